@@ -1,0 +1,59 @@
+import { Biome } from './projenrc/biome';
+import { Bindings } from './projenrc/bindings';
+import { CliPackage } from './projenrc/cli-package';
+import { Commands } from './projenrc/commands';
+import { IntegWorkspace } from './projenrc/integ-workspace';
+import { JsiiPackage } from './projenrc/jsii-package';
+import { PnpmMonorepo } from './projenrc/monorepo';
+import { OrdersExample } from './projenrc/orders-example';
+import { BaseTsconfig } from './projenrc/typescript-config';
+import { bundledYaml } from './projenrc/bundled-yaml';
+import { versions } from './projenrc/versions';
+import { Workflows } from './projenrc/workflows';
+
+const root = new PnpmMonorepo();
+
+const modelSpec = new JsiiPackage(root, {
+  name: 'model-spec',
+  description: 'DynamORM model documents: reading, validating and comparing them with DynamoDB tables',
+  goPackage: 'dynamormmodel',
+  javaPackage: 'modelspec',
+  nugetName: 'ModelSpec',
+  usesCdk: false,
+  devDeps: [`yaml@${versions.yaml}`, `esbuild@${versions.esbuild}`, `ajv@${versions.ajv}`],
+});
+bundledYaml(modelSpec);
+
+const table = new JsiiPackage(root, {
+  name: 'table',
+  description: 'An AWS CDK construct for DynamORM tables, checked against the models before deployment',
+  goPackage: 'dynamormtable',
+  javaPackage: 'table',
+  nugetName: 'Table',
+  siblings: [modelSpec],
+  devDeps: [`cdk-nag@${versions.cdkNag}`],
+});
+
+const multiTenant = new JsiiPackage(root, {
+  name: 'multi-tenant',
+  description: 'Tenant isolation for DynamORM tables that holds, and refuses what cannot hold',
+  goPackage: 'dynamormtenant',
+  javaPackage: 'multitenant',
+  nugetName: 'MultiTenant',
+  siblings: [modelSpec, table],
+  keywords: ['multi-tenant', 'saas', 'abac'],
+  devDeps: [`@cloud-copilot/iam-simulate@${versions.iamSimulate}`],
+});
+
+new CliPackage(root, modelSpec);
+
+new IntegWorkspace(root);
+new OrdersExample(root);
+
+new BaseTsconfig(root);
+new Biome(root);
+new Bindings(root, [modelSpec, table, multiTenant]);
+new Commands(root);
+new Workflows(root);
+
+root.synth();

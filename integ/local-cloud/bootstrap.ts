@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import type { LocalCloud } from './local-cloud';
+
+const ACCOUNT = '000000000000';
+const REGION = 'us-east-1';
+const BUCKET = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
+
+/**
+ * Prepares the local cloud for `cdk deploy`.
+ *
+ * @param cloud a started local cloud
+ * @param cdkCommand how the CDK CLI is called, for example `['node_modules/.bin/cdk']`
+ * @throws Error with everything the CLI printed when it fails
+ */
+export async function bootstrap(cloud: LocalCloud, cdkCommand: readonly string[]): Promise<void> {
+  const [program, ...leading] = cdkCommand;
+  const { status, output } = await run(cloud, program, [...leading, 'bootstrap', `aws://${ACCOUNT}/${REGION}`, '--no-notices', '--app', '']);
+  if (status !== 0) {
+    throw new Error(`"cdk bootstrap" failed on the local cloud (exit code ${status}):\n${output}`);
+  }
+  await removeBucketPolicy(cloud);
+}
+
+/** The bootstrap bucket's policy refuses plain http, which is all the local cloud speaks. */
+async function removeBucketPolicy(cloud: LocalCloud): Promise<void> {
+  const response = await fetch(`${cloud.endpoint}/${BUCKET}?policy`, { method: 'DELETE' });
+  if (!response.ok) {
+    throw new Error(`The policy of the bootstrap bucket ${BUCKET} could not be removed (${response.status}):\n${await response.text()}`);
+  }
+}
+
+function run(cloud: LocalCloud, program: string, args: readonly string[]): Promise<{ status: number; output: string }> {
+  return new Promise((done, failed) => {
+    const child = spawn(program, args, { env: cloud.environmentFrom(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    child.once('error', (error) => failed(new Error(`"${program}" could not be started: ${error.message}`)));
+    child.once('close', (status) => done({ status: status ?? 1, output }));
+  });
+}

@@ -1,0 +1,236 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { constants } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ensurePythonEnvironment } from './python-environment';
+
+const REGION = 'us-east-1';
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 5_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The clouds of this process: each listens once to every signal. */
+const running = new Set<object>();
+
+/** How a local cloud is started. */
+export interface LocalCloudOptions {
+  /** Where the Python environment and the files of the run are kept. The files of the run are removed when it stops. */
+  readonly stateDirectory: string;
+
+  /**
+   * A `node_modules` directory that holds the AWS SDK clients which deployed Lambda functions require.
+   *
+   * @default - Lambda functions find only a stub of the SDK
+   */
+  readonly nodePath?: string;
+
+  /**
+   * Receives a line about what is going on.
+   *
+   * @default - silent
+   */
+  readonly log?: (line: string) => void;
+}
+
+/** An AWS account on 127.0.0.1: CloudFormation, DynamoDB, IAM, STS, KMS, S3, Lambda and what the CDK needs to deploy. */
+export class LocalCloud {
+  /**
+   * Starts a cloud on a free port and waits until it answers.
+   *
+   * @throws Error with the end of the cloud's log when it does not come up
+   */
+  static async start(options: LocalCloudOptions): Promise<LocalCloud> {
+    const log = options.log ?? (() => undefined);
+    const stateDirectory = resolve(options.stateDirectory);
+    mkdirSync(stateDirectory, { recursive: true });
+    const python = await ensurePythonEnvironment(stateDirectory);
+    for (let attempt = 1; ; attempt++) {
+      const cloud = new LocalCloud(stateDirectory, await freePort(), options.nodePath);
+      cloud.launch(python);
+      try {
+        await cloud.ready();
+        log(`The local cloud listens on ${cloud.endpoint}`);
+        return cloud;
+      } catch (error) {
+        const portTaken = /is already in use/.test(cloud.logTail());
+        await cloud.stop();
+        if (!portTaken || attempt === 3) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** The address of every service, `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+
+  /** The variables that point the AWS SDKs, the AWS CLI and the CDK CLI at this cloud. */
+  readonly environment: Record<string, string>;
+
+  private readonly runDirectory: string;
+  private readonly logFile: string;
+  private child?: ChildProcess;
+  private exit?: Promise<void>;
+
+  private constructor(
+    private readonly stateDirectory: string,
+    private readonly port: number,
+    private readonly nodePath?: string,
+  ) {
+    this.endpoint = `http://127.0.0.1:${port}`;
+    this.runDirectory = mkdtempSync(join(stateDirectory, 'run-'));
+    this.logFile = join(this.runDirectory, 'local-cloud.log');
+    const exceptions = [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(',');
+    this.environment = {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_CONFIG_FILE: join(this.runDirectory, 'aws-config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.runDirectory, 'aws-credentials'),
+      AWS_EC2_METADATA_DISABLED: 'true',
+      // The CLI remembers which account a key belongs to: each run has its own memory.
+      CDK_HOME: join(this.runDirectory, 'cdk'),
+      CDK_DISABLE_VERSION_CHECK: '1',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      NO_PROXY: exceptions,
+      no_proxy: exceptions,
+    };
+  }
+
+  /** A copy of `base` in which nothing but this cloud's variables speaks to AWS: no profile, session token or endpoint is left over. */
+  environmentFrom(base: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+    const kept = Object.entries(base).filter(([name]) => !/^(AWS|CDK)_/.test(name));
+    return { ...Object.fromEntries(kept), ...this.environment };
+  }
+
+  /** Ends the cloud with everything it started and removes the files of the run. Safe to call twice. */
+  async stop(): Promise<void> {
+    this.signalGroup('SIGTERM');
+    const gone = await Promise.race([this.exit?.then(() => true) ?? true, delay(STOP_TIMEOUT_MS).then(() => false)]);
+    this.kill();
+    if (!gone) {
+      await this.exit;
+    }
+    this.ignoreParent();
+  }
+
+  private launch(python: string): void {
+    const log = openSync(this.logFile, 'a');
+    this.child = spawn(python, ['-m', 'dynamorm_local_cloud'], {
+      cwd: this.runDirectory,
+      // A group of its own, so that one signal reaches the Lambda workers too; and a pipe whose end tells it that we are gone.
+      detached: true,
+      stdio: ['pipe', log, log],
+      env: {
+        PATH: process.env.PATH,
+        LANG: process.env.LANG ?? 'C.UTF-8',
+        HOME: this.runDirectory,
+        TMPDIR: this.runDirectory,
+        PYTHONPATH: __dirname,
+        PYTHONPYCACHEPREFIX: join(this.stateDirectory, 'pycache'),
+        PYTHONUNBUFFERED: '1',
+        GATEWAY_PORT: String(this.port),
+        MINISTACK_REGION: REGION,
+        DYNAMORM_LOCAL_CLOUD_PARENT: 'stdin',
+        ...(this.nodePath === undefined ? {} : { NODE_PATH: resolve(this.nodePath) }),
+      },
+    });
+    closeSync(log);
+    this.exit = new Promise((done) => {
+      this.child?.once('exit', () => done());
+      this.child?.once('error', () => done());
+    });
+    this.child.unref();
+    (this.child.stdin as Socket | null)?.unref();
+    this.child.stdin?.on('error', () => undefined);
+    running.add(this);
+    process.on('exit', this.kill);
+    for (const signal of SIGNALS) {
+      process.on(signal, this.onSignal);
+    }
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    let running = true;
+    void this.exit?.then(() => {
+      running = false;
+    });
+    while (running && Date.now() < deadline) {
+      if (await answers(`${this.endpoint}/_ministack/ready`)) {
+        return;
+      }
+      await delay(50);
+    }
+    const problem = running ? `did not answer within ${START_TIMEOUT_MS / 1000} seconds` : 'ended before it was ready';
+    throw new Error(`The local cloud ${problem}. The end of its log:\n${this.logTail()}`);
+  }
+
+  private logTail(): string {
+    return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n') : '(no log)';
+  }
+
+  private readonly kill = (): void => {
+    this.signalGroup('SIGKILL');
+    rmSync(this.runDirectory, { recursive: true, force: true, maxRetries: 3 });
+  };
+
+  private readonly onSignal = (signal: NodeJS.Signals): void => {
+    // Where the program listens too, it decides how to end; the exit handler ends the cloud in every case.
+    if (process.listenerCount(signal) <= running.size) {
+      process.exit(128 + constants.signals[signal]);
+    }
+  };
+
+  private ignoreParent(): void {
+    running.delete(this);
+    process.off('exit', this.kill);
+    for (const signal of SIGNALS) {
+      process.off(signal, this.onSignal);
+    }
+  }
+
+  private signalGroup(signal: NodeJS.Signals): void {
+    const pid = this.child?.pid;
+    if (pid === undefined) {
+      return;
+    }
+    try {
+      process.kill(-pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+}
+
+function answers(url: string): Promise<boolean> {
+  return new Promise((done) => {
+    const request = get(url, { timeout: 2_000 }, (response) => {
+      response.resume();
+      done(response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => done(false));
+  });
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}

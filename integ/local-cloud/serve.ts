@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { LocalCloud } from './local-cloud';
+
+/** Starts the local cloud and leaves it running until Ctrl-C. */
+async function serve(): Promise<void> {
+  const stateDirectory = process.argv[2] ?? join(__dirname, '..', '..', '.cache', 'local-cloud');
+  console.log('Starting the local cloud (the first start installs it, which takes about a minute) ...');
+  const cloud = await LocalCloud.start({ stateDirectory, nodePath: join(__dirname, '..', 'node_modules') });
+  console.log(`\nThe local cloud listens on ${cloud.endpoint}. Point your tools at it:\n`);
+  for (const name of ['AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
+    console.log(`  export ${name}=${cloud.environment[name]}`);
+  }
+  console.log(`\nWhat it enforces: ${cloud.endpoint}/_dynamorm/enforced\nCtrl-C stops it and forgets everything in it.`);
+  await interrupted();
+  console.log('\nStopping the local cloud.');
+  await cloud.stop();
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((done) => {
+    // A timer, because a listener alone does not keep the process alive.
+    const alive = setInterval(() => undefined, 2 ** 30);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        clearInterval(alive);
+        done();
+      });
+    }
+  });
+}
+
+serve().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

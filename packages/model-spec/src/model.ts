@@ -1,0 +1,112 @@
+import type { IndexKind, KeyAttribute, Projection } from './table-shape';
+
+/**
+ * An attribute of a model.
+ */
+export interface ModelAttribute {
+  /** Name as it is stored in DynamoDB. */
+  readonly name: string;
+
+  /** DynamoDB type: `S`, `N`, `B`, `BOOL`, `M`, `L`, `SS`, `NS`, `BS` or `NULL`. */
+  readonly type: string;
+
+  /**
+   * Always written.
+   *
+   * @default false
+   */
+  readonly required?: boolean;
+
+  /**
+   * Left out of the item when it is empty.
+   *
+   * @default false
+   */
+  readonly omitEmpty?: boolean;
+
+  /**
+   * Roles such as `pk`, `sk`, `created_at`, `updated_at`, `version`, `ttl`, `index_pk:<index>`, `index_sk:<index>`.
+   *
+   * @default - none
+   */
+  readonly roles?: string[];
+
+  /**
+   * DynamORM encrypts it in the client before it is written.
+   *
+   * @default false
+   */
+  readonly encrypted?: boolean;
+}
+
+/**
+ * An index that a model queries.
+ */
+export interface ModelIndex {
+  /** Name of the index. */
+  readonly name: string;
+
+  /** Global or local. */
+  readonly kind: IndexKind;
+
+  /** The partition key. */
+  readonly partitionKey: KeyAttribute;
+
+  /**
+   * The sort key.
+   *
+   * @default - no sort key
+   */
+  readonly sortKey?: KeyAttribute;
+
+  /** Which attributes the model expects in the index. */
+  readonly projection: Projection;
+
+  /**
+   * The attributes that an INCLUDE projection adds to the keys.
+   *
+   * @default - none
+   */
+  readonly nonKeyAttributes?: string[];
+}
+
+/**
+ * One model of a document.
+ */
+export interface Model {
+  /** Name of the model, such as the Go struct's. */
+  readonly name: string;
+
+  /** Logical name of its table: it selects models, and is never the physical name. */
+  readonly tableName: string;
+
+  /** The partition key. */
+  readonly partitionKey: KeyAttribute;
+
+  /**
+   * The sort key.
+   *
+   * @default - no sort key
+   */
+  readonly sortKey?: KeyAttribute;
+
+  /** All attributes, keys included. */
+  readonly attributes: ModelAttribute[];
+
+  /** All indexes that the model queries. */
+  readonly indexes: ModelIndex[];
+
+  /**
+   * Items are written once and never updated.
+   *
+   * @default false
+   */
+  readonly writeOnce?: boolean;
+
+  /**
+   * Naming convention that the document states: `camelCase`, `snake_case` or `dynamorm`.
+   *
+   * @default - none stated, names are as written
+   */
+  readonly namingConvention?: string;
+}

@@ -1,0 +1,13 @@
+import type { PnpmMonorepo } from './monorepo';
+
+/** Commands that work in a fresh clone: each prepares what is missing before it starts. */
+const commands = ['test', 'demo', 'local-cloud'];
+
+export class Commands {
+  constructor(root: PnpmMonorepo) {
+    for (const command of commands) root.package.setScript(command, `node checks/start.mjs ${command}`);
+    root.compileTask.reset('pnpm -r --workspace-concurrency=2 run compile');
+    root.testTask.reset('vitest run', { receiveArgs: true });
+    root.package.setScript('unit', 'vitest run');
+  }
+}

@@ -1,0 +1,71 @@
+import { cdk, DependencyType } from 'projen';
+import { identity } from './identity';
+import { Member } from './member';
+import type { PnpmMonorepo } from './monorepo';
+import { versions } from './versions';
+
+export interface JsiiPackageOptions {
+  /** Folder below `packages/` and name below the npm scope. */
+  readonly name: string;
+  readonly description: string;
+  /** The Go package; fixed by hand, since a package named `table` would be shadowed by every `table :=`. */
+  readonly goPackage: string;
+  /** The last part of the Java package. */
+  readonly javaPackage: string;
+  readonly nugetName: string;
+  /** Needs aws-cdk-lib and constructs. @default true */
+  readonly usesCdk?: boolean;
+  readonly siblings?: JsiiPackage[];
+  readonly devDeps?: string[];
+  readonly keywords?: string[];
+}
+
+/** A package published to npm, PyPI, Maven, NuGet and Go through jsii. */
+export class JsiiPackage extends Member {
+  constructor(root: PnpmMonorepo, options: JsiiPackageOptions) {
+    const folder = `packages/${options.name}`;
+    super(root, {
+      folder,
+      name: `${identity.npmScope}/${options.name}`,
+      description: options.description,
+      keywords: ['aws-cdk', 'awscdk', 'cdk', 'dynamodb', 'dynamorm', ...(options.keywords ?? [])],
+      devDeps: options.devDeps,
+      compiled: true,
+    });
+    const pypiName = `${identity.pypiPrefix}-${options.name}`;
+    this.with(
+      new cdk.JsiiBuild({
+        jsiiVersion: versions.jsii,
+        stability: 'experimental',
+        workspaceDirectory: folder,
+        docgen: false,
+        publishToPypi: { distName: pypiName, module: pypiName.replace(/-/g, '_') },
+        publishToMaven: {
+          javaPackage: `${identity.javaPackagePrefix}.${options.javaPackage}`,
+          mavenGroupId: identity.mavenGroupId,
+          mavenArtifactId: pypiName,
+        },
+        publishToGo: { moduleName: identity.goModule, packageName: options.goPackage },
+        publishToNuget: {
+          dotNetNamespace: `${identity.nugetPrefix}.${options.nugetName}`,
+          packageId: `${identity.nugetPrefix}.${options.nugetName}`,
+        },
+      }),
+    );
+    // JsiiBuild adds these as "*", which only an installed tree could resolve.
+    this.addDevDeps(`jsii-pacmak@${versions.jsiiPacmak}`, `jsii-diff@${versions.jsiiDiff}`);
+    // `pnpm pack` makes pacmak copy node_modules (20-35 s a package and language): bindings are built from the root instead.
+    this.packageTask.reset();
+    this.tasks.removeTask('package-all');
+    for (const language of ['js', 'go', 'python', 'java', 'dotnet']) this.tasks.removeTask(`package:${language}`);
+    if (options.usesCdk ?? true) {
+      this.addPeerDeps(`aws-cdk-lib@^${versions.cdk}`, `constructs@^${versions.constructs}`);
+      this.addDevDeps(`aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`);
+    }
+    for (const sibling of options.siblings ?? []) {
+      // `workspace:^` among peers crashes jsii; the release rewrites the range.
+      this.addPeerDeps(`${sibling.package.packageName}@^0.0.0`);
+      this.deps.addDependency(`${sibling.package.packageName}@workspace:*`, DependencyType.BUILD);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { javascript, typescript } from 'projen';
+import { identity } from './identity';
+import type { PnpmMonorepo } from './monorepo';
+import { versions } from './versions';
+
+export interface MemberOptions {
+  /** Folder from the root, such as `packages/table`. */
+  readonly folder: string;
+  /** Name in npm's terms; private members have one too. */
+  readonly name: string;
+  readonly description: string;
+  readonly devDeps?: string[];
+  readonly deps?: string[];
+  readonly keywords?: string[];
+  /** Written to package.json and never published. */
+  readonly private?: boolean;
+  /** TypeScript compiles this one by `compile`; without it the sources are run by tsx and checked by the root. */
+  readonly compiled?: boolean;
+}
+
+/** One project of the workspace. The root installs, tests, lints and releases for all of them. */
+export class Member extends typescript.TypeScriptProject {
+  public readonly folder: string;
+
+  constructor(root: PnpmMonorepo, options: MemberOptions) {
+    super({
+      parent: root,
+      outdir: options.folder,
+      name: options.name,
+      description: options.description,
+      packageManager: javascript.NodePackageManager.PNPM,
+      pnpmVersion: versions.pnpm,
+      minNodeVersion: versions.minNode,
+      authorName: identity.author,
+      authorEmail: identity.authorEmail,
+      repository: identity.repositoryUrl,
+      repositoryDirectory: options.folder,
+      homepage: identity.homepage,
+      defaultReleaseBranch: 'main',
+      typescriptVersion: versions.typescript,
+      license: identity.license,
+      copyrightOwner: identity.author,
+      keywords: options.keywords,
+      entrypoint: 'lib/index.js',
+      ...(options.compiled ? { disableTsconfigDev: true } : { disableTsconfig: true }),
+      tsconfig: {
+        extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.base.json']),
+        compilerOptions: { target: 'ES2022', lib: ['es2022'], module: 'node16', skipLibCheck: true, noEmitOnError: true, stripInternal: false },
+      },
+      jest: false,
+      eslint: false,
+      sampleCode: false,
+      release: false,
+      package: false,
+      depsUpgrade: false,
+      buildWorkflow: false,
+      pullRequestTemplate: false,
+      github: false,
+      deps: options.deps,
+      devDeps: [`@types/node@${versions.nodeTypes}`, ...(options.devDeps ?? [])],
+      peerDependencyOptions: { pinnedDevDependency: false },
+    });
+    this.folder = options.folder;
+    this.tryRemoveFile('tsconfig.dev.json');
+    if (options.private) {
+      this.package.addField('private', true);
+      this.package.addField('main', undefined);
+      this.package.addField('types', undefined);
+    }
+    // Tests of all members run in one process at the root.
+    this.testTask.reset(`vitest run --root ../.. --project ${options.name}`, { receiveArgs: true });
+    this.npmignore?.exclude('/test/', '/vitest.config.mts', '/tsconfig.json', '/.cache/');
+    this.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+    this.tasks.addEnvironment('JSII_DEPRECATED', 'quiet');
+    root.adopt(this);
+  }
+}

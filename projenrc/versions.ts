@@ -1,0 +1,41 @@
+/** Every version the workspace depends on, each with the reason where it is not simply the newest. */
+export const versions = {
+  /** pnpm 11 needs Node 22, 12 ignores projen's build-script allow list. */
+  pnpm: '10.34.8',
+  projen: '0.103.25',
+  /** The oldest Node that users may run; 22 and 24 are tested too. */
+  minNode: '20.19.0',
+  workflowNodes: ['20', '22', '24'],
+  /** Minimum supported and used for development: the newest that is served as a Go module and read by integ-runner. */
+  cdk: '2.250.0',
+  newestCdk: '2.276.0',
+  constructs: '10.5.1',
+  /** The `latest` tag, 3.0.0, is an anomaly of the registry. */
+  cdkCli: '2.1148.1',
+  integRunner: '2.197.10',
+  integTests: '2.245.0-alpha.0',
+  jsii: '~5.9.0',
+  jsiiPacmak: '^1.140.0',
+  jsiiDiff: '^1.134.0',
+  jsiiDocgen: '^10.5.0',
+  /** 7.x is out and jsii cannot use it: never unpinned. */
+  typescript: '~5.9.3',
+  tsx: '^4.23.0',
+  /** vitest 5 needs Node 22. */
+  vitest: '^4.1.12',
+  vite: '^7.3.8',
+  biome: '2.6.8',
+  nodeTypes: '^20',
+  yaml: '~2.9.0',
+  esbuild: '~0.28.0',
+  fastCheck: '^4.10.0',
+  ajv: '^8.20.0',
+  cdkNag: '^2.37.55',
+  /** commander 15 needs Node 22. */
+  commander: '^14.0.0',
+  awsSdk: '^3.900.0',
+  iamSimulate: '0.1.173',
+  viz: '^3.31.0',
+  stryker: '^9.0.0',
+  verdaccio: '6.1.6',
+} as const;
