@@ -3,7 +3,6 @@ import type { LocalCloud } from './local-cloud';
 
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
-const BUCKET = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
 
 /**
  * Prepares the local cloud for `cdk deploy`.
@@ -14,18 +13,16 @@ const BUCKET = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
  */
 export async function bootstrap(cloud: LocalCloud, cdkCommand: readonly string[]): Promise<void> {
   const [program, ...leading] = cdkCommand;
-  const { status, output } = await run(cloud, program, [...leading, 'bootstrap', `aws://${ACCOUNT}/${REGION}`, '--no-notices', '--app', '']);
+  const { status, output } = await run(cloud, program, [
+    ...leading,
+    'bootstrap',
+    `aws://${ACCOUNT}/${REGION}`,
+    '--no-notices',
+    '--app',
+    '',
+  ]);
   if (status !== 0) {
     throw new Error(`"cdk bootstrap" failed on the local cloud (exit code ${status}):\n${output}`);
-  }
-  await removeBucketPolicy(cloud);
-}
-
-/** The bootstrap bucket's policy refuses plain http, which is all the local cloud speaks. */
-async function removeBucketPolicy(cloud: LocalCloud): Promise<void> {
-  const response = await fetch(`${cloud.endpoint}/${BUCKET}?policy`, { method: 'DELETE' });
-  if (!response.ok) {
-    throw new Error(`The policy of the bootstrap bucket ${BUCKET} could not be removed (${response.status}):\n${await response.text()}`);
   }
 }
 

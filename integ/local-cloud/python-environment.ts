@@ -64,7 +64,9 @@ function findPython(): string {
     seen.push(`${candidate} is ${version}`);
   }
   const found = seen.length > 0 ? ` (found only: ${seen.join(', ')})` : '';
-  throw new Error(`The local cloud needs Python ${OLDEST_PYTHON.join('.')} or later on the PATH${found}: install it from https://www.python.org/downloads/ or with your package manager.`);
+  throw new Error(
+    `The local cloud needs Python ${OLDEST_PYTHON.join('.')} or later on the PATH${found}: install it from https://www.python.org/downloads/ or with your package manager.`,
+  );
 }
 
 function createEnvironment(python: string, environment: string): void {
@@ -75,7 +77,9 @@ function createEnvironment(python: string, environment: string): void {
   }
   const output = `${made.stdout ?? ''}${made.stderr ?? ''}`;
   if (/ensurepip|No module named venv/.test(output)) {
-    throw new Error(`${python} cannot make virtual environments because its venv module is not installed: on Debian or Ubuntu run "apt install python3-venv".`);
+    throw new Error(
+      `${python} cannot make virtual environments because its venv module is not installed: on Debian or Ubuntu run "apt install python3-venv".`,
+    );
   }
   throw new Error(`${python} could not make a virtual environment in ${environment}:\n${tail(output)}`);
 }
@@ -87,7 +91,9 @@ function install(environment: string, requirements: string): void {
     { encoding: 'utf8' },
   );
   if (installed.status !== 0) {
-    throw new Error(`The packages of the local cloud (${requirements}) could not be installed with pip:\n${tail(`${installed.stdout ?? ''}${installed.stderr ?? ''}`)}`);
+    throw new Error(
+      `The packages of the local cloud (${requirements}) could not be installed with pip:\n${tail(`${installed.stdout ?? ''}${installed.stderr ?? ''}`)}`,
+    );
   }
 }
 

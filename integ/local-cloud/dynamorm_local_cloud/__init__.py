@@ -1,0 +1,1 @@
+"""The project's local cloud: MiniStack with the parts of DynamoDB, IAM, STS and CloudFormation that our tests judge by."""
