@@ -1,0 +1,15 @@
+"""What IAM is asked for one DynamoDB request: the actions, the resources and the condition keys of each."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Authorization:
+    """One question to IAM: may the caller do this action on this resource?"""
+
+    action: str
+    resource: str
+    keys: dict = field(default_factory=dict)
+    # The customer key whose use is part of it.
+    customer_key: str | None = None
+    table_name: str = ""
