@@ -31,7 +31,7 @@ export class Biome {
         javascript: { formatter: { quoteStyle: 'single' } },
         linter: {
           rules: {
-            recommended: true,
+            preset: 'recommended',
             correctness: { noUnusedImports: 'error', noUnusedVariables: 'error' },
             style: {
               noRestrictedImports: { level: 'error', options: { paths: { 'aws-cdk-lib': barrel } } },
@@ -46,7 +46,15 @@ export class Biome {
         },
       },
     });
-    root.addTask('lint', { description: 'Lint and check the format of the whole tree', exec: 'biome check --error-on-warnings .', receiveArgs: true });
-    root.addTask('format', { description: 'Format and mend what lint can mend by itself', exec: 'biome check --write .', receiveArgs: true });
+    root.addTask('lint', {
+      description: 'Lint and check the format of the whole tree',
+      exec: 'biome check --error-on-warnings .',
+      receiveArgs: true,
+    });
+    root.addTask('format', {
+      description: 'Format and mend what lint can mend by itself',
+      exec: 'biome check --write .',
+      receiveArgs: true,
+    });
   }
 }

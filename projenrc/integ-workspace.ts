@@ -18,7 +18,9 @@ export class IntegWorkspace extends Member {
         `constructs@${versions.constructs}`,
         `@aws-cdk/integ-runner@${versions.integRunner}`,
         `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
-        ...['cloudformation', 'dynamodb', 'iam', 'kms', 's3', 'sts', 'lambda', 'sfn'].map((name) => `@aws-sdk/client-${name}@${versions.awsSdk}`),
+        ...['cloudformation', 'dynamodb', 'iam', 'kms', 's3', 'sts', 'lambda', 'sfn'].map(
+          (name) => `@aws-sdk/client-${name}@${versions.awsSdk}`,
+        ),
       ],
     });
     for (const name of ['model-spec', 'table', 'multi-tenant']) {

@@ -45,7 +45,14 @@ export class Member extends typescript.TypeScriptProject {
       ...(options.compiled ? { disableTsconfigDev: true } : { disableTsconfig: true }),
       tsconfig: {
         extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.base.json']),
-        compilerOptions: { target: 'ES2022', lib: ['es2022'], module: 'node16', skipLibCheck: true, noEmitOnError: true, stripInternal: false },
+        compilerOptions: {
+          target: 'ES2022',
+          lib: ['es2022'],
+          module: 'node16',
+          skipLibCheck: true,
+          noEmitOnError: true,
+          stripInternal: false,
+        },
       },
       jest: false,
       eslint: false,

@@ -1,4 +1,4 @@
-import { javascript, JsonFile, type Project } from 'projen';
+import { JsonFile, javascript, type Project } from 'projen';
 import { identity } from './identity';
 
 /** Compiler options shared by all: jsii reads the file with JSON.parse, so it carries no comment marker. */

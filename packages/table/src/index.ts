@@ -1,1 +1,11 @@
-export {};
+export * from './connect-options';
+export * from './dynamorm-table';
+export * from './dynamorm-table-base';
+export * from './dynamorm-table-props';
+export * from './existing-table-props';
+export * from './grants/dynamorm-table-grants';
+export * from './grants/grant-options';
+export * from './idynamorm-table';
+export * from './naming-convention';
+export * from './secondary-index-props';
+export * from './table-access';

@@ -1,0 +1,138 @@
+import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declared-table';
+import type { GlobalIndexProps, SecondaryIndexOptions } from '../secondary-index-props';
+import { type FindingList, isKnown } from './finding-list';
+import { checkAttributeName, checkResourceName } from './name-checks';
+
+const MAX_GLOBAL_INDEXES = 20;
+const MAX_LOCAL_INDEXES = 5;
+const MAX_KEY_ATTRIBUTES = 4;
+const MAX_PROJECTED_BY_INDEX = 20;
+const MAX_PROJECTED_BY_TABLE = 100;
+
+/** Names, numbers, keys and projections of the indexes. */
+export function checkIndexes(list: FindingList, table: DeclaredTable): void {
+  checkNames(list, table);
+  checkNumbers(list, table);
+  table.globalIndexes.forEach((index, i) => {
+    checkGlobalKeys(list, `globalSecondaryIndexes[${i}]`, index);
+  });
+  checkProjections(list, table);
+}
+
+function checkNames(list: FindingList, table: DeclaredTable): void {
+  const seen = new Map<string, string>();
+  for (const { path, index } of placedIndexes(table)) {
+    checkResourceName(list, `${path}.indexName`, index.indexName);
+    const earlier = seen.get(index.indexName);
+    if (earlier) {
+      list.error('DYN-T009', `The index name \`${index.indexName}\` is taken by ${earlier}.`, {
+        path: `${path}.indexName`,
+        found: index.indexName,
+        hint: 'Global and local indexes of a table share one set of names.',
+      });
+    } else seen.set(index.indexName, path);
+  }
+}
+
+function checkNumbers(list: FindingList, table: DeclaredTable): void {
+  if (table.globalIndexes.length > MAX_GLOBAL_INDEXES) {
+    list.error('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${MAX_GLOBAL_INDEXES} is the most.`, {
+      path: 'globalSecondaryIndexes',
+    });
+  }
+  if (table.localIndexes.length > MAX_LOCAL_INDEXES) {
+    list.error('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${MAX_LOCAL_INDEXES} is the most.`, {
+      path: 'localSecondaryIndexes',
+    });
+  }
+  if (table.localIndexes.length > 0 && !table.sortKey) {
+    list.error('DYN-T011', `The local index \`${table.localIndexes[0].indexName}\` needs a table with a sort key.`, {
+      path: 'localSecondaryIndexes',
+      hint: 'Give the table a sort key, or make it a global index.',
+    });
+  }
+}
+
+function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProps): void {
+  for (const [one, many] of [
+    ['partitionKey', 'partitionKeys'],
+    ['sortKey', 'sortKeys'],
+  ] as const) {
+    if (index[one] && index[many]) list.error('DYN-T012', `The index gives ${one} and ${many}.`, { path, hint: 'Give one of the two.' });
+    if ((index[many]?.length ?? 0) > MAX_KEY_ATTRIBUTES) {
+      list.error('DYN-T012', `The index has ${index[many]?.length} ${many}; ${MAX_KEY_ATTRIBUTES} is the most.`, {
+        path: `${path}.${many}`,
+      });
+    }
+  }
+  const partitions = partitionKeysOf(index);
+  if (partitions.length === 0)
+    list.error('DYN-T012', `The index \`${index.indexName}\` has no partition key.`, { path, hint: 'Give partitionKey.' });
+  if (partitions.length > 1 || sortKeysOf(index).length > 1) {
+    list.warning('DYN-T013', `The index \`${index.indexName}\` has several attributes in a key; DynamORM cannot query it.`, { path });
+  }
+}
+
+function checkProjections(list: FindingList, table: DeclaredTable): void {
+  const tableKeys = [table.partitionKey.name, ...(table.sortKey ? [table.sortKey.name] : [])];
+  let projected = 0;
+  for (const { path, index, keys } of placedIndexes(table)) {
+    checkProjection(list, path, index.indexName, index);
+    projected += index.nonKeyAttributes?.length ?? 0;
+    const repeated = (index.nonKeyAttributes ?? []).filter((name) => [...tableKeys, ...keys].includes(name));
+    if (repeated.length > 0) {
+      list.warning('DYN-T015', `The index \`${index.indexName}\` repeats keys in its projection: ${quoted(repeated)}.`, {
+        path: `${path}.nonKeyAttributes`,
+        hint: 'Keys of table and index are always projected.',
+      });
+    }
+  }
+  if (projected > MAX_PROJECTED_BY_TABLE) {
+    list.error('DYN-T014', `The indexes name ${projected} non-key attributes; ${MAX_PROJECTED_BY_TABLE} over all indexes is the most.`, {
+      path: 'globalSecondaryIndexes',
+    });
+  }
+}
+
+function checkProjection(list: FindingList, at: string, name: string, index: SecondaryIndexOptions): void {
+  const path = `${at}.nonKeyAttributes`;
+  const attributes = index.nonKeyAttributes ?? [];
+  attributes.forEach((attribute, i) => {
+    checkAttributeName(list, `${path}[${i}]`, attribute);
+  });
+  const type = index.projectionType ?? ProjectionType.ALL;
+  if (type === ProjectionType.INCLUDE && attributes.length === 0) {
+    list.error('DYN-T014', `The index \`${name}\` includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
+  }
+  if (type !== ProjectionType.INCLUDE && isKnown(type) && attributes.length > 0) {
+    list.error('DYN-T014', `The index \`${name}\` projects ${type} and names nonKeyAttributes ${quoted(attributes)}.`, {
+      path,
+      hint: 'Set projectionType to INCLUDE, or drop nonKeyAttributes.',
+    });
+  }
+  if (attributes.length > MAX_PROJECTED_BY_INDEX) {
+    list.error('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${MAX_PROJECTED_BY_INDEX} is the most.`, {
+      path,
+    });
+  }
+}
+
+function placedIndexes(table: DeclaredTable) {
+  return [
+    ...table.globalIndexes.map((index, i) => ({
+      path: `globalSecondaryIndexes[${i}]`,
+      index: index as SecondaryIndexOptions & { indexName: string },
+      keys: [...partitionKeysOf(index), ...sortKeysOf(index)].map((key) => key.name),
+    })),
+    ...table.localIndexes.map((index, i) => ({
+      path: `localSecondaryIndexes[${i}]`,
+      index: index as SecondaryIndexOptions & { indexName: string },
+      keys: [index.sortKey.name],
+    })),
+  ];
+}
+
+function quoted(names: string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}

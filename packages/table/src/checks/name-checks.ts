@@ -1,0 +1,48 @@
+import { type FindingList, isKnown } from './finding-list';
+
+const RESOURCE_NAME = /^[a-zA-Z0-9_.-]+$/;
+const VARIABLE_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+
+/** Refuses a table or index name that DynamoDB would refuse at deployment. */
+export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (name.length < 3 || name.length > 255) {
+    list.error('DYN-T005', `The name \`${name}\` has ${name.length} characters; DynamoDB takes 3 to 255.`, { path, found: name });
+  }
+  if (!RESOURCE_NAME.test(name)) {
+    list.error('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
+      path,
+      found: name,
+      expected: 'letters, digits, `_`, `.` and `-`',
+      hint: 'Use letters, digits, `_`, `.` and `-` alone.',
+    });
+  }
+}
+
+/** Refuses an attribute name that DynamoDB would refuse. */
+export function checkAttributeName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  const bytes = Buffer.byteLength(name, 'utf8');
+  if (bytes > 255) {
+    list.error('DYN-T006', `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to 255.`, { path });
+  }
+}
+
+/** Refuses an environment variable that Lambda would refuse. */
+export function checkVariableName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (!VARIABLE_NAME.test(name) || /^(AWS_|LAMBDA_|_)/.test(name)) {
+    list.error('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
+      path,
+      found: name,
+      hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`.',
+    });
+  }
+}
+
+/** Refuses an empty string, which CDK would drop in silence; says whether it was one. */
+export function checkEmpty(list: FindingList, path: string, value: string): boolean {
+  if (value !== '') return false;
+  list.error('DYN-T004', 'An empty string stands here.', { path, found: '""', hint: 'Leave it out, or give a value.' });
+  return true;
+}

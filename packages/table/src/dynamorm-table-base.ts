@@ -1,0 +1,140 @@
+import {
+  type CompareOptions,
+  type Finding,
+  type ModelDocument,
+  Severity,
+  type TableShape,
+  type ValidationReport,
+} from '@dynamorm-cdk/model-spec';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ConnectOptions } from './connect-options';
+import { type Contract, declaredDocument } from './declared-document';
+import type { DeclaredTable } from './declared-table';
+import { findingLine } from './findings-error';
+import { addToEnvironment } from './function-environment';
+import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
+import type { GrantOptions } from './grants/grant-options';
+import type { IDynamORMTable } from './idynamorm-table';
+import { TableAccess } from './table-access';
+
+/** What a table of either kind hands to the base. */
+export interface TableUse {
+  readonly declared: DeclaredTable;
+  readonly contract: Contract;
+  readonly compareOptions: CompareOptions;
+  readonly environmentVariableName: string;
+  readonly models?: ModelDocument;
+  readonly fieldEncryptionKey?: IKey;
+}
+
+/**
+ * What tables that are made here and tables that exist already have in common.
+ */
+export abstract class DynamORMTableBase extends Construct implements IDynamORMTable {
+  public abstract readonly table: ITable;
+  public abstract readonly tableName: string;
+  public abstract readonly tableArn: string;
+  public abstract readonly tableStreamArn?: string;
+  public abstract readonly grants: DynamORMTableGrants;
+  public abstract readonly shape: TableShape;
+
+  /** @internal */
+  protected abstract readonly _use: TableUse;
+
+  private readonly reported = new Set<string>();
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.node.addValidation({ validate: () => this.report(this._synthesisFindings()) });
+  }
+
+  public get environmentVariables(): { [name: string]: string } {
+    const { environmentVariableName, fieldEncryptionKey } = this._use;
+    return { [environmentVariableName]: this.tableName, ...(fieldEncryptionKey ? { KMS_KEY_ARN: fieldEncryptionKey.keyArn } : {}) };
+  }
+
+  public get containerEnvironmentVariables(): { [name: string]: string } {
+    return { ...this.environmentVariables, AWS_REGION: Stack.of(this.table).region };
+  }
+
+  public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): void {
+    const models: Record<string, string> = options.passModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
+    addToEnvironment(handler, { ...this.environmentVariables, ...models }, this.node.path);
+    this.grantAccess(handler, access, options);
+    this.grantFieldEncryption(handler, access);
+  }
+
+  public validateModelCompatibility(models: ModelDocument): ValidationReport {
+    return models.compare(this.shape, this._use.compareOptions);
+  }
+
+  public toDms(): string {
+    const { models, declared, contract } = this._use;
+    return (models ?? declaredDocument(declared, contract)).toDms();
+  }
+
+  /**
+   * Called before every grant that is not narrowed to one tenant.
+   *
+   * @internal
+   */
+  protected _beforeGrant(_grantee: IGrantable, _options: GrantOptions): void {}
+
+  /**
+   * What is known only when all calls are made: models against the table as it is now, and grants against its indexes.
+   *
+   * @internal
+   */
+  protected _synthesisFindings(): Finding[] {
+    const { models, compareOptions } = this._use;
+    const ofModels = models ? [...models.report.findings, ...models.compare(this.shape, compareOptions).findings] : [];
+    return [...ofModels, ...this.grants._findings()];
+  }
+
+  /** Errors stop the synthesis; the rest is said once, since an app may be synthesized several times. */
+  private report(findings: Finding[]): string[] {
+    for (const finding of findings.filter(({ severity }) => severity !== Severity.ERROR)) this._annotate(finding);
+    return findings.filter(({ severity }) => severity === Severity.ERROR).map(findingLine);
+  }
+
+  /**
+   * Says a warning or information where CDK prints it.
+   *
+   * @internal
+   */
+  protected _annotate(finding: Finding): void {
+    const line = findingLine(finding);
+    if (this.reported.has(line)) return;
+    this.reported.add(line);
+    const id = `@dynamorm-cdk/table:${finding.code}`;
+    if (finding.severity === Severity.WARNING) Annotations.of(this).addWarningV2(id, line);
+    else Annotations.of(this).addInfoV2(id, line);
+  }
+
+  private grantAccess(handler: LambdaFunction, access: TableAccess, options: ConnectOptions): Grant {
+    switch (access) {
+      case TableAccess.READ:
+        return this.grants.read(handler, options);
+      case TableAccess.WRITE:
+        return this.grants.write(handler, options);
+      case TableAccess.READ_WRITE:
+        return this.grants.readWrite(handler, options);
+    }
+  }
+
+  /** DynamORM calls KMS from the client, so no ViaService condition could hold. */
+  private grantFieldEncryption(handler: LambdaFunction, access: TableAccess): void {
+    const key = this._use.fieldEncryptionKey;
+    if (!key) return;
+    const actions = [
+      ...(access === TableAccess.READ ? [] : ['kms:GenerateDataKey']),
+      ...(access === TableAccess.WRITE ? [] : ['kms:Decrypt']),
+    ];
+    Grant.addToPrincipalOrResource({ grantee: handler, actions, resourceArns: [key.keyArn], resource: key });
+  }
+}

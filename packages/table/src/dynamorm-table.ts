@@ -1,0 +1,235 @@
+import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Stack, Tags } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { FindingList } from './checks/finding-list';
+import { renderedDifferences } from './checks/rendered-checks';
+import { checkIndexCapacity } from './checks/settings-checks';
+import { billingModeOf, checkDeclaration, checkOrigin, checkTable } from './checks/table-checks';
+import { type DeclaredTable, declareTable } from './declared-table';
+import { DynamORMTableBase, type TableUse } from './dynamorm-table-base';
+import type { DynamORMTableProps } from './dynamorm-table-props';
+import { ExistingTable } from './existing-table';
+import type { ExistingTableProps } from './existing-table-props';
+import { findingsError } from './findings-error';
+import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
+import type { IDynamORMTable } from './idynamorm-table';
+import { renderedProperties, renderedRegions, renderedShape } from './rendered-table';
+import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
+import { tableShapeOf } from './table-shape-of';
+import { tableUse } from './table-use';
+import { tableV2Props } from './table-v2-props';
+
+/** Below the 100 of `Tags.of` at its default, so that every tag of the user or the organisation wins. */
+const STANDARD_TAG_PRIORITY = 50;
+const OWN_TAG_PRIORITY = 60;
+
+/**
+ * A DynamoDB table for DynamORM models, complete when its constructor returns.
+ *
+ * Keys, indexes and time to live come from the models or are given; with both, synthesis fails with every difference. Safe by default:
+ * on-demand, point-in-time recovery, deletion protection, retained, encrypted with the AWS-managed key.
+ *
+ * The logical id is that of a `TableV2` with the same id in the same scope: adopting the construct, or leaving it, replaces nothing.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-globaltable.html
+ *
+ * @example
+ *
+ * declare const handler: lambda.Function;
+ *
+ * const models = ModelDocument.fromFile('models.dms.yaml');
+ * const orders = new DynamORMTable(this, 'Orders', { models: models.forTable('orders') });
+ *
+ * orders.connect(handler, TableAccess.READ_WRITE);
+ */
+export class DynamORMTable extends DynamORMTableBase {
+  /**
+   * A table that exists already, made by `Table` or `TableV2` in this app or imported.
+   *
+   * What is declared for a table of this app is compared with its resource; for an imported table it is taken as stated.
+   *
+   * @param scope where the construct stands
+   * @param id its id there
+   * @param props the table, and its keys and indexes
+   * @throws with every finding at once where keys and indexes contradict one another
+   */
+  public static fromExisting(scope: Construct, id: string, props: ExistingTableProps): IDynamORMTable {
+    return new ExistingTable(scope, id, props);
+  }
+
+  /** The TableV2 itself: nothing is hidden. */
+  public readonly table: TableV2;
+
+  public readonly tableName: string;
+  public readonly tableArn: string;
+  public readonly grants: DynamORMTableGrants;
+
+  /** @internal */
+  protected readonly _use: TableUse;
+
+  private readonly declared: DeclaredTable;
+  private readonly props: DynamORMTableProps;
+
+  /**
+   * Makes the table.
+   *
+   * @throws with every finding at once where the props contradict one another
+   */
+  constructor(scope: Construct, id: string, props: DynamORMTableProps) {
+    super(scope, id);
+    this.props = props;
+    this.declared = this.checkedDeclaration(props);
+    this._use = tableUse(id, props, this.declared);
+    this.table = new TableV2(this, 'Default', tableV2Props(props, this.declared));
+    this.tableName = this.table.tableName;
+    this.tableArn = this.table.tableArn;
+    this.grants = DynamORMTableGrants._of(
+      {
+        scope: this,
+        tableArns: [this.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
+        indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
+        encryptionKeys: this.encryptionKeys(),
+        streamArn: () => this.tableStreamArn,
+      },
+      (grantee, options) => this._beforeGrant(grantee, options),
+    );
+    this.addTags();
+  }
+
+  public get tableStreamArn(): string | undefined {
+    return this.streamViewType === undefined ? undefined : this.table.tableStreamArn;
+  }
+
+  public get shape(): TableShape {
+    return tableShapeOf(this.declared, this.node.path, this.props.tableName, this.streamViewType);
+  }
+
+  /**
+   * Adds a global secondary index. Grants that were given before cover it.
+   *
+   * @param name the index is named `gsi-<name>`; a name that begins with `gsi-` stays as it is
+   * @param options its keys and projection
+   * @throws with every finding at once where the index contradicts the table
+   */
+  public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
+    const index = { ...options, indexName: prefixed('gsi-', name) };
+    this.checkAdded(`addGlobalIndex('${name}')`, 'globalSecondaryIndexes', {
+      ...this.declared,
+      globalIndexes: [...this.declared.globalIndexes, index],
+    });
+    this.declared.globalIndexes.push(index);
+    const { compositeFields, ...cdkIndex } = index;
+    this.table.addGlobalSecondaryIndex(cdkIndex);
+    this.grants._indexAdded(index.indexName);
+  }
+
+  /**
+   * Adds a local secondary index. On a deployed table this replaces the table, since DynamoDB makes local indexes with it alone.
+   *
+   * @param name the index is named `lsi-<name>`; a name that begins with `lsi-` stays as it is
+   * @param options its sort key and projection
+   * @throws with every finding at once where the index contradicts the table
+   */
+  public addLocalIndex(name: string, options: LocalIndexOptions): void {
+    const index = { ...options, indexName: prefixed('lsi-', name) };
+    this.checkAdded(`addLocalIndex('${name}')`, 'localSecondaryIndexes', {
+      ...this.declared,
+      localIndexes: [...this.declared.localIndexes, index],
+    });
+    this.declared.localIndexes.push(index);
+    const { compositeFields, ...cdkIndex } = index;
+    this.table.addLocalSecondaryIndex(cdkIndex);
+    this.grants._indexAdded(index.indexName);
+  }
+
+  /** @internal */
+  protected override _synthesisFindings(): Finding[] {
+    return [...super._synthesisFindings(), ...this.pastTheConstruct()];
+  }
+
+  /**
+   * How a change of the table past the construct is reported.
+   *
+   * @internal
+   */
+  protected get _changeSeverity(): Severity {
+    return Severity.WARNING;
+  }
+
+  /** The declaration, or an error with all that is wrong in it; the table is made only from a sound one. */
+  private checkedDeclaration(props: DynamORMTableProps): DeclaredTable {
+    const list = new FindingList();
+    checkOrigin(list, props);
+    const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
+    const declared = declareTable(props, fromModels);
+    if (declared) checkTable(list, props, declared, Stack.of(this));
+    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    for (const finding of list.findings) this._annotate(finding);
+    return declared;
+  }
+
+  /** Only what concerns the index that was added last: the others were checked before. */
+  private checkAdded(call: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', table: DeclaredTable): void {
+    const list = new FindingList();
+    checkDeclaration(list, table);
+    checkIndexCapacity(list, billingModeOf(this.props), table.globalIndexes);
+    const indexes = prop === 'globalSecondaryIndexes' ? table.globalIndexes : table.localIndexes;
+    const place = `${prop}[${indexes.length - 1}]`;
+    const found = list.findings
+      .filter(({ path }) => path === prop || path?.startsWith(place))
+      .map((finding) => ({ ...finding, path: finding.path?.replace(place, call).replace(prop, call) }));
+    const errors = found.filter(({ severity }) => severity === Severity.ERROR);
+    if (errors.length > 0) throw findingsError(`DynamORMTable \`${this.node.path}\``, errors);
+    for (const finding of found) this._annotate(finding);
+  }
+
+  private pastTheConstruct(): Finding[] {
+    const properties = renderedProperties(this.table);
+    if (!properties) return [];
+    const severity = this._changeSeverity;
+    const known = [Stack.of(this).region, ...this.replicaRegions()];
+    const regions = renderedRegions(properties).filter((region) => !known.includes(region));
+    return [
+      ...renderedDifferences(this.shape, renderedShape(properties, this.node.path), severity),
+      ...regions.map((region) => ({
+        code: 'DYN-T084',
+        severity,
+        path: 'replicas',
+        message: `The replica in \`${region}\` was added past the construct, so no grant covers it.`,
+        found: region,
+        hint: 'Name it in the replicas prop.',
+      })),
+    ];
+  }
+
+  private get streamViewType(): StreamViewType | undefined {
+    return this.props.stream ?? (this.replicaRegions().length > 0 ? StreamViewType.NEW_AND_OLD_IMAGES : undefined);
+  }
+
+  private replicaRegions(): string[] {
+    return (this.props.replicas ?? []).map((replica) => replica.region);
+  }
+
+  private arnIn(region: string): string {
+    return Stack.of(this).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName });
+  }
+
+  private encryptionKeys() {
+    const own = this.table.encryptionKey;
+    if (!own) return [];
+    const ofReplicas = Object.entries(this.props.encryption?.replicaKeyArns ?? {});
+    return [own, ...ofReplicas.map(([region, arn]) => Key.fromKeyArn(this, `ReplicaKey-${region}`, arn))];
+  }
+
+  private addTags(): void {
+    const standard = { Framework: 'DynamORM', ManagedBy: 'CDK', Environment: Stack.of(this).stackName };
+    for (const [key, value] of Object.entries(standard)) Tags.of(this.table).add(key, value, { priority: STANDARD_TAG_PRIORITY });
+    for (const [key, value] of Object.entries(this.props.tags ?? {})) Tags.of(this.table).add(key, value, { priority: OWN_TAG_PRIORITY });
+  }
+}
+
+function prefixed(prefix: string, name: string): string {
+  return name.startsWith(prefix) ? name : `${prefix}${name}`;
+}

@@ -1,0 +1,87 @@
+import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { FindingList } from './checks/finding-list';
+import { checkVariableName } from './checks/name-checks';
+import { renderedDifferences } from './checks/rendered-checks';
+import { checkDeclaration, checkOrigin } from './checks/table-checks';
+import { type DeclaredTable, declareTable } from './declared-table';
+import { DynamORMTableBase, type TableUse } from './dynamorm-table-base';
+import type { ExistingTableProps } from './existing-table-props';
+import { findingsError } from './findings-error';
+import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
+import { renderedProperties, renderedShape } from './rendered-table';
+import { tableShapeOf } from './table-shape-of';
+import { tableUse } from './table-use';
+
+/** A table that somebody else made, with the keys and indexes that the caller declares for it. */
+export class ExistingTable extends DynamORMTableBase {
+  public readonly table: ITable;
+  public readonly tableName: string;
+  public readonly tableArn: string;
+  public readonly tableStreamArn?: string;
+  public readonly grants: DynamORMTableGrants;
+
+  /** @internal */
+  protected readonly _use: TableUse;
+
+  private readonly props: ExistingTableProps;
+  private readonly declared: DeclaredTable;
+
+  constructor(scope: Construct, id: string, props: ExistingTableProps) {
+    super(scope, id);
+    this.props = props;
+    this.declared = this.checkedDeclaration(props);
+    this._use = tableUse(id, props, this.declared);
+    this.table = props.table;
+    this.tableName = props.table.tableName;
+    this.tableArn = props.table.tableArn;
+    this.tableStreamArn = props.table.tableStreamArn;
+    const replicas = (props.replicaRegions ?? []).map((region) =>
+      Stack.of(props.table).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName }),
+    );
+    this.grants = DynamORMTableGrants._of(
+      {
+        scope: this,
+        tableArns: [this.tableArn, ...replicas],
+        indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
+        encryptionKeys: props.table.encryptionKey ? [props.table.encryptionKey] : [],
+        streamArn: () => this.tableStreamArn,
+      },
+      (grantee, options) => this._beforeGrant(grantee, options),
+    );
+  }
+
+  public get shape(): TableShape {
+    return tableShapeOf(this.declared, this.node.path, this.tableName, this.props.stream);
+  }
+
+  /** @internal */
+  protected override _synthesisFindings(): Finding[] {
+    const properties = renderedProperties(this.table);
+    const compared: Finding[] = properties
+      ? renderedDifferences(this.shape, renderedShape(properties, this.node.path), Severity.ERROR)
+      : [
+          {
+            code: 'DYN-T085',
+            severity: Severity.INFORMATION,
+            message: `\`${this.node.path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
+            path: 'table',
+          },
+        ];
+    return [...super._synthesisFindings(), ...compared];
+  }
+
+  private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
+    const list = new FindingList();
+    checkOrigin(list, props);
+    const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
+    const declared = declareTable(props, fromModels);
+    if (declared) checkDeclaration(list, declared);
+    checkVariableName(list, 'environmentVariableName', props.environmentVariableName);
+    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    for (const finding of list.findings) this._annotate(finding);
+    return declared;
+  }
+}

@@ -1,0 +1,192 @@
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { findingsError } from '../findings-error';
+import {
+  ITEM_READ_ACTIONS,
+  ITEM_WRITE_ACTIONS,
+  KEY_READ_ACTIONS,
+  KEY_WRITE_ACTIONS,
+  LIST_STREAMS_ACTIONS,
+  QUERY_ACTIONS,
+  SCAN_ACTIONS,
+  STREAM_ACTIONS,
+} from './actions';
+import type { GrantOptions } from './grant-options';
+import type { GrantTarget } from './grant-target';
+import { granteeName } from './grantee-name';
+import { type GrantActions, KeptGrant } from './kept-grant';
+
+const READ: GrantActions = { onTable: ITEM_READ_ACTIONS, onIndexes: QUERY_ACTIONS };
+const WRITE: GrantActions = { onTable: ITEM_WRITE_ACTIONS, onIndexes: [] };
+const READ_WRITE: GrantActions = { onTable: [...ITEM_READ_ACTIONS, ...ITEM_WRITE_ACTIONS], onIndexes: QUERY_ACTIONS };
+const SCAN: GrantActions = { onTable: [], onIndexes: SCAN_ACTIONS };
+
+/**
+ * Permissions on a DynamORM table: exactly the operations that DynamORM makes, each index by its own ARN, never a Scan unless asked.
+ *
+ * An index that is added after a grant is covered by it. Replicas are covered. Customer keys come with the permissions that DynamoDB
+ * needs, usable through DynamoDB alone.
+ *
+ * A role of the same account is changed wherever it lives. The policy of a role of another account cannot be changed from here: the
+ * grant then warns, and both `resourcePolicy` and a policy in that account are needed. A role imported with `mutable: false` stays as it is.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ *
+ * @example
+ *
+ * declare const orders: DynamORMTable;
+ * declare const handler: lambda.Function;
+ *
+ * orders.grants.readWrite(handler);
+ * orders.grants.read(handler, { leadingKeys: ['ORDER#*'] });
+ */
+export class DynamORMTableGrants {
+  /** @internal */
+  public static _of(target: GrantTarget, beforeGrant: (grantee: IGrantable, options: GrantOptions) => void): DynamORMTableGrants {
+    return new DynamORMTableGrants(target, beforeGrant);
+  }
+
+  private readonly kept: KeptGrant[] = [];
+
+  private constructor(
+    private readonly target: GrantTarget,
+    private readonly beforeGrant: (grantee: IGrantable, options: GrantOptions) => void,
+  ) {}
+
+  /**
+   * Grants GetItem, BatchGetItem and Query.
+   *
+   * @param grantee who may read
+   * @param options narrows the grant
+   * @throws where `leadingKeys` is empty
+   */
+  public read(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    return this.give(grantee, READ, KEY_READ_ACTIONS, options);
+  }
+
+  /**
+   * Grants PutItem, UpdateItem, DeleteItem, BatchWriteItem and ConditionCheckItem, which DynamORM's transactions need.
+   *
+   * @param grantee who may write
+   * @param options narrows the grant
+   * @throws where `leadingKeys` is empty
+   */
+  public write(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    return this.give(grantee, WRITE, KEY_WRITE_ACTIONS, options);
+  }
+
+  /**
+   * Grants what `read` and `write` grant.
+   *
+   * @param grantee who may read and write
+   * @param options narrows the grant
+   * @throws where `leadingKeys` is empty
+   */
+  public readWrite(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    return this.give(grantee, READ_WRITE, KEY_WRITE_ACTIONS, options);
+  }
+
+  /**
+   * Grants Scan of the table and its indexes, and nothing else. A scan carries no key, so it cannot be narrowed by `leadingKeys`.
+   *
+   * @param grantee who may scan
+   * @param options narrows the grant
+   * @throws where `leadingKeys` is given
+   */
+  public scan(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    if (options.leadingKeys) {
+      throw this.refusal('DYN-T062', 'A Scan carries no partition key, so leadingKeys cannot narrow it.', 'leadingKeys');
+    }
+    return this.give(grantee, SCAN, KEY_READ_ACTIONS, options);
+  }
+
+  /**
+   * Grants reading the table's stream.
+   *
+   * @param grantee who may read the stream
+   * @param options `trusted` alone has a meaning for streams
+   * @throws where the table has no stream
+   */
+  public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    const streamArn = this.target.streamArn();
+    if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
+    this.before(grantee, options);
+    const scope = this.target.scope;
+    const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn], scope });
+    const list = Grant.addToPrincipal({
+      grantee,
+      actions: LIST_STREAMS_ACTIONS,
+      resourceArns: this.target.tableArns.map((arn) => `${arn}/stream/*`),
+      scope,
+    });
+    return this.withKeys(grantee, KEY_READ_ACTIONS, records.combine(list));
+  }
+
+  /** @internal */
+  public _indexAdded(name: string): void {
+    for (const grant of this.kept) grant.indexAdded(name);
+  }
+
+  /** @internal */
+  public _findings(): Finding[] {
+    const names = new Set(this.kept.flatMap((grant) => grant.unknownIndexes()));
+    const known = this.target.indexNames();
+    return [...names].map((name) => ({
+      code: 'DYN-T060',
+      severity: Severity.ERROR,
+      message: `A grant names the index \`${name}\`, which the table does not have.`,
+      path: 'grants',
+      found: name,
+      expected: known.join(', ') || 'no index',
+    }));
+  }
+
+  private give(grantee: IGrantable, actions: GrantActions, keyActions: string[], options: GrantOptions): Grant {
+    if (options.leadingKeys && (options.leadingKeys.length === 0 || options.leadingKeys.includes(''))) {
+      throw this.refusal(
+        'DYN-T061',
+        `leadingKeys is ${JSON.stringify(options.leadingKeys)}.`,
+        'leadingKeys',
+        'Give patterns, or leave it out.',
+      );
+    }
+    this.before(grantee, options);
+    const kept = new KeptGrant(this.target, grantee, actions, options);
+    this.kept.push(kept);
+    return this.withKeys(grantee, keyActions, kept.grant);
+  }
+
+  private before(grantee: IGrantable, options: GrantOptions): void {
+    this.beforeGrant(grantee, options);
+    this.warnOfOtherAccount(grantee);
+  }
+
+  /** Other accounts' roles look granted to CDK, although nothing reaches their policy. */
+  private warnOfOtherAccount(grantee: IGrantable): void {
+    const theirs = grantee.grantPrincipal.principalAccount;
+    const ours = Stack.of(this.target.scope).account;
+    if (theirs === undefined || Token.isUnresolved(theirs) || Token.isUnresolved(ours) || theirs === ours) return;
+    Annotations.of(this.target.scope).addWarningV2(
+      '@dynamorm-cdk/table:DYN-T064',
+      `DYN-T064 grants: ${granteeName(grantee)} belongs to account ${theirs}, the table to ${ours}: its policy cannot be changed from here. Grant the same actions in its own account, and allow it in the table's resourcePolicy.`,
+    );
+  }
+
+  private withKeys(grantee: IGrantable, actions: string[], grant: Grant): Grant {
+    const keys = this.target.encryptionKeys.map((key) =>
+      Grant.addToPrincipalOrResource({
+        grantee,
+        actions,
+        resourceArns: [key.keyArn],
+        resource: key,
+        conditions: { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } },
+      }),
+    );
+    return keys.reduce((all, key) => all.combine(key), grant);
+  }
+
+  private refusal(code: string, message: string, path: string, hint?: string): Error {
+    return findingsError(`Grant on \`${this.target.scope.node.path}\``, [{ code, severity: Severity.ERROR, message, path, hint }]);
+  }
+}

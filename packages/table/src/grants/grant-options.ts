@@ -1,0 +1,38 @@
+import type { ModelDocument } from '@dynamorm-cdk/model-spec';
+
+/**
+ * Narrows a grant for a service that shares the table with others.
+ */
+export interface GrantOptions {
+  /**
+   * The models that the grantee works with: only the indexes that they query are granted.
+   *
+   * @default - all indexes of the table, those added later too
+   */
+  readonly models?: ModelDocument;
+
+  /**
+   * Names of the indexes that the grantee may query; each must be an index of the table.
+   *
+   * @default - the indexes of `models`; without models all indexes of the table, those added later too
+   */
+  readonly indexes?: string[];
+
+  /**
+   * Patterns of partition key values that the grantee may touch, such as `ORDER#*`; `*` and `?` are wildcards.
+   *
+   * The pattern is held against the partition key of what a call addresses: the table's, or the index's own on an index.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+   *
+   * @default - every partition key
+   */
+  readonly leadingKeys?: string[];
+
+  /**
+   * The caller states that the grantee may see the items of all tenants. Only a multi-tenant table asks for it.
+   *
+   * @default false
+   */
+  readonly trusted?: boolean;
+}

@@ -1,0 +1,38 @@
+import type { ModelDocument } from '@dynamorm-cdk/model-spec';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { DeclaredTable } from './declared-table';
+import type { TableUse } from './dynamorm-table-base';
+import { NamingConvention } from './naming-convention';
+
+/** The props that say how a table is used, rather than how it is made. */
+export interface UseProps {
+  readonly models?: ModelDocument;
+  readonly enableTimestamps?: boolean;
+  readonly enableVersioning?: boolean;
+  readonly namingConvention?: NamingConvention;
+  readonly environmentVariableName?: string;
+  readonly requiresStream?: boolean;
+  readonly fieldEncryptionKey?: IKey;
+}
+
+/** Fills in the defaults. Timestamps and versioning are enforced on models only where the caller asked for them. */
+export function tableUse(name: string, props: UseProps, declared: DeclaredTable): TableUse {
+  return {
+    declared,
+    models: props.models,
+    fieldEncryptionKey: props.fieldEncryptionKey,
+    environmentVariableName: props.environmentVariableName ?? 'DYNAMODB_TABLE_NAME',
+    contract: {
+      name,
+      timestamps: props.enableTimestamps ?? true,
+      versioning: props.enableVersioning ?? true,
+      namingConvention: props.namingConvention ?? NamingConvention.CAMEL_CASE,
+    },
+    compareOptions: {
+      enforceTimestamps: props.enableTimestamps === true,
+      enforceVersioning: props.enableVersioning === true,
+      requiresStream: props.requiresStream,
+      hasFieldEncryptionKey: props.fieldEncryptionKey !== undefined,
+    },
+  };
+}
