@@ -42,6 +42,13 @@ export interface Finding {
   readonly column?: number;
 
   /**
+   * The line in the file, or the part of it around the column, and below it a line with a marker under the column.
+   *
+   * @default - the document did not come from text
+   */
+  readonly excerpt?: string;
+
+  /**
    * What the rule asks for.
    *
    * @default - nothing single can be named

@@ -18,6 +18,13 @@ export interface ModelAttribute {
   readonly required?: boolean;
 
   /**
+   * May be absent from an item.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
+
+  /**
    * Left out of the item when it is empty.
    *
    * @default false
@@ -30,6 +37,27 @@ export interface ModelAttribute {
    * @default - none
    */
   readonly roles?: string[];
+
+  /**
+   * Format of the value: `rfc3339nano`, `unix_seconds`, `int` or `decimal_string`.
+   *
+   * @default - none stated
+   */
+  readonly format?: string;
+
+  /**
+   * DynamORM stores a JSON text, or the value as JSON would have it.
+   *
+   * @default false
+   */
+  readonly json?: boolean;
+
+  /**
+   * DynamORM stores the bytes as they are.
+   *
+   * @default false
+   */
+  readonly binary?: boolean;
 
   /**
    * DynamORM encrypts it in the client before it is written.
@@ -102,6 +130,13 @@ export interface Model {
    * @default false
    */
   readonly writeOnce?: boolean;
+
+  /**
+   * Attributes that updates must not touch.
+   *
+   * @default - none
+   */
+  readonly protectedAttributes?: string[];
 
   /**
    * Naming convention that the document states: `camelCase`, `snake_case` or `dynamorm`.

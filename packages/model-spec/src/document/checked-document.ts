@@ -1,0 +1,47 @@
+import { decodeDocument } from '../model/decode-document';
+import type { DocumentDraft } from '../model/draft';
+import { Fields } from '../model/fields';
+import { quote } from '../model/quote';
+import type { Findings } from '../report/findings';
+import { depth, wrongKind } from '../rules/document/text';
+import { checkDocument, type RuleLimits } from '../rules/registry';
+import { nodeFromObject } from './from-object';
+import { maxDepth } from './limits';
+import type { Node } from './node';
+import { readBytes } from './read-bytes';
+import { readText } from './read-text';
+
+/** The default quota of global indexes of a table. */
+export const defaultLimits: RuleLimits = { maxGlobalIndexes: 20 };
+
+/** Reads bytes and judges the document. Undefined where nothing could be read. */
+export function checkBytes(bytes: Uint8Array, file: string | undefined, limits: RuleLimits, findings: Findings): DocumentDraft | undefined {
+  const text = readBytes(bytes, file, findings);
+  return text === undefined ? undefined : checkText(text, file, limits, findings);
+}
+
+/** Reads a text and judges the document. */
+export function checkText(content: string, file: string | undefined, limits: RuleLimits, findings: Findings): DocumentDraft | undefined {
+  const root = readText(content, file, findings);
+  return root && checkTree(root, limits, findings);
+}
+
+/** Takes plain values and judges the document. */
+export function checkObject(document: unknown, file: string | undefined, limits: RuleLimits, findings: Findings): DocumentDraft {
+  const { root, unfit } = nodeFromObject(document, { file });
+  for (const { node, reason, found } of unfit) {
+    if (reason === 'depth') {
+      findings.add(depth, node, { message: `The document is nested more than ${maxDepth} levels deep, or contains itself.`, found });
+    } else {
+      findings.add(wrongKind, node, { message: `The value is ${quote(found)}, which no document can hold.`, found });
+    }
+  }
+  return checkTree(root, limits, findings);
+}
+
+/** Judges a document that has been read. */
+export function checkTree(root: Node, limits: RuleLimits, findings: Findings): DocumentDraft {
+  const draft = decodeDocument(root, new Fields(findings));
+  checkDocument(draft, limits, findings);
+  return draft;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** The bytes of a file, or the one error that says which file is meant and why it cannot be read. */
+export function readFile(path: string): Uint8Array {
+  const resolved = resolve(path);
+  try {
+    return readFileSync(resolved);
+  } catch (error) {
+    throw new Error(
+      `DYN-M000 The model document \`${path}\` cannot be read: ${reasonOf(error)} at ${resolved} (working directory ${process.cwd()}).`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'there is a directory';
+    case 'EACCES':
+    case 'EPERM':
+      return 'reading is not permitted';
+    default:
+      return `${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Findings } from '../report/findings';
+import { beyondJson, depth, duplicateKey, empty, syntax } from '../rules/document/text';
+import type { Rule } from '../rules/rule';
+import { parseYaml, type YamlProblem } from '../yaml-parser';
+import { maxDepth, maxSyntaxErrors } from './limits';
+import { Node, type Source } from './node';
+
+const ruleOf: Record<YamlProblem['reason'], Rule> = { syntax, depth, 'beyond-json': beyondJson, duplicate: duplicateKey };
+
+/** Reads a text; undefined where nothing can be read of it, and then there is a finding. */
+export function readText(content: string, file: string | undefined, findings: Findings): Node | undefined {
+  const text = content.startsWith('\ufeff') ? content.slice(1) : content;
+  const source: Source = { file, text };
+  const place = (offset: number): Node => new Node(null, source, offset);
+  const { root, problems } = parseYaml(text, { maxDepth, maxSyntaxErrors }, (...made) => {
+    const [value, at, keyAt, parent, key] = made;
+    return new Node(value, source, at, keyAt, parent, key);
+  });
+  for (const problem of problems) {
+    // The node gives the path; the offset is exact, also inside a key.
+    const node = new Node(null, source, problem.offset);
+    node.shown = problem.node?.path ?? '';
+    const message = problem.reason === 'syntax' ? `The text is no YAML or JSON: ${sentence(problem.message)}` : problem.message;
+    findings.add(ruleOf[problem.reason], node, { message, hint: problem.hint });
+  }
+  if (problems.length === 0 && (root === undefined || root.isAbsent)) {
+    findings.add(empty, place(0), { message: 'The document is empty.', hint: 'Write `dms_version` and `models`, or correct the path.' });
+  }
+  return root?.isAbsent ? undefined : root;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/[.\s]+$/, '')}.`;
+}

@@ -1,0 +1,167 @@
+import type { CompareOptions } from './compare-options';
+import { checkBytes, checkObject, checkText, checkTree, defaultLimits } from './document/checked-document';
+import { readFile } from './document/read-file';
+import type { DynamORMModelSpec } from './dynamorm-model-spec';
+import type { Model } from './model';
+import { buildModel } from './model/build-model';
+import type { DocumentDraft } from './model/draft';
+import { nodeFromSpecs } from './model/from-specs';
+import { didYouMean } from './model/nearest';
+import { quote, quoteAll } from './model/quote';
+import { renderDms } from './model/render-dms';
+import { shapeOf } from './model/shape-of';
+import { Findings } from './report/findings';
+import { invalidDocument } from './report/invalid-document';
+import { compareWithTable } from './rules/table/compare';
+import { Comparison, type ReadModel } from './rules/table/comparison';
+import { severalTables } from './rules/table/several-tables';
+import type { SourceOptions } from './source-options';
+import type { TableShape } from './table-shape';
+import { ValidationReport } from './validation-report';
+
+/**
+ * The models of a model document: DMS 0.1 or 0.2 as YAML or JSON, a model or a list of models without the document around them
+ * (what Go's `dms.FromMetadata` prints and TypeScript's `defineModel` takes), or specifications written by hand.
+ *
+ * An instance is always valid: where a document has errors, reading it throws one error that lists all of them. To look at a document
+ * that may be broken use `ModelValidator`.
+ *
+ * @example
+ *
+ * const models = ModelDocument.fromFile('models.dms.yaml');
+ * const orders = models.forTable('orders');
+ * const report = orders.compare({ partitionKey: { name: 'PK', type: KeyType.STRING } });
+ */
+export class ModelDocument {
+  /**
+   * Reads a file of YAML or JSON.
+   *
+   * @param path the file, relative to the working directory
+   * @throws when the file cannot be read, or with every error of the document
+   */
+  public static fromFile(path: string): ModelDocument {
+    const bytes = readFile(path);
+    const findings = new Findings();
+    return ModelDocument.of(checkBytes(bytes, path, defaultLimits, findings), findings, path);
+  }
+
+  /**
+   * Reads a text of YAML or JSON.
+   *
+   * @param content the text
+   * @param options what findings call the text
+   * @throws with every error of the document
+   */
+  public static fromString(content: string, options: SourceOptions = {}): ModelDocument {
+    const findings = new Findings();
+    return ModelDocument.of(checkText(content, options.fileName, defaultLimits, findings), findings, options.fileName);
+  }
+
+  /**
+   * Takes a document, a model or a list of models as plain values, as `JSON.parse` gives them.
+   *
+   * @param document the document; it is copied
+   * @param options what findings call the document
+   * @throws with every error of the document
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: jsii has no other word for a JSON value
+  public static fromObject(document: any, options: SourceOptions = {}): ModelDocument {
+    const findings = new Findings();
+    return ModelDocument.of(checkObject(document, options.fileName, defaultLimits, findings), findings, options.fileName);
+  }
+
+  /**
+   * Takes specifications written by hand, for who has no model document.
+   *
+   * @param specs the models; those without a table name share one table
+   * @throws with every error of the specifications
+   */
+  public static fromSpecs(specs: DynamORMModelSpec[]): ModelDocument {
+    const findings = new Findings();
+    return ModelDocument.of(checkTree(nodeFromSpecs(specs), defaultLimits, findings), findings, undefined);
+  }
+
+  private static of(draft: DocumentDraft | undefined, findings: Findings, file: string | undefined): ModelDocument {
+    if (draft === undefined || findings.hasErrors) throw invalidDocument(findings.sorted, file);
+    const models = draft.models.map((one): ReadModel => ({ model: buildModel(one), draft: one }));
+    return new ModelDocument(models, new ValidationReport(findings.sorted), draft.version, file);
+  }
+
+  /** The models, in the order of the document. */
+  public readonly models: Model[];
+
+  /** The logical names of the tables, each once, in the order of the document. */
+  public readonly tableNames: string[];
+
+  /** Warnings and information that were found while reading. */
+  public readonly report: ValidationReport;
+
+  /**
+   * The version of DMS that the document states.
+   *
+   * @default - a model or a list of models without a document around it states none
+   */
+  public readonly dmsVersion?: string;
+
+  private readonly read: ReadModel[];
+  private readonly file?: string;
+
+  private constructor(read: ReadModel[], report: ValidationReport, dmsVersion: string | undefined, file: string | undefined) {
+    this.read = read;
+    this.models = read.map((one) => one.model);
+    this.tableNames = [...new Set(this.models.map((model) => model.tableName))];
+    this.report = report;
+    this.dmsVersion = dmsVersion;
+    this.file = file;
+  }
+
+  /**
+   * The models of one table, as a document of their own.
+   *
+   * @param name logical name of the table, as the document has it
+   * @throws when no model has that table
+   */
+  public forTable(name: string): ModelDocument {
+    const read = this.read.filter((one) => one.model.tableName === name);
+    if (read.length === 0) {
+      const hint = didYouMean(name, this.tableNames) ?? '';
+      throw new Error(
+        `DYN-M078 ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
+      );
+    }
+    return new ModelDocument(read, this.report, this.dmsVersion, this.file);
+  }
+
+  /**
+   * Compares the models with a table: every rule, and all that is found.
+   *
+   * @param shape the table
+   * @param options what neither model nor table can say
+   */
+  public compare(shape: TableShape, options: CompareOptions = {}): ValidationReport {
+    const findings = new Findings();
+    const comparison = new Comparison(this.read, shape, options, findings);
+    if (this.tableNames.length > 1) severalTables(comparison, this.tableNames);
+    else compareWithTable(comparison);
+    return new ValidationReport(findings.sorted);
+  }
+
+  /**
+   * The table that the models ask for: keys, the indexes of all of them, time to live.
+   *
+   * @throws when the document holds models of several tables
+   */
+  public toTableShape(): TableShape {
+    if (this.tableNames.length > 1) {
+      throw new Error(
+        `DYN-M079 ${this.file ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
+      );
+    }
+    return shapeOf(this.models);
+  }
+
+  /** The models as DMS in YAML: 0.1 where the document states no version. What has no meaning for a table or client is left out. */
+  public toDms(): string {
+    return renderDms(this.models, this.dmsVersion ?? '0.1');
+  }
+}

@@ -1,0 +1,96 @@
+import type { Node } from '../document/node';
+
+// A document as far as it could be read: whatever is missing or of the wrong kind is undefined, and rules judge the rest.
+
+/** The versions of DMS that are read. Bare models state none. */
+export type DmsVersion = '0.1' | '0.2';
+
+export interface KeyDraft {
+  readonly node: Node;
+  readonly attribute?: string;
+  readonly type?: string;
+}
+
+export interface RoleDraft {
+  readonly node: Node;
+  readonly text: string;
+}
+
+export interface AttributeDraft {
+  readonly node: Node;
+  readonly name?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly roles: RoleDraft[];
+  readonly required: boolean;
+  readonly optional: boolean;
+  readonly omitEmpty: boolean;
+  readonly json: boolean;
+  readonly binary: boolean;
+  readonly encrypted: boolean;
+}
+
+export interface FieldDraft {
+  readonly node: Node;
+  readonly name: string;
+}
+
+export interface ProjectionDraft {
+  readonly node: Node;
+  readonly type?: string;
+  readonly fields: FieldDraft[];
+}
+
+export interface IndexDraft {
+  readonly node: Node;
+  readonly name?: string;
+  readonly type?: string;
+  readonly partition?: KeyDraft;
+  readonly sort?: KeyDraft;
+  readonly projection?: ProjectionDraft;
+}
+
+export interface WritePolicyDraft {
+  readonly node: Node;
+  readonly mode?: string;
+  readonly protectedAttributes: FieldDraft[];
+}
+
+export interface ModelDraft {
+  readonly node: Node;
+  /** The version of the document it stands in. */
+  readonly version?: DmsVersion;
+  readonly name?: string;
+  readonly tableName?: string;
+  readonly convention?: string;
+  readonly partition?: KeyDraft;
+  readonly sort?: KeyDraft;
+  readonly writePolicy?: WritePolicyDraft;
+  readonly attributes: AttributeDraft[];
+  /** The first attribute of each name. */
+  readonly byName: Map<string, AttributeDraft>;
+  readonly indexes: IndexDraft[];
+}
+
+export interface DocumentDraft {
+  readonly root: Node;
+  /** A model, or a list of models, without the document around it. */
+  readonly bare: boolean;
+  readonly version?: DmsVersion;
+  readonly models: ModelDraft[];
+}
+
+/** Whether a key of a mapping has nothing in it. */
+export function isMissing(node: Node, key: string): boolean {
+  return node.field(key)?.isAbsent ?? true;
+}
+
+/** The partition key, then the sort key, as far as they are there. */
+export function keysOf(owner: ModelDraft | IndexDraft): KeyDraft[] {
+  return [owner.partition, owner.sort].filter((key): key is KeyDraft => key !== undefined);
+}
+
+/** The first attribute with a role. */
+export function attributeWithRole(model: ModelDraft, role: string): AttributeDraft | undefined {
+  return model.attributes.find((attribute) => attribute.roles.some((one) => one.text === role));
+}

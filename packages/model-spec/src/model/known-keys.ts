@@ -1,0 +1,13 @@
+/** The keys that DMS knows, by place. 0.1 documents carry write_policy too. */
+export const knownKeys = {
+  document: ['dms_version', 'namespace', 'models'],
+  model: ['name', 'table', 'naming', 'keys', 'write_policy', 'attributes', 'indexes'],
+  table: ['name'],
+  naming: ['convention'],
+  keys: ['partition', 'sort'],
+  key: ['attribute', 'type'],
+  writePolicy: ['mode', 'protected_attributes'],
+  attribute: ['attribute', 'type', 'required', 'optional', 'omit_empty', 'roles', 'format', 'json', 'binary', 'encryption', 'tags'],
+  index: ['name', 'type', 'partition', 'sort', 'projection'],
+  projection: ['type', 'fields'],
+} as const;

@@ -1,0 +1,82 @@
+import { Severity } from '../../severity';
+import { rule } from '../rule';
+
+/** The text is YAML or JSON. */
+export const syntax = rule({
+  code: 'DYN-M001',
+  severity: Severity.ERROR,
+  title: 'The document is YAML or JSON.',
+  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is mended.',
+  broken: 'models: [',
+  mended: 'models: []',
+});
+
+/** The text is UTF-8. */
+export const encoding = rule({
+  code: 'DYN-M002',
+  severity: Severity.ERROR,
+  title: 'The file is UTF-8 text.',
+  why: 'In another encoding attribute names would be read as other characters than DynamoDB stores. A byte-order mark is accepted and ignored.',
+  broken: '# saved as Latin-1: the "é" of `attribute: prénom` is the byte E9',
+  mended: '# saved as UTF-8: the "é" is the bytes C3 A9',
+});
+
+/** There is something to read. */
+export const empty = rule({
+  code: 'DYN-M003',
+  severity: Severity.ERROR,
+  title: 'The document is not empty.',
+  why: 'An empty file is mostly a failed generation or a wrong path, and a check of nothing would pass.',
+  broken: '# nothing but a comment',
+  mended: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
+});
+
+/** YAML within JSON. */
+export const beyondJson = rule({
+  code: 'DYN-M004',
+  severity: Severity.ERROR,
+  title: 'YAML stays within what JSON can say.',
+  why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents: the languages that read models treat them differently.',
+  broken: 'keys: &keys\n  partition: { attribute: PK, type: S }',
+  mended: 'keys:\n  partition: { attribute: PK, type: S }',
+});
+
+/** Keys are unique. */
+export const duplicateKey = rule({
+  code: 'DYN-M005',
+  severity: Severity.ERROR,
+  title: 'A key stands once in its mapping.',
+  why: 'Readers keep the first, keep the last or refuse the document, so each language would see another model.',
+  broken: '- attribute: email\n  type: S\n  type: N',
+  mended: '- attribute: email\n  type: S',
+});
+
+/** Nesting has a limit. */
+export const depth = rule({
+  code: 'DYN-M006',
+  severity: Severity.ERROR,
+  title: 'The document is nested at most 100 levels deep.',
+  why: 'A model document needs eight levels. Deeper ones are a mistake or an attack on the reader.',
+  broken: 'tags: { a: { a: { a: "... 100 times" } } }',
+  mended: 'tags: { a: "..." }',
+});
+
+/** Contents are of the expected kind. */
+export const wrongKind = rule({
+  code: 'DYN-M007',
+  severity: Severity.ERROR,
+  title: 'Every value is of the kind that its key wants: text, true or false, a list or a mapping.',
+  why: 'DynamORM refuses the document, or reads another value than was meant. Nulls and empty text mean absent and are accepted everywhere.',
+  broken: 'roles: pk',
+  mended: 'roles: [pk]',
+});
+
+/** Keys are known. */
+export const unknownKey = rule({
+  code: 'DYN-M008',
+  severity: Severity.WARNING,
+  title: 'Every key is one that DMS knows.',
+  why: 'DynamORM ignores unknown keys silently, so a misspelled `omit_empty` or `projection` does nothing.',
+  broken: '- attribute: email\n  type: S\n  omitempty: true',
+  mended: '- attribute: email\n  type: S\n  omit_empty: true',
+});

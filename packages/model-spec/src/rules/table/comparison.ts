@@ -1,0 +1,62 @@
+import type { CompareOptions } from '../../compare-options';
+import type { Node } from '../../document/node';
+import type { Model } from '../../model';
+import type { AttributeDraft, ModelDraft } from '../../model/draft';
+import type { Details, Findings } from '../../report/findings';
+import { Severity } from '../../severity';
+import type { TableShape } from '../../table-shape';
+import { UnknownValue } from '../../unknown-value';
+import { type Rule, rule } from '../rule';
+
+/** A model and the places it was read from. */
+export interface ReadModel {
+  readonly model: Model;
+  readonly draft: ModelDraft;
+}
+
+/** Models, the table they are compared with, and what the caller states. */
+export class Comparison {
+  public readonly label: string;
+
+  constructor(
+    public readonly models: ReadModel[],
+    public readonly shape: TableShape,
+    public readonly options: CompareOptions,
+    private readonly findings: Findings,
+  ) {
+    this.label = shape.label ?? 'the table';
+  }
+
+  public add(found: Rule, node: Node | undefined, details: Details): void {
+    this.findings.add(found, node, details);
+  }
+
+  /** Says that something cannot be compared because it is unknown until deployment. */
+  public cannotCheck(what: string, node?: Node, below?: string[]): void {
+    this.add(cannotBeChecked, node, { message: `${what} cannot be checked: the value is unknown until deployment.`, below });
+  }
+
+  /** The attributes of all models that have a role. */
+  public withRole(role: string): { read: ReadModel; attribute: AttributeDraft }[] {
+    return this.models.flatMap((read) =>
+      read.draft.attributes
+        .filter((attribute) => attribute.roles.some((one) => one.text === role))
+        .map((attribute) => ({ read, attribute })),
+    );
+  }
+}
+
+/** Whether a value of a shape stands for one that is unknown until deployment. */
+export function isUnknown(value: string | undefined): boolean {
+  return value === UnknownValue.TEXT;
+}
+
+/** A value is known when the check runs. */
+export const cannotBeChecked = rule({
+  code: 'DYN-M099',
+  severity: Severity.INFORMATION,
+  title: 'Every name that is compared is known before deployment.',
+  why: 'A token or template parameter has no value yet. It is never taken for a match, so the check says that it is missing.',
+  broken: 'partitionKey: { name: someParameter.valueAsString, type: AttributeType.STRING }',
+  mended: "partitionKey: { name: 'PK', type: AttributeType.STRING }",
+});

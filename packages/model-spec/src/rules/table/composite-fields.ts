@@ -1,0 +1,46 @@
+import { didYouMean } from '../../model/nearest';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import { rule } from '../rule';
+import { type Comparison, isUnknown, type ReadModel } from './comparison';
+
+/** The fields that a key is composed of exist. */
+export const compositeFieldUnknown = rule({
+  code: 'DYN-M093',
+  severity: Severity.ERROR,
+  title: 'The fields that a string key is composed of are attributes of the models.',
+  why: 'The application joins their values into the key: one that no model has is a misspelling, and its keys would be wrong.',
+  broken: "compositeFields: { SK: ['orderID'] }   // the models have orderId",
+  mended: "compositeFields: { SK: ['orderId'] }",
+});
+
+/** Fields of composed keys, of the table and of its indexes. */
+export function checkCompositeFields(comparison: Comparison): void {
+  check(comparison, comparison.shape.compositeFields, comparison.label, comparison.models);
+  for (const index of comparison.shape.indexes ?? []) {
+    const users = comparison.models.filter((read) => read.model.indexes.some((one) => one.name === index.name));
+    const where = isUnknown(index.name) ? `an index of ${comparison.label}` : `index ${quote(index.name)} of ${comparison.label}`;
+    check(comparison, index.compositeFields, where, users.length > 0 ? users : comparison.models);
+  }
+}
+
+function check(comparison: Comparison, composed: { [key: string]: string[] } | undefined, where: string, models: ReadModel[]): void {
+  if (models.length === 0) return;
+  for (const [key, fields] of Object.entries(composed ?? {})) {
+    for (const field of fields) {
+      if (isUnknown(field)) {
+        comparison.cannotCheck(`A field of the composed key ${quote(key)} of ${where}`);
+      } else if (!models.some((read) => read.draft.byName.has(field))) {
+        comparison.add(compositeFieldUnknown, undefined, {
+          message: `The key ${quote(key)} of ${where} is composed of ${quote(field)}, which no model has.`,
+          found: field,
+          hint: didYouMean(field, attributeNames(models)) ?? 'Name an attribute of a model that writes this key.',
+        });
+      }
+    }
+  }
+}
+
+function* attributeNames(models: ReadModel[]): Iterable<string> {
+  for (const read of models) yield* read.draft.byName.keys();
+}

@@ -1,0 +1,161 @@
+import type { ModelIndex } from '../../model';
+import { didYouMean } from '../../model/nearest';
+import { quote, quoteAll } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { IndexShape, KeyAttribute } from '../../table-shape';
+import { rule } from '../rule';
+import { type Comparison, isUnknown, type ReadModel } from './comparison';
+import { shown } from './keys';
+import { checkProjection } from './projection';
+
+/** The index exists. */
+export const indexMissing = rule({
+  code: 'DYN-M082',
+  severity: Severity.ERROR,
+  title: 'The table has every index that the model queries.',
+  why: 'Queries on the index fail: DynamoDB knows no index of that name. Names are compared exactly, with case.',
+  broken: 'indexes: [{ name: gsi-mail, ... }]   # the table has gsi-email',
+  mended: 'indexes: [{ name: gsi-email, ... }]',
+});
+
+/** Global stays global. */
+export const indexKindDiffers = rule({
+  code: 'DYN-M083',
+  severity: Severity.ERROR,
+  title: 'An index is global in both or local in both.',
+  why: 'A global index is eventually consistent and has a partition key of its own; a local one can be read consistently. Neither can be turned into the other.',
+  broken: 'indexes: [{ name: by-date, type: LSI, ... }]   # the table has by-date as a global index',
+  mended: 'indexes: [{ name: by-date, type: GSI, ... }]',
+});
+
+/** The keys of the index agree. */
+export const indexKeysDiffer = rule({
+  code: 'DYN-M084',
+  severity: Severity.ERROR,
+  title: "The index of the table has the model's keys: names, types, and a sort key in both or neither.",
+  why: 'Queries on the index fail or find nothing, since items are indexed under other attributes.',
+  broken: 'partition: { attribute: email, type: S }   # the index of the table has emailHash (S)',
+  mended: 'partition: { attribute: emailHash, type: S }',
+});
+
+/** No index that nobody has. */
+export const indexUnused = rule({
+  code: 'DYN-M087',
+  severity: Severity.WARNING,
+  title: 'Every index of the table belongs to a model.',
+  why: 'An index that no model has costs storage and write capacity for nothing, or is the misspelled form of one that a model needs.',
+  broken: '# the table has gsi-legacy, no model has it',
+  mended: 'indexes: [{ name: gsi-legacy, ... }]   # or remove the index from the table',
+});
+
+/** Indexes with a key of several attributes. */
+export const multiAttributeKey = rule({
+  code: 'DYN-M095',
+  severity: Severity.WARNING,
+  title: 'The keys of an index are single attributes.',
+  why: 'DynamoDB takes up to four partition and four sort attributes in a global index, but DynamORM cannot query such an index.',
+  broken: "partitionKeys: [{ name: 'tenant' }, { name: 'region' }]",
+  mended: "partitionKey: { name: 'tenantRegion' }   // a string that the application joins",
+});
+
+/** Every index of the models against the table, and the other way round. */
+export function checkTableIndexes(comparison: Comparison): void {
+  const indexes = comparison.shape.indexes ?? [];
+  const known = new Map(indexes.filter((index) => !isUnknown(index.name)).map((index) => [index.name, index]));
+  const unnamed = indexes.length - known.size;
+  const wanted = new Set<string>();
+  for (const read of comparison.models) {
+    read.model.indexes.forEach((index, at) => {
+      wanted.add(index.name);
+      const has = known.get(index.name);
+      if (has) checkIndex(comparison, read, at, index, has);
+      else if (unnamed > 0)
+        comparison.cannotCheck(`Whether ${comparison.label} has the index ${quote(index.name)}`, read.draft.indexes[at].node);
+      else reportMissing(comparison, read, at, index, known.keys());
+    });
+  }
+  for (const index of indexes) checkUse(comparison, index, wanted);
+}
+
+function reportMissing(comparison: Comparison, read: ReadModel, at: number, index: ModelIndex, names: Iterable<string>): void {
+  const all = [...names];
+  const has = all.length === 0 ? 'The table has no index.' : `The table has ${quoteAll(all)}.`;
+  comparison.add(indexMissing, read.draft.indexes[at].node, {
+    below: ['name'],
+    message: `Model ${quote(read.model.name)} has the index ${quote(index.name)}, which ${comparison.label} lacks.`,
+    expected: all.join(', ') || 'no index',
+    found: index.name,
+    hint: didYouMean(index.name, all) ?? `${has} Add the index to the table, or remove it from the model.`,
+  });
+}
+
+function checkIndex(comparison: Comparison, read: ReadModel, at: number, wants: ModelIndex, has: IndexShape): void {
+  const node = read.draft.indexes[at].node;
+  const name = `Index ${quote(wants.name)} of model ${quote(read.model.name)}`;
+  if (wants.kind !== has.kind) {
+    comparison.add(indexKindDiffers, node, {
+      below: ['type'],
+      message: `${name} is a ${wants.kind}, but on ${comparison.label} it is a ${has.kind}.`,
+      expected: has.kind,
+      found: wants.kind,
+      hint: 'Change the type in the model, or make the other kind of index on the table.',
+    });
+  }
+  checkIndexKey(comparison, read, at, 'partition', [wants.partitionKey], has.partitionKeys);
+  checkIndexKey(comparison, read, at, 'sort', wants.sortKey ? [wants.sortKey] : [], has.sortKeys ?? []);
+  checkProjection(comparison, read, at, wants, has);
+}
+
+function checkIndexKey(
+  comparison: Comparison,
+  read: ReadModel,
+  at: number,
+  role: 'partition' | 'sort',
+  wants: KeyAttribute[],
+  has: KeyAttribute[],
+): void {
+  const { node, name = '' } = read.draft.indexes[at];
+  const what = `index ${quote(name)} of ${comparison.label}`;
+  const comparable = has.length === wants.length && has.every((key, position) => mayMatch(key, wants[position]));
+  if (comparable && has.some((key) => isUnknown(key.name) || isUnknown(key.type))) {
+    comparison.cannotCheck(`The ${role} key of ${what}`, node, [role]);
+  }
+  if (comparable) return;
+  comparison.add(indexKeysDiffer, node, {
+    below: [role],
+    message: `Model ${quote(read.model.name)} has the ${role} key ${listed(wants)} in index ${quote(name)}, but on ${comparison.label} it is ${listed(has)}.`,
+    expected: has.map(shown).join(', ') || 'none',
+    found: wants.map(shown).join(', ') || 'none',
+    hint:
+      has.length > 1
+        ? 'DynamORM cannot query an index with several attributes in a key: make it one attribute.'
+        : 'Change the key in the model, or make an index with that key on the table.',
+  });
+}
+
+function mayMatch(has: KeyAttribute, wants: KeyAttribute): boolean {
+  return (isUnknown(has.name) || has.name === wants.name) && (isUnknown(has.type) || has.type === wants.type);
+}
+
+function listed(keys: KeyAttribute[]): string {
+  return keys.length === 0 ? 'none' : keys.map((key) => `\`${shown(key)}\``).join(' and ');
+}
+
+function checkUse(comparison: Comparison, index: IndexShape, wanted: Set<string>): void {
+  if (isUnknown(index.name)) {
+    comparison.cannotCheck(`Whether a model has an index of ${comparison.label} whose name is unknown`);
+  } else if (!wanted.has(index.name) && !comparison.options.partialModels) {
+    comparison.add(indexUnused, undefined, {
+      message: `No model has the index ${quote(index.name)} of ${comparison.label}.`,
+      found: index.name,
+      hint:
+        didYouMean(index.name, wanted) ?? 'Add it to the model that queries it, or remove it from the table: it costs writes and storage.',
+    });
+  }
+  if (index.partitionKeys.length > 1 || (index.sortKeys?.length ?? 0) > 1) {
+    comparison.add(multiAttributeKey, undefined, {
+      message: `Index ${isUnknown(index.name) ? 'with an unknown name' : quote(index.name)} of ${comparison.label} has several attributes in a key, and DynamORM cannot query it.`,
+      hint: 'Join the values into one attribute if DynamORM is to query it.',
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { quote, quoteKey } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { KeyAttribute } from '../../table-shape';
+import { type Rule, rule } from '../rule';
+import { type Comparison, isUnknown, type ReadModel } from './comparison';
+
+/** The partition keys agree. */
+export const partitionKeyDiffers = rule({
+  code: 'DYN-M080',
+  severity: Severity.ERROR,
+  title: "The table's partition key is the model's: name and type.",
+  why: 'Every read and write of the model would fail: the key it sends is not the key of the table.',
+  broken: 'keys: { partition: { attribute: pk, type: S } }   # the table has PK (S)',
+  mended: 'keys: { partition: { attribute: PK, type: S } }',
+});
+
+/** The sort keys agree. */
+export const sortKeyDiffers = rule({
+  code: 'DYN-M081',
+  severity: Severity.ERROR,
+  title: "The table's sort key is the model's: name and type, and both have one or neither.",
+  why: 'Every read and write of the model would fail: the key it sends is incomplete or has one part too many.',
+  broken: 'keys:\n  partition: { attribute: PK, type: S }   # the table has the sort key SK (S) too',
+  mended: 'keys:\n  partition: { attribute: PK, type: S }\n  sort: { attribute: SK, type: S }',
+});
+
+/** The keys of the table. */
+export function checkTableKeys(comparison: Comparison): void {
+  for (const read of comparison.models) {
+    checkKey(comparison, read, 'partition', partitionKeyDiffers, read.model.partitionKey, comparison.shape.partitionKey);
+    checkKey(comparison, read, 'sort', sortKeyDiffers, read.model.sortKey, comparison.shape.sortKey);
+  }
+}
+
+function checkKey(
+  comparison: Comparison,
+  read: ReadModel,
+  role: 'partition' | 'sort',
+  broken: Rule,
+  wants?: KeyAttribute,
+  has?: KeyAttribute,
+): void {
+  const below = ['keys', role];
+  const model = `Model ${quote(read.model.name)}`;
+  if (has && wants && (isUnknown(has.name) || isUnknown(has.type))) {
+    comparison.cannotCheck(`The ${role} key of ${comparison.label}`, read.draft.node, below);
+    if (isUnknown(has.name) ? isUnknown(has.type) || has.type === wants.type : has.name === wants.name) return;
+  } else if (has?.name === wants?.name && has?.type === wants?.type) {
+    return;
+  }
+  const details = { below, expected: quoteKey(has), found: quoteKey(wants) };
+  if (!wants && has) {
+    comparison.add(broken, read.draft.node, {
+      ...details,
+      message: `${model} has no ${role} key, but ${comparison.label} has \`${shown(has)}\`.`,
+      hint: 'Give the model that sort key, or make the table without one.',
+    });
+  } else if (wants && !has) {
+    comparison.add(broken, read.draft.node, {
+      ...details,
+      message: `${model} has the ${role} key \`${quoteKey(wants)}\`, but ${comparison.label} has none.`,
+      hint: 'Give the table that sort key, or remove it from the model.',
+    });
+  } else if (wants && has) {
+    comparison.add(broken, read.draft.node, {
+      ...details,
+      message: `${model} has the ${role} key \`${quoteKey(wants)}\`, but ${comparison.label} has \`${shown(has)}\`.`,
+      hint: 'Change one of them. A table cannot change its keys: an existing one would be replaced.',
+    });
+  }
+}
+
+/** A key of a shape; an unknown name is said to be unknown. */
+export function shown(key: KeyAttribute): string {
+  return `${isUnknown(key.name) ? 'a name unknown until deployment' : key.name} (${isUnknown(key.type) ? '?' : key.type})`;
+}

@@ -1,0 +1,54 @@
+import { attributeWithRole } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import { rule } from '../rule';
+import type { Comparison, ReadModel } from './comparison';
+
+/** Timestamps, where they were asked for. */
+export const timestampsMissing = rule({
+  code: 'DYN-M091',
+  severity: Severity.ERROR,
+  title: 'Where timestamps are enforced, every model has them: `created_at` and `updated_at`, write-once models `created_at`.',
+  why: 'DynamORM sets them only on attributes that have the role, so items of this model would carry no time.',
+  broken: 'attributes:\n  - { attribute: PK, type: S }',
+  mended:
+    'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: createdAt, type: S, roles: [created_at] }\n  - { attribute: updatedAt, type: S, roles: [updated_at] }',
+});
+
+/** The version, where it was asked for. */
+export const versionMissing = rule({
+  code: 'DYN-M092',
+  severity: Severity.ERROR,
+  title: 'Where versioning is enforced, every model that can be updated has an attribute with the role `version`.',
+  why: 'DynamORM makes an update conditional only with that attribute: without it two writers overwrite each other silently.',
+  broken: 'attributes:\n  - { attribute: PK, type: S }',
+  mended: 'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: version, type: N, roles: [version] }',
+});
+
+/** Only what the caller enforces: most models have no version, and write-once models need none. */
+export function checkLifecycle(comparison: Comparison): void {
+  for (const read of comparison.models) {
+    if (comparison.options.enforceTimestamps) checkTimestamps(comparison, read);
+    if (comparison.options.enforceVersioning && !read.model.writeOnce && !attributeWithRole(read.draft, 'version')) {
+      comparison.add(versionMissing, read.draft.node, {
+        below: ['attributes'],
+        message: `Model ${quote(read.model.name)} has no attribute with the role \`version\`, and versioning is enforced on ${comparison.label}.`,
+        expected: 'version',
+        hint: 'Add an attribute of type N with the role `version`, or do not enforce versioning.',
+      });
+    }
+  }
+}
+
+function checkTimestamps(comparison: Comparison, read: ReadModel): void {
+  const roles = read.model.writeOnce ? ['created_at'] : ['created_at', 'updated_at'];
+  const lacking = roles.filter((role) => !attributeWithRole(read.draft, role));
+  if (lacking.length === 0) return;
+  const shown = lacking.map((role) => `\`${role}\``).join(' and ');
+  comparison.add(timestampsMissing, read.draft.node, {
+    below: ['attributes'],
+    message: `Model ${quote(read.model.name)} has no attribute with the role ${shown}, and timestamps are enforced on ${comparison.label}.`,
+    expected: lacking.join(', '),
+    hint: `Add ${lacking.length === 1 ? 'an attribute' : 'attributes'} of type S with the role ${shown}, or do not enforce timestamps.`,
+  });
+}

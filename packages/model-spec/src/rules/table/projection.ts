@@ -1,0 +1,61 @@
+import type { ModelIndex } from '../../model';
+import { quote, quoteAll } from '../../model/quote';
+import { Severity } from '../../severity';
+import { type IndexShape, Projection } from '../../table-shape';
+import { rule } from '../rule';
+import { type Comparison, isUnknown, type ReadModel } from './comparison';
+
+/** The projection that the model states. */
+export const projectionNarrower = rule({
+  code: 'DYN-M085',
+  severity: Severity.ERROR,
+  title: 'The index of the table projects at least what the model states.',
+  why: 'Attributes that the index does not carry come back empty from a query, silently.',
+  broken: 'projection: { type: ALL }   # the index of the table is KEYS_ONLY',
+  mended: 'projection: { type: KEYS_ONLY }   # or project ALL on the table',
+});
+
+/** The projection that the model leaves open. */
+export const projectionNarrowerThanDefault = rule({
+  code: 'DYN-M086',
+  severity: Severity.WARNING,
+  title: 'Where a model states no projection, the index of the table projects everything.',
+  why: 'DynamORM takes ALL where nothing is stated: attributes that the index does not carry come back empty from a query, silently.',
+  broken: '- name: gsi-email   # no projection, and the index of the table is KEYS_ONLY\n  type: GSI',
+  mended: '- name: gsi-email\n  type: GSI\n  projection: { type: KEYS_ONLY }',
+});
+
+/** The index carries what the model expects in it. */
+export function checkProjection(comparison: Comparison, read: ReadModel, at: number, wants: ModelIndex, has: IndexShape): void {
+  const draft = read.draft.indexes[at];
+  const name = `index ${quote(wants.name)}`;
+  const projection = has.projection ?? Projection.ALL;
+  if (isUnknown(projection)) {
+    comparison.cannotCheck(`The projection of ${name} of ${comparison.label}`, draft.node, ['projection']);
+    return;
+  }
+  if (projection === Projection.ALL || wants.projection === Projection.KEYS_ONLY) return;
+  const carried = new Set([
+    ...(projection === Projection.INCLUDE ? (has.nonKeyAttributes ?? []) : []),
+    ...[...has.partitionKeys, ...(has.sortKeys ?? []), comparison.shape.partitionKey].map((key) => key.name),
+    ...(comparison.shape.sortKey ? [comparison.shape.sortKey.name] : []),
+  ]);
+  const lacking = wants.projection === Projection.INCLUDE ? (wants.nonKeyAttributes ?? []).filter((field) => !carried.has(field)) : [];
+  if (wants.projection === Projection.INCLUDE && lacking.length === 0) return;
+  if (wants.projection === Projection.INCLUDE && [...carried].some((field) => isUnknown(field))) {
+    comparison.cannotCheck(`Whether ${name} of ${comparison.label} projects ${quoteAll(lacking)}`, draft.node, ['projection']);
+    return;
+  }
+  const stated = draft.projection?.type !== undefined;
+  const missing = wants.projection === Projection.INCLUDE ? `: it lacks ${quoteAll(lacking)}` : '';
+  comparison.add(stated ? projectionNarrower : projectionNarrowerThanDefault, draft.node, {
+    below: ['projection'],
+    message: `Model ${quote(read.model.name)} ${stated ? 'expects' : 'states no projection, so it expects'} ${wants.projection} in ${name}, but on ${comparison.label} it projects ${projection}${missing}.`,
+    expected:
+      projection === Projection.INCLUDE
+        ? `INCLUDE ${(has.nonKeyAttributes ?? []).filter((field) => !isUnknown(field)).join(', ')}`
+        : projection,
+    found: wants.projection === Projection.INCLUDE ? `INCLUDE ${(wants.nonKeyAttributes ?? []).join(', ')}` : wants.projection,
+    hint: 'Widen the projection on the table, which makes the index anew, or state the narrower one in the model.',
+  });
+}

@@ -1,0 +1,33 @@
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import { rule } from '../rule';
+import { type Comparison, isUnknown } from './comparison';
+
+/** The physical name, on request. */
+export const physicalNameDiffers = rule({
+  code: 'DYN-M097',
+  severity: Severity.ERROR,
+  title: "On request, the model's table name is the table's physical name.",
+  why: 'A service that takes the name from the model, not from its environment, would reach another table.',
+  broken: 'table: { name: orders }   # the table is named orders-prod',
+  mended: 'table: { name: orders-prod }',
+});
+
+/** A logical name is a placeholder: it is compared only where the caller asks for it. */
+export function checkPhysicalName(comparison: Comparison): void {
+  if (!comparison.options.comparePhysicalName) return;
+  const has = comparison.shape.tableName;
+  for (const read of comparison.models) {
+    if (has === undefined || isUnknown(has)) {
+      comparison.cannotCheck(`The physical name of ${comparison.label}`, read.draft.node, ['table', 'name']);
+    } else if (has !== read.model.tableName) {
+      comparison.add(physicalNameDiffers, read.draft.node, {
+        below: ['table', 'name'],
+        message: `Model ${quote(read.model.name)} names the table ${quote(read.model.tableName)}, but its physical name is ${quote(has)}.`,
+        expected: has,
+        found: read.model.tableName,
+        hint: 'Use the physical name in the model, or do not compare names.',
+      });
+    }
+  }
+}

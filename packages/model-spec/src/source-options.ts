@@ -1,0 +1,11 @@
+/**
+ * What is known about a model document that does not come from a file.
+ */
+export interface SourceOptions {
+  /**
+   * What findings call the document, such as the file that it was read from.
+   *
+   * @default - findings name no file
+   */
+  readonly fileName?: string;
+}

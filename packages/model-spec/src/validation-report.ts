@@ -1,0 +1,77 @@
+import type { Finding } from './finding';
+import { renderText } from './report/text';
+import { Severity } from './severity';
+import type { TextOptions } from './text-options';
+
+/**
+ * What a check found: all of it, never only the first.
+ *
+ * @example
+ *
+ * const report = ModelValidator.validateFile('models.dms.yaml');
+ * if (!report.isValid) {
+ *   console.error(report.toText());
+ * }
+ */
+export class ValidationReport {
+  /** Everything that was found, in the order of the documents. */
+  public readonly findings: Finding[];
+
+  /**
+   * @param findings what the report holds, in the order in which it is shown
+   */
+  constructor(findings: Finding[]) {
+    this.findings = [...findings];
+  }
+
+  /** The findings that make synthesis and the command line fail. */
+  public get errors(): Finding[] {
+    return this.withSeverity(Severity.ERROR);
+  }
+
+  /** The findings that work but that hardly anybody means. */
+  public get warnings(): Finding[] {
+    return this.withSeverity(Severity.WARNING);
+  }
+
+  /** The findings that are worth knowing. */
+  public get information(): Finding[] {
+    return this.withSeverity(Severity.INFORMATION);
+  }
+
+  /** Whether there is no error among the findings. */
+  public get isValid(): boolean {
+    return !this.findings.some((finding) => finding.severity === Severity.ERROR);
+  }
+
+  /**
+   * A report of these findings and those of another.
+   *
+   * @param other the report whose findings follow
+   */
+  public combine(other: ValidationReport): ValidationReport {
+    return new ValidationReport([...this.findings, ...other.findings]);
+  }
+
+  /**
+   * A report of these findings and more.
+   *
+   * @param findings what follows
+   */
+  public withFindings(findings: Finding[]): ValidationReport {
+    return this.combine(new ValidationReport(findings));
+  }
+
+  /**
+   * The report for people: grouped by file, the offending line shown with a marker, and a last line that counts.
+   *
+   * @param options colours and how much is shown
+   */
+  public toText(options: TextOptions = {}): string {
+    return renderText(this.findings, options);
+  }
+
+  private withSeverity(severity: Severity): Finding[] {
+    return this.findings.filter((finding) => finding.severity === severity);
+  }
+}
