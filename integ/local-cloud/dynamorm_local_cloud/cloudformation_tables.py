@@ -8,7 +8,7 @@ import ministack.services.dynamodb as dynamodb
 from ministack.core.responses import get_account_id, get_region, request_scope
 
 from dynamorm_local_cloud.replica_settings import apply_replica_settings
-from dynamorm_local_cloud.table_changes import index_change, replacement_reason, table_update
+from dynamorm_local_cloud.table_changes import index_change, refuse_time_to_live_change, replacement_reason, table_update
 from dynamorm_local_cloud.table_properties import GLOBAL_TABLE, TABLE, ReplicaSettings, TableSettings, table_settings
 
 _INDEX_FIELDS = ("IndexName", "KeySchema", "Projection", "ProvisionedThroughput", "OnDemandThroughput", "WarmThroughput")
@@ -89,7 +89,9 @@ def _update(resource_type: str, physical_id: str, old_properties: dict, new_prop
             raise ValueError("CloudFormation cannot update a stack when a custom-named resource requires replacing. "
                              f"Rename {physical_id} and update the stack again.")
         return provisioners._replace_resource(resource_type, physical_id, old_properties, new_properties, stack_name, logical_id)
-    change = index_change(had, wanted)  # refused before anything is touched
+    # Refused before anything is touched.
+    refuse_time_to_live_change(had, wanted)
+    change = index_change(had, wanted)
     request = table_update(physical_id, had, wanted, get_region())
     if request:
         call(dynamodb._update_table, request)
@@ -129,8 +131,6 @@ def _set_time_to_live(name: str, had: dict | None, wanted: dict | None) -> None:
     had, wanted = had or {}, wanted or {}
     if had == wanted:
         return
-    if had.get("Enabled") and wanted.get("Enabled") and had["AttributeName"] != wanted["AttributeName"]:
-        raise ValueError(f"TimeToLive is active on a different AttributeName: current AttributeName is {had['AttributeName']}")
     specification = wanted if wanted.get("AttributeName") else {**had, "Enabled": False}
     call(dynamodb._update_ttl, {"TableName": name, "TimeToLiveSpecification": {
         "Enabled": specification.get("Enabled", False), "AttributeName": specification["AttributeName"]}})

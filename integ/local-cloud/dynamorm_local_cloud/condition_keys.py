@@ -1,5 +1,7 @@
 """The condition keys that requests carry, and the refusal of those that nobody here knows the value of."""
 
+from contextvars import ContextVar
+
 from ministack.core import iam_evaluator
 from ministack.services import iam
 
@@ -7,23 +9,25 @@ from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.policy_patterns import KeyValues
 
 # Keys whose presence and value are modelled where our tests judge; a key that AWS would not set on a request is absent here too.
-_MODELLED = frozenset({
-    "aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:userid", "aws:username", "aws:currenttime", "aws:epochtime",
-    "aws:requestedregion", "aws:securetransport", "aws:sourceip", "aws:tagkeys", "aws:resourceaccount", "aws:principalorgid",
-    "aws:multifactorauthpresent", "aws:tokenissuetime", "aws:viaawsservice", "aws:principalisawsservice",
-    "aws:sourcearn", "aws:sourceaccount",
-    "dynamodb:leadingkeys", "dynamodb:firstpartitionkeyvalues", "dynamodb:secondpartitionkeyvalues", "dynamodb:thirdpartitionkeyvalues",
-    "dynamodb:fourthpartitionkeyvalues", "dynamodb:attributes", "dynamodb:select", "dynamodb:returnvalues",
-    "dynamodb:returnconsumedcapacity", "dynamodb:enclosingoperation", "dynamodb:fulltablescan",
-    "sts:externalid", "sts:rolesessionname", "sts:transitivetagkeys", "sts:sourceidentity", "aws:sourceidentity",
-    "kms:viaservice", "kms:calleraccount", "kms:encryptioncontextkeys",
-})
-_MODELLED_PREFIXES = ("aws:principaltag/", "aws:requesttag/", "aws:resourcetag/", "kms:encryptioncontext:")
+MODELLED = (
+    "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:userid", "aws:username", "aws:CurrentTime", "aws:EpochTime",
+    "aws:RequestedRegion", "aws:SecureTransport", "aws:SourceIp", "aws:TagKeys", "aws:ResourceAccount", "aws:PrincipalOrgID",
+    "aws:MultiFactorAuthPresent", "aws:TokenIssueTime", "aws:ViaAWSService", "aws:PrincipalIsAWSService",
+    "aws:SourceArn", "aws:SourceAccount",
+    "dynamodb:LeadingKeys", "dynamodb:FirstPartitionKeyValues", "dynamodb:SecondPartitionKeyValues", "dynamodb:ThirdPartitionKeyValues",
+    "dynamodb:FourthPartitionKeyValues", "dynamodb:Attributes", "dynamodb:Select", "dynamodb:ReturnValues",
+    "dynamodb:ReturnConsumedCapacity", "dynamodb:EnclosingOperation", "dynamodb:FullTableScan",
+    "sts:ExternalId", "sts:RoleSessionName", "sts:TransitiveTagKeys", "sts:SourceIdentity", "aws:SourceIdentity",
+    "kms:ViaService", "kms:CallerAccount", "kms:EncryptionContextKeys",
+)
+MODELLED_PREFIXES = ("aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "kms:EncryptionContext:")
+_NAMES = frozenset(key.lower() for key in MODELLED)
+_PREFIXES = tuple(prefix.lower() for prefix in MODELLED_PREFIXES)
 _JUDGED_SERVICES = ("dynamodb:", "sts:")
 
 
-def modelled_keys() -> list[str]:
-    return sorted(_MODELLED | {f"{prefix}..." for prefix in _MODELLED_PREFIXES})
+# Keys of the current request that MiniStack does not set itself, by lower-case name.
+request_keys: ContextVar[dict] = ContextVar("request_keys", default={})
 
 
 def values_of(context: iam_evaluator.EvalContext) -> KeyValues:
@@ -37,9 +41,9 @@ def value_of(key: str, context: iam_evaluator.EvalContext) -> object:
     if name in ("aws:viaawsservice", "aws:principalisawsservice"):
         return "false" if name not in context.service_context else context.service_context[name]
     found = iam_evaluator._resolve_condition_key(key, context)
-    if isinstance(found, bool):
-        return str(found).lower()
-    return found
+    if found is None:
+        found = request_keys.get().get(name)
+    return str(found).lower() if isinstance(found, bool) else found
 
 
 def _principal_arn(context: iam_evaluator.EvalContext) -> str:
@@ -59,7 +63,7 @@ def refuse_unknown(conditions: dict, context: iam_evaluator.EvalContext) -> None
     for keys in conditions.values():
         for key in keys:
             name = key.lower()
-            known = name in _MODELLED or name.startswith(_MODELLED_PREFIXES) or name in context.service_context or _federated(name)
+            known = name in _NAMES or name.startswith(_PREFIXES) or name in context.service_context or _federated(name)
             if not known:
                 raise NotModelled(f"the condition key {key} on {context.action}.")
 

@@ -40,6 +40,8 @@ def _guarded(service: str, handler: Handler) -> Handler:
             return refusal("SerializationException", "The request is not JSON.")
         if not isinstance(request, dict):
             return refusal("SerializationException", "The request is not a JSON object.")
+        if iam_evaluator._anonymous.get():
+            return refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token")
         access_key = extract_access_key_id(headers, query_params) or ""
         if operation not in OPERATIONS:
             return refusal("UnknownOperationException", str(NotModelled(f"dynamodb:{operation}.")))

@@ -9,10 +9,24 @@ def install() -> None:
     found = version("ministack")
     if found != SUPPORTED:
         raise SystemExit(f"The local cloud needs ministack {SUPPORTED}, because it replaces private functions of it; {found} is installed.")
-    from dynamorm_local_cloud import cloudformation_tables, dynamodb_gate, policy_evaluation, secure_transport, table_policies
+    from dynamorm_local_cloud import (
+        assume_role,
+        cloudformation_tables,
+        dynamodb_gate,
+        enforcement_list,
+        modelled_services,
+        policy_documents,
+        policy_evaluation,
+        secure_transport,
+        table_policies,
+    )
 
     secure_transport.install()
     policy_evaluation.install()
     table_policies.install()
+    policy_documents.install()
+    modelled_services.install()
     dynamodb_gate.install()
+    assume_role.install()
     cloudformation_tables.install()
+    enforcement_list.install()

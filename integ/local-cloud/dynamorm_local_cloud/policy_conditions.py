@@ -33,7 +33,7 @@ def _holds(operator: str, key: str, expected: list[str], version: str, values: K
     actual = values(key)
     if isinstance(actual, list) and not actual:
         actual = None
-    if name == "null":
+    if name == "Null":
         return any((actual is None) == (wanted.lower() == "true") for wanted in expected)
     negated = name in NEGATED
     if actual is None:
@@ -60,13 +60,11 @@ def _holds(operator: str, key: str, expected: list[str], version: str, values: K
 
 
 def split_operator(operator: str) -> tuple[str, str, bool]:
-    """The operator's bare name, its quantifier and whether it ends in IfExists, all in lower case."""
-    name, quantifier = operator.lower(), ""
-    if ":" in name:
-        quantifier, name = name.split(":", 1)
-    if_exists = name.endswith("ifexists")
-    name = name.removesuffix("ifexists")
-    if name not in OPERATORS or quantifier not in ("", "forallvalues", "foranyvalue"):
+    """The operator's bare name as AWS spells it, its quantifier in lower case, and whether it ends in IfExists."""
+    quantifier, _, rest = operator.lower().rpartition(":")
+    if_exists = rest.endswith("ifexists")
+    name = _SPELLING.get(rest.removesuffix("ifexists"))
+    if name is None or quantifier not in ("", "forallvalues", "foranyvalue"):
         raise NotModelled(f"the condition operator {operator}.")
     return name, quantifier, if_exists
 
@@ -74,17 +72,17 @@ def split_operator(operator: str) -> tuple[str, str, bool]:
 def _test(name: str, version: str, values: KeyValues) -> Test:
     """The affirmative comparison; the caller negates."""
     affirmative = NEGATED.get(name, name)
-    if affirmative in ("stringequals", "stringequalsignorecase"):
-        fold = str.lower if affirmative.endswith("ignorecase") else str
+    if affirmative in ("StringEquals", "StringEqualsIgnoreCase"):
+        fold = str.lower if affirmative == "StringEqualsIgnoreCase" else str
 
         def equal(value: str, wanted: str) -> bool:
             text = plain(wanted, version, values)
             return text is not None and fold(value) == fold(text)
 
         return equal
-    if affirmative == "stringlike":
+    if affirmative == "StringLike":
         return lambda value, wanted: matches(wanted, value, version, values)
-    if affirmative in ("arnlike", "arnequals"):
+    if affirmative in ("ArnLike", "ArnEquals"):
         return lambda value, wanted: _arn_matches(value, wanted, version, values)
     return _PLAIN_TESTS[affirmative]
 
@@ -132,30 +130,31 @@ def _in_network(value: str, wanted: str) -> bool:
 
 
 _PLAIN_TESTS: dict[str, Test] = {
-    "numericequals": _numbers(lambda a, b: a == b),
-    "numericlessthan": _numbers(lambda a, b: a < b),
-    "numericlessthanequals": _numbers(lambda a, b: a <= b),
-    "numericgreaterthan": _numbers(lambda a, b: a > b),
-    "numericgreaterthanequals": _numbers(lambda a, b: a >= b),
-    "dateequals": _dates(lambda a, b: a == b),
-    "datelessthan": _dates(lambda a, b: a < b),
-    "datelessthanequals": _dates(lambda a, b: a <= b),
-    "dategreaterthan": _dates(lambda a, b: a > b),
-    "dategreaterthanequals": _dates(lambda a, b: a >= b),
-    "bool": lambda value, wanted: value.lower() == wanted.lower(),
-    "binaryequals": lambda value, wanted: value == wanted,
-    "ipaddress": _in_network,
+    "NumericEquals": _numbers(lambda a, b: a == b),
+    "NumericLessThan": _numbers(lambda a, b: a < b),
+    "NumericLessThanEquals": _numbers(lambda a, b: a <= b),
+    "NumericGreaterThan": _numbers(lambda a, b: a > b),
+    "NumericGreaterThanEquals": _numbers(lambda a, b: a >= b),
+    "DateEquals": _dates(lambda a, b: a == b),
+    "DateLessThan": _dates(lambda a, b: a < b),
+    "DateLessThanEquals": _dates(lambda a, b: a <= b),
+    "DateGreaterThan": _dates(lambda a, b: a > b),
+    "DateGreaterThanEquals": _dates(lambda a, b: a >= b),
+    "Bool": lambda value, wanted: value.lower() == wanted.lower(),
+    "BinaryEquals": lambda value, wanted: value == wanted,
+    "IpAddress": _in_network,
 }
 
 NEGATED = {
-    "stringnotequals": "stringequals",
-    "stringnotequalsignorecase": "stringequalsignorecase",
-    "stringnotlike": "stringlike",
-    "arnnotequals": "arnequals",
-    "arnnotlike": "arnlike",
-    "numericnotequals": "numericequals",
-    "datenotequals": "dateequals",
-    "notipaddress": "ipaddress",
+    "StringNotEquals": "StringEquals",
+    "StringNotEqualsIgnoreCase": "StringEqualsIgnoreCase",
+    "StringNotLike": "StringLike",
+    "ArnNotEquals": "ArnEquals",
+    "ArnNotLike": "ArnLike",
+    "NumericNotEquals": "NumericEquals",
+    "DateNotEquals": "DateEquals",
+    "NotIpAddress": "IpAddress",
 }
 
-OPERATORS = frozenset({*_PLAIN_TESTS, *NEGATED, *NEGATED.values(), "null"})
+OPERATORS = frozenset({*_PLAIN_TESTS, *NEGATED, *NEGATED.values(), "Null"})
+_SPELLING = {name.lower(): name for name in OPERATORS}

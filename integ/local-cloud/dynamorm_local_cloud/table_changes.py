@@ -22,6 +22,13 @@ def replacement_reason(had: TableSettings, wanted: TableSettings) -> str | None:
     return None
 
 
+def refuse_time_to_live_change(had: TableSettings, wanted: TableSettings) -> None:
+    """The attribute cannot change while it is on: it must be turned off in an update before."""
+    before, after = had.time_to_live or {}, wanted.time_to_live or {}
+    if before.get("Enabled") and after.get("Enabled") and before["AttributeName"] != after["AttributeName"]:
+        raise ValueError(f"TimeToLive is active on a different AttributeName: current AttributeName is {before['AttributeName']}")
+
+
 def index_change(had: TableSettings, wanted: TableSettings) -> dict | None:
     """The one index that is created or deleted."""
     before = {index["IndexName"]: index for index in had.indexes}
