@@ -1,5 +1,6 @@
-import { Biome } from './projenrc/biome';
 import { Bindings } from './projenrc/bindings';
+import { Biome } from './projenrc/biome';
+import { bundledYaml } from './projenrc/bundled-yaml';
 import { CliPackage } from './projenrc/cli-package';
 import { Commands } from './projenrc/commands';
 import { IntegWorkspace } from './projenrc/integ-workspace';
@@ -7,7 +8,6 @@ import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { OrdersExample } from './projenrc/orders-example';
 import { BaseTsconfig } from './projenrc/typescript-config';
-import { bundledYaml } from './projenrc/bundled-yaml';
 import { versions } from './projenrc/versions';
 import { Workflows } from './projenrc/workflows';
 

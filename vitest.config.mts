@@ -9,11 +9,12 @@ const packages = ['model-spec', 'table', 'multi-tenant', 'cli'];
 
 /** `AWS_CDK_LIB=newest` runs the same tests against the newest aws-cdk-lib that the workspace knows. */
 const cdkAlias =
-  process.env.AWS_CDK_LIB === 'newest' ? [{ find: /^aws-cdk-lib\/(.*)$/, replacement: join(root, 'node_modules/aws-cdk-lib-newest/$1') }] : [];
+  process.env.AWS_CDK_LIB === 'newest'
+    ? [{ find: /^aws-cdk-lib\/(.*)$/, replacement: join(root, 'node_modules/aws-cdk-lib-newest/$1') }]
+    : [];
 
 /** What `cdk init` writes into a new app's cdk.json: every recommended feature flag, each on. */
-const recommendedFlags = () =>
-  readFileSync(createRequire(import.meta.url).resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8');
+const recommendedFlags = () => readFileSync(createRequire(import.meta.url).resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8');
 
 const project = (folder: string, env: Record<string, string> = {}, suffix = ''): TestProjectInlineConfiguration => ({
   extends: true,
@@ -30,7 +31,10 @@ const withFlags = (name: string) => named(name, { CDK_CONTEXT_JSON: recommendedF
 export default defineConfig({
   resolve: {
     alias: [
-      ...packages.map((name) => ({ find: new RegExp(`^@dynamorm-cdk/${name}$`), replacement: join(root, `packages/${name}/src/index.ts`) })),
+      ...packages.map((name) => ({
+        find: new RegExp(`^@dynamorm-cdk/${name}$`),
+        replacement: join(root, `packages/${name}/src/index.ts`),
+      })),
       ...cdkAlias,
     ],
   },

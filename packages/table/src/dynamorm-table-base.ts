@@ -1,36 +1,18 @@
-import {
-  type CompareOptions,
-  type Finding,
-  type ModelDocument,
-  Severity,
-  type TableShape,
-  type ValidationReport,
-} from '@dynamorm-cdk/model-spec';
+import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Annotations, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ConnectOptions } from './connect-options';
-import { type Contract, declaredDocument } from './declared-document';
-import type { DeclaredTable } from './declared-table';
+import { declaredDocument } from './declared-document';
 import { findingLine } from './findings-error';
 import { addToEnvironment } from './function-environment';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { GrantOptions } from './grants/grant-options';
 import type { IDynamORMTable } from './idynamorm-table';
 import { TableAccess } from './table-access';
-
-/** What a table of either kind hands to the base. */
-export interface TableUse {
-  readonly declared: DeclaredTable;
-  readonly contract: Contract;
-  readonly compareOptions: CompareOptions;
-  readonly environmentVariableName: string;
-  readonly models?: ModelDocument;
-  readonly fieldEncryptionKey?: IKey;
-}
+import type { TableUse } from './table-use';
 
 /**
  * What tables that are made here and tables that exist already have in common.

@@ -8,7 +8,7 @@ import { renderedDifferences } from './checks/rendered-checks';
 import { checkIndexCapacity } from './checks/settings-checks';
 import { billingModeOf, checkDeclaration, checkOrigin, checkTable } from './checks/table-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
-import { DynamORMTableBase, type TableUse } from './dynamorm-table-base';
+import { DynamORMTableBase } from './dynamorm-table-base';
 import type { DynamORMTableProps } from './dynamorm-table-props';
 import { ExistingTable } from './existing-table';
 import type { ExistingTableProps } from './existing-table-props';
@@ -18,7 +18,7 @@ import type { IDynamORMTable } from './idynamorm-table';
 import { renderedProperties, renderedRegions, renderedShape } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
-import { tableUse } from './table-use';
+import { type TableUse, tableUse } from './table-use';
 import { tableV2Props } from './table-v2-props';
 
 /** Below the 100 of `Tags.of` at its default, so that every tag of the user or the organisation wins. */

@@ -7,13 +7,13 @@ import { checkVariableName } from './checks/name-checks';
 import { renderedDifferences } from './checks/rendered-checks';
 import { checkDeclaration, checkOrigin } from './checks/table-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
-import { DynamORMTableBase, type TableUse } from './dynamorm-table-base';
+import { DynamORMTableBase } from './dynamorm-table-base';
 import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import { renderedProperties, renderedShape } from './rendered-table';
 import { tableShapeOf } from './table-shape-of';
-import { tableUse } from './table-use';
+import { type TableUse, tableUse } from './table-use';
 
 /** A table that somebody else made, with the keys and indexes that the caller declares for it. */
 export class ExistingTable extends DynamORMTableBase {

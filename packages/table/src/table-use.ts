@@ -1,8 +1,18 @@
-import type { ModelDocument } from '@dynamorm-cdk/model-spec';
+import type { CompareOptions, ModelDocument } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Contract } from './declared-document';
 import type { DeclaredTable } from './declared-table';
-import type { TableUse } from './dynamorm-table-base';
 import { NamingConvention } from './naming-convention';
+
+/** What a table of either kind hands to the base. */
+export interface TableUse {
+  readonly declared: DeclaredTable;
+  readonly contract: Contract;
+  readonly compareOptions: CompareOptions;
+  readonly environmentVariableName: string;
+  readonly models?: ModelDocument;
+  readonly fieldEncryptionKey?: IKey;
+}
 
 /** The props that say how a table is used, rather than how it is made. */
 export interface UseProps {

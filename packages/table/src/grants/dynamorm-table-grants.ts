@@ -112,13 +112,11 @@ export class DynamORMTableGrants {
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
     this.before(grantee, options);
-    const scope = this.target.scope;
-    const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn], scope });
+    const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn] });
     const list = Grant.addToPrincipal({
       grantee,
       actions: LIST_STREAMS_ACTIONS,
       resourceArns: this.target.tableArns.map((arn) => `${arn}/stream/*`),
-      scope,
     });
     return this.withKeys(grantee, KEY_READ_ACTIONS, records.combine(list));
   }

@@ -29,14 +29,12 @@ export class KeptGrant {
     const indexes = this.chosen ?? target.indexNames();
     const parts: Grant[] = [];
     if (actions.onTable.length > 0) {
-      parts.push(
-        Grant.addToPrincipal({ grantee, actions: actions.onTable, resourceArns: target.tableArns, conditions, scope: target.scope }),
-      );
+      parts.push(Grant.addToPrincipal({ grantee, actions: actions.onTable, resourceArns: target.tableArns, conditions }));
     }
     this.indexStatements = [];
     if (actions.onIndexes.length > 0) {
       const resourceArns = [...target.tableArns, ...indexes.flatMap((name) => this.indexArns(name))];
-      const part = Grant.addToPrincipal({ grantee, actions: actions.onIndexes, resourceArns, conditions, scope: target.scope });
+      const part = Grant.addToPrincipal({ grantee, actions: actions.onIndexes, resourceArns, conditions });
       this.indexStatements.push(...part.principalStatements);
       parts.push(part);
     }

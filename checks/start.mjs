@@ -1,0 +1,55 @@
+// Prepares a fresh clone with nothing but Node, then runs one command of checks/. Plain JavaScript: nothing is installed yet.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = join(root, '.cache/prepared');
+const [command = 'help', ...args] = process.argv.slice(2);
+const commands = readdirSync(join(root, 'checks/commands'))
+  .map((name) => name.replace(/\.ts$/, ''))
+  .sort();
+
+const fail = (sentence) => {
+  console.error(sentence);
+  process.exit(2);
+};
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(`Node ${process.versions.node} is too old: install Node 20.19 or later from https://nodejs.org.`);
+}
+if (!commands.includes(command)) fail(`There is no command "${command}". The commands are: ${['prepare', ...commands].join(', ')}.`);
+
+install();
+if (command !== 'prepare') run(join(root, 'checks/commands', `${command}.ts`), args);
+
+/** Installs the locked dependencies, unless the last installation was made from the same files. */
+function install() {
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const hash = createHash('sha256').update(process.version).update(packageManager);
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)));
+  const digest = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && existsSync(join(root, 'node_modules/.bin/tsx'))) return;
+  console.log(`▸ Installing the dependencies with ${packageManager}`);
+  const began = Date.now();
+  const result = spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile', '--reporter', 'append-only'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, CI: 'true' },
+  });
+  if (result.error?.code === 'ENOENT') fail('npx was not found: install npm, which comes with Node.');
+  if (result.status !== 0) fail(`The installation failed (exit code ${result.status}); its output stands above.`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+  console.log(`  installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** Hands over to a TypeScript file. Signals reach both processes; this one waits, so that the command can stop what it started. */
+function run(file, rest) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...rest], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
