@@ -10,6 +10,7 @@ class Authorization:
     action: str
     resource: str
     keys: dict = field(default_factory=dict)
-    # The customer key whose use is part of it.
-    customer_key: str | None = None
-    table_name: str = ""
+
+    @property
+    def service(self) -> str:
+        return self.action.split(":")[0]

@@ -7,6 +7,7 @@ import ministack.services.cloudformation.provisioners as provisioners
 import ministack.services.dynamodb as dynamodb
 from ministack.core.responses import get_account_id, get_region, request_scope
 
+from dynamorm_local_cloud import replica_autoscaling
 from dynamorm_local_cloud.replica_settings import apply_replica_settings
 from dynamorm_local_cloud.table_changes import index_change, refuse_time_to_live_change, replacement_reason, table_update
 from dynamorm_local_cloud.table_properties import GLOBAL_TABLE, TABLE, ReplicaSettings, TableSettings, table_settings
@@ -49,6 +50,7 @@ def _create(resource_type: str, logical_id: str, properties: dict, stack_name: s
     try:
         _set_time_to_live(name, None, wanted.time_to_live)
         _apply_replicas(name, None, wanted)
+        replica_autoscaling.remember(name, properties)
     except ValueError:
         # CloudFormation rolls a half-made resource back.
         _remove(name, list(wanted.replicas), unprotect=True)
@@ -101,6 +103,7 @@ def _update(resource_type: str, physical_id: str, old_properties: dict, new_prop
         dynamodb._tables[physical_id]["WarmThroughput"] = {**wanted.warm_throughput, "Status": "ACTIVE"}
     _set_time_to_live(physical_id, had.time_to_live, wanted.time_to_live)
     _apply_replicas(physical_id, had, wanted)
+    replica_autoscaling.remember(physical_id, new_properties)
     return physical_id, _attributes(physical_id)
 
 

@@ -8,7 +8,7 @@ from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_region, new_uuid
 from ministack.core.router import extract_access_key_id
 
-from dynamorm_local_cloud import customer_keys, policy_evaluation
+from dynamorm_local_cloud import policy_evaluation, replica_autoscaling
 from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.leading_keys import canonical_query
 from dynamorm_local_cloud.not_modelled import NotModelled
@@ -54,6 +54,8 @@ def _guarded(service: str, handler: Handler) -> Handler:
                 return denied
             if operation == "Query":
                 body = json.dumps(canonical_query(request)).encode()
+        if operation == replica_autoscaling.OPERATION:
+            return replica_autoscaling.describe(request)
         return await handler(method, path, headers, body, query_params)
 
     return guarded
@@ -62,14 +64,11 @@ def _guarded(service: str, handler: Handler) -> Handler:
 def deny(service: str, access_key: str, asked: list[Authorization], headers: dict) -> Response | None:
     """The answer to the first question that IAM answers with no."""
     for one in asked:
-        result = policy_evaluation.enforce(access_key, one.action, service, get_region(), one.resource, one.keys)
+        result = policy_evaluation.enforce(access_key, one.action, one.service, get_region(), one.resource, one.keys)
         if isinstance(result, iam_evaluator.AuthError):
             return app._credential_failure(service, one.action, new_uuid(), result, headers)
-        if result is None:
-            result = customer_keys.denied_use(access_key, one)
         if result:
-            action, resource = (one.action, one.resource) if result.reason != customer_keys.REASON else (customer_keys.ACTION, one.customer_key)
-            return refusal("AccessDeniedException", _sentence(result, action, resource or ""))
+            return refusal("AccessDeniedException", _sentence(result, one.action, one.resource))
     return None
 
 

@@ -18,12 +18,14 @@ def install() -> None:
         policy_documents,
         policy_evaluation,
         secure_transport,
+        table_api,
         table_policies,
     )
 
     secure_transport.install()
     policy_evaluation.install()
     table_policies.install()
+    table_api.install()
     policy_documents.install()
     modelled_services.install()
     dynamodb_gate.install()

@@ -1,6 +1,6 @@
 """The questions to IAM for the item operations of DynamoDB."""
 
-from dynamorm_local_cloud import leading_keys
+from dynamorm_local_cloud import customer_keys, leading_keys
 from dynamorm_local_cloud.attribute_names import attribute_names
 from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.not_modelled import NotModelled
@@ -12,18 +12,18 @@ _TRANSACTION_MEMBERS = {"Get": "GetItem", "Put": "PutItem", "Update": "UpdateIte
 
 
 def single_item(operation: str, request: dict) -> list[Authorization]:
-    return [_one(operation, request, request)]
+    return _one(operation, request, request)
 
 
 def query(_operation: str, request: dict) -> list[Authorization]:
     table = named_table(request.get("TableName"))
     keys = leading_keys.of_query(table, request)
-    return [_authorization("Query", table, request, {**keys, **_parameters("Query", request, request)}, request.get("IndexName"))]
+    return _asked("Query", table, {**keys, **_parameters("Query", request, request)}, request.get("IndexName"))
 
 
 def scan(_operation: str, request: dict) -> list[Authorization]:
     table = named_table(request.get("TableName"))
-    return [_authorization("Scan", table, request, _parameters("Scan", request, request), request.get("IndexName"))]
+    return _asked("Scan", table, _parameters("Scan", request, request), request.get("IndexName"))
 
 
 def batch_get(operation: str, request: dict) -> list[Authorization]:
@@ -32,7 +32,7 @@ def batch_get(operation: str, request: dict) -> list[Authorization]:
         table = named_table(name)
         keys = wanted.get("Keys") or []
         parameters = _parameters(operation, {**wanted, "Key": {attribute: None for key in keys for attribute in key}}, request)
-        found.append(_authorization(operation, table, wanted, {**leading_keys.of_items(table, keys), **parameters}))
+        found += _asked(operation, table, {**leading_keys.of_items(table, keys), **parameters})
     return found
 
 
@@ -42,7 +42,7 @@ def batch_write(operation: str, request: dict) -> list[Authorization]:
         table = named_table(name)
         items = [_written(write) for write in writes]
         parameters = _parameters(operation, {"Item": {attribute: None for item in items for attribute in item}}, request)
-        found.append(_authorization(operation, table, request, {**leading_keys.of_items(table, items), **parameters}))
+        found += _asked(operation, table, {**leading_keys.of_items(table, items), **parameters})
     return found
 
 
@@ -56,22 +56,19 @@ def transaction(operation: str, request: dict) -> list[Authorization]:
         if not isinstance(item, dict) or len(item) != 1 or next(iter(item)) not in _TRANSACTION_MEMBERS:
             raise NotModelled(f"an item of {operation} that is not exactly one of {', '.join(_TRANSACTION_MEMBERS)}.")
         (member, detail), = item.items()
-        asked = _one(_TRANSACTION_MEMBERS[member], detail, request)
-        asked.keys["dynamodb:EnclosingOperation"] = operation
-        found.append(asked)
+        found += _one(_TRANSACTION_MEMBERS[member], detail, request, {"dynamodb:EnclosingOperation": operation})
     return found
 
 
-def _one(operation: str, item: dict, request: dict) -> Authorization:
+def _one(operation: str, item: dict, request: dict, more: dict | None = None) -> list[Authorization]:
     table = named_table(item.get("TableName"))
     key = item.get("Item") if operation == "PutItem" else item.get("Key")
     keys = leading_keys.of_items(table, [key or {}])
-    return _authorization(operation, table, item, {**keys, **_parameters(operation, item, request)})
+    return _asked(operation, table, {**keys, **_parameters(operation, item, request), **(more or {})})
 
 
-def _authorization(operation: str, table: NamedTable, _request: dict, keys: dict, index: str | None = None) -> Authorization:
-    keys.update({f"aws:ResourceTag/{name}": value for name, value in table.tags().items()})
-    return Authorization(f"dynamodb:{operation}", table.index_arn(index), keys, table.customer_key(), table.name)
+def _asked(operation: str, table: NamedTable, keys: dict, index: str | None = None) -> list[Authorization]:
+    return [Authorization(f"dynamodb:{operation}", table.index_arn(index), {**table.tag_keys(), **keys}), *customer_keys.use(table)]
 
 
 def _parameters(operation: str, item: dict, request: dict) -> dict:

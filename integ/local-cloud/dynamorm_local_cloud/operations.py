@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import ministack.services.dynamodb_streams as streams
 
-from dynamorm_local_cloud import item_requests, partiql
+from dynamorm_local_cloud import customer_keys, item_requests, partiql, replica_autoscaling
 from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.tables import named_table
@@ -17,7 +17,7 @@ Ask = Callable[[str, dict], list[Authorization]]
 
 def _on_table(operation: str, request: dict) -> list[Authorization]:
     table = named_table(request.get("TableName"))
-    return [Authorization(f"dynamodb:{operation}", table.index_arn(request.get("IndexName")), _tag_keys(request, table.tags()))]
+    return [Authorization(f"dynamodb:{operation}", table.index_arn(request.get("IndexName")), _tag_keys(request, table.tag_keys()))]
 
 
 def _on_all(operation: str, _request: dict) -> list[Authorization]:
@@ -36,7 +36,7 @@ def _on_arn(member: str) -> Ask:
         # A bare table name is accepted where AWS accepts one.
         table = named_table(arn if len(path) == 2 or not arn.startswith("arn:") else ":".join([*fields[:5], "/".join(path[:2])]))
         resource = table.arn if not arn.startswith("arn:") else arn
-        return [Authorization(f"dynamodb:{operation}", resource, _tag_keys(request, table.tags()))]
+        return [Authorization(f"dynamodb:{operation}", resource, _tag_keys(request, table.tag_keys()))]
 
     return ask
 
@@ -49,7 +49,7 @@ def _create_table(operation: str, request: dict) -> list[Authorization]:
         found.append(Authorization("dynamodb:TagResource", table.arn, keys))
     if request.get("ResourcePolicy"):
         raise NotModelled("CreateTable with a ResourcePolicy; call PutResourcePolicy after it.")
-    return found
+    return found + customer_keys.choice(table.name, request)
 
 
 def _update_table(operation: str, request: dict) -> list[Authorization]:
@@ -58,7 +58,7 @@ def _update_table(operation: str, request: dict) -> list[Authorization]:
     if request.get("ReplicaUpdates"):
         found += [Authorization(f"dynamodb:{action}", arn) for action in (
             "CreateTableReplica", "Query", "Scan", "UpdateItem", "PutItem", "GetItem", "DeleteItem", "BatchWriteItem")]
-    return found
+    return found + customer_keys.choice(named_table(request.get("TableName")).name, request)
 
 
 def _restore(source: str, target: str) -> Ask:
@@ -88,14 +88,13 @@ def _get_records(operation: str, request: dict) -> list[Authorization]:
     arn = position.get("arn") or (table.record or {}).get("LatestStreamArn", "")
     if not arn.startswith(f"{table.arn}/stream/"):
         raise NotModelled("GetRecords with a shard iterator of another table's stream.")
-    return [Authorization(f"dynamodb:{operation}", arn, {}, table.customer_key(), table.name)]
+    return [Authorization(f"dynamodb:{operation}", arn, table.tag_keys()), *customer_keys.use(table)]
 
 
-def _tag_keys(request: dict, tags: dict[str, str]) -> dict:
-    """aws:ResourceTag of the table, aws:RequestTag and aws:TagKeys of the request."""
-    keys: dict = {f"aws:ResourceTag/{name}": value for name, value in tags.items()}
+def _tag_keys(request: dict, keys: dict[str, str]) -> dict:
+    """These keys with the aws:RequestTag and aws:TagKeys of the request."""
     asked = request.get("Tags") if isinstance(request.get("Tags"), list) else []
-    keys.update({f"aws:RequestTag/{tag['Key']}": tag.get("Value", "") for tag in asked})
+    keys = {**keys, **{f"aws:RequestTag/{tag['Key']}": tag.get("Value", "") for tag in asked}}
     names = [tag["Key"] for tag in asked] + list(request.get("TagKeys") or [])
     return {**keys, **({"aws:TagKeys": names} if names else {})}
 
@@ -111,7 +110,7 @@ OPERATIONS: dict[str, Ask] = {
     **dict.fromkeys((
         "DeleteTable", "DescribeTable", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeContinuousBackups", "UpdateContinuousBackups",
         "DescribeContributorInsights", "UpdateContributorInsights", "DescribeKinesisStreamingDestination", "EnableKinesisStreamingDestination",
-        "DisableKinesisStreamingDestination", "UpdateKinesisStreamingDestination", "CreateBackup", "SearchVectors",
+        "DisableKinesisStreamingDestination", "UpdateKinesisStreamingDestination", "CreateBackup", "SearchVectors", replica_autoscaling.OPERATION,
     ), _on_table),
     "CreateTable": _create_table,
     "UpdateTable": _update_table,

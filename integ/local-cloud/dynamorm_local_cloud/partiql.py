@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html
 
 from ministack.services._dynamodb_keywords import parse_statement
 
-from dynamorm_local_cloud import leading_keys
+from dynamorm_local_cloud import customer_keys, leading_keys
 from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.tables import NamedTable, named_table
@@ -20,14 +20,11 @@ def statements(operation: str, request: dict) -> list[Authorization]:
     members = request.get(listed) if listed else [request]
     if not isinstance(members, list) or not members:
         raise NotModelled(f"{operation} without statements.")
-    found = [_statement(member) for member in members]
-    if operation == "ExecuteTransaction":
-        for asked in found:
-            asked.keys["dynamodb:EnclosingOperation"] = operation
-    return found
+    more = {"dynamodb:EnclosingOperation": operation} if operation == "ExecuteTransaction" else {}
+    return [asked for member in members for asked in _statement(member, more)]
 
 
-def _statement(member: dict) -> Authorization:
+def _statement(member: dict, more: dict) -> list[Authorization]:
     try:
         parsed = parse_statement(member.get("Statement"), member.get("Parameters"))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
@@ -38,7 +35,7 @@ def _statement(member: dict) -> Authorization:
     selected = parsed["select"] if kind == "EXISTS" else parsed
     table = named_table(selected["table"])
     index = selected.get("index")
-    keys: dict = {f"aws:ResourceTag/{name}": value for name, value in table.tags().items()}
+    keys: dict = {**table.tag_keys(), **more}
     names = _attributes(selected)
     if kind == "INSERT":
         item = selected["item"] or {}
@@ -56,7 +53,7 @@ def _statement(member: dict) -> Authorization:
     elif kind in ("UPDATE", "DELETE"):
         returning = selected.get("returning")
         keys["dynamodb:ReturnValues"] = _returned(returning) if returning else "NONE"
-    return Authorization(f"dynamodb:{_ACTIONS[kind]}", table.index_arn(index), keys, table.customer_key(), table.name)
+    return [Authorization(f"dynamodb:{_ACTIONS[kind]}", table.index_arn(index), keys), *customer_keys.use(table)]
 
 
 def _returned(returning: str) -> str:

@@ -37,8 +37,9 @@ class NamedTable:
         record = self.record or {}
         return [*(record.get("GlobalSecondaryIndexes") or []), *(record.get("LocalSecondaryIndexes") or [])]
 
-    def tags(self) -> dict[str, str]:
-        return {tag["Key"]: tag["Value"] for tag in dynamodb._tags.get(self.arn) or []}
+    def tag_keys(self) -> dict[str, str]:
+        """aws:ResourceTag/<name> for every tag of the table."""
+        return {f"aws:ResourceTag/{tag['Key']}": tag["Value"] for tag in dynamodb._tags.get(self.arn) or []}
 
     def customer_key(self) -> str | None:
         """The ARN of the customer key that encrypts the table."""
