@@ -12,9 +12,10 @@ import { renderDms } from './model/render-dms';
 import { shapeOf } from './model/shape-of';
 import { Findings } from './report/findings';
 import { invalidDocument } from './report/invalid-document';
+import { tableUnknown } from './rules/document/usage';
 import { compareWithTable } from './rules/table/compare';
 import { Comparison, type ReadModel } from './rules/table/comparison';
-import { severalTables } from './rules/table/several-tables';
+import { documentOfSeveralTables, severalTables } from './rules/table/several-tables';
 import type { SourceOptions } from './source-options';
 import type { TableShape } from './table-shape';
 import { ValidationReport } from './validation-report';
@@ -126,7 +127,7 @@ export class ModelDocument {
     if (read.length === 0) {
       const hint = didYouMean(name, this.tableNames) ?? '';
       throw new Error(
-        `DYN-M078 ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
+        `${tableUnknown.code} ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
     return new ModelDocument(read, this.report, this.dmsVersion, this.file);
@@ -154,7 +155,7 @@ export class ModelDocument {
   public toTableShape(): TableShape {
     if (this.tableNames.length > 1) {
       throw new Error(
-        `DYN-M079 ${this.file ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
+        `${documentOfSeveralTables.code} ${this.file ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
       );
     }
     return shapeOf(this.models);

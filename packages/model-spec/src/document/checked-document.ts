@@ -3,15 +3,21 @@ import type { DocumentDraft } from '../model/draft';
 import { Fields } from '../model/fields';
 import { quote } from '../model/quote';
 import type { Findings } from '../report/findings';
+import { checkDocument } from '../rules/check-document';
 import { depth, wrongKind } from '../rules/document/text';
-import { checkDocument, type RuleLimits } from '../rules/registry';
 import { nodeFromObject } from './from-object';
 import { maxDepth } from './limits';
 import type { Node } from './node';
 import { readBytes } from './read-bytes';
 import { readText } from './read-text';
 
-/** The default quota of global indexes of a table. */
+/** What the caller can change about the limits of AWS. */
+export interface RuleLimits {
+  /** Global indexes that a table may have. */
+  readonly maxGlobalIndexes: number;
+}
+
+/** The default quotas. */
 export const defaultLimits: RuleLimits = { maxGlobalIndexes: 20 };
 
 /** Reads bytes and judges the document. Undefined where nothing could be read. */
@@ -42,6 +48,6 @@ export function checkObject(document: unknown, file: string | undefined, limits:
 /** Judges a document that has been read. */
 export function checkTree(root: Node, limits: RuleLimits, findings: Findings): DocumentDraft {
   const draft = decodeDocument(root, new Fields(findings));
-  checkDocument(draft, limits, findings);
+  checkDocument(draft, { ...limits, findings });
   return draft;
 }

@@ -29,7 +29,8 @@ export function nodeFromObject(value: unknown, source: Source): { root: Node; un
     } else {
       const fields = new Map<string, Node>();
       for (const [name, child] of Object.entries(item)) {
-        if (child !== undefined) fields.set(name, build(child, depth + 1, node, name));
+        // A literal of TypeScript's defineModel may hold functions there, which say nothing about the model.
+        if (child !== undefined && name !== 'converter') fields.set(name, build(child, depth + 1, node, name));
       }
       node.content = fields;
     }

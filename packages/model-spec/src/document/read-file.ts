@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { unreadable } from '../rules/document/usage';
 
 /** The bytes of a file, or the one error that says which file is meant and why it cannot be read. */
 export function readFile(path: string): Uint8Array {
@@ -8,7 +9,7 @@ export function readFile(path: string): Uint8Array {
     return readFileSync(resolved);
   } catch (error) {
     throw new Error(
-      `DYN-M000 The model document \`${path}\` cannot be read: ${reasonOf(error)} at ${resolved} (working directory ${process.cwd()}).`,
+      `${unreadable.code} The model document \`${path}\` cannot be read: ${reasonOf(error)} at ${resolved} (working directory ${process.cwd()}).`,
     );
   }
 }

@@ -4,8 +4,8 @@ import type { Fields } from './fields';
 import { knownKeys } from './known-keys';
 
 /** Reads one attribute. */
-export function decodeAttribute(node: Node, fields: Fields): AttributeDraft {
-  fields.known(node, knownKeys.attribute);
+export function decodeAttribute(node: Node, bare: boolean, fields: Fields): AttributeDraft {
+  fields.known(node, bare ? knownKeys.bareAttribute : knownKeys.attribute);
   fields.mapping(node, 'tags');
   return {
     node,

@@ -10,15 +10,20 @@ const versions: readonly string[] = ['0.1', '0.2'];
 export function decodeDocument(root: Node, fields: Fields): DocumentDraft {
   if (Array.isArray(root.content)) {
     const models = root.content.filter((node) => fields.isMapping(node));
-    return { root, bare: true, models: models.map((node) => decodeModel(node, undefined, fields)) };
+    return { root, bare: true, models: models.map((node) => decodeModel(node, { bare: true }, fields)) };
   }
   if (!fields.isMapping(root)) return { root, bare: false, models: [] };
-  if (isBareModel(root)) return { root, bare: true, models: [decodeModel(root, undefined, fields)] };
+  if (isBareModel(root)) return { root, bare: true, models: [decodeModel(root, { bare: true }, fields)] };
   fields.known(root, knownKeys.document);
   fields.text(root, 'namespace');
   const stated = fields.text(root, 'dms_version');
   const version = stated !== undefined && versions.includes(stated) ? (stated as DmsVersion) : undefined;
-  return { root, bare: false, version, models: fields.mappings(root, 'models').map((node) => decodeModel(node, version, fields)) };
+  return {
+    root,
+    bare: false,
+    version,
+    models: fields.mappings(root, 'models').map((node) => decodeModel(node, { version, bare: false }, fields)),
+  };
 }
 
 /** What `FromMetadata` prints and `defineModel` takes: keys and attributes at the top, no version, no list of models. */

@@ -1,39 +1,47 @@
 import type { Node } from '../document/node';
 import { decodeAttribute } from './decode-attribute';
 import { decodeIndex, decodeKey } from './decode-index';
-import type { AttributeDraft, DmsVersion, ModelDraft, WritePolicyDraft } from './draft';
+import { type DmsVersion, keysOf, type ModelDraft, type WritePolicyDraft } from './draft';
 import type { Fields } from './fields';
 import { knownKeys } from './known-keys';
+import { timesAsText } from './times-as-text';
 
 /** Reads one model, as far as it can be read. */
-export function decodeModel(node: Node, version: DmsVersion | undefined, fields: Fields): ModelDraft {
+export function decodeModel(node: Node, document: { version?: DmsVersion; bare: boolean }, fields: Fields): ModelDraft {
   fields.known(node, knownKeys.model);
-  const table = fields.mapping(node, 'table');
-  if (table) fields.known(table, knownKeys.table);
-  const naming = fields.mapping(node, 'naming');
-  if (naming) fields.known(naming, knownKeys.naming);
-  const keys = fields.mapping(node, 'keys');
-  if (keys) fields.known(keys, knownKeys.keys);
-  const attributes = fields.mappings(node, 'attributes').map((one) => decodeAttribute(one, fields));
+  const table = section(node, 'table', knownKeys.table, fields);
+  const naming = section(node, 'naming', knownKeys.naming, fields);
+  const keys = section(node, 'keys', knownKeys.keys, fields);
+  const partition = keys && decodeKey(keys, 'partition', fields);
+  const sort = keys && decodeKey(keys, 'sort', fields);
+  const indexes = fields.mappings(node, 'indexes').map((one) => decodeIndex(one, fields));
+  const stated = fields.mappings(node, 'attributes').map((one) => decodeAttribute(one, document.bare, fields));
+  const attributes = document.bare ? timesAsText(stated, [partition, sort, ...indexes.flatMap(keysOf)], fields) : stated;
   return {
     node,
-    version,
+    version: document.version,
     name: fields.text(node, 'name'),
     tableName: table && fields.text(table, 'name'),
     convention: naming && fields.text(naming, 'convention'),
-    partition: keys && decodeKey(keys, 'partition', fields),
-    sort: keys && decodeKey(keys, 'sort', fields),
+    partition,
+    sort,
     writePolicy: decodeWritePolicy(node, fields),
     attributes,
     byName: firstByName(attributes),
-    indexes: fields.mappings(node, 'indexes').map((one) => decodeIndex(one, fields)),
+    indexes,
+    indexByName: firstByName(indexes),
   };
 }
 
+function section(owner: Node, key: string, known: readonly string[], fields: Fields): Node | undefined {
+  const node = fields.mapping(owner, key);
+  if (node) fields.known(node, known);
+  return node;
+}
+
 function decodeWritePolicy(owner: Node, fields: Fields): WritePolicyDraft | undefined {
-  const node = fields.mapping(owner, 'write_policy');
+  const node = section(owner, 'write_policy', knownKeys.writePolicy, fields);
   if (!node) return undefined;
-  fields.known(node, knownKeys.writePolicy);
   return {
     node,
     mode: fields.text(node, 'mode'),
@@ -41,10 +49,10 @@ function decodeWritePolicy(owner: Node, fields: Fields): WritePolicyDraft | unde
   };
 }
 
-function firstByName(attributes: AttributeDraft[]): Map<string, AttributeDraft> {
-  const byName = new Map<string, AttributeDraft>();
-  for (const attribute of attributes) {
-    if (attribute.name !== undefined && !byName.has(attribute.name)) byName.set(attribute.name, attribute);
+function firstByName<T extends { readonly name?: string }>(all: T[]): Map<string, T> {
+  const byName = new Map<string, T>();
+  for (const one of all) {
+    if (one.name !== undefined && !byName.has(one.name)) byName.set(one.name, one);
   }
   return byName;
 }

@@ -70,6 +70,8 @@ export interface ModelDraft {
   /** The first attribute of each name. */
   readonly byName: Map<string, AttributeDraft>;
   readonly indexes: IndexDraft[];
+  /** The first index of each name. */
+  readonly indexByName: Map<string, IndexDraft>;
 }
 
 export interface DocumentDraft {

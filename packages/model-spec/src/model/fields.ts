@@ -6,7 +6,7 @@ import { quote, quoteAll } from './quote';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {
-  constructor(private readonly findings: Findings) {}
+  constructor(public readonly findings: Findings) {}
 
   public text(owner: Node, key: string): string | undefined {
     const node = this.present(owner, key);

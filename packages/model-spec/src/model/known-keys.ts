@@ -1,3 +1,5 @@
+const attribute = ['attribute', 'type', 'required', 'optional', 'omit_empty', 'roles', 'format', 'json', 'binary', 'encryption', 'tags'];
+
 /** The keys that DMS knows, by place. 0.1 documents carry write_policy too. */
 export const knownKeys = {
   document: ['dms_version', 'namespace', 'models'],
@@ -7,7 +9,9 @@ export const knownKeys = {
   keys: ['partition', 'sort'],
   key: ['attribute', 'type'],
   writePolicy: ['mode', 'protected_attributes'],
-  attribute: ['attribute', 'type', 'required', 'optional', 'omit_empty', 'roles', 'format', 'json', 'binary', 'encryption', 'tags'],
+  attribute,
+  /** A literal of TypeScript's defineModel may hold functions under `converter`. */
+  bareAttribute: [...attribute, 'converter'],
   index: ['name', 'type', 'partition', 'sort', 'projection'],
   projection: ['type', 'fields'],
 } as const;

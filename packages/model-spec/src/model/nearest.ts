@@ -1,5 +1,5 @@
 /** Candidates that are looked at; beyond this a suggestion is not worth its time. */
-const maxCandidates = 1000;
+const maxCandidates = 300;
 
 /** The candidate most like a word, where one is like it enough to be meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {

@@ -1,11 +1,82 @@
-import type { DocumentDraft } from '../model/draft';
-import type { Findings } from '../report/findings';
+import * as formats from './attributes/formats';
+import * as lifecycleRoles from './attributes/lifecycle';
+import * as modifiers from './attributes/modifiers';
+import * as naming from './attributes/naming';
+import * as attributePresence from './attributes/presence';
+import * as roles from './attributes/roles';
+import * as timeAsMap from './attributes/time-as-map';
+import * as modelNames from './document/model-names';
+import * as tableName from './document/table-name';
+import * as text from './document/text';
+import * as usage from './document/usage';
+import * as version from './document/version';
+import * as writePolicy from './document/write-policy';
+import * as emptyKeys from './indexes/empty-keys';
+import * as identity from './indexes/identity';
+import * as local from './indexes/local';
+import * as projection from './indexes/projection';
+import * as keyAttributes from './keys/key-attributes';
+import * as keyRoles from './keys/key-roles';
+import * as keyType from './keys/key-type';
+import * as nameLength from './keys/name-length';
+import * as keyPresence from './keys/presence';
+import type { Rule } from './rule';
+import * as sharedIndexes from './sharing/indexes';
+import * as keyTypes from './sharing/key-types';
+import * as sharedKeys from './sharing/keys';
+import * as projectedFields from './sharing/projected-fields';
+import * as quotas from './sharing/quotas';
+import * as sharedTimeToLive from './sharing/time-to-live';
+import * as comparison from './table/comparison';
+import * as compositeFields from './table/composite-fields';
+import * as encryption from './table/encryption';
+import * as tableIndexes from './table/indexes';
+import * as keyAttributeTypes from './table/key-attribute-types';
+import * as tableKeys from './table/keys';
+import * as lifecycle from './table/lifecycle';
+import * as tableProjection from './table/projection';
+import * as severalTables from './table/several-tables';
+import * as stream from './table/stream';
+import * as physicalName from './table/table-name';
+import * as timeToLive from './table/time-to-live';
 
-/** What the rules are told besides the document. */
-export interface RuleLimits {
-  /** Global indexes that a table may have. */
-  readonly maxGlobalIndexes: number;
+/** A part of the rule list, with the modules that hold its rules. */
+export interface RuleGroup {
+  readonly title: string;
+  readonly rules: Rule[];
 }
 
-/** Runs every rule of a document. */
-export function checkDocument(_draft: DocumentDraft, _limits: RuleLimits, _findings: Findings): void {}
+/** Every rule, for the documentation, the renderings and the check of codes in options. */
+export const ruleGroups: RuleGroup[] = [
+  group('The document', [usage, text, version, modelNames, tableName, writePolicy]),
+  group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles]),
+  group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
+  group('Indexes', [identity, projection, projectedFields, keyTypes, local, quotas, emptyKeys]),
+  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes]),
+  group('Models against a table', [
+    severalTables,
+    tableKeys,
+    tableIndexes,
+    tableProjection,
+    timeToLive,
+    lifecycle,
+    compositeFields,
+    stream,
+    encryption,
+    physicalName,
+    keyAttributeTypes,
+    comparison,
+  ]),
+];
+
+/** Every rule by its code. */
+export const rulesByCode = new Map<string, Rule>(ruleGroups.flatMap((one) => one.rules).map((rule) => [rule.code, rule]));
+
+function group(title: string, modules: object[]): RuleGroup {
+  const rules = modules.flatMap((module) => Object.values(module)).filter(isRule);
+  return { title, rules: rules.sort((a, b) => a.code.localeCompare(b.code)) };
+}
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === 'object' && value !== null && 'code' in value && 'title' in value;
+}

@@ -1,0 +1,68 @@
+import { checkBytes, checkText, defaultLimits, type RuleLimits } from './document/checked-document';
+import { readFile } from './document/read-file';
+import { didYouMean } from './model/nearest';
+import { quote } from './model/quote';
+import { Findings } from './report/findings';
+import { codeUnknown } from './rules/document/usage';
+import { rulesByCode } from './rules/registry';
+import type { ValidateOptions } from './validate-options';
+import { ValidationReport } from './validation-report';
+
+/**
+ * Judges model documents that may be broken: every rule, every finding, and never an error for what a document holds.
+ *
+ * @example
+ *
+ * const report = ModelValidator.validateFile('models.dms.yaml', { silenced: ['DYN-M067'] });
+ * console.log(report.toText());
+ */
+export class ModelValidator {
+  /**
+   * Judges one file.
+   *
+   * @param path the file, relative to the working directory
+   * @param options what is known or wanted differently; `fileName` is not used
+   * @throws when the file cannot be read
+   */
+  public static validateFile(path: string, options: ValidateOptions = {}): ValidationReport {
+    const bytes = readFile(path);
+    return judge(options, (findings, limits) => checkBytes(bytes, path, limits, findings));
+  }
+
+  /**
+   * Judges several files, each on its own, in one report.
+   *
+   * @param paths the files, relative to the working directory
+   * @param options what is known or wanted differently; `fileName` is not used
+   * @throws when one of the files cannot be read
+   */
+  public static validateFiles(paths: string[], options: ValidateOptions = {}): ValidationReport {
+    return paths.map((path) => ModelValidator.validateFile(path, options)).reduce((all, one) => all.combine(one), new ValidationReport([]));
+  }
+
+  /**
+   * Judges a text of YAML or JSON.
+   *
+   * @param content the text
+   * @param options what is known or wanted differently
+   */
+  public static validateString(content: string, options: ValidateOptions = {}): ValidationReport {
+    return judge(options, (findings, limits) => checkText(content, options.fileName, limits, findings));
+  }
+
+  private constructor() {}
+}
+
+function judge(options: ValidateOptions, check: (findings: Findings, limits: RuleLimits) => void): ValidationReport {
+  const findings = new Findings(options);
+  for (const code of [...Object.keys(options.severities ?? {}), ...(options.silenced ?? [])]) {
+    if (rulesByCode.has(code)) continue;
+    findings.add(codeUnknown, undefined, {
+      message: `There is no rule ${quote(code)} to raise or silence.`,
+      found: code,
+      hint: didYouMean(code, rulesByCode.keys()),
+    });
+  }
+  check(findings, { maxGlobalIndexes: options.maxGlobalIndexes ?? defaultLimits.maxGlobalIndexes });
+  return new ValidationReport(findings.sorted);
+}

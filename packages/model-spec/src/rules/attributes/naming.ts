@@ -1,0 +1,73 @@
+import type { ModelDraft } from '../../model/draft';
+import { nearest } from '../../model/nearest';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+const camelCase = /^[a-z][A-Za-z0-9]*$/;
+
+/** The conventions, and whether a name follows one. */
+const conventions: { [name: string]: (name: string) => boolean } = {
+  camelCase: (name) => camelCase.test(name) || name === 'PK' || name === 'SK',
+  snake_case: (name) => /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name),
+  dynamorm: (name) => camelCase.test(name) || name === 'PK' || name === 'SK',
+};
+
+/** The convention is known. */
+export const conventionUnknown = rule({
+  code: 'DYN-M040',
+  severity: Severity.ERROR,
+  title: 'The naming convention is `camelCase` or `snake_case`, or from DMS 0.2 `dynamorm`.',
+  why: 'DynamORM refuses others or takes them for camelCase silently. Names as written (PascalCase) have no convention: leave the naming block out.',
+  broken: 'naming: { convention: pascalCase }',
+  mended: '# no naming block',
+});
+
+/** Names follow the convention. */
+export const nameBreaksConvention = rule({
+  code: 'DYN-M041',
+  severity: Severity.ERROR,
+  title: 'Where a model states a naming convention, the names of its attributes follow it.',
+  why: 'The specification asks for it and no reader enforces it: a name that the client would write differently is a misspelling that loses data.',
+  broken: 'naming: { convention: snake_case }\nattributes: [{ attribute: createdAt, type: S }]',
+  mended: 'naming: { convention: snake_case }\nattributes: [{ attribute: created_at, type: S }]',
+});
+
+/** The convention and all names; without a naming block nothing is checked. */
+export function checkNaming(model: ModelDraft, { findings }: CheckContext): void {
+  const { convention } = model;
+  if (convention === undefined) return;
+  const known = Object.keys(conventions).filter((name) => name !== 'dynamorm' || model.version !== '0.1');
+  if (!known.includes(convention)) {
+    const near = nearest(convention, known);
+    findings.add(conventionUnknown, model.node, {
+      below: ['naming', 'convention'],
+      message: `The naming convention ${quote(convention)} is unknown${convention === 'dynamorm' ? ' in DMS 0.1' : ''}.`,
+      expected: known.join(', '),
+      found: convention,
+      hint: near ? `Did you mean \`${near}\`?` : 'Leave the naming block out where names are as written.',
+    });
+    return;
+  }
+  for (const attribute of model.attributes) {
+    if (attribute.name === undefined || conventions[convention](attribute.name)) continue;
+    const mended = rewrite(attribute.name, convention);
+    findings.add(nameBreaksConvention, attribute.node, {
+      below: ['attribute'],
+      message: `The name ${quote(attribute.name)} is not ${convention}.`,
+      expected: mended,
+      found: attribute.name,
+      hint: `Name it ${quote(mended)}, or leave the naming block out where names are as written.`,
+    });
+  }
+}
+
+/** The name in the other convention, as near as it can be guessed. */
+function rewrite(name: string, convention: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z0-9]+/);
+  const lower = words.filter((word) => word !== '').map((word) => word.toLowerCase());
+  if (lower.length === 0) return 'name';
+  if (convention === 'snake_case') return lower.join('_');
+  return lower.map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+}

@@ -1,0 +1,81 @@
+import type { AttributeDraft, ModelDraft, RoleDraft } from '../../model/draft';
+import { didYouMean } from '../../model/nearest';
+import { quote, quoteAll } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+const plainRoles = ['pk', 'sk', 'created_at', 'updated_at', 'version', 'ttl'];
+const indexRole = /^index_(pk|sk):(.+)$/;
+
+/** Roles are known. */
+export const roleUnknown = rule({
+  code: 'DYN-M042',
+  severity: Severity.ERROR,
+  title: 'A role is one of pk, sk, created_at, updated_at, version, ttl, index_pk:<index> and index_sk:<index>.',
+  why: 'DynamORM ignores an unknown role silently: a misspelled `updated_at` is never written, a misspelled `ttl` never expires.',
+  broken: 'roles: [createdat]',
+  mended: 'roles: [created_at]',
+});
+
+/** Roles of index keys agree with the indexes. */
+export const indexRoleDisagrees = rule({
+  code: 'DYN-M043',
+  severity: Severity.ERROR,
+  title: 'The role `index_pk:<index>` or `index_sk:<index>` stands on the key of that index. It does not have to be there.',
+  why: 'Role and index describe one thing twice; where they disagree, one of them is wrong.',
+  broken: '- { attribute: email, type: S, roles: ["index_pk:gsi-mail"] }   # the index is gsi-email',
+  mended: '- { attribute: email, type: S, roles: ["index_pk:gsi-email"] }',
+});
+
+/** The roles of every attribute. */
+export function checkRoles(model: ModelDraft, context: CheckContext): void {
+  for (const attribute of model.attributes) {
+    for (const role of attribute.roles) {
+      const parts = indexRole.exec(role.text);
+      if (parts) checkIndexRole(model, attribute, role, parts[1] === 'pk' ? 'partition' : 'sort', parts[2], context);
+      else if (!plainRoles.includes(role.text)) reportUnknown(model, role, context);
+    }
+  }
+}
+
+function reportUnknown(model: ModelDraft, role: RoleDraft, { findings }: CheckContext): void {
+  const known = [...plainRoles];
+  for (const name of [...model.indexByName.keys()].slice(0, 20)) known.push(`index_pk:${name}`, `index_sk:${name}`);
+  findings.add(roleUnknown, role.node, {
+    message: `The role ${quote(role.text)} is unknown.`,
+    expected: plainRoles.join(', '),
+    found: role.text,
+    hint: didYouMean(role.text, known) ?? `Use one of ${plainRoles.join(', ')}, index_pk:<index>, index_sk:<index>.`,
+  });
+}
+
+function checkIndexRole(
+  model: ModelDraft,
+  attribute: AttributeDraft,
+  role: RoleDraft,
+  key: 'partition' | 'sort',
+  name: string,
+  { findings }: CheckContext,
+): void {
+  const index = model.indexByName.get(name);
+  if (!index) {
+    const names = [...model.indexByName.keys()].slice(0, 20);
+    findings.add(indexRoleDisagrees, role.node, {
+      message: `The role ${quote(role.text)} names an index that the model does not have.`,
+      expected: names.join(', ') || 'no such role',
+      found: name,
+      hint: didYouMean(name, names) ?? (names.length > 0 ? `The model has ${quoteAll(names)}.` : 'Add the index, or remove the role.'),
+    });
+    return;
+  }
+  const actual = index[key]?.attribute;
+  // A key that could not be read is a finding of its own.
+  if (actual === attribute.name || attribute.name === undefined || (actual === undefined && index.node.field(key) !== undefined)) return;
+  findings.add(indexRoleDisagrees, role.node, {
+    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but the ${key} key of that index is ${actual === undefined ? 'absent' : quote(actual)}.`,
+    expected: actual ?? 'no such role',
+    found: attribute.name,
+    hint: 'Remove the role here, or change the key of the index.',
+  });
+}

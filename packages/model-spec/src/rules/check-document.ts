@@ -1,0 +1,66 @@
+import type { DocumentDraft, ModelDraft } from '../model/draft';
+import { checkFormats } from './attributes/formats';
+import { checkLifecycleRoles } from './attributes/lifecycle';
+import { checkModifiers } from './attributes/modifiers';
+import { checkNaming } from './attributes/naming';
+import { checkAttributes } from './attributes/presence';
+import { checkRoles } from './attributes/roles';
+import type { CheckContext } from './check-context';
+import { checkModelNames } from './document/model-names';
+import { checkTableName } from './document/table-name';
+import { checkEnvelope } from './document/version';
+import { checkWritePolicy } from './document/write-policy';
+import { checkEmptyIndexKeys } from './indexes/empty-keys';
+import { checkIndexIdentity } from './indexes/identity';
+import { checkLocalIndexes } from './indexes/local';
+import { checkProjections } from './indexes/projection';
+import { checkKeyAttributes } from './keys/key-attributes';
+import { checkKeyRoles } from './keys/key-roles';
+import { checkKeyTypes } from './keys/key-type';
+import { checkNameLengths } from './keys/name-length';
+import { checkKeyPresence } from './keys/presence';
+import { checkSharedIndexes } from './sharing/indexes';
+import { checkSharedKeyTypes } from './sharing/key-types';
+import { checkSharedKeys } from './sharing/keys';
+import { checkProjectedFields } from './sharing/projected-fields';
+import { checkQuotas } from './sharing/quotas';
+import { type TableGroup, tableGroups } from './sharing/table-group';
+import { checkSharedTimeToLive } from './sharing/time-to-live';
+
+const ofDocument: ((document: DocumentDraft, context: CheckContext) => void)[] = [checkEnvelope, checkModelNames];
+
+const ofModel: ((model: ModelDraft, context: CheckContext) => void)[] = [
+  checkTableName,
+  checkWritePolicy,
+  checkKeyPresence,
+  checkKeyTypes,
+  checkNameLengths,
+  checkKeyAttributes,
+  checkKeyRoles,
+  checkAttributes,
+  checkModifiers,
+  checkNaming,
+  checkRoles,
+  checkLifecycleRoles,
+  checkFormats,
+  checkIndexIdentity,
+  checkProjections,
+  checkLocalIndexes,
+  checkEmptyIndexKeys,
+];
+
+const ofTable: ((group: TableGroup, context: CheckContext) => void)[] = [
+  checkSharedKeys,
+  checkSharedIndexes,
+  checkSharedKeyTypes,
+  checkSharedTimeToLive,
+  checkProjectedFields,
+  checkQuotas,
+];
+
+/** Runs every rule of a document. */
+export function checkDocument(document: DocumentDraft, context: CheckContext): void {
+  for (const check of ofDocument) check(document, context);
+  for (const model of document.models) for (const check of ofModel) check(model, context);
+  for (const group of tableGroups(document.models)) for (const check of ofTable) check(group, context);
+}

@@ -1,0 +1,51 @@
+import { type DocumentDraft, isMissing, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+/** A model has a name. */
+export const modelNameMissing = rule({
+  code: 'DYN-M011',
+  severity: Severity.ERROR,
+  title: 'Every model has a name that is not blank.',
+  why: 'Code is bound to a model by its name, and findings name it.',
+  broken: '- table: { name: orders }',
+  mended: '- name: Order\n  table: { name: orders }',
+});
+
+/** Names of models are unique. */
+export const modelNameRepeated = rule({
+  code: 'DYN-M012',
+  severity: Severity.ERROR,
+  title: 'Names of models are unique in a document.',
+  why: 'DynamORM finds the first model of a name and never sees the second.',
+  broken: '- name: Order\n- name: Order',
+  mended: '- name: Order\n- name: OrderLine',
+});
+
+/** The names of all models. */
+export function checkModelNames(document: DocumentDraft, { findings }: CheckContext): void {
+  const first = new Map<string, ModelDraft>();
+  for (const model of document.models) {
+    if (isMissing(model.node, 'name')) {
+      findings.add(modelNameMissing, model.node, {
+        below: ['name'],
+        message: 'The model has no name.',
+        hint: 'Give it the name of the type in code.',
+      });
+    }
+    if (model.name === undefined) continue;
+    const known = first.get(model.name);
+    if (known) {
+      findings.add(modelNameRepeated, model.node, {
+        below: ['name'],
+        message: `The name ${quote(model.name)} is already that of ${known.node.path}.`,
+        found: model.name,
+        hint: 'Give each model a name of its own.',
+      });
+    } else {
+      first.set(model.name, model);
+    }
+  }
+}

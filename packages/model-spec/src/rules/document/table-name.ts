@@ -1,0 +1,37 @@
+import { isMissing, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { isLegalName, legalName } from '../legal-name';
+import { rule } from '../rule';
+
+/** The table has a legal name. */
+export const tableName = rule({
+  code: 'DYN-M013',
+  severity: Severity.ERROR,
+  title: 'Every model names its table with 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
+  why: 'DynamORM refuses a model without a table name, and DynamoDB refuses any other name. Models are grouped by it, and it is never the physical name.',
+  broken: 'table: { name: "my orders" }',
+  mended: 'table: { name: my-orders }',
+});
+
+/** The logical name of the table. */
+export function checkTableName(model: ModelDraft, { findings }: CheckContext): void {
+  const table = model.node.field('table');
+  if (isMissing(model.node, 'table') || (table?.content instanceof Map && isMissing(table, 'name'))) {
+    findings.add(tableName, model.node, {
+      below: ['table', 'name'],
+      message: 'The model names no table.',
+      expected: legalName,
+      hint: 'Write table: { name: ... }.',
+    });
+  } else if (model.tableName !== undefined && !isLegalName(model.tableName)) {
+    findings.add(tableName, model.node, {
+      below: ['table', 'name'],
+      message: `The table name ${quote(model.tableName)} is not legal.`,
+      expected: legalName,
+      found: model.tableName,
+      hint: `Use ${legalName}.`,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { type AttributeDraft, keysOf, type ModelDraft } from '../../model/draft';
+import { quote, quoteAll } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+/** An empty key cannot be written. */
+export const emptyIndexKey = rule({
+  code: 'DYN-M067',
+  severity: Severity.INFORMATION,
+  title: 'An index key of type S or B is `required` or has `omit_empty`.',
+  why: 'DynamoDB refuses an item whose index key is an empty text or has no bytes. One that is left out is fine: the item is not in the index.',
+  broken: '- { attribute: email, type: S }   # the key of gsi-email',
+  mended: '- { attribute: email, type: S, omit_empty: true }',
+});
+
+/** A zero falls out of the index. */
+export const zeroIndexKey = rule({
+  code: 'DYN-M068',
+  severity: Severity.WARNING,
+  title: 'An index key of type N has no `omit_empty`.',
+  why: 'DynamORM leaves the number 0 out as empty: such an item silently disappears from the index.',
+  broken: '- { attribute: score, type: N, omit_empty: true }   # the key of gsi-score',
+  mended: '- { attribute: score, type: N }',
+});
+
+/** What happens to empty values of index keys: one finding a model for texts, one an attribute for numbers. */
+export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContext): void {
+  const tableKeys = new Set(keysOf(model).map((key) => key.attribute));
+  const attributes = new Set<AttributeDraft>();
+  for (const key of model.indexes.flatMap(keysOf)) {
+    const attribute = key.attribute === undefined || tableKeys.has(key.attribute) ? undefined : model.byName.get(key.attribute);
+    if (attribute) attributes.add(attribute);
+  }
+  const open = [...attributes].filter(mayBeEmpty);
+  if (open.length > 0) {
+    findings.add(emptyIndexKey, open[0].node, {
+      message: `Writing "" to ${quoteAll(open.map((attribute) => attribute.name ?? ''))} fails, since ${open.length === 1 ? 'it is the key' : 'they are keys'} of an index.`,
+      hint: 'Set omit_empty where the value may be empty, or required where it never is.',
+    });
+  }
+  for (const attribute of attributes) {
+    if (attribute.type !== 'N' || !attribute.omitEmpty) continue;
+    findings.add(zeroIndexKey, attribute.node, {
+      below: ['omit_empty'],
+      message: `The number 0 in ${quote(attribute.name ?? '')} is left out, and the item with it from the index.`,
+      hint: 'Remove omit_empty, unless items with 0 are not wanted in the index.',
+    });
+  }
+}
+
+/** What the library itself writes is never empty. */
+function mayBeEmpty(attribute: AttributeDraft): boolean {
+  if (attribute.type !== 'S' && attribute.type !== 'B') return false;
+  if (attribute.required || attribute.omitEmpty || attribute.format === 'rfc3339nano') return false;
+  return !attribute.roles.some((role) => ['created_at', 'updated_at', 'version'].includes(role.text));
+}

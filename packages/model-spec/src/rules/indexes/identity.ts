@@ -1,0 +1,96 @@
+import { type IndexDraft, isMissing, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { isLegalName, legalName } from '../legal-name';
+import { rule } from '../rule';
+
+/** An index has a legal name. */
+export const indexName = rule({
+  code: 'DYN-M050',
+  severity: Severity.ERROR,
+  title: 'Every index has a name of 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
+  why: 'DynamoDB refuses any other name, and code queries the index by it.',
+  broken: '- { name: "by email", type: GSI, ... }',
+  mended: '- { name: gsi-email, type: GSI, ... }',
+});
+
+/** Names of indexes are unique. */
+export const indexRepeated = rule({
+  code: 'DYN-M051',
+  severity: Severity.ERROR,
+  title: 'Names of indexes are unique in a model, global and local together.',
+  why: 'DynamoDB refuses a table with two indexes of one name.',
+  broken: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-1, type: GSI, ... }',
+  mended: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-2, type: GSI, ... }',
+});
+
+/** The kind of an index is known. */
+export const indexType = rule({
+  code: 'DYN-M052',
+  severity: Severity.ERROR,
+  title: 'The type of an index is GSI or LSI.',
+  why: 'A global and a local index have other keys, other limits and other reads; neither can be assumed.',
+  broken: '- { name: gsi-email, type: global, ... }',
+  mended: '- { name: gsi-email, type: GSI, ... }',
+});
+
+/** The names and types of all indexes. */
+export function checkIndexIdentity(model: ModelDraft, context: CheckContext): void {
+  for (const index of model.indexes) {
+    checkName(model, index, context);
+    checkType(index, context);
+  }
+}
+
+function checkName(model: ModelDraft, index: IndexDraft, { findings }: CheckContext): void {
+  if (isMissing(index.node, 'name')) {
+    findings.add(indexName, index.node, {
+      below: ['name'],
+      message: 'The index has no name.',
+      expected: legalName,
+      hint: 'Give it a name, such as gsi-email.',
+    });
+    return;
+  }
+  if (index.name === undefined) return;
+  if (!isLegalName(index.name)) {
+    findings.add(indexName, index.node, {
+      below: ['name'],
+      message: `The index name ${quote(index.name)} is not legal.`,
+      expected: legalName,
+      found: index.name,
+      hint: `Use ${legalName}.`,
+    });
+  }
+  const first = model.indexByName.get(index.name);
+  if (first && first !== index) {
+    findings.add(indexRepeated, index.node, {
+      below: ['name'],
+      message: `The name ${quote(index.name)} is already that of ${first.node.path}.`,
+      found: index.name,
+      hint: 'Give each index a name of its own.',
+    });
+  }
+}
+
+function checkType(index: IndexDraft, { findings }: CheckContext): void {
+  if (isMissing(index.node, 'type')) {
+    findings.add(indexType, index.node, {
+      below: ['type'],
+      message: 'The index has no type.',
+      expected: 'GSI or LSI',
+      hint: 'Write type: GSI, or LSI for a local index.',
+    });
+    return;
+  }
+  if (index.type === undefined || index.type === 'GSI' || index.type === 'LSI') return;
+  const meant = { gsi: 'GSI', global: 'GSI', lsi: 'LSI', local: 'LSI' }[index.type.toLowerCase()];
+  findings.add(indexType, index.node, {
+    below: ['type'],
+    message: `The index type ${quote(index.type)} is unknown.`,
+    expected: 'GSI or LSI',
+    found: index.type,
+    hint: meant ? `Did you mean \`${meant}\`?` : 'Use GSI or LSI.',
+  });
+}

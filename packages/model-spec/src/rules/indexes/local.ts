@@ -1,0 +1,79 @@
+import type { IndexDraft, ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+/** A local index shares the partition. */
+export const localPartitionKey = rule({
+  code: 'DYN-M062',
+  severity: Severity.ERROR,
+  title: "The partition key of a local index is the table's.",
+  why: 'A local index orders the items of one partition differently: DynamoDB refuses another partition key. A global index may have one.',
+  broken: '- { name: lsi-date, type: LSI, partition: { attribute: email, type: S }, ... }   # the table has PK',
+  mended: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, ... }',
+});
+
+/** A local index has its own order. */
+export const localSortKey = rule({
+  code: 'DYN-M063',
+  severity: Severity.ERROR,
+  title: 'A local index has a sort key of its own.',
+  why: "Its sort key is all that a local index adds: without one, or with the table's, there is nothing to query by it.",
+  broken: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S } }',
+  mended: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, sort: { attribute: createdAt, type: S } }',
+});
+
+/** A local index needs a table with a sort key. */
+export const localNeedsTableSortKey = rule({
+  code: 'DYN-M064',
+  severity: Severity.ERROR,
+  title: 'A table with local indexes has a sort key.',
+  why: 'DynamoDB refuses a local index on a table without one: each partition would hold a single item.',
+  broken: 'keys: { partition: { attribute: PK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
+  mended:
+    'keys: { partition: { attribute: PK, type: S }, sort: { attribute: SK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
+});
+
+/** Every local index of a model. */
+export function checkLocalIndexes(model: ModelDraft, context: CheckContext): void {
+  for (const index of model.indexes) {
+    if (index.type === 'LSI') checkLocal(model, index, context);
+  }
+}
+
+function checkLocal(model: ModelDraft, index: IndexDraft, { findings }: CheckContext): void {
+  const name = index.name === undefined ? 'The local index' : `Local index ${quote(index.name)}`;
+  const partition = index.partition?.attribute;
+  const tablePartition = model.partition?.attribute;
+  if (partition !== undefined && tablePartition !== undefined && partition !== tablePartition) {
+    findings.add(localPartitionKey, index.node, {
+      below: ['partition', 'attribute'],
+      message: `${name} has the partition key ${quote(partition)}, but that of the table is ${quote(tablePartition)}.`,
+      expected: tablePartition,
+      found: partition,
+      hint: `Use ${quote(tablePartition)}, or make it a GSI.`,
+    });
+  }
+  const sort = index.sort?.attribute;
+  if (index.node.field('sort')?.isAbsent ?? true) {
+    findings.add(localSortKey, index.node, { below: ['sort'], message: `${name} has no sort key.`, hint: 'Give it a sort key.' });
+  } else if (sort !== undefined && sort === model.sort?.attribute) {
+    findings.add(localSortKey, index.node, {
+      below: ['sort', 'attribute'],
+      message: `${name} has the sort key of the table, ${quote(sort)}.`,
+      expected: 'another attribute',
+      found: sort,
+      hint: 'Sort by another attribute, or remove the index.',
+    });
+  }
+  if (model.partition && (model.node.field('keys')?.field('sort')?.isAbsent ?? true)) {
+    findings.add(localNeedsTableSortKey, index.node, {
+      below: ['type'],
+      message: `${name} needs a table with a sort key, and the table has none.`,
+      expected: 'GSI',
+      found: 'LSI',
+      hint: 'Give the table a sort key, or make it a GSI.',
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { type IndexDraft, keysOf, type ModelDraft, type ProjectionDraft } from '../../model/draft';
+import { nearest } from '../../model/nearest';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+const types = ['ALL', 'KEYS_ONLY', 'INCLUDE'];
+const mostFields = 20;
+
+/** The projection is known. */
+export const projectionType = rule({
+  code: 'DYN-M054',
+  severity: Severity.ERROR,
+  title: 'A projection is ALL, KEYS_ONLY or INCLUDE; an index without one projects ALL.',
+  why: 'DynamoDB knows no other.',
+  broken: 'projection: { type: KEYS }',
+  mended: 'projection: { type: KEYS_ONLY }',
+});
+
+/** INCLUDE says what. */
+export const includeWithoutFields = rule({
+  code: 'DYN-M055',
+  severity: Severity.ERROR,
+  title: 'An INCLUDE projection names at least one attribute under `fields`.',
+  why: 'DynamoDB refuses INCLUDE without attributes.',
+  broken: 'projection: { type: INCLUDE }',
+  mended: 'projection: { type: INCLUDE, fields: [status] }',
+});
+
+/** INCLUDE has a limit. */
+export const tooManyFields = rule({
+  code: 'DYN-M056',
+  severity: Severity.ERROR,
+  title: 'An INCLUDE projection names at most 20 attributes.',
+  why: 'DynamoDB refuses more in one index.',
+  broken: 'projection: { type: INCLUDE, fields: [a1, a2, "... 21 of them"] }',
+  mended: 'projection: { type: ALL }',
+});
+
+/** Fields that do nothing. */
+export const fieldsWithoutInclude = rule({
+  code: 'DYN-M059',
+  severity: Severity.WARNING,
+  title: '`fields` stands with INCLUDE alone.',
+  why: 'ALL projects everything and KEYS_ONLY nothing more: the fields say that something else was meant.',
+  broken: 'projection: { type: KEYS_ONLY, fields: [status] }',
+  mended: 'projection: { type: INCLUDE, fields: [status] }',
+});
+
+/** Keys are projected anyway. */
+export const projectedKey = rule({
+  code: 'DYN-M060',
+  severity: Severity.WARNING,
+  title: 'A projection repeats no key and no attribute.',
+  why: 'The keys of table and index are always projected. DynamoDB takes the repetition and counts it towards the limits.',
+  broken: 'projection: { type: INCLUDE, fields: [PK, status] }',
+  mended: 'projection: { type: INCLUDE, fields: [status] }',
+});
+
+/** The projection of every index; whether the fields exist is judged over all models of the table. */
+export function checkProjections(model: ModelDraft, context: CheckContext): void {
+  for (const index of model.indexes) {
+    if (index.projection) checkProjection(model, index, index.projection, context);
+  }
+}
+
+function checkProjection(model: ModelDraft, index: IndexDraft, projection: ProjectionDraft, { findings }: CheckContext): void {
+  const { node, type, fields } = projection;
+  if (type !== undefined && !types.includes(type)) {
+    const near = types.find((one) => one === type.toUpperCase() || one.startsWith(type.toUpperCase())) ?? nearest(type, types);
+    findings.add(projectionType, node, {
+      below: ['type'],
+      message: `The projection ${quote(type)} is unknown.`,
+      expected: types.join(', '),
+      found: type,
+      hint: near ? `Did you mean \`${near}\`?` : `Use one of ${types.join(', ')}.`,
+    });
+    return;
+  }
+  const list = node.field('fields');
+  if (
+    type === 'INCLUDE' &&
+    fields.length === 0 &&
+    (list === undefined || list.isAbsent || (Array.isArray(list.content) && list.content.length === 0))
+  ) {
+    findings.add(includeWithoutFields, node, {
+      below: ['fields'],
+      message: 'The projection is INCLUDE and names no attributes.',
+      hint: 'Name them under `fields`, or use KEYS_ONLY.',
+    });
+  }
+  if (type === 'INCLUDE' && fields.length > mostFields) {
+    findings.add(tooManyFields, node, {
+      below: ['fields'],
+      message: `The projection names ${fields.length} attributes.`,
+      expected: `at most ${mostFields}`,
+      found: String(fields.length),
+      hint: 'Project ALL, or fewer attributes.',
+    });
+  }
+  if (type !== 'INCLUDE' && fields.length > 0) {
+    findings.add(fieldsWithoutInclude, node, {
+      below: ['fields'],
+      message: `The projection is ${type ?? 'ALL, since it states no type,'} and names attributes that it ignores.`,
+      expected: 'INCLUDE',
+      found: type ?? 'no type',
+      hint: 'Use INCLUDE, or remove `fields`.',
+    });
+    return;
+  }
+  checkRepetition(model, index, projection, findings);
+}
+
+function checkRepetition(model: ModelDraft, index: IndexDraft, projection: ProjectionDraft, findings: CheckContext['findings']): void {
+  const keys = new Set([...keysOf(model), ...keysOf(index)].map((key) => key.attribute));
+  const seen = new Set<string>();
+  for (const field of projection.fields) {
+    if (keys.has(field.name) || seen.has(field.name)) {
+      findings.add(projectedKey, field.node, {
+        message: keys.has(field.name) ? `The key ${quote(field.name)} is projected anyway.` : `${quote(field.name)} is named twice.`,
+        found: field.name,
+        hint: 'Remove it here.',
+      });
+    }
+    seen.add(field.name);
+  }
+}

@@ -1,0 +1,104 @@
+import type { AttributeDraft, KeyDraft, ModelDraft } from '../../model/draft';
+import { didYouMean } from '../../model/nearest';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import { type KeyOwner, keyOwners } from './owners';
+
+/** Keys are attributes of the model. */
+export const keyAttributeUnknown = rule({
+  code: 'DYN-M024',
+  severity: Severity.ERROR,
+  title: 'The attribute of every key is listed in `attributes`.',
+  why: 'DynamORM refuses a model whose table key is not an attribute, and an index over an attribute that is never written stays empty.',
+  broken: 'keys: { partition: { attribute: pk, type: S } }\nattributes: [{ attribute: PK, type: S }]',
+  mended: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
+});
+
+/** Key and attribute have one type. */
+export const keyAttributeType = rule({
+  code: 'DYN-M025',
+  severity: Severity.ERROR,
+  title: 'A key has the type that its attribute has in `attributes`.',
+  why: 'The table is created with the type of the key and items are written with the type of the attribute: every write fails.',
+  broken: 'keys: { partition: { attribute: PK, type: N } }\nattributes: [{ attribute: PK, type: S }]',
+  mended: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
+});
+
+/** Partition and sort key are two attributes. */
+export const sortIsPartition = rule({
+  code: 'DYN-M026',
+  severity: Severity.ERROR,
+  title: 'Partition key and sort key are different attributes.',
+  why: 'DynamoDB refuses one attribute in both places.',
+  broken: 'partition: { attribute: PK, type: S }\nsort: { attribute: PK, type: S }',
+  mended: 'partition: { attribute: PK, type: S }\nsort: { attribute: SK, type: S }',
+});
+
+/** Keys are not encrypted. */
+export const encryptedKey = rule({
+  code: 'DYN-M027',
+  severity: Severity.ERROR,
+  title: 'No key is an encrypted attribute.',
+  why: 'An encrypted attribute is stored as a map that differs at every write: it can be neither found nor be a key.',
+  broken: 'keys: { partition: { attribute: taxId, type: S } }\nattributes: [{ attribute: taxId, type: S, encryption: { v: 1 } }]',
+  mended: 'keys: { partition: { attribute: id, type: S } }\nattributes: [{ attribute: id, type: S }]',
+});
+
+/** The attributes behind all keys. */
+export function checkKeyAttributes(model: ModelDraft, context: CheckContext): void {
+  for (const owner of keyOwners(model)) {
+    if (owner.partition) checkKey(model, owner, 'partition', owner.partition, context);
+    if (!owner.sort) continue;
+    checkKey(model, owner, 'sort', owner.sort, context);
+    if (owner.sort.attribute !== undefined && owner.sort.attribute === owner.partition?.attribute) {
+      context.findings.add(sortIsPartition, owner.sort.node, {
+        below: ['attribute'],
+        message: `The sort key of ${owner.label} is its partition key ${quote(owner.sort.attribute)}.`,
+        found: owner.sort.attribute,
+        hint: 'Use another attribute, or remove the sort key.',
+      });
+    }
+  }
+}
+
+function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraft, { findings }: CheckContext): void {
+  if (key.attribute === undefined) return;
+  const attribute = model.byName.get(key.attribute);
+  if (!attribute) {
+    if (model.attributes.length === 0) return;
+    findings.add(keyAttributeUnknown, key.node, {
+      below: ['attribute'],
+      message: `The ${role} key ${quote(key.attribute)} of ${owner.label} is not among the attributes.`,
+      found: key.attribute,
+      hint: didYouMean(key.attribute, model.byName.keys()) ?? 'Add it to `attributes`.',
+    });
+    return;
+  }
+  if (key.type !== undefined && attribute.type !== undefined && key.type !== attribute.type) {
+    findings.add(keyAttributeType, key.node, {
+      below: ['type'],
+      message: `The ${role} key ${quote(key.attribute)} of ${owner.label} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
+      expected: attribute.type,
+      found: key.type,
+      hint: `Use one type in both places; the attribute stands at ${attribute.node.path}.`,
+    });
+  }
+  if (attribute.encrypted) reportEncrypted(owner, role, key, attribute, findings);
+}
+
+function reportEncrypted(
+  owner: KeyOwner,
+  role: string,
+  key: KeyDraft,
+  attribute: AttributeDraft,
+  findings: CheckContext['findings'],
+): void {
+  findings.add(encryptedKey, key.node, {
+    below: ['attribute'],
+    message: `The ${role} key ${quote(key.attribute ?? '')} of ${owner.label} is encrypted.`,
+    found: key.attribute,
+    hint: `Remove the encryption at ${attribute.node.path}, or use another attribute as the key, such as a hash of the value.`,
+  });
+}

@@ -1,0 +1,56 @@
+import { type KeyDraft, keysOf, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+
+const keyTypes = ['S', 'N', 'B'];
+
+/** Keys are scalars. */
+export const keyType = rule({
+  code: 'DYN-M021',
+  severity: Severity.ERROR,
+  title: 'The type of a key is S, N or B.',
+  why: 'DynamoDB takes no other type for a key of a table or an index.',
+  broken: 'partition: { attribute: PK, type: STRING }',
+  mended: 'partition: { attribute: PK, type: S }',
+});
+
+/** Binary keys under DynamORM v1. */
+export const binaryKey = rule({
+  code: 'DYN-M022',
+  severity: Severity.WARNING,
+  title: 'A model of DMS 0.1 has no binary key.',
+  why: 'DynamORM v1 creates such a table, but writes the bytes of a key as a list: every write fails.',
+  broken: 'partition: { attribute: PK, type: B }   # dms_version: "0.1"',
+  mended: 'partition: { attribute: PK, type: S }   # the bytes as text, such as base64',
+});
+
+/** The types of all keys. */
+export function checkKeyTypes(model: ModelDraft, context: CheckContext): void {
+  for (const owner of [model, ...model.indexes]) {
+    for (const key of keysOf(owner)) checkType(model, key, context);
+  }
+}
+
+function checkType(model: ModelDraft, key: KeyDraft, { findings }: CheckContext): void {
+  if (key.type === undefined) return;
+  if (!keyTypes.includes(key.type)) {
+    const meant = { s: 'S', string: 'S', n: 'N', number: 'N', b: 'B', binary: 'B' }[key.type.toLowerCase()];
+    findings.add(keyType, key.node, {
+      below: ['type'],
+      message: `The type ${quote(key.type)} cannot be that of a key.`,
+      expected: 'S, N or B',
+      found: key.type,
+      hint: meant ? `Did you mean \`${meant}\`?` : 'Use S, N or B.',
+    });
+  } else if (key.type === 'B' && model.version === '0.1') {
+    findings.add(binaryKey, key.node, {
+      below: ['type'],
+      message: `The key ${quote(key.attribute ?? '')} is binary, which DynamORM v1 cannot write.`,
+      expected: 'S or N',
+      found: 'B',
+      hint: 'Store the bytes as text, or use TableTheory v3 and dms_version "0.2".',
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Node } from '../../document/node';
+import { type IndexDraft, isMissing, type KeyDraft, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+
+/** Who has keys: the model for its table, and each of its indexes. */
+export interface KeyOwner {
+  /** The mapping that holds `partition` and `sort`; absent where the model has no `keys`. */
+  readonly node: Node;
+  /** Where that mapping stands below the node. */
+  readonly below: string[];
+  readonly partition?: KeyDraft;
+  readonly sort?: KeyDraft;
+  /** What messages call it. */
+  readonly label: string;
+}
+
+/** The table's keys first, then those of every index. */
+export function keyOwners(model: ModelDraft): KeyOwner[] {
+  const table: KeyOwner = { node: model.node, below: ['keys'], partition: model.partition, sort: model.sort, label: 'the table' };
+  return [table, ...model.indexes.map(indexOwner)];
+}
+
+/** Whether a key is missing where it should stand, and not only of the wrong kind. */
+export function lacksKey(owner: KeyOwner, role: string): boolean {
+  let node: Node | undefined = owner.node;
+  for (const key of owner.below) {
+    if (isMissing(node, key)) return true;
+    node = node.field(key);
+    if (!(node?.content instanceof Map)) return false;
+  }
+  return isMissing(node, role);
+}
+
+function indexOwner(index: IndexDraft): KeyOwner {
+  const label = index.name === undefined ? 'the index' : `index ${quote(index.name)}`;
+  return { node: index.node, below: [], partition: index.partition, sort: index.sort, label };
+}

@@ -1,0 +1,42 @@
+import { isMissing, type ModelDraft } from '../../model/draft';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import { type KeyOwner, keyOwners, lacksKey } from './owners';
+
+/** Keys are there and whole. */
+export const keyIncomplete = rule({
+  code: 'DYN-M020',
+  severity: Severity.ERROR,
+  title: 'Table and indexes have a partition key, and every key has an attribute and a type.',
+  why: 'DynamoDB has no table and no index without a partition key, and DynamORM refuses the model.',
+  broken: 'keys:\n  partition: { attribute: PK }',
+  mended: 'keys:\n  partition: { attribute: PK, type: S }',
+});
+
+/** The keys of table and indexes. */
+export function checkKeyPresence(model: ModelDraft, context: CheckContext): void {
+  for (const owner of keyOwners(model)) {
+    if (lacksKey(owner, 'partition')) {
+      context.findings.add(keyIncomplete, owner.node, {
+        below: [...owner.below, 'partition'],
+        message: `There is no partition key of ${owner.label}.`,
+        hint: 'Write partition: { attribute: ..., type: S }.',
+      });
+    }
+    for (const role of ['partition', 'sort'] as const) checkWhole(owner, role, context);
+  }
+}
+
+function checkWhole(owner: KeyOwner, role: 'partition' | 'sort', { findings }: CheckContext): void {
+  const key = owner[role];
+  if (!key) return;
+  for (const part of ['attribute', 'type']) {
+    if (!isMissing(key.node, part)) continue;
+    findings.add(keyIncomplete, key.node, {
+      below: [part],
+      message: `The ${role} key of ${owner.label} has no ${part}.`,
+      hint: part === 'type' ? 'Write type: S, N or B.' : 'Name the attribute.',
+    });
+  }
+}

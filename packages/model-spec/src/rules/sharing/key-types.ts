@@ -1,0 +1,80 @@
+import { type KeyDraft, keysOf, type ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import type { TableGroup } from './table-group';
+
+/** Keys of one name have one type. */
+export const keyHasTwoTypes = rule({
+  code: 'DYN-M061',
+  severity: Severity.ERROR,
+  title: 'An attribute has one type in all keys of a table and its indexes.',
+  why: 'DynamoDB defines each key attribute once for the whole table and refuses a second type.',
+  broken: '# gsi-1 has the key status (S), gsi-2 has the key status (N)',
+  mended: '# both have status (S), or the second has statusCode (N)',
+});
+
+/** Items of all models fit the indexes. */
+export const siblingAttributeType = rule({
+  code: 'DYN-M074',
+  severity: Severity.ERROR,
+  title: 'An attribute that is an index key in one model has that type in every model of the table.',
+  why: 'DynamoDB refuses to write an item that has another type under the name of an index key, also for the model that never queries the index.',
+  broken: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute status (N), in the same table',
+  mended: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute shipmentStatus (N)',
+});
+
+interface TypedKey {
+  readonly model: ModelDraft;
+  readonly key: KeyDraft;
+  readonly type: string;
+}
+
+/** The types of keys across the models of a table. */
+export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContext): void {
+  const first = new Map<string, TypedKey>();
+  for (const model of group.models) {
+    for (const key of [...keysOf(model), ...model.indexes.flatMap(keysOf)]) {
+      if (key.attribute === undefined || key.type === undefined) continue;
+      const known = first.get(key.attribute);
+      if (!known) {
+        first.set(key.attribute, { model, key, type: key.type });
+      } else if (known.type !== key.type && !isToldElsewhere(group, model, known, key)) {
+        findings.add(keyHasTwoTypes, key.node, {
+          below: ['type'],
+          message: `The key ${quote(key.attribute)} is ${quote(key.type)} here and ${quote(known.type)} at ${known.key.node.path}.`,
+          expected: known.type,
+          found: key.type,
+          hint: 'Use one type, or two attributes.',
+        });
+      }
+    }
+  }
+  for (const model of group.models) checkAttributes(model, first, findings);
+}
+
+/** Within one model the attribute's own type decides; between table keys of two models, and indexes of one name, there is a rule each. */
+function isToldElsewhere(group: TableGroup, model: ModelDraft, known: TypedKey, key: KeyDraft): boolean {
+  if (known.model === model) return model.byName.has(key.attribute ?? '');
+  if (keysOf(model).includes(key)) return keysOf(known.model).includes(known.key);
+  const owner = model.indexes.find((index) => keysOf(index).includes(key));
+  const united = owner?.name === undefined ? undefined : group.indexes.get(owner.name);
+  return united !== undefined && united.model !== model && keysOf(united.index).includes(known.key);
+}
+
+function checkAttributes(model: ModelDraft, keys: Map<string, TypedKey>, findings: CheckContext['findings']): void {
+  const own = new Set([...keysOf(model), ...model.indexes.flatMap(keysOf)].map((key) => key.attribute));
+  for (const attribute of model.attributes) {
+    const known = attribute.name === undefined || own.has(attribute.name) ? undefined : keys.get(attribute.name);
+    const stored = attribute.encrypted ? 'M' : attribute.type;
+    if (!known || stored === undefined || stored === known.type) continue;
+    findings.add(siblingAttributeType, attribute.node, {
+      below: [attribute.encrypted ? 'encryption' : 'type'],
+      message: `Attribute ${quote(attribute.name ?? '')} is ${attribute.encrypted ? 'encrypted' : quote(stored)} here, but ${quote(known.model.name ?? '')} has it as a key of type ${quote(known.type)} in the same table: writes fail.`,
+      expected: known.type,
+      found: stored,
+      hint: `Use one type, or another name here; the key stands at ${known.key.node.path}.`,
+    });
+  }
+}

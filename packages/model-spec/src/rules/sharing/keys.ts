@@ -1,0 +1,48 @@
+import type { KeyDraft, ModelDraft } from '../../model/draft';
+import { quote, quoteKey } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import type { TableGroup } from './table-group';
+
+/** One table, one key. */
+export const sharedKeysDiffer = rule({
+  code: 'DYN-M070',
+  severity: Severity.ERROR,
+  title: 'Models that share a table have the same partition and sort key: names and types.',
+  why: 'A table has one key. Every read and write of the model that disagrees would fail.',
+  broken: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key id (S)',
+  mended: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key PK (S)',
+});
+
+/** Every model of a table against the first. */
+export function checkSharedKeys(group: TableGroup, { findings }: CheckContext): void {
+  const first = group.models.find((model) => isReadable(model));
+  for (const model of group.models) {
+    if (!first || model === first || !isReadable(model)) continue;
+    for (const role of ['partition', 'sort'] as const) {
+      const expected = first[role];
+      const found = model[role];
+      if (sameKey(expected, found)) continue;
+      findings.add(sharedKeysDiffer, model.node, {
+        below: ['keys', role],
+        message: `The ${role} key of ${quote(model.name ?? '')} is \`${quoteKey(found)}\`, but ${quote(first.name ?? '')} has \`${quoteKey(expected)}\` in the same table ${quote(group.tableName)}.`,
+        expected: quoteKey(expected),
+        found: quoteKey(found),
+        hint: `Use one key in both, or another table; the first stands at ${first.node.path}.`,
+      });
+    }
+  }
+}
+
+/** Missing parts are findings of their own. */
+function isReadable(model: ModelDraft): boolean {
+  const isWhole = (key: KeyDraft): boolean => key.attribute !== undefined && key.type !== undefined;
+  const sort = model.node.field('keys')?.field('sort');
+  const sortIsReadable = model.sort ? isWhole(model.sort) : sort === undefined || sort.isAbsent;
+  return model.partition !== undefined && isWhole(model.partition) && sortIsReadable;
+}
+
+function sameKey(a: KeyDraft | undefined, b: KeyDraft | undefined): boolean {
+  return a?.attribute === b?.attribute && a?.type === b?.type;
+}

@@ -1,0 +1,33 @@
+import { didYouMean } from '../../model/nearest';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import type { TableGroup } from './table-group';
+
+/** Projected attributes exist. */
+export const projectedFieldUnknown = rule({
+  code: 'DYN-M058',
+  severity: Severity.ERROR,
+  title: 'Attributes that a projection names are attributes of a model of the table.',
+  why: 'DynamoDB takes any name: a misspelled one projects nothing, and the attribute comes back empty from the index.',
+  broken: 'projection: { type: INCLUDE, fields: [statsu] }',
+  mended: 'projection: { type: INCLUDE, fields: [status] }',
+});
+
+/** The projected attributes of all indexes. An index that models share names the attributes of all of them. */
+export function checkProjectedFields(group: TableGroup, { findings }: CheckContext): void {
+  const known = new Set(group.models.flatMap((model) => [...model.byName.keys()]));
+  for (const model of group.models) {
+    for (const index of model.indexes) {
+      for (const field of index.projection?.fields ?? []) {
+        if (known.has(field.name)) continue;
+        findings.add(projectedFieldUnknown, field.node, {
+          message: `No model of the table has an attribute ${quote(field.name)} to project.`,
+          found: field.name,
+          hint: didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import type { TableGroup, UnitedIndex } from './table-group';
+
+const mostFields = 100;
+const mostLocalIndexes = 5;
+
+/** Attributes projected by INCLUDE. */
+export const tooManyFieldsInTable = rule({
+  code: 'DYN-M057',
+  severity: Severity.ERROR,
+  title: 'The INCLUDE projections of a table name at most 100 attributes, counted over all indexes of all its models.',
+  why: 'DynamoDB refuses more. An attribute that two indexes project counts twice.',
+  broken: '# six indexes that each INCLUDE 20 attributes',
+  mended: '# five indexes that each INCLUDE 20 attributes, and one that projects ALL',
+});
+
+/** Local indexes of a table. */
+export const tooManyLocalIndexes = rule({
+  code: 'DYN-M065',
+  severity: Severity.ERROR,
+  title: 'A table has at most 5 local indexes, counted over all its models.',
+  why: 'DynamoDB refuses more, and the limit cannot be raised.',
+  broken: '# six indexes of type LSI',
+  mended: '# five indexes of type LSI, and one of type GSI',
+});
+
+/** Global indexes of a table. */
+export const tooManyGlobalIndexes = rule({
+  code: 'DYN-M066',
+  severity: Severity.ERROR,
+  title: 'A table has at most 20 global indexes, counted over all its models.',
+  why: 'That is the quota that AWS gives by default. Where it was raised, the validator takes the new number as an option.',
+  broken: '# 21 indexes of type GSI',
+  mended: '# 20 indexes of type GSI, or the option maxGlobalIndexes',
+});
+
+/** What the indexes of a table come to. */
+export function checkQuotas(group: TableGroup, context: CheckContext): void {
+  const all = [...group.indexes.values()];
+  checkCount(group, all, 'LSI', mostLocalIndexes, context);
+  checkCount(group, all, 'GSI', context.maxGlobalIndexes, context);
+  let fields = 0;
+  for (const { index } of all) {
+    if (index.projection?.type !== 'INCLUDE') continue;
+    const before = fields;
+    fields += index.projection.fields.length;
+    if (before > mostFields || fields <= mostFields) continue;
+    const total = all.reduce((sum, one) => sum + (one.index.projection?.type === 'INCLUDE' ? one.index.projection.fields.length : 0), 0);
+    context.findings.add(tooManyFieldsInTable, index.projection.node, {
+      below: ['fields'],
+      message: `The indexes of the table ${quote(group.tableName)} project ${total} attributes by INCLUDE, and this one passes the limit.`,
+      expected: `at most ${mostFields}`,
+      found: String(total),
+      hint: 'Project ALL in some of the indexes, or fewer attributes.',
+    });
+  }
+}
+
+function checkCount(group: TableGroup, all: UnitedIndex[], type: string, most: number, { findings }: CheckContext): void {
+  const ofType = all.filter(({ index }) => index.type === type);
+  if (ofType.length <= most) return;
+  findings.add(type === 'LSI' ? tooManyLocalIndexes : tooManyGlobalIndexes, ofType[most].index.node, {
+    message: `The table ${quote(group.tableName)} has ${ofType.length} indexes of type ${type}, and this is the first too many.`,
+    expected: `at most ${most}`,
+    found: String(ofType.length),
+    hint: type === 'LSI' ? 'Make some of them global.' : 'Remove some, or state the raised quota with maxGlobalIndexes.',
+  });
+}

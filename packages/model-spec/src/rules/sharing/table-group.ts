@@ -1,0 +1,36 @@
+import type { IndexDraft, ModelDraft } from '../../model/draft';
+
+/** An index and the first model that has it. */
+export interface UnitedIndex {
+  readonly model: ModelDraft;
+  readonly index: IndexDraft;
+}
+
+/** The models of one table, and their indexes united by name. */
+export interface TableGroup {
+  readonly tableName: string;
+  readonly models: ModelDraft[];
+  readonly indexes: Map<string, UnitedIndex>;
+}
+
+/** The models of each table, in the order of the document. A model without a table is alone. */
+export function tableGroups(models: ModelDraft[]): TableGroup[] {
+  const byTable = new Map<string, ModelDraft[]>();
+  const alone: TableGroup[] = [];
+  for (const model of models) {
+    if (model.tableName === undefined) alone.push({ tableName: '', models: [model], indexes: unite([model]) });
+    else if (byTable.has(model.tableName)) byTable.get(model.tableName)?.push(model);
+    else byTable.set(model.tableName, [model]);
+  }
+  return [...[...byTable].map(([tableName, group]) => ({ tableName, models: group, indexes: unite(group) })), ...alone];
+}
+
+function unite(models: ModelDraft[]): Map<string, UnitedIndex> {
+  const indexes = new Map<string, UnitedIndex>();
+  for (const model of models) {
+    for (const index of model.indexes) {
+      if (index.name !== undefined && !indexes.has(index.name)) indexes.set(index.name, { model, index });
+    }
+  }
+  return indexes;
+}
