@@ -10,8 +10,8 @@ export interface StepResult {
 export class Steps {
   public readonly results: StepResult[] = [];
 
-  /** The work returns its outcome in a few words; an error ends the steps and is passed on. */
-  public async step<T extends string | { outcome: string }>(title: string, work: () => Promise<T>): Promise<T> {
+  /** The work returns its outcome in a few words, and whether it failed; an error ends the steps and is passed on. */
+  public async step<T extends string | { outcome: string; failedStep?: boolean }>(title: string, work: () => Promise<T>): Promise<T> {
     console.log(`▸ ${title}`);
     const began = Date.now();
     const end = (outcome: string, failed: boolean) => {
@@ -21,7 +21,8 @@ export class Steps {
     };
     try {
       const result = await work();
-      end(typeof result === 'string' ? result : result.outcome, false);
+      if (typeof result === 'string') end(result, false);
+      else end(result.outcome, result.failedStep ?? false);
       return result;
     } catch (error) {
       end('failed', true);

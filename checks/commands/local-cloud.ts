@@ -1,0 +1,1 @@
+import '../../integ/local-cloud/serve';

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { bindingsChecks } from '../bindings-checks';
+import type { Check, Count } from '../check';
+import { compileChecks } from '../compile-checks';
+import { demoChecks } from '../demo-checks';
+import { localCloudChecks } from '../local-cloud-checks';
+import { Steps } from '../steps';
+import { treeChecks } from '../tree-checks';
+import { unitChecks } from '../unit-checks';
+
+const checks: Check[] = [...treeChecks, ...compileChecks, ...unitChecks, ...localCloudChecks, ...bindingsChecks, ...demoChecks];
+
+const help = `Runs the checks of the repository, all of them unless some are named.
+
+  npm test
+  npm test -- --only unit,lint
+
+The checks: ${checks.map(({ name }) => name).join(', ')}.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const chosen = values.only?.split(',').map((name) => name.trim());
+  const unknown = chosen?.filter((name) => !checks.some((check) => check.name === name)) ?? [];
+  if (unknown.length > 0) {
+    console.error(`There is no check ${unknown.map((name) => `"${name}"`).join(', ')}.\n\n${help}`);
+    return 2;
+  }
+  const steps = new Steps();
+  const counts: Count[] = [];
+  for (const check of checks.filter(({ name }) => chosen?.includes(name) ?? true)) counts.push(await runCheck(steps, check));
+  console.log(`\n${steps.table()}\n`);
+  const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + (count[key] ?? 0), 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}
+
+/** A check that cannot be run to its end is a failed one; the others still run. */
+async function runCheck(steps: Steps, check: Check): Promise<Count> {
+  const count = await steps.step(check.title, async () => {
+    const result = await check.run().catch((error: Error): Count => ({ passed: 0, failed: 1, output: error.message }));
+    if (result.failed > 0) console.log(result.output ?? '(no output)');
+    return { ...result, outcome: outcomeOf(result), failedStep: result.failed > 0 };
+  });
+  return count;
+}
+
+function outcomeOf({ passed, failed, skipped = 0, note }: Count): string {
+  const numbers = [`${passed} passed`, ...(failed > 0 ? [`${failed} failed`] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  return [numbers.join(', '), note].filter(Boolean).join('; ');
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,15 @@
+import { type Check, oneTest, skipped } from './check';
+import { nodeBinary } from './node-versions';
+import { run } from './processes';
+
+/** The main job end to end, on every Node that users run. */
+export const demoChecks: Check[] = ['20', '22', '24'].map((major) => ({
+  name: `demo-node-${major}`,
+  title: `The main job, npm run demo, on Node ${major}`,
+  run: async () => {
+    const node = await nodeBinary(major);
+    if (!node) return skipped(`no Node ${major} at hand`);
+    const { status, output } = await run(node, ['--import', 'tsx', 'checks/commands/demo.ts']);
+    return oneTest(status, output);
+  },
+}));
