@@ -1,4 +1,5 @@
-import { javascript, typescript } from 'projen';
+import { relative } from 'node:path';
+import { JsonFile, javascript, typescript } from 'projen';
 import { identity } from './identity';
 import type { PnpmMonorepo } from './monorepo';
 import { versions } from './versions';
@@ -70,6 +71,9 @@ export class Member extends typescript.TypeScriptProject {
     this.folder = options.folder;
     this.tryRemoveFile('tsconfig.dev.json');
     if (options.private) {
+      // Without a configuration of its own, tsx would take the root's paths and run the packages' sources instead of what users install.
+      const base = relative(options.folder, 'tsconfig.base.json');
+      new JsonFile(this, 'tsconfig.json', { marker: false, obj: { extends: base, compilerOptions: { noEmit: true } } });
       this.package.addField('private', true);
       this.package.addField('main', undefined);
       this.package.addField('types', undefined);
