@@ -40,7 +40,7 @@ import * as stream from './table/stream';
 import * as physicalName from './table/table-name';
 import * as timeToLive from './table/time-to-live';
 
-/** A part of the rule list, with the modules that hold its rules. */
+/** A part of the rule list. */
 export interface RuleGroup {
   readonly title: string;
   readonly rules: Rule[];
@@ -51,7 +51,7 @@ export const ruleGroups: RuleGroup[] = [
   group('The document', [usage, text, version, modelNames, tableName, writePolicy]),
   group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles]),
   group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
-  group('Indexes', [identity, projection, projectedFields, keyTypes, local, quotas, emptyKeys]),
+  group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys]),
   group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes]),
   group('Models against a table', [
     severalTables,

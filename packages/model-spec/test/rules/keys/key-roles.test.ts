@@ -1,0 +1,41 @@
+import { document, ruleCases, soundModel } from '../rule-cases';
+
+const roles = (pk: string[], sk: string[], other: string[] = [], sort = true) =>
+  document(
+    soundModel({
+      keys: { partition: { attribute: 'PK', type: 'S' }, ...(sort ? { sort: { attribute: 'SK', type: 'S' } } : {}) },
+      attributes: [
+        { attribute: 'PK', type: 'S', roles: pk },
+        { attribute: 'SK', type: 'S', roles: sk },
+        { attribute: 'id', type: 'S', roles: other },
+      ],
+    }),
+  );
+
+ruleCases('DYN-M028', [
+  { name: 'pk on another attribute', broken: roles([], [], ['pk']), at: ['models[0].attributes[2].roles[0]'], sound: roles([], []) },
+  {
+    name: 'pk on a second attribute',
+    broken: roles(['pk'], [], ['pk']),
+    at: ['models[0].attributes[2].roles[0]'],
+    sound: roles(['pk'], []),
+  },
+  {
+    name: 'sk on another attribute',
+    broken: roles(['pk'], [], ['sk']),
+    at: ['models[0].attributes[2].roles[0]'],
+    sound: roles(['pk'], ['sk']),
+  },
+  {
+    name: 'the two exchanged',
+    broken: roles(['sk'], ['pk']),
+    at: ['models[0].attributes[0].roles[0]', 'models[0].attributes[1].roles[0]'],
+    sound: roles(['pk'], ['sk']),
+  },
+  {
+    name: 'sk without a sort key',
+    broken: roles(['pk'], ['sk'], [], false),
+    at: ['models[0].attributes[1].roles[0]'],
+    sound: roles(['pk'], [], [], false),
+  },
+]);

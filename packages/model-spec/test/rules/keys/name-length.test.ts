@@ -1,0 +1,22 @@
+import { document, ruleCases, soundModel, withAttributes, withIndex } from '../rule-cases';
+
+const keyed = (name: string) =>
+  document(soundModel({ keys: { partition: { attribute: name, type: 'S' } }, attributes: [{ attribute: name, type: 'S' }] }));
+const projected = (name: string) =>
+  document(withIndex({ projection: { type: 'INCLUDE', fields: [name] } }, [{ attribute: name, type: 'S' }]));
+
+ruleCases('DYN-M023', [
+  { name: 'a partition key', broken: keyed('a'.repeat(256)), at: ['models[0].keys.partition.attribute'], sound: keyed('a'.repeat(255)) },
+  {
+    name: 'a projected attribute',
+    broken: projected('a'.repeat(256)),
+    at: ['models[0].indexes[0].projection.fields[0]'],
+    sound: projected('a'.repeat(255)),
+  },
+  {
+    name: 'any attribute but a key is free',
+    broken: keyed('a'.repeat(1000)),
+    at: ['models[0].keys.partition.attribute'],
+    sound: document(withAttributes({ attribute: 'a'.repeat(1000), type: 'S' })),
+  },
+]);

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { ModelValidator } from '../../../src';
+import { document, ruleCases, withIndex } from '../rule-cases';
+
+const SK = { attribute: 'SK', type: 'S' };
+const other = [
+  { attribute: 'mail', type: 'S', omit_empty: true },
+  { attribute: 'status', type: 'S' },
+];
+const two = (changes: object, table = 'orders', base: object = {}) =>
+  document([withIndex(base, other), { ...withIndex({ ...base, ...changes }, other), name: 'Line', table: { name: table } }]);
+const at = ['models[1].indexes[0]'];
+
+ruleCases('DYN-M071', [
+  { name: 'another partition key', broken: two({ partition: { attribute: 'mail', type: 'S' } }), at, sound: two({}) },
+  { name: 'a sort key', broken: two({ sort: SK }), at, sound: two({ name: 'gsi-email-2', sort: SK }) },
+  { name: 'another projection', broken: two({ projection: { type: 'KEYS_ONLY' } }), at, sound: two({ projection: { type: 'ALL' } }) },
+  {
+    name: 'other fields',
+    broken: two({ projection: { type: 'INCLUDE', fields: ['status'] } }, 'orders', { projection: { type: 'INCLUDE', fields: ['mail'] } }),
+    at,
+    sound: two({ projection: { type: 'INCLUDE', fields: ['status', 'mail'] } }, 'orders', {
+      projection: { type: 'INCLUDE', fields: ['mail', 'status'] },
+    }),
+  },
+  {
+    name: 'another kind',
+    broken: two({ type: 'LSI', partition: { attribute: 'PK', type: 'S' }, sort: { attribute: 'email', type: 'S' } }),
+    at,
+    sound: two({ sort: SK }, 'lines'),
+  },
+]);
+
+it('says what each has', () => {
+  const [finding] = ModelValidator.validateString(JSON.stringify(two({ sort: SK }))).findings;
+  expect(finding).toMatchObject({
+    expected: 'GSI by email (S), projection ALL',
+    found: 'GSI by email (S), SK (S), projection ALL',
+    hint: 'Make them the same, or give this one another name; the first stands at models[0].indexes[0].',
+  });
+});
