@@ -3,10 +3,12 @@ import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { checkAddedIndex } from './checks/added-index-checks';
+import { billingModeOf } from './checks/capacity-checks';
 import { FindingList } from './checks/finding-list';
-import { renderedDifferences } from './checks/rendered-checks';
-import { checkIndexCapacity } from './checks/settings-checks';
-import { billingModeOf, checkDeclaration, checkOrigin, checkTable } from './checks/table-checks';
+import { renderedDifferences, unknownReplicas } from './checks/rendered-checks';
+import { replicaIndexFindings } from './checks/replica-checks';
+import { checkOrigin, checkTable } from './checks/table-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
 import { DynamORMTableBase } from './dynamorm-table-base';
 import type { DynamORMTableProps } from './dynamorm-table-props';
@@ -15,11 +17,11 @@ import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
-import { renderedProperties, renderedRegions, renderedShape } from './rendered-table';
+import { renderedProperties, renderedShape } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
-import { tableV2Props } from './table-v2-props';
+import { indexPropsV2, tableV2Props } from './table-v2-props';
 
 /** Below the 100 of `Tags.of` at its default, so that every tag of the user or the organisation wins. */
 const STANDARD_TAG_PRIORITY = 50;
@@ -115,13 +117,10 @@ export class DynamORMTable extends DynamORMTableBase {
    */
   public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
     const index = { ...options, indexName: prefixed('gsi-', name) };
-    this.checkAdded(`addGlobalIndex('${name}')`, 'globalSecondaryIndexes', {
-      ...this.declared,
-      globalIndexes: [...this.declared.globalIndexes, index],
-    });
+    const after = { ...this.declared, globalIndexes: [...this.declared.globalIndexes, index] };
+    this.checkAdded('addGlobalIndex', 'globalSecondaryIndexes', name, after);
     this.declared.globalIndexes.push(index);
-    const { compositeFields, ...cdkIndex } = index;
-    this.table.addGlobalSecondaryIndex(cdkIndex);
+    this.table.addGlobalSecondaryIndex(indexPropsV2(index));
     this.grants._indexAdded(index.indexName);
   }
 
@@ -134,13 +133,10 @@ export class DynamORMTable extends DynamORMTableBase {
    */
   public addLocalIndex(name: string, options: LocalIndexOptions): void {
     const index = { ...options, indexName: prefixed('lsi-', name) };
-    this.checkAdded(`addLocalIndex('${name}')`, 'localSecondaryIndexes', {
-      ...this.declared,
-      localIndexes: [...this.declared.localIndexes, index],
-    });
+    const after = { ...this.declared, localIndexes: [...this.declared.localIndexes, index] };
+    this.checkAdded('addLocalIndex', 'localSecondaryIndexes', name, after);
     this.declared.localIndexes.push(index);
-    const { compositeFields, ...cdkIndex } = index;
-    this.table.addLocalSecondaryIndex(cdkIndex);
+    this.table.addLocalSecondaryIndex(indexPropsV2(index));
     this.grants._indexAdded(index.indexName);
   }
 
@@ -170,37 +166,26 @@ export class DynamORMTable extends DynamORMTableBase {
     return declared;
   }
 
-  /** Only what concerns the index that was added last: the others were checked before. */
-  private checkAdded(call: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', table: DeclaredTable): void {
-    const list = new FindingList();
-    checkDeclaration(list, table);
-    checkIndexCapacity(list, billingModeOf(this.props), table.globalIndexes);
-    const indexes = prop === 'globalSecondaryIndexes' ? table.globalIndexes : table.localIndexes;
-    const place = `${prop}[${indexes.length - 1}]`;
-    const found = list.findings
-      .filter(({ path }) => path === prop || path?.startsWith(place))
-      .map((finding) => ({ ...finding, path: finding.path?.replace(place, call).replace(prop, call) }));
-    const errors = found.filter(({ severity }) => severity === Severity.ERROR);
-    if (errors.length > 0) throw findingsError(`DynamORMTable \`${this.node.path}\``, errors);
-    for (const finding of found) this._annotate(finding);
+  private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
+    const call = { method, prop, name, billing: billingModeOf(this.props) };
+    const list = checkAddedIndex(call, this.declared, after);
+    if (list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    for (const finding of list.findings) this._annotate(finding);
   }
 
   private pastTheConstruct(): Finding[] {
+    const replicas = this.props.replicas ?? [];
+    const ofReplicas = replicaIndexFindings(
+      replicas,
+      this.declared.globalIndexes.map((index) => index.indexName),
+    );
     const properties = renderedProperties(this.table);
-    if (!properties) return [];
+    if (!properties) return ofReplicas;
     const severity = this._changeSeverity;
-    const known = [Stack.of(this).region, ...this.replicaRegions()];
-    const regions = renderedRegions(properties).filter((region) => !known.includes(region));
     return [
-      ...renderedDifferences(this.shape, renderedShape(properties, this.node.path), severity),
-      ...regions.map((region) => ({
-        code: 'DYN-T084',
-        severity,
-        path: 'replicas',
-        message: `The replica in \`${region}\` was added past the construct, so no grant covers it.`,
-        found: region,
-        hint: 'Name it in the replicas prop.',
-      })),
+      ...ofReplicas,
+      ...renderedDifferences(this.shape, renderedShape(properties, this.node.path), severity, 'made here'),
+      ...unknownReplicas(properties, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }
 
@@ -230,6 +215,8 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 }
 
+/** An empty name stays empty, so that it is refused. */
 function prefixed(prefix: string, name: string): string {
+  if (name === '' || name === prefix) return '';
   return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }

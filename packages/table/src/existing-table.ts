@@ -1,17 +1,18 @@
-import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { FindingList } from './checks/finding-list';
 import { checkVariableName } from './checks/name-checks';
-import { renderedDifferences } from './checks/rendered-checks';
+import { renderedDifferences, unknownReplicas } from './checks/rendered-checks';
+import { checkRegions } from './checks/replica-checks';
 import { checkDeclaration, checkOrigin } from './checks/table-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
 import { DynamORMTableBase } from './dynamorm-table-base';
 import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
-import { renderedProperties, renderedShape } from './rendered-table';
+import { hasStream, renderedProperties, renderedShape, type TableProperties } from './rendered-table';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
 
@@ -37,7 +38,7 @@ export class ExistingTable extends DynamORMTableBase {
     this.table = props.table;
     this.tableName = props.table.tableName;
     this.tableArn = props.table.tableArn;
-    this.tableStreamArn = props.table.tableStreamArn;
+    this.tableStreamArn = hasStream(props.table) ? props.table.tableStreamArn : undefined;
     const replicas = (props.replicaRegions ?? []).map((region) =>
       Stack.of(props.table).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName }),
     );
@@ -54,23 +55,31 @@ export class ExistingTable extends DynamORMTableBase {
   }
 
   public get shape(): TableShape {
-    return tableShapeOf(this.declared, this.node.path, this.tableName, this.props.stream);
+    const undeclared = this.tableStreamArn === undefined ? undefined : UnknownValue.TEXT;
+    return tableShapeOf(this.declared, this.node.path, this.tableName, this.props.stream ?? undeclared);
   }
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
     const properties = renderedProperties(this.table);
-    const compared: Finding[] = properties
-      ? renderedDifferences(this.shape, renderedShape(properties, this.node.path), Severity.ERROR)
-      : [
-          {
-            code: 'DYN-T085',
-            severity: Severity.INFORMATION,
-            message: `\`${this.node.path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
-            path: 'table',
-          },
-        ];
-    return [...super._synthesisFindings(), ...compared];
+    return [...super._synthesisFindings(), ...(properties ? this.compared(properties) : [this.uncheckable()])];
+  }
+
+  private compared(properties: TableProperties): Finding[] {
+    const own = Stack.of(this.table).region;
+    return [
+      ...renderedDifferences(this.shape, renderedShape(properties, this.node.path), Severity.ERROR, 'existing'),
+      ...unknownReplicas(properties, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
+    ];
+  }
+
+  private uncheckable(): Finding {
+    return {
+      code: 'DYN-T085',
+      severity: Severity.INFORMATION,
+      message: `\`${this.node.path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
+      path: 'table',
+    };
   }
 
   private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
@@ -79,6 +88,7 @@ export class ExistingTable extends DynamORMTableBase {
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
     const declared = declareTable(props, fromModels);
     if (declared) checkDeclaration(list, declared);
+    checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
     checkVariableName(list, 'environmentVariableName', props.environmentVariableName);
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);

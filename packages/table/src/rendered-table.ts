@@ -7,7 +7,7 @@ import {
   type TableShape,
   UnknownValue,
 } from '@dynamorm-cdk/model-spec';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 
 /** Properties of a table resource as CloudFormation will read them. */
@@ -21,6 +21,13 @@ export function renderedProperties(table: ITable): TableProperties | undefined {
   const template = Stack.of(resource).resolve(render._toCloudFormation());
   const [rendered] = Object.values(template.Resources) as { Properties?: TableProperties }[];
   return rendered?.Properties ?? {};
+}
+
+/** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */
+export function hasStream(table: ITable): boolean {
+  const resource = table.node.defaultChild;
+  if (!resource || !CfnResource.isCfnResource(resource)) return table.tableStreamArn !== undefined;
+  return Stack.of(table).resolve((resource as CfnGlobalTable).streamSpecification) !== undefined;
 }
 
 /** The shape that the properties of an `AWS::DynamoDB::GlobalTable` or `::Table` describe. */
@@ -42,6 +49,7 @@ export function renderedShape(properties: TableProperties, label: string): Table
         nonKeyAttributes: Array.isArray(projection.NonKeyAttributes) ? projection.NonKeyAttributes.map(text) : undefined,
       };
     });
+  const stream = properties.StreamSpecification as { StreamViewType?: unknown } | undefined;
   const timeToLive = properties.TimeToLiveSpecification as { Enabled?: unknown; AttributeName?: unknown } | undefined;
   return {
     label,
@@ -52,6 +60,7 @@ export function renderedShape(properties: TableProperties, label: string): Table
       ...indexes(properties.LocalSecondaryIndexes, IndexKind.LOCAL),
     ],
     timeToLiveAttribute: timeToLive && timeToLive.Enabled !== false ? text(timeToLive.AttributeName) : undefined,
+    streamViewType: stream && text(stream.StreamViewType),
   };
 }
 

@@ -24,6 +24,7 @@ function checkNames(list: FindingList, table: DeclaredTable): void {
   const seen = new Map<string, string>();
   for (const { path, index } of placedIndexes(table)) {
     checkResourceName(list, `${path}.indexName`, index.indexName);
+    if (index.indexName === '') continue;
     const earlier = seen.get(index.indexName);
     if (earlier) {
       list.error('DYN-T009', `The index name \`${index.indexName}\` is taken by ${earlier}.`, {
@@ -109,6 +110,13 @@ function checkProjection(list: FindingList, at: string, name: string, index: Sec
     list.error('DYN-T014', `The index \`${name}\` projects ${type} and names nonKeyAttributes ${quoted(attributes)}.`, {
       path,
       hint: 'Set projectionType to INCLUDE, or drop nonKeyAttributes.',
+    });
+  }
+  const twice = attributes.filter((attribute, i) => attributes.indexOf(attribute) !== i);
+  if (twice.length > 0) {
+    list.error('DYN-T014', `The index \`${name}\` names non-key attributes twice: ${quoted([...new Set(twice)])}.`, {
+      path,
+      hint: 'Name each once.',
     });
   }
   if (attributes.length > MAX_PROJECTED_BY_INDEX) {

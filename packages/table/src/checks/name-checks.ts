@@ -2,6 +2,7 @@ import { type FindingList, isKnown } from './finding-list';
 
 const RESOURCE_NAME = /^[a-zA-Z0-9_.-]+$/;
 const VARIABLE_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+const OWN_VARIABLES = ['KMS_KEY_ARN', 'DMS_MODEL_B64'];
 
 /** Refuses a table or index name that DynamoDB would refuse at deployment. */
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
@@ -28,21 +29,28 @@ export function checkAttributeName(list: FindingList, path: string, name: string
   }
 }
 
-/** Refuses an environment variable that Lambda would refuse. */
+/** Refuses an environment variable that Lambda would refuse, or that `connect` sets to something else. */
 export function checkVariableName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
-  if (!VARIABLE_NAME.test(name) || /^(AWS_|LAMBDA_|_)/.test(name)) {
+  if (!VARIABLE_NAME.test(name) || /^(AWS_|LAMBDA_)/.test(name)) {
     list.error('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
       path,
       found: name,
       hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`.',
     });
   }
+  if (OWN_VARIABLES.includes(name)) {
+    list.error('DYN-T025', `\`${name}\` is set to something else by connect.`, {
+      path,
+      found: name,
+      hint: 'Choose a name of your own, such as `ORDERS_TABLE_NAME`.',
+    });
+  }
 }
 
 /** Refuses an empty string, which CDK would drop in silence; says whether it was one. */
-export function checkEmpty(list: FindingList, path: string, value: string): boolean {
+export function checkEmpty(list: FindingList, path: string, value: string, hint = 'Leave it out, or give a value.'): boolean {
   if (value !== '') return false;
-  list.error('DYN-T004', 'An empty string stands here.', { path, found: '""', hint: 'Leave it out, or give a value.' });
+  list.error('DYN-T004', 'An empty string stands here.', { path, found: '""', hint });
   return true;
 }

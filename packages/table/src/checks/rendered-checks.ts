@@ -1,65 +1,79 @@
 import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { renderedRegions, type TableProperties } from '../rendered-table';
 
-/** What the template says and the declaration does not, or the other way round: somebody went past the construct. */
-export function renderedDifferences(declared: TableShape, rendered: TableShape, severity: Severity): Finding[] {
+/** Where the declaration came from decides what a difference means, and how it is mended. */
+export type Origin = 'made here' | 'existing';
+
+/** What the template says and the declaration does not, or the other way round. */
+export function renderedDifferences(declared: TableShape, rendered: TableShape, severity: Severity, origin: Origin): Finding[] {
+  const ours = origin === 'made here';
   const findings: Finding[] = [];
   const differ = (code: string, path: string, message: string, expected: string, found: string, hint: string) => {
-    if (!expected.includes(UnknownValue.TEXT) && !found.includes(UnknownValue.TEXT)) {
-      findings.push({ code, severity, path, message, expected, found, hint });
-    }
+    if (expected === found || expected.includes(UnknownValue.TEXT) || found.includes(UnknownValue.TEXT)) return;
+    findings.push({ code, severity, path, message, expected, found, hint });
   };
-  const keyHint = 'Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey.';
-  const table = [keyText([declared.partitionKey, declared.sortKey]), keyText([rendered.partitionKey, rendered.sortKey])] as const;
-  if (table[0] !== table[1])
-    differ('DYN-T081', 'partitionKey', `The template has the key ${table[1]}, not ${table[0]}.`, ...table, keyHint);
-
+  const keys = [keyText([declared.partitionKey, declared.sortKey]), keyText([rendered.partitionKey, rendered.sortKey])] as const;
+  differ(
+    'DYN-T081',
+    'partitionKey',
+    `The template has the key ${keys[1]}, not ${keys[0]}.`,
+    ...keys,
+    ours
+      ? 'Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey.'
+      : 'State the keys that it has.',
+  );
   const ttl = [declared.timeToLiveAttribute ?? 'none', rendered.timeToLiveAttribute ?? 'none'] as const;
-  if (ttl[0] !== ttl[1]) {
-    differ(
-      'DYN-T082',
-      'timeToLiveAttribute',
-      `The template's time to live attribute is ${ttl[1]}, not ${ttl[0]}.`,
-      ...ttl,
-      'Set timeToLiveAttribute.',
-    );
-  }
+  differ(
+    'DYN-T082',
+    'timeToLiveAttribute',
+    `The template's time to live attribute is ${ttl[1]}, not ${ttl[0]}.`,
+    ...ttl,
+    ours ? 'Set timeToLiveAttribute.' : 'State the time to live attribute that it has.',
+  );
+  const stream = [declared.streamViewType ?? 'none', rendered.streamViewType ?? 'none'] as const;
+  differ('DYN-T086', 'stream', `The template's stream is ${stream[1]}, not ${stream[0]}.`, ...stream, 'Set stream.');
+  return [...findings, ...indexDifferences(declared, rendered, severity, ours)];
+}
 
-  const ours = new Map((declared.indexes ?? []).map((index) => [index.name, index]));
+/** Regions that no grant covers, since the declaration does not name them. */
+export function unknownReplicas(properties: TableProperties, known: string[], severity: Severity, prop: string): Finding[] {
+  return renderedRegions(properties)
+    .filter((region) => !known.includes(region))
+    .map((region) => ({
+      code: 'DYN-T084',
+      severity,
+      path: prop,
+      message: `The template has a replica in \`${region}\`, which no grant covers.`,
+      found: region,
+      hint: `Name it in ${prop}.`,
+    }));
+}
+
+function indexDifferences(declared: TableShape, rendered: TableShape, severity: Severity, ours: boolean): Finding[] {
+  const findings: Finding[] = [];
+  const own = new Map((declared.indexes ?? []).map((index) => [index.name, index]));
   const theirs = new Map((rendered.indexes ?? []).map((index) => [index.name, index]));
-  if (ours.has(UnknownValue.TEXT) || theirs.has(UnknownValue.TEXT)) return findings;
+  if (own.has(UnknownValue.TEXT) || theirs.has(UnknownValue.TEXT)) return findings;
   for (const [name, index] of theirs) {
-    const own = ours.get(name);
-    if (!own) {
-      const hint = 'Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now.';
-      differ(
-        'DYN-T080',
-        `indexes.${name}`,
-        `The template has the index \`${name}\`, which was added past the construct.`,
-        'no such index',
-        name,
-        hint,
-      );
-    } else if (indexText(own) !== indexText(index)) {
-      const both = [indexText(own), indexText(index)] as const;
-      differ(
-        'DYN-T083',
-        `indexes.${name}`,
-        `The template has the index \`${name}\` as ${both[1]}, not ${both[0]}.`,
-        ...both,
-        'Change the index where it is declared.',
-      );
+    const path = `indexes.${name}`;
+    const stated = own.get(name);
+    const found = indexText(index);
+    if (!stated) {
+      const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
+      const hint = ours
+        ? 'Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now.'
+        : 'Declare it: grants and models know nothing of it now.';
+      findings.push({ code: 'DYN-T080', severity, path, message, expected: 'no such index', found: name, hint });
+    } else if (indexText(stated) !== found && !`${indexText(stated)}${found}`.includes(UnknownValue.TEXT)) {
+      const expected = indexText(stated);
+      const message = `The template has the index \`${name}\` as ${found}, not ${expected}.`;
+      findings.push({ code: 'DYN-T083', severity, path, message, expected, found, hint: 'Change the index where it is declared.' });
     }
   }
-  for (const name of ours.keys()) {
-    if (!theirs.has(name))
-      differ(
-        'DYN-T083',
-        `indexes.${name}`,
-        `The template lacks the index \`${name}\`.`,
-        name,
-        'no such index',
-        'Do not remove it past the construct.',
-      );
+  for (const name of [...own.keys()].filter((one) => !theirs.has(one))) {
+    const hint = ours ? 'Do not remove it past the construct.' : 'Do not declare it.';
+    const message = `The template lacks the index \`${name}\`.`;
+    findings.push({ code: 'DYN-T083', severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint });
   }
   return findings;
 }
@@ -72,6 +86,7 @@ function keyText(keys: (KeyAttribute | undefined)[]): string {
 }
 
 function indexText(index: IndexShape): string {
-  const projection = [index.projection ?? 'ALL', ...[...(index.nonKeyAttributes ?? [])].sort()].join(' ');
-  return `${index.kind} ${keyText(index.partitionKeys)} / ${keyText(index.sortKeys ?? [])} ${projection}`;
+  const keys = [keyText(index.partitionKeys), ...(index.sortKeys?.length ? [keyText(index.sortKeys)] : [])].join(' / ');
+  const attributes = [...(index.nonKeyAttributes ?? [])].sort();
+  return `${index.kind} ${keys} ${[index.projection ?? 'ALL', ...attributes].join(' ')}`;
 }

@@ -1,12 +1,14 @@
-import { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
 import type { Stack } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declared-table';
 import type { DynamORMTableProps } from '../dynamorm-table-props';
+import { billingModeOf, checkCapacity, checkIndexCapacity } from './capacity-checks';
+import { checkCompositeFields } from './composite-field-checks';
 import type { FindingList } from './finding-list';
 import { checkIndexes } from './index-checks';
 import { checkKeys } from './key-checks';
 import { checkResourceName, checkVariableName } from './name-checks';
-import { checkCompositeFields, checkIndexCapacity, checkSettings } from './settings-checks';
+import { checkReplicas } from './replica-checks';
+import { checkSettings, checkTimeToLive } from './settings-checks';
 import { checkTags } from './tag-checks';
 
 /** Everything that the props alone decide: all findings, in the order of the props. */
@@ -14,16 +16,19 @@ export function checkTable(list: FindingList, props: DynamORMTableProps, table: 
   checkDeclaration(list, table);
   checkIndexCapacity(list, billingModeOf(props), table.globalIndexes);
   checkResourceName(list, 'tableName', props.tableName);
-  checkSettings(list, props, table, stack);
+  checkCapacity(list, props);
+  checkSettings(list, props);
+  checkReplicas(list, props, stack);
   checkVariableName(list, 'environmentVariableName', props.environmentVariableName);
   checkTags(list, props.tags ?? {});
 }
 
-/** What holds for any table, however it came to be: keys and indexes. */
+/** What holds for any table, however it came to be: keys, indexes and time to live. */
 export function checkDeclaration(list: FindingList, table: DeclaredTable): void {
   checkKeys(list, table);
   checkIndexes(list, table);
   checkCompositeFields(list, table);
+  checkTimeToLive(list, table);
 }
 
 /** Where keys and models come from: without either there is no table to check. */
@@ -38,9 +43,4 @@ export function checkOrigin(list: FindingList, props: Pick<DynamORMTableProps, '
   if (!props.partitionKey && !props.models) {
     list.error('DYN-T001', 'Neither partitionKey nor models is given.', { path: 'partitionKey', hint: 'Give one of the two.' });
   }
-}
-
-/** On-demand unless the props say otherwise, as in the table itself. */
-export function billingModeOf(props: Pick<DynamORMTableProps, 'billing'>): BillingMode {
-  return props.billing?.mode ?? BillingMode.PAY_PER_REQUEST;
 }

@@ -1,4 +1,5 @@
 import { type FindingList, isKnown } from './finding-list';
+import { checkEmpty } from './name-checks';
 
 /**
  * Refuses tags that AWS would refuse.
@@ -14,6 +15,7 @@ export function checkTags(list: FindingList, tags: { [key: string]: string }): v
     if (key.toLowerCase().startsWith('aws:')) {
       list.error('DYN-T028', `The tag key \`${key}\` begins with \`aws:\`, which AWS keeps to itself.`, { path, found: key });
     }
+    checkEmpty(list, path, value, 'Leave it out, give a value, or set a tag without one by Tags.of(table).add.');
     if (isKnown(value) && value.length > 256) {
       list.error('DYN-T028', `The value of tag \`${key}\` has ${value.length} characters; 256 is the most.`, { path });
     }

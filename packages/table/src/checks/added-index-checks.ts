@@ -1,0 +1,38 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
+import type { DeclaredTable } from '../declared-table';
+import { checkIndexCapacity } from './capacity-checks';
+import { FindingList } from './finding-list';
+import { checkDeclaration } from './table-checks';
+
+/** The call that adds an index. */
+export interface AddingCall {
+  readonly method: string;
+  readonly prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes';
+  readonly name: string;
+  readonly billing: BillingMode;
+}
+
+/** What is wrong with the table after the call and was not before: all of it comes from the new index, wherever it shows. */
+export function checkAddedIndex(call: AddingCall, before: DeclaredTable, after: DeclaredTable): FindingList {
+  const known = new Set(findingsOf(before, call.billing).map(identity));
+  const number = call.prop === 'globalSecondaryIndexes' ? after.globalIndexes.length : after.localIndexes.length;
+  const place = `${call.prop}[${number - 1}]`;
+  const name = `${call.method}('${call.name}')`;
+  const list = new FindingList();
+  for (const finding of findingsOf(after, call.billing).filter((one) => !known.has(identity(one)))) {
+    list.findings.push({ ...finding, path: finding.path?.replace(place, () => name), message: finding.message.replace(place, () => name) });
+  }
+  return list;
+}
+
+function findingsOf(table: DeclaredTable, billing: BillingMode): Finding[] {
+  const list = new FindingList();
+  checkDeclaration(list, table);
+  checkIndexCapacity(list, billing, table.globalIndexes);
+  return list.findings;
+}
+
+function identity(finding: Finding): string {
+  return JSON.stringify([finding.code, finding.path, finding.message]);
+}
