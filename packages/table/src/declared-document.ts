@@ -1,7 +1,8 @@
-import { type Finding, ModelDocument, Severity } from '@dynamorm-cdk/model-spec';
+import { type Finding, ModelDocument, Severity, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from './declared-table';
 import { findingsError } from './findings-error';
 import { NamingConvention } from './naming-convention';
+import { tableShapeOf } from './table-shape-of';
 
 /** What the table promises its items beside keys. */
 export interface Contract {
@@ -27,10 +28,12 @@ interface DmsAttribute {
 
 /** A model document of one model, made from what a table without models declares. */
 export function declaredDocument(table: DeclaredTable, contract: Contract): ModelDocument {
+  refuseTokens(table, contract.name);
   const attributes = new Map<string, DmsAttribute>();
   const add = (attribute: string, type: string, role: string, format?: string) => {
     const present = attributes.get(attribute);
-    if (present) present.roles.push(role);
+    // A key that bears the name of a lifecycle attribute, and has another type, does not have its role.
+    if (present) present.roles.push(...(present.type === type ? [role] : []));
     else attributes.set(attribute, { attribute, type, roles: [role], ...(format ? { format } : {}), required: role !== 'ttl' });
   };
   add(table.partitionKey.name, table.partitionKey.type, 'pk');
@@ -57,7 +60,7 @@ export function declaredDocument(table: DeclaredTable, contract: Contract): Mode
     models: [
       {
         name: contract.name,
-        table: { name: contract.name },
+        table: { name: legalTableName(contract.name) },
         keys: {
           partition: dmsKey(table.partitionKey),
           ...(table.sortKey ? { sort: dmsKey(table.sortKey) } : {}),
@@ -73,6 +76,19 @@ export function declaredDocument(table: DeclaredTable, contract: Contract): Mode
       },
     ],
   });
+}
+
+/** An id may be shorter than a table's name, and hold characters that such a name may not. */
+function legalTableName(id: string): string {
+  const legal = id.replace(/[^a-zA-Z0-9_.-]/g, '-');
+  return legal.length < 3 ? `${legal}-table` : legal;
+}
+
+function refuseTokens(table: DeclaredTable, name: string): void {
+  if (JSON.stringify(tableShapeOf(table, name, undefined, undefined)).includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1))) {
+    const message = 'Names that are unknown until deployment cannot stand in a model document.';
+    throw findingsError(`The model document of \`${name}\``, [{ code: 'DYN-T071', severity: Severity.ERROR, message, path: 'toDms' }]);
+  }
 }
 
 function dmsKey(key: { name: string; type: string }) {

@@ -32,7 +32,8 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.node.addValidation({ validate: () => this.report(this._synthesisFindings()) });
+    // A constructor that threw leaves a construct without grants behind, and has said all there is to say.
+    this.node.addValidation({ validate: () => (this.grants ? this.report(this._synthesisFindings()) : []) });
   }
 
   public get environmentVariables(): { [name: string]: string } {

@@ -72,7 +72,7 @@ export interface IDynamORMTable extends IConstruct {
    *
    * Indexes with several attributes in a key are left out, since a model document cannot say them.
    *
-   * @throws where an index includes attributes whose type no model tells
+   * @throws where an index includes attributes whose type no model tells, or a name is unknown until deployment
    */
   toDms(): string;
 }

@@ -1,6 +1,6 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Annotations, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import { Annotations, Aws, Stack } from 'aws-cdk-lib/core';
 import { findingsError } from '../findings-error';
 import {
   ITEM_READ_ACTIONS,
@@ -14,8 +14,8 @@ import {
 } from './actions';
 import type { GrantOptions } from './grant-options';
 import type { GrantTarget } from './grant-target';
-import { granteeName } from './grantee-name';
 import { type GrantActions, KeptGrant } from './kept-grant';
+import { reachOf } from './reach';
 
 const READ: GrantActions = { onTable: ITEM_READ_ACTIONS, onIndexes: QUERY_ACTIONS };
 const WRITE: GrantActions = { onTable: ITEM_WRITE_ACTIONS, onIndexes: [] };
@@ -28,8 +28,9 @@ const SCAN: GrantActions = { onTable: [], onIndexes: SCAN_ACTIONS };
  * An index that is added after a grant is covered by it. Replicas are covered. Customer keys come with the permissions that DynamoDB
  * needs, usable through DynamoDB alone.
  *
- * A role of the same account is changed wherever it lives. The policy of a role of another account cannot be changed from here: the
- * grant then warns, and both `resourcePolicy` and a policy in that account are needed. A role imported with `mutable: false` stays as it is.
+ * A role of the same account is changed wherever it lives, imported or not; one imported with `mutable: false` stays as it is. A grantee of
+ * another account needs the table's `resourcePolicy` as well, and the policy of its imported role cannot be changed from here: such a grant
+ * warns, and so does one whose grantee has no policy at all.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  *
@@ -111,14 +112,14 @@ export class DynamORMTableGrants {
   public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
-    this.before(grantee, options);
+    this.beforeGrant(grantee, options);
     const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn] });
     const list = Grant.addToPrincipal({
       grantee,
       actions: LIST_STREAMS_ACTIONS,
       resourceArns: this.target.tableArns.map((arn) => `${arn}/stream/*`),
     });
-    return this.withKeys(grantee, KEY_READ_ACTIONS, records.combine(list));
+    return this.given(grantee, KEY_READ_ACTIONS, records.combine(list));
   }
 
   /** @internal */
@@ -149,26 +150,18 @@ export class DynamORMTableGrants {
         'Give patterns, or leave it out.',
       );
     }
-    this.before(grantee, options);
+    this.beforeGrant(grantee, options);
     const kept = new KeptGrant(this.target, grantee, actions, options);
     this.kept.push(kept);
-    return this.withKeys(grantee, keyActions, kept.grant);
+    return this.given(grantee, keyActions, kept.grant);
   }
 
-  private before(grantee: IGrantable, options: GrantOptions): void {
-    this.beforeGrant(grantee, options);
-    this.warnOfOtherAccount(grantee);
-  }
-
-  /** Other accounts' roles look granted to CDK, although nothing reaches their policy. */
-  private warnOfOtherAccount(grantee: IGrantable): void {
-    const theirs = grantee.grantPrincipal.principalAccount;
-    const ours = Stack.of(this.target.scope).account;
-    if (theirs === undefined || Token.isUnresolved(theirs) || Token.isUnresolved(ours) || theirs === ours) return;
-    Annotations.of(this.target.scope).addWarningV2(
-      '@dynamorm-cdk/table:DYN-T064',
-      `DYN-T064 grants: ${granteeName(grantee)} belongs to account ${theirs}, the table to ${ours}: its policy cannot be changed from here. Grant the same actions in its own account, and allow it in the table's resourcePolicy.`,
-    );
+  /** With the keys, and a warning where CDK's answer is not the whole truth. */
+  private given(grantee: IGrantable, keyActions: string[], grant: Grant): Grant {
+    const reach = reachOf(grantee, grant, Stack.of(this.target.scope).account);
+    if (reach)
+      Annotations.of(this.target.scope).addWarningV2(`@dynamorm-cdk/table:${reach.code}`, `${reach.code} grants: ${reach.message}`);
+    return this.withKeys(grantee, keyActions, grant);
   }
 
   private withKeys(grantee: IGrantable, actions: string[], grant: Grant): Grant {

@@ -1,4 +1,5 @@
 import { Grant, type IGrantable, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
 import type { GrantOptions } from './grant-options';
 import type { GrantTarget } from './grant-target';
 
@@ -47,10 +48,11 @@ export class KeptGrant {
     for (const statement of this.indexStatements) statement.addResources(...this.indexArns(name));
   }
 
-  /** Names that the grant asks for and the table does not have. */
+  /** Names that the grant asks for and the table does not have; names unknown until deployment are not judged. */
   public unknownIndexes(): string[] {
     const known = this.target.indexNames();
-    return (this.chosen ?? []).filter((name) => !known.includes(name));
+    if (known.some((name) => Token.isUnresolved(name))) return [];
+    return (this.chosen ?? []).filter((name) => !Token.isUnresolved(name) && !known.includes(name));
   }
 
   private indexArns(name: string): string[] {
