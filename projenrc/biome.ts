@@ -24,6 +24,7 @@ export class Biome {
             '!**/.projen',
             '!biome.json',
             '!**/*.schema.json',
+            '!**/docs/rules.md',
             '!**/*.html',
           ],
         },

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ModelValidator } from '../../../src';
 import { found, ruleCases, soundModel } from '../rule-cases';
 
@@ -189,5 +192,34 @@ describe('messages', () => {
 
   it('report at most twenty errors of syntax', () => {
     expect(found('a: ]\n'.repeat(100)).length).toBe(20);
+  });
+});
+
+describe('DYN-M002', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'model-spec-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const judge = (bytes: Uint8Array) => {
+    const path = join(folder, 'models.yaml');
+    writeFileSync(path, bytes);
+    return ModelValidator.validateFile(path).findings;
+  };
+
+  it('shows the first byte that is no UTF-8', () => {
+    const bytes = Buffer.concat([Buffer.from('# caf\u00e9 \ufffd\na: caf'), Buffer.from([0xe9]), Buffer.from('\n')]);
+    expect(judge(bytes)).toMatchObject([{ code: 'DYN-M002', line: 2, column: 7, message: 'The file is not UTF-8 text.' }]);
+  });
+
+  it('names UTF-16', () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sound, 'utf16le')]);
+    expect(judge(bytes)).toMatchObject([{ code: 'DYN-M002', message: 'The file is not UTF-8 text: it is UTF-16.' }]);
+  });
+
+  it('accepts UTF-8, with and without a byte-order mark', () => {
+    expect(judge(Buffer.from(`# caf\u00e9 \ufffd\n${sound}`))).toEqual([]);
+    expect(judge(Buffer.from(`\ufeff${sound}`))).toEqual([]);
   });
 });
