@@ -1,1 +1,9 @@
-export {};
+export * from './grants/tenant-grants';
+export * from './grants/tenant-grants-props';
+export * from './grants/tenant-principal';
+export * from './isolation/isolation-options';
+export * from './isolation/tenant-isolation';
+export * from './isolation/tenant-placement';
+export * from './role/tenant-access-role';
+export * from './role/tenant-access-role-props';
+export * from './role/tenant-federation';

@@ -1,4 +1,4 @@
-import { matchesPieces, parsePattern, type VariableText } from './pattern';
+import { matches, type VariableText } from './pattern';
 import { type ConditionsJson, listOf } from './policy-document';
 import type { RequestContext } from './request-context';
 
@@ -27,10 +27,7 @@ function conditionHolds(operator: string, key: string, values: string[], context
   const known = OPERATORS[single];
   if (!known) throw new Error(`condition operator ${operator} is not modelled`);
   const holdsFor = (value: string) => {
-    const matched = values.some((text) => {
-      const pieces = parsePattern(text, context, known.wildcards, variables);
-      return pieces !== undefined && matchesPieces(pieces, value);
-    });
+    const matched = values.some((wanted) => matches(wanted, value, context, known.wildcards, variables));
     return matched !== known.negated;
   };
 

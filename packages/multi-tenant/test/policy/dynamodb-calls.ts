@@ -25,10 +25,17 @@ export interface Session {
   readonly tagKey: string;
 }
 
-/** Every call that a session could make after the data of one tenant, at every address and in every region. */
-export function callsAfter(world: World, session: Session, owner: string): Call[] {
+/** Every call that a session could make after the data of one tenant by its keys, at every address and in every region. */
+export function keyedCalls(world: World, session: Session, owner: string): Call[] {
+  return world.regions.flatMap((region) =>
+    world.addresses.flatMap((address) => new AddressedCalls(world, session, region, address, owner).byKey()),
+  );
+}
+
+/** Every call without a key. On a shared table it is after everyone's data, whoever is named as the owner. */
+export function keylessCalls(world: World, session: Session, owner: string): Call[] {
   return world.regions.flatMap((region) => [
-    ...world.addresses.flatMap((address) => new AddressedCalls(world, session, region, address, owner).all()),
+    ...world.addresses.flatMap((address) => new AddressedCalls(world, session, region, address, owner).keyless()),
     ...administration(world, session, region, owner),
   ]);
 }
@@ -48,9 +55,8 @@ class AddressedCalls {
     this.where = `${address.label} in ${region}, data of ${JSON.stringify(owner)}`;
   }
 
-  public all(): Call[] {
-    const keyed = this.address.keys(this.owner).flatMap((key) => this.keyed(key));
-    return [...keyed, ...this.batches(), ...this.transactions(), ...this.keyless()];
+  public byKey(): Call[] {
+    return [...this.address.keys(this.owner).flatMap((key) => this.keyed(key)), ...this.batches(), ...this.transactions()];
   }
 
   /** One key: single items, queries, PartiQL. Item calls on an index do not exist, but a policy is asked all the same. */
@@ -84,31 +90,24 @@ class AddressedCalls {
     const theirs = this.address.keys(this.owner)[0];
     const own = this.ownKeys()[0];
     const keys = own === undefined || this.isOwn() ? [theirs, theirs] : [own, theirs];
-    return actions.TRANSACTION_VERBS.flatMap((verb) => {
+    return actions.TRANSACTION_VERBS.flatMap((verb, i) => {
       const promise = this.address.promisesItems ? [verb] : undefined;
       const touched = this.touched();
-      const others = actions.TRANSACTION_VERBS.filter((other) => other !== verb);
+      const next = actions.TRANSACTION_VERBS[(i + 1) % actions.TRANSACTION_VERBS.length];
       return [
-        this.call(
-          `transaction of ${verb}, one by one`,
-          keys.map((key) => this.ask(verb, [key])),
-          touched,
-          promise,
-        ),
+        this.call(`transaction of ${verb}, one by one`, keys.map((key) => this.ask(verb, [key])), touched, promise),
         this.call(`transaction of ${verb}, together`, [this.ask(verb, keys)], touched, promise),
-        ...others.map((other) =>
-          this.call(
-            `transaction of ${verb} on own, ${other} on theirs`,
-            [this.ask(verb, [keys[0]]), this.ask(other, [keys[1]])],
-            touched,
-            promise && [verb, other],
-          ),
+        this.call(
+          `transaction of ${verb} on own, ${next} on theirs`,
+          [this.ask(verb, [keys[0]]), this.ask(next, [keys[1]])],
+          touched,
+          promise && [verb, next],
         ),
       ];
     });
   }
 
-  private keyless(): Call[] {
+  public keyless(): Call[] {
     const touched = this.world.tablePerTenant ? this.touched() : Touches.FOREIGN;
     const scan = this.address.promisesScan ? ['Scan'] : undefined;
     return [

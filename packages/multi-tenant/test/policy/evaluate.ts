@@ -1,7 +1,7 @@
 import { conditionsHold } from './conditions';
-import { matchesPieces, parsePattern, VariableText } from './pattern';
+import { matches, VariableText } from './pattern';
 import { assertModelled, listOf, type PolicyJson, type StatementJson } from './policy-document';
-import type { RequestContext } from './request-context';
+import { RequestContext } from './request-context';
 
 /** One question to IAM: may this action be done to this resource, in this context? */
 export interface Authorization {
@@ -69,7 +69,8 @@ export function statementApplies(statement: StatementJson, request: Authorizatio
 }
 
 function actionApplies(statement: StatementJson, action: string): boolean {
-  const fits = (text: string) => globMatches(text.toLowerCase(), action.toLowerCase());
+  const asked = action.toLowerCase();
+  const fits = (text: string) => matches(text.toLowerCase(), asked, NO_CONTEXT, true, VariableText.LITERAL);
   return statement.Action !== undefined ? listOf(statement.Action).some(fits) : !listOf(statement.NotAction).some(fits);
 }
 
@@ -85,24 +86,20 @@ function arnMatches(text: string, request: Authorization, variables: VariableTex
   if (text === '*') return true;
   const wanted = arnParts(text);
   const actual = arnParts(request.resource);
-  return wanted.every((part, i) => {
-    const pieces = parsePattern(part, request.context, true, variables);
-    return pieces !== undefined && actual[i] !== undefined && matchesPieces(pieces, actual[i]);
-  });
+  return wanted.every((part, i) => actual[i] !== undefined && matches(part, actual[i], request.context, true, variables));
 }
+
+const splitArns = new Map<string, string[]>();
+const NO_CONTEXT = new RequestContext({});
 
 function arnParts(arn: string): string[] {
+  const known = splitArns.get(arn);
+  if (known) return known;
   const parts = arn.split(':');
-  if (parts[0] === '*' && parts.length === 1) return parts;
-  if (parts.length < 6) throw new Error(`${arn} is no ARN`);
-  return [...parts.slice(0, 5), parts.slice(5).join(':')];
-}
-
-function globMatches(glob: string, text: string): boolean {
-  return matchesPieces(
-    [...glob].map((char) => (char === '*' || char === '?' ? { wildcard: char } : { literal: char })),
-    text,
-  );
+  if (parts.length < 6 && arn !== '*') throw new Error(`${arn} is no ARN`);
+  const made = arn === '*' ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+  splitArns.set(arn, made);
+  return made;
 }
 
 const checked = new WeakSet<PolicyJson>();

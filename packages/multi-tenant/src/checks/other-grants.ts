@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib/core';
+import type { RoleEntry } from '../grants/role-entry';
+import { TenantTablesTarget } from '../grants/tenant-tables-target';
+import { Code, refusalLine } from '../refusal';
+import type { RenderedRole } from './role-policies';
+import { type Atom, atomsOf } from './statement-atoms';
+
+const STREAM_ACTIONS = ['dynamodb:getrecords', 'dynamodb:getsharditerator', 'dynamodb:describestream', 'dynamodb:liststreams'];
+
+/** Grants of the same role that are not tenant grants: on a tenant table the guardrails would kill them without a word. */
+export function otherGrantFindings(entry: RoleEntry, rendered: RenderedRole, label: string): string[] {
+  const findings = rendered.policies.flatMap(({ resource, statements }) => {
+    const stack = Stack.of(resource);
+    const ours = new Set(
+      entry.statements.flatMap((statement) => atomsOf(stack.resolve(statement.toStatementJson()))).map(({ key }) => key),
+    );
+    const others = statements.flatMap(atomsOf).filter((atom) => atom.effect === 'Allow' && !ours.has(atom.key));
+    return others.flatMap((atom) => findingOf(entry, stack, atom, label));
+  });
+  return [...new Set(findings)];
+}
+
+function findingOf(entry: RoleEntry, stack: Stack, atom: Atom, label: string): string[] {
+  const action = atom.action.toLowerCase();
+  if (action.startsWith('dax:')) {
+    return [
+      refusalLine(
+        Code.DAX_GRANT,
+        `${label} may call DAX (\`${atom.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
+          'each of them. Let tenants read the table, or put DAX behind a trusted service.',
+      ),
+    ];
+  }
+  if (!action.startsWith('dynamodb:') && !action.startsWith('not ')) return [];
+  const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(atom.resource, stack.resolve(name))));
+  if (named && STREAM_ACTIONS.includes(action)) {
+    return [
+      refusalLine(
+        Code.STREAM_GRANT,
+        `${label} may read the stream of ${named.target.label}: a stream carries the items of all tenants, and no condition can narrow it. ` +
+          'Read the stream with a role of its own.',
+      ),
+    ];
+  }
+  if (named) {
+    return [
+      refusalLine(
+        Code.PLAIN_GRANT,
+        `${label} holds tenant grants and a plain grant (\`${atom.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
+          'every other key, and without them it would show all tenants. Give the plain grant to another role.',
+      ),
+    ];
+  }
+  return entry.deniesOtherTables && atom.resource !== '*' && action.startsWith('dynamodb:') ? outOfReach(entry, stack, atom, label) : [];
+}
+
+/** Under a table per tenant all tables but those named are denied. */
+function outOfReach(entry: RoleEntry, stack: Stack, atom: Atom, label: string): string[] {
+  const others = entry.targets.flatMap(({ target }) => (target instanceof TenantTablesTarget ? target.otherTables : []));
+  if (others.some((table) => [table.tableArn, table.tableName].some((name) => mentions(atom.resource, stack.resolve(name))))) return [];
+  return [
+    refusalLine(
+      Code.TABLE_OUT_OF_REACH,
+      `${label} is granted \`${atom.action}\` on ${atom.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
+        'otherTables, if tenants may share it.',
+    ),
+  ];
+}
+
+/** Whether a rendered resource holds the rendered name or ARN of a table. */
+function mentions(resource: string, name: unknown): boolean {
+  if (typeof name !== 'string') return resource.includes(JSON.stringify(name));
+  const start = name.startsWith('arn:') ? name : `:table/${name}`;
+  const at = resource.indexOf(start);
+  const after = at < 0 ? undefined : resource[at + start.length];
+  return at >= 0 && (after === undefined || '/"*'.includes(after));
+}

@@ -1,0 +1,61 @@
+import { Stack } from 'aws-cdk-lib/core';
+import type { RoleEntry } from '../grants/role-entry';
+import { Code, refusalLine } from '../refusal';
+import { otherGrantFindings } from './other-grants';
+import { sizeFindings } from './policy-size';
+import { listOf } from './rendered-resource';
+import { type RenderedRole, renderedRole } from './role-policies';
+import { tagFindings } from './role-tags';
+import { atomsOf } from './statement-atoms';
+
+/** Everything that the template must say about a role with tenant grants. */
+export function roleFindings(entry: RoleEntry, quota: number): string[] {
+  const rendered = renderedRole(entry.role);
+  const label = `\`${entry.role.node.path}\``;
+  const tables = entry.targets.map(({ target }) => target.label);
+  return [
+    ...coverageFindings(entry, rendered, label, tables),
+    ...tagFindings(entry, rendered, label),
+    ...trustFindings(rendered, label),
+    ...otherGrantFindings(entry, rendered, label),
+    ...sizeFindings(label, rendered, tables, quota),
+  ];
+}
+
+/** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */
+function coverageFindings(entry: RoleEntry, rendered: RenderedRole, label: string, tables: string[]): string[] {
+  const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(atomsOf)).map(({ key }) => key));
+  const stacks = [Stack.of(entry.role), ...rendered.policies.map(({ resource }) => Stack.of(resource))];
+  const missing = entry.statements.filter((statement) =>
+    [...new Set(stacks)].every((stack) => atomsOf(stack.resolve(statement.toStatementJson())).some(({ key }) => !present.has(key))),
+  );
+  if (missing.length === 0) return [];
+  return [
+    refusalLine(
+      Code.POLICY_NOT_RENDERED,
+      `${missing.length} statements that keep tenants apart on ${tables.join(', ')} stand in no policy of ${label}, because its policy is ` +
+        'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account) or was overridden. Grant to a role ' +
+        'whose policy this app writes.',
+    ),
+  ];
+}
+
+/** A role that nobody may tag sessions of has sessions without a tenant. */
+function trustFindings(rendered: RenderedRole, label: string): string[] {
+  if (!rendered.resource) return [];
+  const document = rendered.properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
+  const statements = listOf(document?.Statement) as { Effect?: unknown; Action?: unknown; Principal?: unknown }[];
+  const tags = statements.some(
+    ({ Effect, Action }) =>
+      Effect === 'Allow' && listOf(Action).some((action) => ['sts:tagsession', 'sts:*', '*'].includes(String(action).toLowerCase())),
+  );
+  if (tags) return [];
+  const who = statements.map(({ Principal }) => JSON.stringify(Principal)).join(', ') || 'nobody';
+  return [
+    refusalLine(
+      Code.UNTAGGED_SESSIONS,
+      `sessions of ${label} can carry no tenant: it is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
+        `runs for all tenants in one session. Make a TenantAccessRole with ${label} as its broker, and let the function assume it for each tenant.`,
+    ),
+  ];
+}

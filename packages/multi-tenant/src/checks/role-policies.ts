@@ -1,0 +1,70 @@
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { listOf, type Properties, renderedProperties } from './rendered-resource';
+import type { RenderedStatement } from './statement-atoms';
+
+/** A policy of a role, as it stands in a template. */
+export interface RenderedPolicy {
+  readonly resource: CfnResource;
+  readonly inline: boolean;
+  readonly statements: RenderedStatement[];
+}
+
+/** Everything in the app that bears on one role. */
+export interface RenderedRole {
+  /** The role's own resource, where it is made in this app. */
+  readonly resource?: CfnResource;
+  readonly properties: Properties;
+  readonly policies: RenderedPolicy[];
+}
+
+/** Finds the policies of a role wherever they stand in the app: its own, its default policy, what was split off, what others attached. */
+export function renderedRole(role: IRole): RenderedRole {
+  const resource = roleResource(role);
+  const properties = resource ? renderedProperties(resource) : {};
+  const inline = listOf(properties.Policies).map((policy) => ({
+    resource: resource as CfnResource,
+    inline: true,
+    statements: statementsOf((policy as { PolicyDocument?: unknown }).PolicyDocument),
+  }));
+  const attached = role.node.root.node
+    .findAll()
+    .filter((node): node is CfnResource => CfnResource.isCfnResource(node))
+    .filter(({ cfnResourceType }) => POLICY_TYPES.includes(cfnResourceType))
+    .map((policy) => ({ policy, rendered: renderedProperties(policy) }))
+    .filter(({ policy, rendered }) => namesRole(policy, rendered, role, resource, properties))
+    .map(({ policy, rendered }) => ({
+      resource: policy,
+      inline: policy.cfnResourceType !== 'AWS::IAM::ManagedPolicy',
+      statements: statementsOf(rendered.PolicyDocument),
+    }));
+  return { resource, properties, policies: [...inline, ...attached] };
+}
+
+const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];
+
+function roleResource(role: IRole): CfnResource | undefined {
+  const child = role.node.defaultChild;
+  return child && CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::IAM::Role' ? child : undefined;
+}
+
+function namesRole(
+  policy: CfnResource,
+  rendered: Properties,
+  role: IRole,
+  resource: CfnResource | undefined,
+  properties: Properties,
+): boolean {
+  const stack = Stack.of(policy);
+  const text = (value: unknown) => JSON.stringify(value).toLowerCase();
+  const names = [stack.resolve(role.roleName) as unknown, properties.RoleName].filter((name) => name !== undefined).map(text);
+  const named = [...listOf(rendered.Roles), ...listOf(rendered.RoleName)].map(text);
+  if (named.some((name) => names.includes(name) && (!name.startsWith('{"ref"') || !resource || stack === Stack.of(resource)))) return true;
+  if (!resource || policy.cfnResourceType !== 'AWS::IAM::ManagedPolicy') return false;
+  const listed = listOf(properties.ManagedPolicyArns).map(text);
+  return stack === Stack.of(resource) && listed.includes(text(stack.resolve(policy.ref)));
+}
+
+function statementsOf(document: unknown): RenderedStatement[] {
+  return listOf((document as { Statement?: unknown } | undefined)?.Statement) as RenderedStatement[];
+}

@@ -1,0 +1,49 @@
+import type { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { Code, refusalLine } from '../refusal';
+import { listOf, renderedProperties } from './rendered-resource';
+import { type Atom, atomsOf, type RenderedStatement } from './statement-atoms';
+
+/** The trust policy and the boundary in the template must be those that the construct wrote. */
+export function trustFindings(role: Role, statements: PolicyStatement[], boundary: ManagedPolicy | undefined): string[] {
+  const resource = role.node.defaultChild;
+  if (!resource || !CfnResource.isCfnResource(resource)) return [];
+  const properties = renderedProperties(resource);
+  const stack = Stack.of(role);
+  const findings: string[] = [];
+
+  const ours = statements.flatMap((statement) => atomsOf(stack.resolve(statement.toStatementJson())));
+  const document = properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
+  const rendered = listOf(document?.Statement) as RenderedStatement[];
+  const foreign = rendered.filter((statement) => statement.Effect !== 'Deny' && !isWithin(atomsOf(statement), ours));
+  if (foreign.length > 0) {
+    findings.push(
+      refusalLine(
+        Code.TRUST_WIDENED,
+        `the trust policy of \`${role.node.path}\` holds ${JSON.stringify(foreign[0])}, which does not demand the tenant's tag: whoever it admits gets ` +
+          'sessions whose tenant nobody vouches for. Admit brokers with grantVend; for other terms use a role of your own with ' +
+          'TenantPrincipal.taggedSessions.',
+      ),
+    );
+  }
+  if (!isWithin(ours, rendered.flatMap(atomsOf))) {
+    findings.push(
+      refusalLine(Code.TRUST_WIDENED, `the trust policy of \`${role.node.path}\` no longer says all that it must. Remove the override.`),
+    );
+  }
+  if (boundary && JSON.stringify(properties.PermissionsBoundary) !== JSON.stringify(stack.resolve(boundary.managedPolicyArn))) {
+    findings.push(
+      refusalLine(
+        Code.BOUNDARY_REPLACED,
+        `the permissions boundary of \`${role.node.path}\` was replaced, so indexes made outside the app are open to whatever is attached ` +
+          'to the role. Exclude the role from PermissionsBoundary.of(...), or set tenantBoundary to false.',
+      ),
+    );
+  }
+  return findings;
+}
+
+function isWithin(some: Atom[], all: Atom[]): boolean {
+  const keys = new Set(all.map(({ key }) => key));
+  return some.every(({ key }) => keys.has(key));
+}

@@ -1,0 +1,39 @@
+import type { KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { TenantIsolation } from '../isolation/tenant-isolation';
+import type { KeptStatement } from '../policy/kept-statement';
+import type { TableFacts, TenantStatements } from '../policy/tenant-statements';
+
+/** How a statement comes to its policy. */
+export type Attach = (statement: PolicyStatement) => void;
+
+/** What a tenant grant is about: one shared table, or all tables of one prefix. */
+export interface GrantTarget {
+  readonly isolation: TenantIsolation;
+  readonly tagKey: string;
+  /** What messages call it. */
+  readonly label: string;
+  /** Literal account, or `undefined` while it is unknown. */
+  readonly account: string | undefined;
+  /** ARNs of the customer keys. */
+  keyArns(): string[];
+  /** What is known by now. */
+  facts(): TableFacts;
+  /** What is wrong with the key or the indexes by now, each a whole line. */
+  findings(): string[];
+  /** Whether both are about the same tables. */
+  is(other: GrantTarget): boolean;
+  /** Makes the statements of one role. */
+  statements(allow: Attach, deny: Attach, denyOtherTables: () => KeptStatement): TenantStatements;
+  /** Tokens and names by which a policy can name the tables. */
+  readonly names: string[];
+}
+
+/** The key that IAM compares, at the table or at the tenant index. */
+export interface LeadingKey {
+  readonly attribute: KeyAttribute;
+  readonly where: string;
+}
+
+/** A shape whose list of indexes is complete. */
+export type CompleteShape = TableShape & Required<Pick<TableShape, 'indexes'>>;

@@ -1,0 +1,150 @@
+import { Effect, type IRole, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { roleFindings } from '../checks/role-checks';
+import { TenantPlacement } from '../isolation/tenant-placement';
+import { KEY_READS, KEY_WRITES } from '../policy/actions';
+import { KeptStatement } from '../policy/kept-statement';
+import type { Access, TenantStatements } from '../policy/tenant-statements';
+import { PATH_LIKE } from '../policy/tenant-table-statements';
+import { Code, refuse } from '../refusal';
+import type { GrantTarget } from './grant-target';
+import { Identity } from './identity';
+import type { TenantPrincipal } from './tenant-principal';
+import { TenantTablesTarget } from './tenant-tables-target';
+
+/** Before CDK splits a role's policy, which freezes its statements. */
+const BEFORE_SPLITTING = 100;
+
+/** What one role holds on one target. */
+export class TargetEntry {
+  public read = false;
+  public write = false;
+
+  constructor(
+    public readonly target: GrantTarget,
+    public readonly statements: TenantStatements,
+    public readonly key: KeptStatement,
+  ) {}
+}
+
+/** Everything that one role of the account holds by tenant grants, whatever objects stand for it. */
+export class RoleEntry {
+  public readonly targets: TargetEntry[] = [];
+  public readonly role: IRole;
+  private readonly identity: Identity;
+  private readonly synced = new Set<IConstruct>();
+  private denyOtherTables?: KeptStatement;
+
+  constructor(
+    public readonly principal: TenantPrincipal,
+    private readonly quota: number,
+  ) {
+    this.role = principal.role;
+    this.identity = Identity.ofRole(this.role);
+    this.role.node.addValidation({ validate: () => roleFindings(this, this.quota) });
+  }
+
+  public isFor(role: IRole): boolean {
+    return this.identity.is(Identity.ofRole(role));
+  }
+
+  /** All statements that were handed to the role. */
+  public get statements(): PolicyStatement[] {
+    const kept = this.targets.flatMap(({ statements, key }) => [...statements.all, key]);
+    return [...new Set(kept)].flatMap(({ statement }) => statement ?? []);
+  }
+
+  /** Whether the role is kept to tenants' own tables by one Deny of all others. */
+  public get deniesOtherTables(): boolean {
+    return this.denyOtherTables !== undefined;
+  }
+
+  public grant(principal: TenantPrincipal, target: GrantTarget, access: Access): void {
+    const entry = this.entryOf(principal, target);
+    entry.read ||= access.read;
+    entry.write ||= access.write;
+    entry.statements.grant(access);
+    entry.key.extend({ actions: [...KEY_READS, ...(access.write ? KEY_WRITES : [])] });
+    this.update();
+  }
+
+  /** Brings every statement up to what is known by now: indexes, replicas and other grants. */
+  public update(): void {
+    for (const { target, statements, key } of this.targets) {
+      statements.update(target.facts());
+      key.extend({ resources: target.keyArns() });
+    }
+    const spared = this.targets.flatMap(({ target }) =>
+      target instanceof TenantTablesTarget
+        ? target.otherTables.flatMap((table) => [
+            Stack.of(table).formatArn({
+              service: 'dynamodb',
+              region: '*',
+              account: table.env.account,
+              resource: 'table',
+              resourceName: table.tableName,
+            }),
+          ])
+        : [target.facts().anyRegionArn],
+    );
+    this.denyOtherTables?.extend({ notResources: spared.flatMap((arn) => [arn, `${arn}/*`]) });
+  }
+
+  private entryOf(principal: TenantPrincipal, target: GrantTarget): TargetEntry {
+    const known = this.targets.find((entry) => entry.target.is(target));
+    if (known) {
+      checkSameIsolation(known.target, target, principal.role);
+      return known;
+    }
+    this.syncWith(principal.role);
+    const deny = (statement: PolicyStatement) => {
+      principal.role.addToPrincipalPolicy(statement);
+    };
+    const allow = (statement: PolicyStatement) => {
+      principal.role.addToPrincipalPolicy(statement);
+      principal._accessRole?._boundary?.addStatements(statement);
+    };
+    const statements = target.statements(allow, deny, () => {
+      this.denyOtherTables ??= new KeptStatement('no other table', Effect.DENY, {}, deny);
+      return this.denyOtherTables;
+    });
+    const viaDynamo = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
+    const entry = new TargetEntry(
+      target,
+      statements,
+      new KeptStatement("the tables' customer keys, through DynamoDB", Effect.ALLOW, viaDynamo, deny),
+    );
+    if (target.isolation.placement === TenantPlacement.TABLE) principal._accessRole?._refuseTags(PATH_LIKE);
+    this.targets.push(entry);
+    return entry;
+  }
+
+  private syncWith(role: IRole): void {
+    if (this.synced.has(role)) return;
+    this.synced.add(role);
+    Aspects.of(role).add(new Update(this, role), { priority: BEFORE_SPLITTING });
+  }
+}
+
+class Update implements IAspect {
+  constructor(
+    private readonly entry: RoleEntry,
+    private readonly role: IConstruct,
+  ) {}
+
+  public visit(node: IConstruct): void {
+    if (node === this.role) this.entry.update();
+  }
+}
+
+function checkSameIsolation(known: GrantTarget, target: GrantTarget, role: IRole): void {
+  const terms = ({ isolation, tagKey }: GrantTarget) =>
+    JSON.stringify([isolation.placement, isolation.prefix, isolation.separator, isolation.indexName, tagKey]);
+  if (terms(known) === terms(target)) return;
+  throw refuse(
+    Code.CONFLICTING_ISOLATION,
+    `${target.label} is granted to \`${role.node.path}\` under two different isolations (${terms(known)} and ${terms(target)}): each one's ` +
+      'guardrails would deny what the other allows. Declare one isolation for the table.',
+  );
+}

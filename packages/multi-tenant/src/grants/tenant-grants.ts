@@ -1,0 +1,145 @@
+import { Annotations, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { checkTagKey } from '../isolation/tag-text';
+import type { TenantIsolation } from '../isolation/tenant-isolation';
+import { TenantPlacement } from '../isolation/tenant-placement';
+import type { Access } from '../policy/tenant-statements';
+import { Code, refuse } from '../refusal';
+import { GrantRegistry } from './grant-registry';
+import type { GrantTarget } from './grant-target';
+import { SharedTableTarget } from './shared-table-target';
+import type { TenantGrantsProps } from './tenant-grants-props';
+import type { TenantPrincipal } from './tenant-principal';
+import { TenantTablesTarget } from './tenant-tables-target';
+
+/**
+ * Permissions for sessions of one tenant each: exactly what the declared isolation can hold, and guardrails that go on holding when
+ * somebody attaches more to the role later.
+ *
+ * Grants of one role on one table add up to one set of statements; indexes, replicas and grants that come later are covered.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ *
+ * @example
+ *
+ * declare const role: TenantAccessRole;
+ *
+ * const table = dynamodb.TableV2.fromTableName(this, 'Docs', 'docs');
+ * const grants = new TenantGrants(this, 'DocsGrants', {
+ *   table,
+ *   isolation: TenantIsolation.partitionKey(),
+ *   shape: { partitionKey: { name: 'tenantID', type: KeyType.STRING }, indexes: [] },
+ * });
+ * grants.readWrite(TenantPrincipal.accessRole(role));
+ */
+export class TenantGrants extends Construct {
+  /** Where the tenant id stands. */
+  public readonly isolation: TenantIsolation;
+
+  /** Key of the session tag that holds the tenant id. */
+  public readonly tenantTagKey: string;
+
+  private readonly target: GrantTarget;
+  private readonly quota: number;
+
+  /**
+   * @throws with a DYN-V code where the table's key cannot tell tenants apart, or its indexes are not known
+   */
+  constructor(scope: Construct, id: string, props: TenantGrantsProps) {
+    super(scope, id);
+    this.isolation = props.isolation;
+    this.tenantTagKey = props.tenantTagKey ?? 'TenantID';
+    this.quota = props.managedPolicyQuota ?? 10;
+    checkTagKey(this.tenantTagKey);
+    this.target = this.targetOf(props);
+    this.node.addValidation({ validate: () => this.target.findings() });
+  }
+
+  /**
+   * Grants GetItem, BatchGetItem and Query of the tenant's own items; Query alone under `TenantIsolation.index()`; Scan too where the whole
+   * table is the tenant's. Never PartiQL.
+   *
+   * @param principal a role whose sessions carry the tenant's tag
+   * @throws DYN-V025 where the role belongs to another account, DYN-V015 where another isolation was granted on the same table
+   */
+  public read(principal: TenantPrincipal): void {
+    this.grant(principal, { read: true, write: false });
+  }
+
+  /**
+   * Grants PutItem, UpdateItem, DeleteItem, BatchWriteItem and ConditionCheckItem of the tenant's own items.
+   *
+   * @param principal a role whose sessions carry the tenant's tag
+   * @throws DYN-V030 under `TenantIsolation.index()`, which cannot isolate writes; otherwise as `read`
+   */
+  public write(principal: TenantPrincipal): void {
+    this.grant(principal, { read: false, write: true });
+  }
+
+  /**
+   * Grants what `read` and `write` grant.
+   *
+   * @param principal a role whose sessions carry the tenant's tag
+   * @throws as `write`
+   */
+  public readWrite(principal: TenantPrincipal): void {
+    this.grant(principal, { read: true, write: true });
+  }
+
+  /**
+   * Grants all that the isolation can hold: read and write, or Query alone under `TenantIsolation.index()`.
+   *
+   * @param principal a role whose sessions carry the tenant's tag
+   * @throws as `read`
+   */
+  public grantTenantIsolatedAccess(principal: TenantPrincipal): void {
+    const writes = this.isolation.placement !== TenantPlacement.INDEX;
+    if (!writes) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${this.noWrite()}`);
+    this.grant(principal, { read: true, write: writes });
+  }
+
+  private grant(principal: TenantPrincipal, access: Access): void {
+    if (access.write && this.isolation.placement === TenantPlacement.INDEX) throw refuse(Code.NO_WRITE, this.noWrite());
+    this.checkAccount(principal);
+    this.checkTagKeyOf(principal);
+    GrantRegistry.of(this).entryFor(principal, this.quota).grant(principal, this.target, access);
+  }
+
+  private targetOf(props: TenantGrantsProps): GrantTarget {
+    if (props.isolation.placement === TenantPlacement.TABLE) return new TenantTablesTarget(this, this.tenantTagKey, props);
+    if (!props.table) {
+      throw refuse(Code.NO_TABLE, `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);
+    }
+    return new SharedTableTarget(props.table, this.tenantTagKey, props, props.tenantAttribute);
+  }
+
+  /** An identity policy reaches its own account alone, and a role elsewhere would get no guardrails from here. */
+  private checkAccount(principal: TenantPrincipal): void {
+    const theirs = principal.role.principalAccount ?? principal.role.env.account;
+    const ours = this.target.account;
+    if (ours === undefined || Token.isUnresolved(theirs) || theirs === ours) return;
+    throw refuse(
+      Code.OTHER_ACCOUNT,
+      `\`${principal.role.node.path}\` belongs to account ${theirs}, ${this.target.label} to ${ours}: its policy cannot be written from ` +
+        'here, so no guardrail would hold it. Make the tenant role in the account of the table, and let the other account be the broker.',
+    );
+  }
+
+  private checkTagKeyOf(principal: TenantPrincipal): void {
+    const theirs = principal._accessRole?.tenantTagKey;
+    if (theirs === undefined || theirs === this.tenantTagKey) return;
+    throw refuse(
+      Code.TAG_KEY,
+      `sessions of \`${principal.role.node.path}\` carry the tenant in the tag \`${theirs}\`, but ${this.target.label} compares ` +
+        `\`${this.tenantTagKey}\`: no call would be allowed. Use one tenantTagKey for both.`,
+    );
+  }
+
+  private noWrite(): string {
+    return (
+      `writes to ${this.target.label} cannot be isolated: its partition key says nothing of the tenant, and IAM never sees the values of ` +
+      `other attributes, so a tenant could overwrite any item or plant items in another tenant's \`${this.isolation.indexName}\`. Tenants ` +
+      'may query that index; let a trusted writer maintain the items, or put the tenant into the partition key.'
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { TenantIsolation } from '../isolation/tenant-isolation';
+import type { KeptStatement } from '../policy/kept-statement';
+import type { TableFacts } from '../policy/tenant-statements';
+import { TenantTableStatements } from '../policy/tenant-table-statements';
+import type { Attach, GrantTarget } from './grant-target';
+import type { TenantGrantsProps } from './tenant-grants-props';
+
+/** All tables of one name prefix, of which each tenant has one. */
+export class TenantTablesTarget implements GrantTarget {
+  public readonly isolation: TenantIsolation;
+  public readonly label: string;
+  public readonly names: string[] = [];
+  private readonly stack: Stack;
+
+  constructor(
+    scope: Construct,
+    public readonly tagKey: string,
+    private readonly props: TenantGrantsProps,
+  ) {
+    this.isolation = props.isolation;
+    this.stack = Stack.of(scope);
+    this.label = `tables \`${this.prefix}<tenant>\``;
+  }
+
+  public get account(): string | undefined {
+    return Token.isUnresolved(this.stack.account) ? undefined : this.stack.account;
+  }
+
+  /** Tables that sessions reach by other grants. */
+  public get otherTables(): ITable[] {
+    return this.props.otherTables ?? [];
+  }
+
+  public keyArns(): string[] {
+    return (this.props.encryptionKeys ?? []).map((key) => key.keyArn);
+  }
+
+  public facts(): TableFacts {
+    const name = `${this.prefix}\${aws:PrincipalTag/${this.tagKey}}`;
+    const regions = [this.stack.region, ...(this.props.replicaRegions ?? [])];
+    const shape = this.props.shape ?? this.props.models?.toTableShape();
+    return {
+      tableArns: [...new Set(regions)].map((region) => this.arn(region, name)),
+      anyRegionArn: this.arn('*', name),
+      safeIndexes: (shape?.indexes ?? []).map((index) => index.name),
+      unsafeIndexes: [],
+    };
+  }
+
+  public findings(): string[] {
+    return [];
+  }
+
+  public is(other: GrantTarget): boolean {
+    return other instanceof TenantTablesTarget && this.prefix === other.prefix && this.arn('*', '') === other.arn('*', '');
+  }
+
+  public statements(allow: Attach, deny: Attach, denyOtherTables: () => KeptStatement): TenantTableStatements {
+    return new TenantTableStatements(this.tagKey, this.arn('*', `${this.prefix}*`), denyOtherTables(), allow, deny);
+  }
+
+  private get prefix(): string {
+    return this.isolation.tableNamePrefix ?? '';
+  }
+
+  private arn(region: string, name: string): string {
+    return this.stack.formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: name });
+  }
+}

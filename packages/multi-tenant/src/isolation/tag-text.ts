@@ -1,0 +1,52 @@
+import { Token } from 'aws-cdk-lib/core';
+import { Code, refuse } from '../refusal';
+
+/** What STS lets a tag value hold. Nothing else can ever come through a tenant's tag. */
+const TAG_CHARACTER = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]$/u;
+
+/** Keys that may stand in a policy variable without being read as something else. */
+const TAG_KEY = /^(?!aws:)[A-Za-z0-9_.:/=+@-]{1,128}$/;
+
+/** Throws where a separator could itself be part of a tenant id. */
+export function checkSeparator(separator: string): void {
+  if (Token.isUnresolved(separator) || separator === '') {
+    throw refuse(Code.SEPARATOR, `the separator must be a literal text of at least one character, got: ${JSON.stringify(separator)}.`);
+  }
+  if ([...separator].every((char) => TAG_CHARACTER.test(char))) {
+    throw refuse(
+      Code.SEPARATOR,
+      `the separator \`${separator}\` may itself be part of a tenant id, since a session tag can hold it: tenant \`acme\` would read the ` +
+        `items of tenant \`acme${separator}eu\`. Use a character that no tag can hold, such as #, |, ~, ! or %.`,
+    );
+  }
+}
+
+/** Throws where the static part of a key is not known, or where it says nothing. */
+export function checkPrefix(prefix: string, separator: string | undefined): void {
+  if (Token.isUnresolved(prefix)) {
+    throw refuse(Code.PREFIX, 'the prefix must be a literal text: a token cannot be escaped, and a `*` in it would open other tenants.');
+  }
+  if (prefix === '' && separator === undefined) {
+    throw refuse(Code.PREFIX, 'a partition key without prefix and separator is the tenant id itself: use TenantIsolation.partitionKey().');
+  }
+}
+
+/** Throws where a tag key could not stand in `${aws:PrincipalTag/...}`. */
+export function checkTagKey(tagKey: string): void {
+  if (Token.isUnresolved(tagKey) || !TAG_KEY.test(tagKey)) {
+    throw refuse(
+      Code.TAG_KEY,
+      `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws:, got: \`${tagKey}\`.`,
+    );
+  }
+}
+
+/** The text of a policy value that stands for itself where wildcards count (StringLike). */
+export function escapeForLike(text: string): string {
+  return text.replace(/[*?$]/g, (char) => `\${${char}}`);
+}
+
+/** The text of a policy value that stands for itself where wildcards do not count (StringEquals): only `$` could begin a variable. */
+export function escapeForEquals(text: string): string {
+  return text.replace(/\$/g, '${$}');
+}

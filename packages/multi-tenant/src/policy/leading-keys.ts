@@ -1,0 +1,48 @@
+import { escapeForEquals, escapeForLike } from '../isolation/tag-text';
+import type { TenantIsolation } from '../isolation/tenant-isolation';
+
+/** Conditions of a statement, as `PolicyStatement` takes them. */
+export type Conditions = { [operator: string]: { [key: string]: string | string[] } };
+
+/** The values of `dynamodb:LeadingKeys` that are a tenant's own, and how they are compared. */
+export class LeadingKeys {
+  private readonly like: boolean;
+  private readonly patterns: string[];
+
+  constructor(
+    isolation: TenantIsolation,
+    private readonly tagKey: string,
+  ) {
+    const tenant = `\${aws:PrincipalTag/${tagKey}}`;
+    const { prefix = '', separator } = isolation;
+    this.like = separator !== undefined;
+    this.patterns =
+      separator === undefined
+        ? [`${escapeForEquals(prefix)}${tenant}`]
+        : [`${escapeForLike(prefix)}${tenant}`, `${escapeForLike(prefix)}${tenant}${escapeForLike(separator)}*`];
+  }
+
+  /** Every key of the call is the tenant's, the call has a key, and the session has a tenant. */
+  public get own(): Conditions {
+    return {
+      [`ForAllValues:${this.like ? 'StringLike' : 'StringEquals'}`]: { 'dynamodb:LeadingKeys': this.patterns },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+      StringLike: { [`aws:PrincipalTag/${this.tagKey}`]: '?*' },
+    };
+  }
+
+  /** Some key of the call is not the tenant's. */
+  public get foreign(): Conditions {
+    return { [`ForAnyValue:${this.like ? 'StringNotLike' : 'StringNotEquals'}`]: { 'dynamodb:LeadingKeys': this.patterns } };
+  }
+
+  /** The call has no key. */
+  public get absent(): Conditions {
+    return { Null: { 'dynamodb:LeadingKeys': 'true' } };
+  }
+
+  /** The session has no tenant. */
+  public get untagged(): Conditions {
+    return { StringNotLike: { [`aws:PrincipalTag/${this.tagKey}`]: '?*' } };
+  }
+}

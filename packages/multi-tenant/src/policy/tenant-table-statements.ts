@@ -1,0 +1,55 @@
+import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS } from './actions';
+import { KeptStatement } from './kept-statement';
+import type { Access, TableFacts, TenantStatements } from './tenant-statements';
+
+/**
+ * What one role may do on tenants' own tables. The tenant's tag stands in the ARN itself, so that `/` and `:` in it must be refused:
+ * tenant `acme/index/gsi-date` would otherwise be an index of tenant acme.
+ */
+export class TenantTableStatements implements TenantStatements {
+  public readonly actions: string[] = [];
+  public readonly all: KeptStatement[];
+  private readonly items: KeptStatement;
+  private readonly query: KeptStatement;
+  private readonly denyPathLike: KeptStatement;
+  private readonly denyUntagged: KeptStatement;
+
+  constructor(
+    tagKey: string,
+    /** ARN of every table of the prefix, in any region. */
+    private readonly allTablesArn: string,
+    /** The role's one Deny of all tables but those named: a second one would deny what the first names. */
+    private readonly denyOtherTables: KeptStatement,
+    allow: (statement: PolicyStatement) => void,
+    deny: (statement: PolicyStatement) => void,
+  ) {
+    const tag = `aws:PrincipalTag/${tagKey}`;
+    const own = { StringLike: { [tag]: '?*' }, StringNotLike: { [tag]: PATH_LIKE } };
+    this.items = new KeptStatement("the tenant reads and writes its own table's items", Effect.ALLOW, own, allow);
+    this.query = new KeptStatement('the tenant queries and scans its own table', Effect.ALLOW, own, allow);
+    this.denyPathLike = new KeptStatement('no tenant whose id reads as a path', Effect.DENY, { StringLike: { [tag]: PATH_LIKE } }, deny);
+    this.denyUntagged = new KeptStatement('no session without a tenant', Effect.DENY, { StringNotLike: { [tag]: '?*' } }, deny);
+    this.all = [this.items, this.query, this.denyOtherTables, this.denyPathLike, this.denyUntagged];
+  }
+
+  public grant(access: Access): void {
+    const items = [...(access.read ? ITEM_READS : []), ...(access.write ? ITEM_WRITES : [])];
+    const queries = access.read ? [...QUERIES, ...SCANS] : [];
+    this.actions.push(...[...items, ...queries].filter((action) => !this.actions.includes(action)));
+    this.items.extend({ actions: items });
+    this.query.extend({ actions: queries });
+    this.denyOtherTables.extend({ actions: ['dynamodb:*'] });
+    for (const denied of [this.denyPathLike, this.denyUntagged]) denied.extend({ actions: ['dynamodb:*'], resources: [this.allTablesArn] });
+  }
+
+  public update(facts: TableFacts): void {
+    const indexes = (arns: string[]) => facts.safeIndexes.flatMap((index) => arns.map((arn) => `${arn}/index/${index}`));
+    this.items.extend({ resources: facts.tableArns });
+    this.query.extend({ resources: [...facts.tableArns, ...indexes(facts.tableArns)] });
+    this.denyOtherTables.extend({ notResources: [facts.anyRegionArn, ...indexes([facts.anyRegionArn])] });
+  }
+}
+
+/** Characters of a tag that would end a table's name within an ARN. */
+export const PATH_LIKE = ['*/*', '*:*'];

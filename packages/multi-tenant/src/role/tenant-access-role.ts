@@ -1,0 +1,145 @@
+import {
+  ArnPrincipal,
+  type CfnRole,
+  FederatedPrincipal,
+  type IGrantable,
+  type ManagedPolicy,
+  Policy,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { trustFindings } from '../checks/trust-check';
+import { checkTagKey } from '../isolation/tag-text';
+import { Code, refuse } from '../refusal';
+import { brokerRole } from './brokers';
+import type { TenantAccessRoleProps } from './tenant-access-role-props';
+import { tenantBoundary } from './tenant-boundary';
+import { TenantTrust } from './tenant-trust';
+
+/**
+ * The role that tenants' sessions use. Nobody gets a session of it without the tenant's tag, and the tag can be nothing but one text.
+ *
+ * Sessions last an hour at most: that is the least that IAM lets a role state, and the limit of role chaining. Ask for 900 seconds.
+ * The role needs no table; grants are given by `TenantGrants`.
+ *
+ * If the broker's role is ever deleted and made anew, this role must be deployed anew too: IAM remembers the broker by its id.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ *
+ * @example
+ *
+ * declare const authorizer: lambda.Function;
+ * declare const table: MultiTenantTable;
+ *
+ * const role = new TenantAccessRole(this, 'TenantRole', { broker: authorizer });
+ * table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
+ */
+export class TenantAccessRole extends Role {
+  /** Key of the session tag that holds the tenant id. */
+  public readonly tenantTagKey: string;
+
+  /** @internal */
+  public readonly _boundary?: ManagedPolicy;
+
+  private readonly trust: TenantTrust;
+  private readonly physicalRoleName?: string;
+  private vends = 0;
+
+  /**
+   * @throws DYN-V003 where the tag key cannot stand in a policy, DYN-V060 where the broker is no single role, DYN-V062 where nobody could
+   * open a session
+   */
+  constructor(scope: Construct, id: string, props: TenantAccessRoleProps) {
+    const tenantTagKey = props.tenantTagKey ?? 'TenantID';
+    checkTagKey(tenantTagKey);
+    checkSources(props);
+    const trust = new TenantTrust({
+      tagKey: tenantTagKey,
+      externalId: props.externalId,
+      sourceIdentity: props.sourceIdentity ?? false,
+      refusedTagPatterns: props.refusedTenantIds ?? [],
+    });
+    for (const federation of props.federation ?? []) {
+      trust.addFederation(federation, new FederatedPrincipal(federation.federatedPrincipal, {}));
+    }
+    super(scope, id, {
+      assumedBy: trust,
+      roleName: props.roleName,
+      maxSessionDuration: Duration.hours(1),
+      permissionsBoundary: props.permissionsBoundary,
+      description: props.description ?? `Sessions of one tenant each, named by the session tag ${tenantTagKey}`,
+    });
+    this.trust = trust;
+    this.tenantTagKey = tenantTagKey;
+    this.physicalRoleName = props.roleName;
+    if (props.tenantBoundary) {
+      this._boundary = tenantBoundary(this);
+      const resource = this.node.defaultChild as CfnRole | undefined;
+      if (resource) resource.permissionsBoundary = this._boundary.managedPolicyArn;
+    }
+    if (props.broker) this.grantVend(props.broker);
+    this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary) });
+  }
+
+  /**
+   * ARN of the role, built from its given name: it refers to no resource. For the environment of a broker in another stack, whose reference
+   * to this role would close a cycle.
+   *
+   * @throws DYN-V061 where no `roleName` was given
+   */
+  public get roleArnByName(): string {
+    if (this.physicalRoleName === undefined || Token.isUnresolved(this.physicalRoleName)) {
+      throw refuse(
+        Code.ROLE_NAME,
+        `\`${this.node.path}\` has no literal roleName, so its ARN is only known as a reference. This role already refers to its broker: ` +
+          'a broker in another stack that referred back would close a cycle. Give roleName.',
+      );
+    }
+    return Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: this.physicalRoleName });
+  }
+
+  /**
+   * Lets one more role open tenants' sessions. It is trusted: it decides which tenant a session is.
+   *
+   * Its permission stands in a policy of this role's stack, so that the broker's stack never depends on this one.
+   *
+   * A broker of another account is trusted here; its own account must give it `sts:AssumeRole` and `sts:TagSession`.
+   *
+   * @param broker a role, or what has one, such as a function
+   * @throws DYN-V060 where it is no single role
+   */
+  public grantVend(broker: IGrantable): void {
+    const role = brokerRole(broker);
+    this.trust.addBroker(new ArnPrincipal(role.roleArn));
+    if (!sameAccount(role.principalAccount, this.principalAccount)) return;
+    const id = `Vend${this.vends === 0 ? '' : this.vends + 1}`;
+    this.vends += 1;
+    const actions = ['sts:AssumeRole', 'sts:TagSession', ...(this.trust.carriesSourceIdentity ? ['sts:SetSourceIdentity'] : [])];
+    new Policy(this, id, { roles: [role], statements: [new PolicyStatement({ actions, resources: [this.roleArn] })] });
+  }
+
+  /**
+   * Refuses tenant ids that would read as a path within a table's ARN.
+   *
+   * @internal
+   */
+  public _refuseTags(patterns: string[]): void {
+    this.trust.refuseTags(patterns);
+  }
+}
+
+function checkSources(props: TenantAccessRoleProps): void {
+  if (!props.broker && (props.federation ?? []).length === 0) {
+    throw refuse(Code.FEDERATION, 'nobody could open a session: give a broker, federation, or both.');
+  }
+  if (props.tenantBoundary && props.permissionsBoundary) {
+    throw refuse(Code.BOUNDARY_REPLACED, 'a role has one permissions boundary: give tenantBoundary or permissionsBoundary, not both.');
+  }
+}
+
+/** Accounts that are unknown until deployment are taken for the same, as CDK does. */
+function sameAccount(theirs: string | undefined, ours: string | undefined): boolean {
+  return theirs === undefined || ours === undefined || Token.isUnresolved(theirs) || Token.isUnresolved(ours) || theirs === ours;
+}

@@ -1,0 +1,82 @@
+import type { IOidcProvider, ISamlProvider } from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { Code, refuse } from '../refusal';
+
+/**
+ * An identity provider whose signed claims become the session's tenant tag, in place of a broker.
+ *
+ * A claim that the client itself can write (such as a Cognito attribute `custom:tenantId` left writable) lets anyone be any tenant.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ *
+ * @example
+ *
+ * declare const provider: iam.IOidcProvider;
+ * TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: ['docs-app'] });
+ */
+export class TenantFederation {
+  /**
+   * A Cognito identity pool with attributes for access control: map the tenant's claim to the tenant tag key, and nothing else.
+   *
+   * @param identityPoolId id of the identity pool, which the trust policy is pinned to
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/attributes-for-access-control.html
+   */
+  public static cognitoIdentityPool(identityPoolId: string): TenantFederation {
+    return new TenantFederation('cognito-identity.amazonaws.com', 'sts:AssumeRoleWithWebIdentity', {
+      StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
+      'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+    });
+  }
+
+  /**
+   * An OpenID Connect provider whose tokens carry the claim `https://aws.amazon.com/tags`.
+   *
+   * @throws DYN-V062 where issuer or audience are unknown: an open audience would admit tokens made for other applications
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-idp
+   */
+  public static openIdConnect(provider: IOidcProvider, options: OpenIdConnectOptions): TenantFederation {
+    const issuer = options.issuer.replace(/^https:\/\//, '');
+    if (Token.isUnresolved(issuer) || issuer === '') {
+      throw refuse(
+        Code.FEDERATION,
+        `the issuer stands in a condition key and must be a literal host and path, got: \`${options.issuer}\`.`,
+      );
+    }
+    if (options.audience.length === 0) {
+      throw refuse(Code.FEDERATION, 'name at least one audience: without one, tokens issued for any other application are accepted too.');
+    }
+    return new TenantFederation(provider.oidcProviderArn, 'sts:AssumeRoleWithWebIdentity', {
+      StringEquals: { [`${issuer}:aud`]: options.audience },
+    });
+  }
+
+  /**
+   * A SAML provider whose assertions carry the attribute `https://aws.amazon.com/SAML/Attributes/PrincipalTag:<tenant tag key>`.
+   *
+   * @param audience recipient of the assertions; the default is the public AWS sign-in endpoint
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-saml
+   */
+  public static saml(provider: ISamlProvider, audience: string = 'https://signin.aws.amazon.com/saml'): TenantFederation {
+    return new TenantFederation(provider.samlProviderArn, 'sts:AssumeRoleWithSAML', { StringEquals: { 'SAML:aud': audience } });
+  }
+
+  private constructor(
+    /** ARN or service name of the identity provider. */
+    public readonly federatedPrincipal: string,
+    /** The call that opens a session, such as `sts:AssumeRoleWithWebIdentity`. */
+    public readonly assumeAction: string,
+    /** Conditions that pin the audience, by operator and context key. */
+    public readonly conditions: { [operator: string]: { [key: string]: string | string[] } },
+  ) {}
+}
+
+/**
+ * What an OpenID Connect token must say.
+ */
+export interface OpenIdConnectOptions {
+  /** Issuer without the scheme, such as `login.example.com/tenants`. */
+  readonly issuer: string;
+
+  /** Client ids that tokens may be issued for; at least one. */
+  readonly audience: string[];
+}

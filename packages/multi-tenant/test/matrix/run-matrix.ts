@@ -1,0 +1,82 @@
+import { type Call, keyedCalls, keylessCalls, Touches } from '../policy/dynamodb-calls';
+import { type Authorization, evaluate, type Policies, type Verdict } from '../policy/evaluate';
+import type { World } from '../policy/world';
+import { ownersFor, TENANTS } from './tenants';
+
+/** What came of all calls of a matrix. */
+export interface Outcome {
+  readonly calls: number;
+  readonly questions: number;
+  /** Calls that were allowed though they touch another tenant. */
+  readonly leaks: string[];
+  /** Promised calls of the tenant's own data that were denied. */
+  readonly missed: string[];
+}
+
+export interface MatrixOptions {
+  /** Whether a session of this tenant is owed its own data: the trust policy admits it. */
+  readonly admitted: (tenant: string) => boolean;
+  readonly granted: string[];
+  /** Sessions that are left out; each use says why. */
+  readonly impossible?: (tenant: string) => boolean;
+  /** Calls that are left out; each use says why. */
+  readonly except?: (call: PlannedCall) => boolean;
+}
+
+/** A call, with its authorizations as places in the plan's list of questions. */
+export interface PlannedCall extends Call {
+  readonly tenant?: string;
+  readonly owner: string;
+  readonly asked: number[];
+}
+
+/** All calls of a world. Most of them ask the same few thousand questions. */
+export interface Plan {
+  readonly questions: Authorization[];
+  readonly calls: PlannedCall[];
+}
+
+/** Asks the policies about every call of every session after the data of everyone who could be confused with it. */
+export function runMatrix(world: World, policies: Policies, options: MatrixOptions): Outcome {
+  const plan = planOf(world);
+  const verdicts: Verdict[] = plan.questions.map((question) => evaluate(policies, question));
+  const calls = plan.calls.filter(
+    (call) => !options.except?.(call) && !(call.tenant !== undefined && options.impossible?.(call.tenant)),
+  );
+  const allowed = (call: PlannedCall) => call.asked.every((question) => verdicts[question] === 'allowed');
+  const owed = ({ tenant, promisedBy }: PlannedCall) =>
+    tenant !== undefined && options.admitted(tenant) && (promisedBy?.every((action) => options.granted.includes(action)) ?? false);
+  const said = (call: PlannedCall) => `${JSON.stringify(call.tenant)}: ${call.name}`;
+  return {
+    calls: calls.length,
+    questions: plan.questions.length,
+    leaks: calls.filter((call) => call.touches === Touches.FOREIGN && allowed(call)).map(said),
+    missed: calls.filter((call) => call.touches === Touches.OWN && owed(call) && !allowed(call)).map(said),
+  };
+}
+
+const plans = new Map<World, Plan>();
+
+export function planOf(world: World): Plan {
+  const known = plans.get(world);
+  if (known) return known;
+  const questions: Authorization[] = [];
+  const places = new Map<string, number>();
+  const place = (question: Authorization): number => {
+    const key = JSON.stringify([question.action, question.resource, question.context.entries]);
+    const at = places.get(key) ?? questions.push(question) - 1;
+    places.set(key, at);
+    return at;
+  };
+  const calls = TENANTS.flatMap((tenant) => {
+    const session = { tenant, tagKey: 'TenantID' };
+    const owners = ownersFor(tenant);
+    const keyed = owners.flatMap((owner) => keyedCalls(world, session, owner).map((call) => ({ owner, call })));
+    const keylessOwners = world.tablePerTenant ? owners : owners.slice(0, 1);
+    const keyless = keylessOwners.flatMap((owner) => keylessCalls(world, session, owner).map((call) => ({ owner, call })));
+    return [...keyed, ...keyless].map(({ owner, call }) => ({ ...call, tenant, owner, asked: call.authorizations.map(place) }));
+  });
+  const plan = { questions, calls };
+  plans.set(world, plan);
+  return plan;
+}
