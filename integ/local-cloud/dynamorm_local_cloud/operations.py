@@ -138,4 +138,7 @@ def authorizations(operation: str, request: dict) -> list[Authorization]:
     ask = OPERATIONS.get(operation)
     if ask is None:
         raise NotModelled(f"dynamodb:{operation}.")
-    return ask(operation, request)
+    try:
+        return ask(operation, request)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise NotModelled(f"a request of {operation} that has not the shape of one ({type(error).__name__}: {error}).") from error

@@ -25,7 +25,7 @@ class Cloud:
     account = "000000000000"
     region = "us-east-1"
 
-    def __init__(self, directory: Path):
+    def __init__(self, directory: Path, own_group: bool = True):
         self.directory = directory
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -33,7 +33,7 @@ class Cloud:
         self.endpoint = f"http://127.0.0.1:{self.port}"
         self.log = open(directory / "log", "wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "dynamorm_local_cloud"], stdin=subprocess.PIPE, stdout=self.log, stderr=self.log, start_new_session=True,
+            [sys.executable, "-m", "dynamorm_local_cloud"], stdin=subprocess.PIPE, stdout=self.log, stderr=self.log, start_new_session=own_group,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(directory),
                  "TMPDIR": str(directory), "GATEWAY_PORT": str(self.port), "DYNAMORM_LOCAL_CLOUD_PARENT": "stdin"})
         for _ in range(400):

@@ -3,7 +3,10 @@
 import os
 import signal
 import socket
+from urllib.request import urlopen
 
+import pytest
+from botocore.exceptions import ClientError
 from conftest import Cloud
 
 
@@ -12,10 +15,11 @@ def listening(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_it_ends_when_its_parent_is_gone(tmp_path):
+@pytest.mark.parametrize("own_group", [True, False])
+def test_it_ends_when_its_parent_is_gone(tmp_path, own_group):
     directory = tmp_path / "run-1"
     directory.mkdir()
-    cloud = Cloud(directory)
+    cloud = Cloud(directory, own_group)
     assert listening(cloud.port)
     cloud.process.stdin.close()  # what the system does for a parent that dies
     cloud.process.wait(10)
@@ -41,16 +45,11 @@ def test_it_listens_on_this_machine_alone(cloud):
 
 
 def test_it_says_what_it_enforces(cloud):
-    from urllib.request import urlopen
-
     text = urlopen(f"{cloud.endpoint}/_dynamorm/enforced", timeout=5).read().decode()
     for expected in ("TransactWriteItems", "dynamodb:LeadingKeys", "StringNotLike", "permissions boundaries", "10240"):
         assert expected in text
 
 
 def test_a_service_that_is_not_modelled_refuses(cloud):
-    import pytest
-    from botocore.exceptions import ClientError
-
     with pytest.raises(ClientError, match="does not model"):
         cloud.client("athena").list_work_groups()

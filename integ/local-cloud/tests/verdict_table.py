@@ -234,6 +234,8 @@ CASES = [
     Case("leading keys in a table's policy", "rbp", [policy(allow("dynamodb:ListTables", "*"))], allowed(get(OWN)) + denied(get(FOREIGN)),
          resource_policy=policy({**allow("dynamodb:GetItem", T, LEADING), "Principal": {"AWS": "arn:aws:iam::000000000000:role/{role}"}})),
 
+    Case("plain http does not leave the machine and counts as secure", "cond", [EVERYTHING, policy(deny("dynamodb:*", "*", {"Bool": {"aws:SecureTransport": "false"}}))], allowed(get(OWN))),
+
     # What is not modelled is refused, for an Allow as for a Deny.
     Case("a condition key that nobody knows", "cond", [EVERYTHING, policy(deny("dynamodb:GetItem", T, {"StringEquals": {"dynamodb:FisActionId": "x"}}))], denied(get(OWN)) + allowed(put(OWN))),
     Case("a key condition that is no key condition", "fgac", [EVERYTHING], denied(query("acme", "PK > :p"), query("acme", "PK = :p OR SK = :p"))),
