@@ -54,6 +54,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     'vitest.config.mts',
     'packages/*/src/**/*.ts',
     'packages/*/test/**/*.ts',
+    'packages/*/packaging/**/*.ts',
     'integ/**/*.ts',
     'examples/*/typescript/**/*.ts',
   ],

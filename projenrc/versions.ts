@@ -34,6 +34,9 @@ export const versions = {
   /** commander 15 needs Node 22. */
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
+  tinyglobby: '^0.2.17',
+  /** Node's own tool for single executables; it has never left alpha, and Node's documentation names it. */
+  postject: '1.0.0-alpha.6',
   iamSimulate: '0.1.173',
   viz: '^3.31.0',
   stryker: '^9.0.0',

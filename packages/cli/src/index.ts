@@ -1,1 +1,8 @@
-export {};
+import { main } from './main';
+import { ProcessTerminal } from './terminal';
+
+/** Runs the command line of this process; the bin calls it. The exit code is set, not forced: what is written is written to its end. */
+export async function run(): Promise<void> {
+  const terminal = new ProcessTerminal();
+  process.exitCode = await main(process.argv.slice(2), terminal);
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+const folder = resolve(__dirname, '..');
+
+/** What is part of the bundle: everything, or all but the packages that single commands load. */
+export interface BundleOptions {
+  readonly outfile: string;
+  readonly everything?: boolean;
+}
+
+/**
+ * Makes the command line one file: Node then reads one file at every start, not two hundred.
+ * Siblings are read from their sources, so nothing else need be compiled before.
+ */
+export async function bundle({ outfile, everything }: BundleOptions): Promise<void> {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const entry = everything ? 'packaging/executable-entry.ts' : 'src/index.ts';
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    outfile,
+    write: false,
+    metafile: true,
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: 'warning',
+    alias: { '@dynamorm-cdk/model-spec': join(folder, '../model-spec/src/index.ts') },
+    external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz'],
+    // ES modules among the libraries ask where they stand, which a CommonJS file says in another way.
+    banner: { js: "const BUNDLE_URL=require('node:url').pathToFileURL(__filename).href;" },
+    define: { DYNAMORM_CDK_VERSION: JSON.stringify(version), 'import.meta.url': 'BUNDLE_URL' },
+  });
+  mkdirSync(dirname(outfile), { recursive: true });
+  replace(outfile, outputFiles[0].text);
+  replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(metafile));
+}
+
+/** The licence text of every package in the bundle. */
+function licences(metafile: Metafile): string {
+  const folders = new Set(Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  return [...folders]
+    .sort()
+    .map((path) => {
+      const root = join(folder, path);
+      const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file === undefined ? '' : `\n\n${readFileSync(join(root, file), 'utf8').trim()}`;
+      return `${name} ${version} (${license})${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Whoever runs the old file at this moment reads it to its end. */
+function replace(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  const next = `${path}.${process.pid}.next`;
+  writeFileSync(next, text);
+  renameSync(next, path);
+}
+
+if (require.main === module) void bundle({ outfile: join(folder, 'lib/index.js') });

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Failure } from '../failure';
+import type { Terminal } from '../terminal';
+
+/** A model document before it is read. */
+export interface Source {
+  /** The path as findings show it, or `<stdin>`. */
+  readonly name: string;
+  /** The text, where it does not stand in a file. */
+  readonly text?: string;
+}
+
+/** The files that paths and patterns name, each once; a pattern that names nothing is a failure. `-` is standard input. */
+export async function readSources(patterns: string[], terminal: Terminal): Promise<Source[]> {
+  const sources = new Map<string, Source>();
+  for (const pattern of patterns) {
+    const found = pattern === '-' ? [await standardInput(terminal)] : await filesOf(pattern);
+    for (const source of found) if (!sources.has(resolve(source.name))) sources.set(resolve(source.name), source);
+  }
+  return [...sources.values()];
+}
+
+async function standardInput(terminal: Terminal): Promise<Source> {
+  const bytes = await terminal.input();
+  try {
+    return { name: '<stdin>', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    throw new Failure('DYN-C004', 'Standard input is not UTF-8 text.', error);
+  }
+}
+
+async function filesOf(pattern: string): Promise<Source[]> {
+  const kind = kindOf(pattern);
+  if (kind === 'file') return [{ name: pattern }];
+  if (kind === 'directory') {
+    throw new Failure(
+      'DYN-C002',
+      `\`${pattern}\` is a directory. Name its files, such as \`${pattern.replace(/\/+$/, '')}/**/*.dms.yaml\`.`,
+    );
+  }
+  if (!/[*?[\]{}()!]/.test(pattern)) {
+    throw new Failure('DYN-C002', `There is no file \`${pattern}\` (working directory ${process.cwd()}).`);
+  }
+  const { glob } = await import('tinyglobby');
+  const found = await glob(pattern, { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });
+  if (found.length === 0) {
+    throw new Failure('DYN-C002', `The pattern \`${pattern}\` matches no file (working directory ${process.cwd()}).`);
+  }
+  return found.sort().map((name) => ({ name }));
+}
+
+/** What a path is. A file whose name looks like a pattern is that file. */
+function kindOf(path: string): 'file' | 'directory' | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  return stats.isDirectory() ? 'directory' : 'file';
+}

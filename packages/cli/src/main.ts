@@ -1,0 +1,52 @@
+import { CommanderError } from 'commander';
+import { Failure } from './failure';
+import { program } from './program';
+import type { Terminal } from './terminal';
+
+/** What a process ends with. */
+export enum ExitCode {
+  /** No errors were found. */
+  CLEAN = 0,
+  /** Errors were found, or more warnings than are allowed. */
+  ERRORS_FOUND = 1,
+  /** The command could not run. */
+  COULD_NOT_RUN = 2,
+}
+
+/** Runs a command line and gives the exit code. Whatever goes wrong is said in one sentence; with DEBUG set, the stack trace follows. */
+export async function main(argv: string[], terminal: Terminal): Promise<ExitCode> {
+  let code = ExitCode.CLEAN;
+  try {
+    await program(terminal, (ended) => {
+      code = ended;
+    }).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.CLEAN;
+    terminal.err(`${sentenceOf(error)}\n`);
+    if (terminal.env.DEBUG) terminal.err(`${stackOf(error)}\n`);
+    return ExitCode.COULD_NOT_RUN;
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Failure) return `${error.code} ${error.message}`;
+  if (error instanceof CommanderError) return usageSentence(error);
+  const message = error instanceof Error ? error.message : String(error);
+  // model-spec's own errors carry their code already.
+  if (/^DYN-[A-Z]\d{3} /.test(message)) return message;
+  return `DYN-C099 ${message} This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`;
+}
+
+/** Commander writes `error: unknown option '--foo'`, a suggestion on a line of its own, or the whole help where no command is given. */
+function usageSentence(error: CommanderError): string {
+  if (error.code === 'commander.help') return 'DYN-C001 No command is given.';
+  const [first, ...more] = error.message.replace(/^error: /, '').split('\n');
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/[.\s]+$/, '')}.`;
+  return ['DYN-C001', sentence, ...more, 'See --help.'].join(' ');
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? `${error.stack}` : `${error.stack}\nCaused by: ${stackOf(error.cause)}`;
+}

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { addValidate } from './commands/validate';
+import type { ExitCode } from './main';
+import type { Terminal } from './terminal';
+
+declare const DYNAMORM_CDK_VERSION: string;
+
+/** What a command needs of the program around it. */
+export interface Surroundings {
+  readonly terminal: Terminal;
+  end(code: ExitCode): void;
+}
+
+const examples = `
+Exit codes:
+  0  no errors were found
+  1  errors were found, or more warnings than --max-warnings allows
+  2  the command could not run
+
+Examples:
+  $ dynamorm-cdk validate 'models/**/*.dms.yaml'
+  $ dynamorm-cdk validate --help`;
+
+/** The command line. Commands load what they need when they run, so that the start stays fast. */
+export function program(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const root = new Command('dynamorm-cdk')
+    .description('Checks DynamORM model documents, alone and against the tables they are used with.')
+    .version(DYNAMORM_CDK_VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: () => undefined,
+    })
+    .addHelpText('after', examples);
+  const surroundings: Surroundings = { terminal, end };
+  addValidate(root, surroundings);
+  return root;
+}

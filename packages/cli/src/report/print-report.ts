@@ -1,0 +1,30 @@
+import { ValidationReport } from '@dynamorm-cdk/model-spec';
+import { ExitCode } from '../main';
+import type { Terminal } from '../terminal';
+import type { ReportFormat, ReportOptions } from './report-options';
+
+/** Prints a report as it was asked for, and gives the exit code. `subject` says what was looked at where nothing was found. */
+export function printReport(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): ExitCode {
+  const shown = options.quiet ? new ValidationReport(report.errors) : report;
+  const text = rendered(shown, options, terminal, subject);
+  if (text !== '') terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+  const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
+  if (surplus) {
+    const { length } = report.warnings;
+    terminal.err(`${length} ${length === 1 ? 'warning was' : 'warnings were'} found, and --max-warnings allows ${options.maxWarnings}.\n`);
+  }
+  return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
+}
+
+function rendered(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): string {
+  const renderings: Record<ReportFormat, () => string> = {
+    text: () => {
+      if (report.findings.length > 0) return report.toText({ color: terminal.color });
+      return options.quiet ? '' : `No findings in ${subject}.`;
+    },
+    json: () => JSON.stringify({ valid: report.isValid, findings: report.findings }, null, 2),
+    sarif: () => '',
+    github: () => '',
+  };
+  return renderings[options.format]();
+}

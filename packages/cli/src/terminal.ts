@@ -1,0 +1,39 @@
+import { buffer } from 'node:stream/consumers';
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  /** Whether standard output is a terminal that shows colours. */
+  readonly color: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  /** Results: what a pipe or a file receives. */
+  out(text: string): void;
+  /** Everything that is said about the run itself. */
+  err(text: string): void;
+  /** All of standard input. */
+  input(): Promise<Uint8Array>;
+}
+
+/** The terminal of this process. */
+export class ProcessTerminal implements Terminal {
+  public readonly env = process.env;
+  public readonly color = process.stdout.isTTY === true && process.stdout.hasColors();
+
+  constructor() {
+    // A reader that has enough, such as `head`, closes the pipe: that is no failure.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+
+  public out(text: string): void {
+    process.stdout.write(text);
+  }
+
+  public err(text: string): void {
+    process.stderr.write(text);
+  }
+
+  public input(): Promise<Uint8Array> {
+    return buffer(process.stdin);
+  }
+}
