@@ -8,7 +8,11 @@ const OWN_VARIABLES = ['KMS_KEY_ARN', 'DMS_MODEL_B64'];
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
   if (name.length < 3 || name.length > 255) {
-    list.error('DYN-T005', `The name \`${name}\` has ${name.length} characters; DynamoDB takes 3 to 255.`, { path, found: name });
+    list.error(
+      'DYN-T005',
+      `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB takes 3 to 255.`,
+      { path, found: name },
+    );
   }
   if (!RESOURCE_NAME.test(name)) {
     list.error('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
