@@ -1,3 +1,4 @@
+export * from './cloudformation-table';
 export * from './compare-options';
 export * from './dynamorm-model-spec';
 export * from './finding';
