@@ -1,4 +1,7 @@
 import type { Finding } from './finding';
+import { renderGithub } from './report/github';
+import { renderJson } from './report/json';
+import { renderSarif } from './report/sarif';
 import { renderText } from './report/text';
 import { Severity } from './severity';
 import type { TextOptions } from './text-options';
@@ -69,6 +72,32 @@ export class ValidationReport {
    */
   public toText(options: TextOptions = {}): string {
     return renderText(this.findings, options);
+  }
+
+  /**
+   * The report for programs, as JSON text: `{ "valid": boolean, "findings": [{ "code", "severity", "message", "path", "file", "line",
+   * "column", "expected", "found", "hint" }] }`, without the keys that have no value.
+   */
+  public toJson(): string {
+    return renderJson(this.findings);
+  }
+
+  /**
+   * The report as SARIF 2.1.0, which code scanning services read.
+   *
+   * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+   */
+  public toSarif(): string {
+    return renderSarif(this.findings);
+  }
+
+  /**
+   * The report as GitHub's workflow commands, one line a finding, which annotate a pull request.
+   *
+   * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+   */
+  public toGithub(): string {
+    return renderGithub(this.findings);
   }
 
   private withSeverity(severity: Severity): Finding[] {

@@ -1,7 +1,8 @@
 import type { Findings } from '../report/findings';
 import { beyondJson, depth, duplicateKey, empty, syntax } from '../rules/document/text';
 import type { Rule } from '../rules/rule';
-import { parseYaml, type YamlProblem } from '../yaml-parser';
+import { type NodeMaker, parseYaml, type YamlProblem } from '../yaml-parser';
+import { readJson } from './json-reader';
 import { maxDepth, maxSyntaxErrors } from './limits';
 import { Node, type Source } from './node';
 
@@ -12,10 +13,9 @@ export function readText(content: string, file: string | undefined, findings: Fi
   const text = content.startsWith('\ufeff') ? content.slice(1) : content;
   const source: Source = { file, text };
   const place = (offset: number): Node => new Node(null, source, offset);
-  const { root, problems } = parseYaml(text, { maxDepth, maxSyntaxErrors }, (...made) => {
-    const [value, at, keyAt, parent, key] = made;
-    return new Node(value, source, at, keyAt, parent, key);
-  });
+  const make: NodeMaker = (value, at, keyAt, parent, key) => new Node(value, source, at, keyAt, parent, key);
+  const json = readJson(text, maxDepth, make);
+  const { root, problems } = json ? { root: json, problems: [] } : parseYaml(text, { maxDepth, maxSyntaxErrors }, make);
   for (const problem of problems) {
     // The node gives the path; the offset is exact, also inside a key.
     const node = new Node(null, source, problem.offset);
