@@ -1,7 +1,7 @@
+import { IndexKind, KeyType } from '@dynamorm-cdk/model-spec';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { IndexKind, KeyType } from '@dynamorm-cdk/model-spec';
 import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPrincipal } from '../../src';
 import type { Policies } from '../policy/evaluate';
 import type { PolicyJson } from '../policy/policy-document';

@@ -1,5 +1,7 @@
 import { type Call, keyedCalls, keylessCalls, Touches } from '../policy/dynamodb-calls';
-import { type Authorization, evaluate, type Policies, type Verdict } from '../policy/evaluate';
+import { type Authorization, decider, type Policies, statementApplies, type Verdict } from '../policy/evaluate';
+import { VariableText } from '../policy/pattern';
+import type { StatementJson } from '../policy/policy-document';
 import type { World } from '../policy/world';
 import { ownersFor, TENANTS } from './tenants';
 
@@ -34,15 +36,15 @@ export interface PlannedCall extends Call {
 export interface Plan {
   readonly questions: Authorization[];
   readonly calls: PlannedCall[];
+  /** By statement: which questions it applies to. */
+  readonly applying: Map<string, Uint8Array>;
 }
 
 /** Asks the policies about every call of every session after the data of everyone who could be confused with it. */
 export function runMatrix(world: World, policies: Policies, options: MatrixOptions): Outcome {
   const plan = planOf(world);
-  const verdicts: Verdict[] = plan.questions.map((question) => evaluate(policies, question));
-  const calls = plan.calls.filter(
-    (call) => !options.except?.(call) && !(call.tenant !== undefined && options.impossible?.(call.tenant)),
-  );
+  const verdicts = verdictsOf(plan, policies);
+  const calls = plan.calls.filter((call) => !options.except?.(call) && !(call.tenant !== undefined && options.impossible?.(call.tenant)));
   const allowed = (call: PlannedCall) => call.asked.every((question) => verdicts[question] === 'allowed');
   const owed = ({ tenant, promisedBy }: PlannedCall) =>
     tenant !== undefined && options.admitted(tenant) && (promisedBy?.every((action) => options.granted.includes(action)) ?? false);
@@ -55,15 +57,45 @@ export function runMatrix(world: World, policies: Policies, options: MatrixOptio
   };
 }
 
+/** Each statement is asked once about each question: most policies of the matrix share most of their statements. */
+function verdictsOf(plan: Plan, policies: Policies): Verdict[] {
+  const variables = policies.variables ?? VariableText.LITERAL;
+  const all = [...policies.identity, ...(policies.boundary ? [policies.boundary] : []), ...(policies.resource ? [policies.resource] : [])];
+  const applying = new Map(
+    all.flatMap(({ Statement }) => Statement).map((statement) => [statement, applyingTo(plan, statement, variables)]),
+  );
+  const verdict = decider(policies);
+  return plan.questions.map((_, i) => verdict((statement) => applying.get(statement)?.[i] === 1));
+}
+
+function applyingTo(plan: Plan, statement: StatementJson, variables: VariableText): Uint8Array {
+  const key = `${variables} ${JSON.stringify(statement)}`;
+  const known = plan.applying.get(key);
+  if (known) return known;
+  const made = Uint8Array.from(plan.questions, (question) => (statementApplies(statement, question, variables) ? 1 : 0));
+  plan.applying.set(key, made);
+  return made;
+}
+
 const plans = new Map<World, Plan>();
 
-export function planOf(world: World): Plan {
-  const known = plans.get(world);
+/** Sessions that are sent to the replica too: which region a call goes to has nothing to do with how a tenant is spelled. */
+const everywhere: (string | undefined)[] = [undefined, '', 'acme', 'ac', 'acme/index/gsi-by-date'];
+
+function inOneRegion(world: World): World {
+  return { ...world, regions: world.regions.slice(0, 1) };
+}
+
+export function planOf(whole: World): Plan {
+  const known = plans.get(whole);
   if (known) return known;
   const questions: Authorization[] = [];
   const places = new Map<string, number>();
   const place = (question: Authorization): number => {
-    const key = JSON.stringify([question.action, question.resource, question.context.entries]);
+    const { entries } = question.context;
+    const key = [question.action, question.resource, entries['aws:PrincipalTag/TenantID'], ...(entries['dynamodb:LeadingKeys'] ?? [])].join(
+      '\n',
+    );
     const at = places.get(key) ?? questions.push(question) - 1;
     places.set(key, at);
     return at;
@@ -71,12 +103,13 @@ export function planOf(world: World): Plan {
   const calls = TENANTS.flatMap((tenant) => {
     const session = { tenant, tagKey: 'TenantID' };
     const owners = ownersFor(tenant);
+    const world = everywhere.includes(tenant) ? whole : inOneRegion(whole);
     const keyed = owners.flatMap((owner) => keyedCalls(world, session, owner).map((call) => ({ owner, call })));
-    const keylessOwners = world.tablePerTenant ? owners : owners.slice(0, 1);
+    const keylessOwners = whole.tablePerTenant ? owners : owners.slice(0, 1);
     const keyless = keylessOwners.flatMap((owner) => keylessCalls(world, session, owner).map((call) => ({ owner, call })));
     return [...keyed, ...keyless].map(({ owner, call }) => ({ ...call, tenant, owner, asked: call.authorizations.map(place) }));
   });
-  const plan = { questions, calls };
-  plans.set(world, plan);
+  const plan = { questions, calls, applying: new Map<string, Uint8Array>() };
+  plans.set(whole, plan);
   return plan;
 }

@@ -95,7 +95,12 @@ class AddressedCalls {
       const touched = this.touched();
       const next = actions.TRANSACTION_VERBS[(i + 1) % actions.TRANSACTION_VERBS.length];
       return [
-        this.call(`transaction of ${verb}, one by one`, keys.map((key) => this.ask(verb, [key])), touched, promise),
+        this.call(
+          `transaction of ${verb}, one by one`,
+          keys.map((key) => this.ask(verb, [key])),
+          touched,
+          promise,
+        ),
         this.call(`transaction of ${verb}, together`, [this.ask(verb, keys)], touched, promise),
         this.call(
           `transaction of ${verb} on own, ${next} on theirs`,

@@ -36,27 +36,31 @@ export type Verdict = 'allowed' | 'explicitly denied' | 'not allowed';
  */
 export function evaluate(policies: Policies, request: Authorization): Verdict {
   const variables = policies.variables ?? VariableText.LITERAL;
-  const all = [...policies.identity, ...(policies.boundary ? [policies.boundary] : []), ...(policies.resource ? [policies.resource] : [])];
-  for (const policy of all) modelled(policy);
+  return decider(policies)((statement) => statementApplies(statement, request, variables));
+}
 
-  const applies = (statement: StatementJson, effect: 'Allow' | 'Deny') =>
-    statement.Effect === effect && statementApplies(statement, request, variables);
-  const named = (principals: string[]) => (statement: StatementJson) =>
-    statement.Principal === '*' ||
-    listOf((statement.Principal as { AWS?: string | string[] })?.AWS).some((arn) => principals.includes(arn));
-  const session = named(['*', ...(policies.sessionArn ? [policies.sessionArn] : [])]);
-  const role = named(policies.roleArn ? [policies.roleArn] : []);
+/** The same, where it is known already which statements apply. */
+export function decider(policies: Policies): (applies: (statement: StatementJson) => boolean) => Verdict {
+  const { identity, boundary, resource } = policies;
+  for (const policy of [...identity, boundary, resource]) if (policy) modelled(policy);
 
-  const ofTable = policies.resource?.Statement ?? [];
-  const ofRole = policies.identity.flatMap((policy) => policy.Statement);
-  const ofBoundary = policies.boundary?.Statement;
-  const denies = [...ofRole, ...(ofBoundary ?? []), ...ofTable.filter((statement) => session(statement) || role(statement))];
-  if (denies.some((statement) => applies(statement, 'Deny'))) return 'explicitly denied';
+  const named = (statement: StatementJson, arn: string | undefined) =>
+    arn !== undefined && listOf((statement.Principal as { AWS?: string | string[] })?.AWS).includes(arn);
+  const ofTable = resource?.Statement ?? [];
+  const forSession = ofTable.filter((statement) => statement.Principal === '*' || named(statement, policies.sessionArn));
+  const forRole = ofTable.filter((statement) => named(statement, policies.roleArn));
+  const ofRole = identity.flatMap((policy) => policy.Statement);
 
-  if (ofTable.some((statement) => session(statement) && applies(statement, 'Allow'))) return 'allowed';
-  const inBoundary = ofBoundary === undefined || ofBoundary.some((statement) => applies(statement, 'Allow'));
-  const granted = [...ofRole, ...ofTable.filter(role)].some((statement) => applies(statement, 'Allow'));
-  return inBoundary && granted ? 'allowed' : 'not allowed';
+  const denies = [...ofRole, ...(boundary?.Statement ?? []), ...forSession, ...forRole].filter(({ Effect }) => Effect === 'Deny');
+  const allows = (statements: StatementJson[]) => statements.filter(({ Effect }) => Effect === 'Allow');
+  const past = allows(forSession);
+  const limits = boundary && allows(boundary.Statement);
+  const granted = allows([...ofRole, ...forRole]);
+  return (applies) => {
+    if (denies.some(applies)) return 'explicitly denied';
+    if (past.some(applies)) return 'allowed';
+    return (limits === undefined || limits.some(applies)) && granted.some(applies) ? 'allowed' : 'not allowed';
+  };
 }
 
 /** Whether action, resource and conditions of a statement fit a request, whatever its effect. */

@@ -1,5 +1,5 @@
 import type { App, Stack } from 'aws-cdk-lib/core';
-import { type PolicyJson, listOf } from '../policy/policy-document';
+import { listOf, type PolicyJson } from '../policy/policy-document';
 
 type Json = Record<string, unknown>;
 interface Resource {
