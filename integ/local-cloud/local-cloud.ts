@@ -8,7 +8,6 @@ import { ensurePythonEnvironment } from './python-environment';
 
 const REGION = 'us-east-1';
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 5_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The clouds of this process: each listens once to every signal. */
@@ -25,6 +24,13 @@ export interface LocalCloudOptions {
    * @default - Lambda functions find only a stub of the SDK
    */
   readonly nodePath?: string;
+
+  /**
+   * A Python that has the packages of `requirements.txt`.
+   *
+   * @default - that of an environment which is made in `stateDirectory` on first use
+   */
+  readonly python?: string;
 
   /**
    * Receives a line about what is going on.
@@ -45,7 +51,7 @@ export class LocalCloud {
     const log = options.log ?? (() => undefined);
     const stateDirectory = resolve(options.stateDirectory);
     mkdirSync(stateDirectory, { recursive: true });
-    const python = await ensurePythonEnvironment(stateDirectory);
+    const python = options.python ?? (await ensurePythonEnvironment(stateDirectory));
     for (let attempt = 1; ; attempt++) {
       const cloud = new LocalCloud(stateDirectory, await freePort(), options.nodePath);
       cloud.launch(python);
@@ -109,12 +115,11 @@ export class LocalCloud {
 
   /** Ends the cloud with everything it started and removes the files of the run. Safe to call twice. */
   async stop(): Promise<void> {
-    this.signalGroup('SIGTERM');
-    const gone = await Promise.race([this.exit?.then(() => true) ?? true, delay(STOP_TIMEOUT_MS).then(() => false)]);
+    // Nothing else may keep the program alive until then.
+    this.child?.ref();
     this.kill();
-    if (!gone) {
-      await this.exit;
-    }
+    await this.exit;
+    this.removeFiles(); // once more: what a process wrote while it ended
     this.ignoreParent();
   }
 
@@ -141,8 +146,13 @@ export class LocalCloud {
     });
     closeSync(log);
     this.exit = new Promise((done) => {
-      this.child?.once('exit', () => done());
-      this.child?.once('error', () => done());
+      for (const event of ['exit', 'error']) {
+        this.child?.once(event, () => {
+          this.endGroup(); // the Lambda workers of a cloud that ended by itself
+          this.child = undefined;
+          done();
+        });
+      }
     });
     this.child.unref();
     (this.child.stdin as Socket | null)?.unref();
@@ -174,10 +184,27 @@ export class LocalCloud {
     return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n') : '(no log)';
   }
 
+  /** There is nothing to save: everything ends at once. */
   private readonly kill = (): void => {
-    this.signalGroup('SIGKILL');
-    rmSync(this.runDirectory, { recursive: true, force: true, maxRetries: 3 });
+    this.endGroup();
+    this.removeFiles();
   };
+
+  private endGroup(): void {
+    try {
+      if (this.child?.pid !== undefined) {
+        process.kill(-this.child.pid, 'SIGKILL');
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+
+  private removeFiles(): void {
+    rmSync(this.runDirectory, { recursive: true, force: true, maxRetries: 3 });
+  }
 
   private readonly onSignal = (signal: NodeJS.Signals): void => {
     // Where the program listens too, it decides how to end; the exit handler ends the cloud in every case.
@@ -191,20 +218,6 @@ export class LocalCloud {
     process.off('exit', this.kill);
     for (const signal of SIGNALS) {
       process.off(signal, this.onSignal);
-    }
-  }
-
-  private signalGroup(signal: NodeJS.Signals): void {
-    const pid = this.child?.pid;
-    if (pid === undefined) {
-      return;
-    }
-    try {
-      process.kill(-pid, signal);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
-        throw error;
-      }
     }
   }
 }
@@ -222,7 +235,7 @@ function freePort(): Promise<number> {
 
 function answers(url: string): Promise<boolean> {
   return new Promise((done) => {
-    const request = get(url, { timeout: 2_000 }, (response) => {
+    const request = get(url, { timeout: 2_000, agent: false }, (response) => {
       response.resume();
       done(response.statusCode === 200);
     });
