@@ -1,12 +1,47 @@
+import type { Finding, Severity } from '@dynamorm-cdk/model-spec';
+
 /** What keeps a command from running, by code. Codes are never reused. */
 export const failureCodes = {
   'DYN-C001': 'The command line is not understood: an unknown command or option, a missing or surplus argument.',
   'DYN-C002': 'A file or pattern names nothing that exists.',
   'DYN-C003': 'A file cannot be read.',
-  'DYN-C004': 'Standard input cannot be read as UTF-8 text, or is asked for twice.',
-  'DYN-C005': 'The value of an option is not one that it takes.',
+  'DYN-C004': 'Standard input is not UTF-8 text.',
+  'DYN-C005': 'Options contradict each other, or one that is needed is missing.',
+  'DYN-C006': 'A template is neither JSON nor YAML, or has no resources.',
+  'DYN-C007': 'A directory is no cloud assembly of the CDK.',
+  'DYN-C008': 'The value of `--map` is not `model-table=table`.',
+  'DYN-C009': 'A published shape is no table shape.',
+  'DYN-C010': 'There are no AWS credentials, or they are not accepted.',
+  'DYN-C011': 'There is no AWS region.',
+  'DYN-C012': 'The endpoint cannot be reached, or is no address.',
+  'DYN-C013': 'AWS refuses a request.',
+  'DYN-C014': 'Tables are to be created, and the endpoint is not on this machine.',
   'DYN-C099': 'An unexpected fault of the program itself: please report it.',
 } as const;
 
 /** A code of a failure. */
 export type FailureCode = keyof typeof failureCodes;
+
+/** What the command line itself finds, beside the rules of the validator, by code. Codes are never reused. */
+export const findingCodes = {
+  'DYN-C101': ['error', 'A model table has no table: nothing was compared.'],
+  'DYN-C102': ['warning', 'A table has no models: nothing was compared.'],
+  'DYN-C103': ['error', 'Several tables could be meant, and none is guessed.'],
+  'DYN-C104': ['error', '`--map`, `--resource` or `--ignore` names what does not exist.'],
+  'DYN-C105': ['warning', "A table's keys are unknown until deployment: nothing was compared."],
+  'DYN-C106': ['warning', 'A part of a template stands elsewhere and was not looked at.'],
+  'DYN-C107': ['information', 'A model table was left out, as `--resource` asks.'],
+  'DYN-C120': ['information', 'Point-in-time recovery is off; an error with `--require-point-in-time-recovery`.'],
+  'DYN-C121': ['warning', 'Point-in-time recovery could not be looked at.'],
+  'DYN-C122': ['warning', 'A table or index is not active: queries on it fail or see a part of the items.'],
+  'DYN-C140': ['information', 'A table was created.'],
+  'DYN-C141': ['information', 'A table exists and has the right shape.'],
+} as const;
+
+/** A code of a finding. */
+export type FindingCode = keyof typeof findingCodes;
+
+/** A finding of the command line itself, with the severity of its code unless another is given. */
+export function finding(code: FindingCode, details: Omit<Finding, 'code' | 'severity'> & { readonly severity?: Severity }): Finding {
+  return { code, severity: findingCodes[code][0] as Severity, ...details };
+}

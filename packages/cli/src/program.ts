@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCheck } from './commands/check';
 import { addValidate } from './commands/validate';
 import type { ExitCode } from './main';
 import type { Terminal } from './terminal';
@@ -38,5 +39,6 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
     .addHelpText('after', examples);
   const surroundings: Surroundings = { terminal, end };
   addValidate(root, surroundings);
+  addCheck(root, surroundings);
   return root;
 }

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import type { Surroundings } from '../program';
+import { addReportOptions, type ReportOptions } from '../report/report-options';
+import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
+
+/** The options of `check`. */
+export interface CheckOptions extends ReportOptions, CompareFlags {
+  readonly models: string[];
+  readonly template?: string[];
+  readonly shape?: string[];
+  readonly resource?: string;
+  readonly map?: string[];
+  readonly ignore?: string[];
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpointUrl?: string;
+}
+
+const notes = `
+A model table and a table belong together where --map says so; where the model table's name is the table's physical name, logical id or
+construct path; or where it is the logical id or the construct's own id, but for case, separators and a closing "Table". Nothing is guessed:
+a model table without a table is an error, a table without models a warning.
+
+Examples:
+  A CDK app, its Stages and nested stacks included:
+  $ cdk synth --quiet && dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
+
+  A template written by hand, where the names differ:
+  $ dynamorm-cdk check --models models.dms.yaml --template template.yaml --map orders=MainTable
+
+  One table of it:
+  $ dynamorm-cdk check --models models.dms.yaml --template template.yaml --resource OrdersTable
+
+  A table that another team owns, whose shape they publish:
+  $ dynamorm-cdk check --models models.dms.yaml --shape ssm:/shared/orders/shape --partial`;
+
+/** `check`: models against tables before they are deployed. */
+export function addCheck(program: Command, { terminal, end }: Surroundings): void {
+  const command = program
+    .command('check')
+    .summary('check models against the tables of a template')
+    .description('Checks models against the tables of CloudFormation templates, of a cdk.out directory, or against published shapes.')
+    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .option('--template <paths...>', 'CloudFormation templates (JSON or YAML) or cdk.out directories')
+    .option('--shape <sources...>', 'published shapes: [model-table=]<file> or [model-table=]ssm:/<parameter>')
+    .option('--resource <logical id>', 'look at this table alone')
+    .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
+    .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
+    .option('--region <region>', 'AWS region of the parameter')
+    .option('--profile <profile>', 'AWS profile to read the parameter with')
+    .option('--endpoint-url <url>', 'another endpoint to read the parameter from')
+    .addHelpText('after', notes);
+  addReportOptions(addCompareFlags(command)).action(async (options: CheckOptions) => {
+    const { check } = await import('../check.js');
+    end(await check(options, terminal));
+  });
+}
+
+/** Values of an option that is given several times. */
+export function gathered(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

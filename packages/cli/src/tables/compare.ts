@@ -1,0 +1,33 @@
+import type { CompareOptions, Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../codes';
+import { placeOf } from './found-table';
+import type { Match } from './match';
+
+/** Compares the models of a table, from however many documents, with the table. */
+export function compare({ models, table }: Match, options: CompareOptions): Finding[] {
+  if (!table.comparable) {
+    return [
+      finding('DYN-C105', {
+        message: `The models of \`${models.name}\` cannot be compared with \`${table.label}\`: its keys are unknown until deployment.`,
+        ...placeOf(table),
+      }),
+    ];
+  }
+  const found = models.documents.map((document) => document.compare(table.shape, options).findings);
+  const each = found.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
+  return [...each, ...inEvery(found)].map((one) =>
+    one.file === undefined && one.path === undefined ? { ...one, ...placeOf(table) } : one,
+  );
+}
+
+/** That no model has something is true of several documents only where it is true of each. */
+const noModelHas = new Set(['DYN-M087', 'DYN-M089']);
+
+function concernsAll(one: Finding): boolean {
+  return noModelHas.has(one.code) || one.path === undefined;
+}
+
+function inEvery([first, ...others]: Finding[][]): Finding[] {
+  const key = (one: Finding): string => `${one.code} ${one.found ?? one.expected ?? one.message}`;
+  return first.filter((one) => concernsAll(one) && others.every((findings) => findings.some((other) => key(other) === key(one))));
+}

@@ -1,0 +1,26 @@
+import type { TableShape } from '@dynamorm-cdk/model-spec';
+
+/** A table that models can be compared with, wherever it was found. */
+export interface FoundTable {
+  /** What messages call it: its construct path, logical id or physical name. Equal to the label of the shape. */
+  readonly label: string;
+  /** Names that are the table's beyond doubt: physical name, logical id, construct path, `Stack/LogicalId`. */
+  readonly exactNames: string[];
+  /** What a person would call it, such as the id of its construct. */
+  readonly givenName?: string;
+  /** Tables of one scope, such as a stack, compete for a model table; those of two stages do not. */
+  readonly scope: string;
+  readonly shape: TableShape;
+  /** The keys are known before deployment. */
+  readonly comparable: boolean;
+  /** The template and the place in it. */
+  readonly file?: string;
+  readonly path?: string;
+  /** How `--map` would name it. */
+  readonly selector: string;
+}
+
+/** Where a table stands in a template, as findings say it. */
+export function placeOf({ file, path }: FoundTable): { readonly file?: string; readonly path?: string } {
+  return { ...(file === undefined ? {} : { file }), ...(path === undefined ? {} : { path }) };
+}

@@ -1,0 +1,19 @@
+import { Failure } from '../failure';
+
+/** `--map model-table=table`, given several times; one model table may have several tables. */
+export function parseMap(values: string[] = []): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const value of values) {
+    const [model, table] = splitOnce(value);
+    if (!model || !table) {
+      throw new Failure('DYN-C008', `--map takes \`model-table=table\`, such as \`--map orders=OrdersTable\`; got: \`${value}\`.`);
+    }
+    map.set(model, [...(map.get(model) ?? []), table]);
+  }
+  return map;
+}
+
+function splitOnce(value: string): [string, string] {
+  const at = value.indexOf('=');
+  return at < 0 ? [value, ''] : [value.slice(0, at).trim(), value.slice(at + 1).trim()];
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { App, CfnParameter, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import { tablesOf } from '../../src/template/template-tables';
+import { dynamormCdk } from '../command-line';
+import { documentOf } from '../documents';
+import { folderWith } from '../folder';
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+const folder = folderWith({
+  'models.yaml': documentOf(
+    { name: 'Order', table: 'orders' },
+    { name: 'Session', table: 'sessions', keys: ['id:S'] },
+    { name: 'Item', table: 'item-history', keys: ['id:S'] },
+  ),
+});
+const assembly = join(folder, 'cdk.out');
+
+/** An app with a stage, a nested stack and both kinds of table. */
+function synth(orderKey: string): void {
+  const app = new App({ outdir: assembly, context: { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true } });
+  const tables = (scope: Construct): void => {
+    const stack = new Stack(scope, 'Shop');
+    new TableV2(stack, 'OrdersTable', { partitionKey: key(orderKey), sortKey: key('SK') });
+    const nested = new NestedStack(stack, 'Nested');
+    new Table(nested, 'Sessions', { partitionKey: key('id') });
+    new TableV2(new NestedStack(nested, 'Deeper'), 'ItemHistory', {
+      partitionKey: { name: new CfnParameter(nested, 'Key', { default: 'id' }).valueAsString, type: AttributeType.STRING },
+    });
+  };
+  tables(app);
+  tables(new Stage(app, 'Prod'));
+  app.synth();
+}
+
+describe('a cdk.out', () => {
+  test('is read with its stages and nested stacks', async () => {
+    synth('PK');
+
+    const { tables, findings } = await tablesOf([assembly]);
+
+    expect(findings).toEqual([]);
+    expect(tables.map(({ label, givenName }) => [label, givenName])).toEqual([
+      ['Prod/Shop/OrdersTable', 'OrdersTable'],
+      ['Prod/Shop/Nested/Sessions', 'Sessions'],
+      ['Prod/Shop/Nested/Deeper/ItemHistory', 'ItemHistory'],
+      ['Shop/OrdersTable', 'OrdersTable'],
+      ['Shop/Nested/Sessions', 'Sessions'],
+      ['Shop/Nested/Deeper/ItemHistory', 'ItemHistory'],
+    ]);
+  });
+
+  test('is compared in every stage, and what is unknown is said to be', async () => {
+    synth('PK');
+
+    const { code, out } = await dynamormCdk(['check', '--models', 'models.yaml', '--template', 'cdk.out'], { cwd: folder });
+
+    expect(code).toBe(0);
+    expect(out.match(/DYN-M099/g)).toHaveLength(2);
+    expect(out).toContain('The partition key of Prod/Shop/Nested/Deeper/ItemHistory cannot be checked');
+    expect(out).toContain('0 errors, 0 warnings');
+  });
+
+  test('a difference is found in each stage', async () => {
+    synth('ID');
+
+    const { code, out } = await dynamormCdk(['check', '--models', 'models.yaml', '--template', 'cdk.out'], { cwd: folder });
+
+    expect(code).toBe(1);
+    expect(out).toContain('but Shop/OrdersTable has `ID (S)`');
+    expect(out).toContain('but Prod/Shop/OrdersTable has `ID (S)`');
+  });
+
+  test('a table is named by its stack and logical id, or by its path', async () => {
+    synth('PK');
+    const args = ['check', '--models', 'models.yaml', '--template', 'cdk.out', '--partial'];
+
+    for (const name of ['Prod/Shop/OrdersTable', (await tablesOf([assembly])).tables[0].selector]) {
+      const { code, out } = await dynamormCdk([...args, '--resource', name], { cwd: folder });
+
+      expect(code).toBe(0);
+      expect(out.match(/DYN-C107/g)).toHaveLength(2);
+    }
+  });
+});
+
+describe('templates by hand', () => {
+  const nested = (url: string): string =>
+    JSON.stringify({ Resources: { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } } } });
+  const child =
+    'Resources:\n  Sessions:\n    Type: AWS::DynamoDB::Table\n    Properties: { KeySchema: [{ AttributeName: id, KeyType: HASH }] }\n';
+
+  test('a nested template beside the template is followed', async () => {
+    const cwd = folderWith({ 'main.json': nested('./child.yaml'), 'child.yaml': child });
+
+    const { tables } = await tablesOf([join(cwd, 'main.json')]);
+
+    expect(tables.map(({ selector }) => selector)).toEqual(['Child/Sessions']);
+  });
+
+  test.each(['https://bucket.s3.amazonaws.com/child.yaml', 'absent.yaml'])('%s was not looked at, which is a finding', async (url) => {
+    const cwd = folderWith({ 'main.json': nested(url) });
+
+    const { tables, findings } = await tablesOf([join(cwd, 'main.json')]);
+
+    expect(tables).toEqual([]);
+    expect(findings).toMatchObject([{ code: 'DYN-C106', severity: 'warning', path: 'Resources.Child' }]);
+  });
+
+  test.each([
+    ['a loop', { 'Fn::ForEach::Tables': ['Name', ['a'], {}] }, 'Resources.Fn::ForEach::Tables'],
+    ['a table of SAM', { T: { Type: 'AWS::Serverless::SimpleTable' } }, 'Resources.T'],
+  ])('%s was not looked at, which is a finding', async (_, Resources, path) => {
+    const cwd = folderWith({ 'main.json': JSON.stringify({ Resources }) });
+
+    expect((await tablesOf([join(cwd, 'main.json')])).findings).toMatchObject([{ code: 'DYN-C106', path }]);
+  });
+
+  test('a key schema that is unknown makes the table incomparable, which is a finding', async () => {
+    const table = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: { 'Fn::If': ['A', [], []] } } };
+    const cwd = folderWith({
+      'main.json': JSON.stringify({ Resources: { Orders: table } }),
+      'm.yaml': documentOf({ name: 'Order', table: 'orders' }),
+    });
+
+    const { code, out } = await dynamormCdk(['check', '--models', 'm.yaml', '--template', 'main.json'], { cwd });
+
+    expect(code).toBe(0);
+    expect(out).toContain('warning DYN-C105 Resources.Orders');
+    expect(out).not.toContain('DYN-M');
+  });
+});
+
+test('a cdk.out without metadata is matched by logical ids without their hash', async () => {
+  const app = new App({ outdir: join(folder, 'bare.out'), context: { 'aws:cdk:enable-path-metadata': false } });
+  new TableV2(new Stack(app, 'Shop'), 'OrdersTable', { partitionKey: key('PK'), sortKey: key('SK') });
+  app.synth();
+
+  const { tables } = await tablesOf([join(folder, 'bare.out')]);
+
+  expect(tables.map(({ givenName }) => givenName)).toEqual(['OrdersTable']);
+});
