@@ -4,6 +4,8 @@ export * from './grants/tenant-principal';
 export * from './isolation/isolation-options';
 export * from './isolation/tenant-isolation';
 export * from './isolation/tenant-placement';
+export * from './multi-tenant-table';
+export * from './multi-tenant-table-props';
 export * from './role/tenant-access-role';
 export * from './role/tenant-access-role-props';
 export * from './role/tenant-federation';

@@ -1,0 +1,55 @@
+import type { Model, ModelDocument } from '@dynamorm-cdk/model-spec';
+import { NamingConvention } from '@dynamorm-cdk/table';
+import { Code, refuse } from './refusal';
+
+/** The name that DynamORM gives to a Go field `TenantID`, by naming convention. */
+export function defaultTenantAttribute(models: ModelDocument | undefined, convention: NamingConvention | undefined): string {
+  if (models) {
+    const stated = models.models[0]?.namingConvention;
+    if (stated === undefined) return BY_CONVENTION[NamingConvention.PASCAL_CASE];
+    return stated === 'snake_case' ? BY_CONVENTION[NamingConvention.SNAKE_CASE] : BY_CONVENTION[NamingConvention.CAMEL_CASE];
+  }
+  return BY_CONVENTION[convention ?? NamingConvention.CAMEL_CASE];
+}
+
+const BY_CONVENTION = {
+  [NamingConvention.CAMEL_CASE]: 'tenantID',
+  [NamingConvention.SNAKE_CASE]: 'tenant_id',
+  [NamingConvention.PASCAL_CASE]: 'TenantID',
+};
+
+/** Throws where an item of some model could lie in the table without a tenant: it would be in no tenant's index. */
+export function checkModelsHaveTenant(label: string, models: ModelDocument, attribute: string): void {
+  const lacking = models.models.filter((model) => !model.attributes.some(({ name, type }) => name === attribute && type === 'S'));
+  if (lacking.length === 0) return;
+  const lines = lacking.map((model) => `  model \`${model.name}\`: ${explain(model, attribute)}`);
+  throw refuse(
+    Code.TENANT_ATTRIBUTE,
+    [
+      `${label} keeps its tenants apart by the attribute \`${attribute}\`, which must be a string in every model; otherwise items lie in no ` +
+        'tenant index, or in none that is seen. Name the right one by tenantAttribute, or add it to the model.',
+      ...lines,
+    ].join('\n'),
+  );
+}
+
+function explain(model: Model, attribute: string): string {
+  const same = model.attributes.find(({ name }) => name === attribute);
+  if (same) return `\`${attribute}\` has type ${same.type}, not S.`;
+  const [nearest] = [...model.attributes].sort((a, b) => distance(a.name, attribute) - distance(b.name, attribute));
+  return nearest ? `no such attribute; the nearest is \`${nearest.name}\`.` : 'no such attribute.';
+}
+
+/** How many letters differ; case and separators weigh nothing, since that is what people mistake. */
+function distance(a: string, b: string): number {
+  const [from, to] = [a, b].map((name) => name.toLowerCase().replace(/[-_]/g, ''));
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[to.length];
+}
