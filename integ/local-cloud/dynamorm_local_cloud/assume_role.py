@@ -89,8 +89,11 @@ async def _assume_role(handler, parameters: dict, request: tuple) -> Response:
 def _keys(parameters: dict, tags: SessionTags, identity: str) -> dict:
     keys: dict = {f"aws:requesttag/{key.lower()}": value for key, value in tags.tags.items()}
     optional = {
-        "aws:tagkeys": list(tags.tags), "sts:transitivetagkeys": tags.transitive_keys, "sts:sourceidentity": identity,
-        "sts:externalid": _one(parameters, "ExternalId"), "sts:rolesessionname": _one(parameters, "RoleSessionName"),
+        "aws:tagkeys": list(tags.tags),
+        "sts:transitivetagkeys": tags.transitive_keys,
+        "sts:sourceidentity": identity,
+        "sts:externalid": _one(parameters, "ExternalId"),
+        "sts:rolesessionname": _one(parameters, "RoleSessionName"),
     }
     return {**keys, **{name: value for name, value in optional.items() if value}}
 
@@ -115,8 +118,15 @@ def _denied(access_key: str, role: dict | None, parameters: dict, tags: SessionT
 
 def _may(access_key: str, principal: iam_evaluator.PrincipalInfo, action: str, role: dict, keys: dict) -> bool:
     context = iam_evaluator.EvalContext(
-        principal_arn=principal.arn, principal_type=principal.type, principal_account=principal.account, action=action,
-        resource_arn=role["Arn"], region=get_region(), service_context=keys, principal_keys=principal.keys)
+        principal_arn=principal.arn,
+        principal_type=principal.type,
+        principal_account=principal.account,
+        action=action,
+        resource_arn=role["Arn"],
+        region=get_region(),
+        service_context=keys,
+        principal_keys=principal.keys,
+    )
     trust = role["AssumeRolePolicyDocument"]
     if not policy_evaluation.evaluate_trust_policy(trust, principal.arn, context):
         return False
@@ -130,17 +140,23 @@ def _may(access_key: str, principal: iam_evaluator.PrincipalInfo, action: str, r
     same_account = role["Arn"].split(":")[4] == principal.account
     named = policy_evaluation.evaluate_resource_policy(trust, context, named_only=True).decision == "Allow"
     within_limits = all(
-        policy_evaluation.first_match(context, [s for statements in limit for s in statements], "Allow") for limit in principal.limits)
+        policy_evaluation.first_match(context, [s for statements in limit for s in statements], "Allow") for limit in principal.limits
+    )
     return same_account and named and within_limits
 
 
 def _wrong_duration(parameters: dict, role: dict | None, chained: bool) -> Response | None:
     seconds = int(_one(parameters, "DurationSeconds") or 3600)
     if seconds < 900:
-        return _refusal("ValidationError", f"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: "
-                                           "Member must have value greater than or equal to 900")
+        return _refusal(
+            "ValidationError",
+            f"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: "
+            "Member must have value greater than or equal to 900",
+        )
     if chained and seconds > _CHAINED_LIMIT:
-        return _refusal("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining")
+        return _refusal(
+            "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining"
+        )
     if role and seconds > int(role.get("MaxSessionDuration") or 3600):
         return _refusal("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
     return None

@@ -82,14 +82,18 @@ def _creation(name: str, wanted: TableSettings, own: ReplicaSettings) -> dict:
     return request
 
 
-def _update(resource_type: str, physical_id: str, old_properties: dict, new_properties: dict, stack_name: str, logical_id: str | None = None):
+def _update(
+    resource_type: str, physical_id: str, old_properties: dict, new_properties: dict, stack_name: str, logical_id: str | None = None
+):
     had = table_settings(resource_type, old_properties, get_region())
     wanted = table_settings(resource_type, new_properties, get_region())
     reason = replacement_reason(had, wanted)
     if reason:
         if had.name and had.name == wanted.name:
-            raise ValueError("CloudFormation cannot update a stack when a custom-named resource requires replacing. "
-                             f"Rename {physical_id} and update the stack again.")
+            raise ValueError(
+                "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+                f"Rename {physical_id} and update the stack again."
+            )
         return provisioners._replace_resource(resource_type, physical_id, old_properties, new_properties, stack_name, logical_id)
     # Refused before anything is touched.
     refuse_time_to_live_change(had, wanted)
@@ -98,7 +102,10 @@ def _update(resource_type: str, physical_id: str, old_properties: dict, new_prop
     if request:
         call(dynamodb._update_table, request)
     if change:
-        call(dynamodb._update_table, {"TableName": physical_id, "AttributeDefinitions": wanted.attributes, "GlobalSecondaryIndexUpdates": [change]})
+        call(
+            dynamodb._update_table,
+            {"TableName": physical_id, "AttributeDefinitions": wanted.attributes, "GlobalSecondaryIndexUpdates": [change]},
+        )
     if wanted.warm_throughput:
         dynamodb._tables[physical_id]["WarmThroughput"] = {**wanted.warm_throughput, "Status": "ACTIVE"}
     _set_time_to_live(physical_id, had.time_to_live, wanted.time_to_live)
@@ -122,8 +129,10 @@ def _remove(name: str, regions: list[str], unprotect: bool = False) -> None:
         if unprotect:
             table["DeletionProtectionEnabled"] = False
         if table.get("DeletionProtectionEnabled"):
-            raise ValueError(f"Resource cannot be deleted as it is currently protected against deletion: table {name} in {region}. "
-                             "Disable deletion protection first.")
+            raise ValueError(
+                f"Resource cannot be deleted as it is currently protected against deletion: table {name} in {region}. "
+                "Disable deletion protection first."
+            )
     for region in [r for r in present if r != get_region()]:
         call(dynamodb._update_table, {"TableName": name, "ReplicaUpdates": [{"Delete": {"RegionName": region}}]})
     if name in dynamodb._tables:
@@ -135,8 +144,13 @@ def _set_time_to_live(name: str, had: dict | None, wanted: dict | None) -> None:
     if had == wanted:
         return
     specification = wanted if wanted.get("AttributeName") else {**had, "Enabled": False}
-    call(dynamodb._update_ttl, {"TableName": name, "TimeToLiveSpecification": {
-        "Enabled": specification.get("Enabled", False), "AttributeName": specification["AttributeName"]}})
+    call(
+        dynamodb._update_ttl,
+        {
+            "TableName": name,
+            "TimeToLiveSpecification": {"Enabled": specification.get("Enabled", False), "AttributeName": specification["AttributeName"]},
+        },
+    )
 
 
 def _apply_replicas(name: str, had: TableSettings | None, wanted: TableSettings) -> None:

@@ -10,15 +10,44 @@ from dynamorm_local_cloud.policy_patterns import KeyValues
 
 # Keys whose presence and value are modelled where our tests judge; a key that AWS would not set on a request is absent here too.
 MODELLED = (
-    "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:userid", "aws:username", "aws:CurrentTime", "aws:EpochTime",
-    "aws:RequestedRegion", "aws:SecureTransport", "aws:SourceIp", "aws:TagKeys", "aws:ResourceAccount", "aws:PrincipalOrgID",
-    "aws:MultiFactorAuthPresent", "aws:TokenIssueTime", "aws:ViaAWSService", "aws:PrincipalIsAWSService",
-    "aws:SourceArn", "aws:SourceAccount",
-    "dynamodb:LeadingKeys", "dynamodb:FirstPartitionKeyValues", "dynamodb:SecondPartitionKeyValues", "dynamodb:ThirdPartitionKeyValues",
-    "dynamodb:FourthPartitionKeyValues", "dynamodb:Attributes", "dynamodb:Select", "dynamodb:ReturnValues",
-    "dynamodb:ReturnConsumedCapacity", "dynamodb:EnclosingOperation", "dynamodb:FullTableScan",
-    "sts:ExternalId", "sts:RoleSessionName", "sts:TransitiveTagKeys", "sts:SourceIdentity", "aws:SourceIdentity",
-    "kms:ViaService", "kms:CallerAccount", "kms:EncryptionContextKeys",
+    "aws:PrincipalArn",
+    "aws:PrincipalAccount",
+    "aws:PrincipalType",
+    "aws:userid",
+    "aws:username",
+    "aws:CurrentTime",
+    "aws:EpochTime",
+    "aws:RequestedRegion",
+    "aws:SecureTransport",
+    "aws:SourceIp",
+    "aws:TagKeys",
+    "aws:ResourceAccount",
+    "aws:PrincipalOrgID",
+    "aws:MultiFactorAuthPresent",
+    "aws:TokenIssueTime",
+    "aws:ViaAWSService",
+    "aws:PrincipalIsAWSService",
+    "aws:SourceArn",
+    "aws:SourceAccount",
+    "dynamodb:LeadingKeys",
+    "dynamodb:FirstPartitionKeyValues",
+    "dynamodb:SecondPartitionKeyValues",
+    "dynamodb:ThirdPartitionKeyValues",
+    "dynamodb:FourthPartitionKeyValues",
+    "dynamodb:Attributes",
+    "dynamodb:Select",
+    "dynamodb:ReturnValues",
+    "dynamodb:ReturnConsumedCapacity",
+    "dynamodb:EnclosingOperation",
+    "dynamodb:FullTableScan",
+    "sts:ExternalId",
+    "sts:RoleSessionName",
+    "sts:TransitiveTagKeys",
+    "sts:SourceIdentity",
+    "aws:SourceIdentity",
+    "kms:ViaService",
+    "kms:CallerAccount",
+    "kms:EncryptionContextKeys",
 )
 MODELLED_PREFIXES = ("aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "kms:EncryptionContext:")
 _NAMES = frozenset(key.lower() for key in MODELLED)
@@ -27,7 +56,7 @@ _JUDGED_SERVICES = ("dynamodb:", "sts:")
 
 
 # Keys of the current request that MiniStack does not set itself, by lower-case name.
-request_keys: ContextVar[dict] = ContextVar("request_keys", default={})
+request_keys: ContextVar[dict | None] = ContextVar("request_keys", default=None)
 
 
 def values_of(context: iam_evaluator.EvalContext) -> KeyValues:
@@ -42,7 +71,7 @@ def value_of(key: str, context: iam_evaluator.EvalContext) -> object:
         return "false" if name not in context.service_context else context.service_context[name]
     found = iam_evaluator._resolve_condition_key(key, context)
     if found is None:
-        found = request_keys.get().get(name)
+        found = (request_keys.get() or {}).get(name)
     return str(found).lower() if isinstance(found, bool) else found
 
 

@@ -85,5 +85,3 @@ def _sentence(result: iam_evaluator.EvalResult, action: str, resource: str) -> s
 def refusal(code: str, message: str) -> Response:
     body = json.dumps({"__type": f"com.amazon.coral.service#{code}", "message": message}).encode()
     return 400, {"Content-Type": "application/x-amz-json-1.0", "x-amzn-errortype": code}, body
-
-

@@ -14,16 +14,26 @@ def text() -> str:
         "Operations of DynamoDB and DynamoDB Streams; every other one is refused": sorted(OPERATIONS),
         "Operations of STS; every other one is refused": assume_role.SERVED,
         "Condition keys in policies on dynamodb: and sts: actions; a statement with another key refuses the request": (
-            *condition_keys.MODELLED, *(f"{prefix}..." for prefix in condition_keys.MODELLED_PREFIXES)),
+            *condition_keys.MODELLED,
+            *(f"{prefix}..." for prefix in condition_keys.MODELLED_PREFIXES),
+        ),
         "Condition operators, each with IfExists, ForAllValues: and ForAnyValue:": sorted(OPERATORS),
         "Policies that take part": (
-            "identity policies of users, groups and roles", "permissions boundaries", "session policies", "resource policies of tables and streams",
-            "role trust policies", "key policies, where a table has a customer key (kms:Decrypt for every use of its data)"),
+            "identity policies of users, groups and roles",
+            "permissions boundaries",
+            "session policies",
+            "resource policies of tables and streams",
+            "role trust policies",
+            "key policies, where a table has a customer key (kms:Decrypt for every use of its data)",
+        ),
         "Refused when stored": (
-            "repeated or malformed Sids", "unknown elements and operators",
+            "repeated or malformed Sids",
+            "unknown elements and operators",
             f"more than {policy_documents.INLINE_SIZE['role']} characters of inline policies on a role",
-            f"managed policies of more than {policy_documents.MANAGED_SIZE} characters", f"trust policies of more than {policy_documents.TRUST_SIZE}"),
-        "Services that answer, decided by MiniStack's own mapping of calls to actions; every other service refuses": modelled_services.SERVED,
+            f"managed policies of more than {policy_documents.MANAGED_SIZE} characters",
+            f"trust policies of more than {policy_documents.TRUST_SIZE}",
+        ),
+        "Services that answer by MiniStack's own mapping of calls to actions; every other refuses": modelled_services.SERVED,
     }
     return "\n".join(f"{title}:\n" + "".join(f"  {line}\n" for line in lines) for title, lines in sections.items())
 

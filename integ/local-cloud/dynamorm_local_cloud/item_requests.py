@@ -8,7 +8,13 @@ from dynamorm_local_cloud.tables import NamedTable, named_table
 
 _READS = {"GetItem", "BatchGetItem", "Query", "Scan"}
 _RETURNING = {"PutItem", "UpdateItem", "DeleteItem"}
-_TRANSACTION_MEMBERS = {"Get": "GetItem", "Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
+_TRANSACTION_MEMBERS = {
+    "Get": "GetItem",
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
 
 
 def single_item(operation: str, request: dict) -> list[Authorization]:
@@ -55,7 +61,7 @@ def transaction(operation: str, request: dict) -> list[Authorization]:
     for item in items:
         if not isinstance(item, dict) or len(item) != 1 or next(iter(item)) not in _TRANSACTION_MEMBERS:
             raise NotModelled(f"an item of {operation} that is not exactly one of {', '.join(_TRANSACTION_MEMBERS)}.")
-        (member, detail), = item.items()
+        ((member, detail),) = item.items()
         found += _one(_TRANSACTION_MEMBERS[member], detail, request, {"dynamodb:EnclosingOperation": operation})
     return found
 
@@ -104,7 +110,7 @@ def _request_items(request: dict, kind: type) -> dict:
 def _written(write: dict) -> dict:
     if not isinstance(write, dict) or len(write) != 1:
         raise NotModelled("a batch write that is not exactly one of PutRequest and DeleteRequest.")
-    (member, detail), = write.items()
+    ((member, detail),) = write.items()
     if member not in ("PutRequest", "DeleteRequest"):
         raise NotModelled(f"{member} in a batch write.")
     return detail.get("Item" if member == "PutRequest" else "Key") or {}

@@ -54,7 +54,9 @@ def legacy(conditions: dict[str, dict]) -> dict[str, tuple[str, list[dict]]]:
         operator = _LEGACY.get(condition.get("ComparisonOperator", ""))
         values = condition.get("AttributeValueList") or []
         if operator is None or len(values) != (2 if operator == "BETWEEN" else 1):
-            raise KeyConditionError(f"KeyConditions cannot use {condition.get('ComparisonOperator')!r} with {len(values)} values on {attribute!r}")
+            raise KeyConditionError(
+                f"KeyConditions cannot use {condition.get('ComparisonOperator')!r} with {len(values)} values on {attribute!r}"
+            )
         found[attribute] = (operator, values)
     return found
 

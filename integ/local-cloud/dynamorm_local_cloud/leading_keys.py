@@ -7,15 +7,19 @@ from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.tables import NamedTable
 
 # Of an index with several partition attributes each has a condition key of its own; LeadingKeys is the first.
-_POSITIONS = ("dynamodb:FirstPartitionKeyValues", "dynamodb:SecondPartitionKeyValues", "dynamodb:ThirdPartitionKeyValues",
-              "dynamodb:FourthPartitionKeyValues")
+_POSITIONS = (
+    "dynamodb:FirstPartitionKeyValues",
+    "dynamodb:SecondPartitionKeyValues",
+    "dynamodb:ThirdPartitionKeyValues",
+    "dynamodb:FourthPartitionKeyValues",
+)
 
 
 def key_text(value: object, where: str) -> str:
     """A key's value as policies compare it."""
     if not isinstance(value, dict) or len(value) != 1:
         raise NotModelled(f"{where}, which is not one value of type S, N or B.")
-    (kind, text), = value.items()
+    ((kind, text),) = value.items()
     if kind not in ("S", "N", "B") or not isinstance(text, str):
         raise NotModelled(f"{where}, which is not one value of type S, N or B.")
     return canonical_number(text) if kind == "N" else text
@@ -76,5 +80,6 @@ def canonical_query(request: dict) -> dict:
     if "KeyConditionExpression" not in request:
         return request
     conditions = key_conditions.parse(
-        request["KeyConditionExpression"], request.get("ExpressionAttributeNames") or {}, request.get("ExpressionAttributeValues") or {})
+        request["KeyConditionExpression"], request.get("ExpressionAttributeNames") or {}, request.get("ExpressionAttributeValues") or {}
+    )
     return {**request, "KeyConditionExpression": " AND ".join(condition.canonical() for condition in conditions)}

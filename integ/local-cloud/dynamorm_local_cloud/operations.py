@@ -56,8 +56,10 @@ def _update_table(operation: str, request: dict) -> list[Authorization]:
     found = _on_table(operation, request)
     arn = found[0].resource
     if request.get("ReplicaUpdates"):
-        found += [Authorization(f"dynamodb:{action}", arn) for action in (
-            "CreateTableReplica", "Query", "Scan", "UpdateItem", "PutItem", "GetItem", "DeleteItem", "BatchWriteItem")]
+        found += [
+            Authorization(f"dynamodb:{action}", arn)
+            for action in ("CreateTableReplica", "Query", "Scan", "UpdateItem", "PutItem", "GetItem", "DeleteItem", "BatchWriteItem")
+        ]
     return found + customer_keys.choice(named_table(request.get("TableName")).name, request)
 
 
@@ -70,8 +72,10 @@ def _restore(source: str, target: str) -> Ask:
             member = "SourceTableArn" if "SourceTableArn" in request else "SourceTableName"
             found = [Authorization(f"dynamodb:{operation}", named_table(request.get(member)).arn)]
         # A restore also writes the new table.
-        return found + [Authorization(f"dynamodb:{action}", new_table.arn) for action in (
-            operation, "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem")]
+        return found + [
+            Authorization(f"dynamodb:{action}", new_table.arn)
+            for action in (operation, "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem")
+        ]
 
     return ask
 
@@ -107,20 +111,52 @@ OPERATIONS: dict[str, Ask] = {
     "BatchWriteItem": item_requests.batch_write,
     **dict.fromkeys(("TransactGetItems", "TransactWriteItems"), item_requests.transaction),
     **dict.fromkeys(("ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"), partiql.statements),
-    **dict.fromkeys((
-        "DeleteTable", "DescribeTable", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeContinuousBackups", "UpdateContinuousBackups",
-        "DescribeContributorInsights", "UpdateContributorInsights", "DescribeKinesisStreamingDestination", "EnableKinesisStreamingDestination",
-        "DisableKinesisStreamingDestination", "UpdateKinesisStreamingDestination", "CreateBackup", "SearchVectors", replica_autoscaling.OPERATION,
-    ), _on_table),
+    **dict.fromkeys(
+        (
+            "DeleteTable",
+            "DescribeTable",
+            "DescribeTimeToLive",
+            "UpdateTimeToLive",
+            "DescribeContinuousBackups",
+            "UpdateContinuousBackups",
+            "DescribeContributorInsights",
+            "UpdateContributorInsights",
+            "DescribeKinesisStreamingDestination",
+            "EnableKinesisStreamingDestination",
+            "DisableKinesisStreamingDestination",
+            "UpdateKinesisStreamingDestination",
+            "CreateBackup",
+            "SearchVectors",
+            replica_autoscaling.OPERATION,
+        ),
+        _on_table,
+    ),
     "CreateTable": _create_table,
     "UpdateTable": _update_table,
-    **dict.fromkeys((
-        "ListTables", "ListBackups", "ListContributorInsights", "ListExports", "ListImports", "ListStreams", "DescribeLimits",
-        "DescribeEndpoints",
-    ), _on_all),
-    **dict.fromkeys((
-        "TagResource", "UntagResource", "ListTagsOfResource", "PutResourcePolicy", "GetResourcePolicy", "DeleteResourcePolicy",
-    ), _on_arn("ResourceArn")),
+    **dict.fromkeys(
+        (
+            "ListTables",
+            "ListBackups",
+            "ListContributorInsights",
+            "ListExports",
+            "ListImports",
+            "ListStreams",
+            "DescribeLimits",
+            "DescribeEndpoints",
+        ),
+        _on_all,
+    ),
+    **dict.fromkeys(
+        (
+            "TagResource",
+            "UntagResource",
+            "ListTagsOfResource",
+            "PutResourcePolicy",
+            "GetResourcePolicy",
+            "DeleteResourcePolicy",
+        ),
+        _on_arn("ResourceArn"),
+    ),
     "ExportTableToPointInTime": _on_arn("TableArn"),
     "DescribeExport": _on_arn("ExportArn"),
     "DescribeImport": _on_arn("ImportArn"),

@@ -11,7 +11,13 @@ from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.tables import NamedTable, named_table
 
-_ACTIONS = {"SELECT": "PartiQLSelect", "EXISTS": "PartiQLSelect", "INSERT": "PartiQLInsert", "UPDATE": "PartiQLUpdate", "DELETE": "PartiQLDelete"}
+_ACTIONS = {
+    "SELECT": "PartiQLSelect",
+    "EXISTS": "PartiQLSelect",
+    "INSERT": "PartiQLInsert",
+    "UPDATE": "PartiQLUpdate",
+    "DELETE": "PartiQLDelete",
+}
 
 
 def statements(operation: str, request: dict) -> list[Authorization]:
@@ -71,7 +77,10 @@ def _where_keys(table: NamedTable, index: str | None, where: tuple | None, scans
         if scans:
             return {"dynamodb:FullTableScan": "true"}
         raise NotModelled(f"a PartiQL statement that writes to {table.name} without the partition key {partition[0]}.")
-    texts = [[leading_keys.key_text(v, f"the partition key {a}") for v in values or []] for a, values in zip(partition, by_attribute, strict=True)]
+    texts = [
+        [leading_keys.key_text(v, f"the partition key {a}") for v in values or []]
+        for a, values in zip(partition, by_attribute, strict=True)
+    ]
     # Values of different attributes are not paired: each condition key holds every value of its own attribute.
     longest = max(len(values) for values in texts)
     padded = [values + values[-1:] * (longest - len(values)) for values in texts]

@@ -17,9 +17,7 @@ Test = Callable[[str, str], bool]
 def conditions_met(conditions: dict, version: str, values: KeyValues) -> bool:
     """Every operator and every key of it must hold."""
     return all(
-        _holds(operator, key, _texts(expected), version, values)
-        for operator, keys in conditions.items()
-        for key, expected in keys.items()
+        _holds(operator, key, _texts(expected), version, values) for operator, keys in conditions.items() for key, expected in keys.items()
     )
 
 
@@ -54,8 +52,10 @@ def _holds(operator: str, key: str, expected: list[str], version: str, values: K
     if quantifier == "foranyvalue":
         return any(one(value) for value in present)
     if len(present) > 1:
-        raise NotModelled(f"the condition operator {operator} on {key}, which has {len(present)} values in this request; "
-                          "AWS asks for ForAllValues or ForAnyValue there.")
+        raise NotModelled(
+            f"the condition operator {operator} on {key}, which has {len(present)} values in this request; "
+            "AWS asks for ForAllValues or ForAnyValue there."
+        )
     return one(present[0])
 
 

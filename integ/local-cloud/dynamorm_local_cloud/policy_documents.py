@@ -59,7 +59,9 @@ def _statement_problem(statement: object, trust: bool) -> str | None:
         return f"Statement IDs (SID) must be alpha-numeric. ({statement['Sid']})"
     if trust:
         if not {"Principal", "NotPrincipal"} & statement.keys() or {"Resource", "NotResource"} & statement.keys():
-            return "Has prohibited field Resource." if {"Resource", "NotResource"} & statement.keys() else "Missing required field Principal"
+            return (
+                "Has prohibited field Resource." if {"Resource", "NotResource"} & statement.keys() else "Missing required field Principal"
+            )
     else:
         found = _resource_problem(statement)
         if found:
@@ -176,7 +178,10 @@ def _guard_templates() -> None:
         handlers[resource_type] = {**stock, "create": create, "update": update}
 
     guard("AWS::IAM::Role", _role_properties_problem)
-    guard("AWS::IAM::ManagedPolicy", lambda p, _name: _document_problem(p.get("PolicyDocument", {})) or managed_size_problem(p["PolicyDocument"]))
+    guard(
+        "AWS::IAM::ManagedPolicy",
+        lambda p, _name: _document_problem(p.get("PolicyDocument", {})) or managed_size_problem(p["PolicyDocument"]),
+    )
 
 
 def _role_properties_problem(properties: dict, name: str) -> tuple[str, str] | None:

@@ -94,8 +94,13 @@ def applies(statement: Statement, context: iam_evaluator.EvalContext) -> bool:
     return conditions_met(statement.conditions, statement.version, values)
 
 
-def evaluate_resource_policy(document: str | dict | None, context: iam_evaluator.EvalContext, service: str | None = None,
-                             named_only: bool = False, direct_only: bool = False) -> iam_evaluator.EvalResult:
+def evaluate_resource_policy(
+    document: str | dict | None,
+    context: iam_evaluator.EvalContext,
+    service: str | None = None,
+    named_only: bool = False,
+    direct_only: bool = False,
+) -> iam_evaluator.EvalResult:
     """A policy on a resource: its statements count where their Principal names the caller."""
     document = json.loads(document) if isinstance(document, str) and document else document or {}
     statements = [s for s in _statements(document) if _names(s, context.principal_arn, service, named_only, direct_only)]
@@ -112,15 +117,22 @@ def _names(statement: dict, caller: str, service: str | None, named_only: bool, 
         return iam_evaluator._names_caller(principal, caller)
     if isinstance(principal, dict):
         return iam_evaluator._principal_matches({"AWS": principal.get("AWS", [])}, caller) or bool(
-            service and iam_evaluator._service_principal_matches(principal, service))
+            service and iam_evaluator._service_principal_matches(principal, service)
+        )
     return iam_evaluator._principal_matches(principal, caller)
 
 
 def evaluate_trust_policy(document: str | dict, caller: str, context: iam_evaluator.EvalContext | None = None) -> bool:
     """Whether a role's trust policy lets the caller do context.action (sts:AssumeRole where there is no context)."""
     if context is None:
-        context = iam_evaluator.EvalContext(principal_arn=caller, principal_type="", action="sts:AssumeRole", resource_arn="*", region="",
-                                            principal_account=iam_evaluator._account_from_arn(caller) or "")
+        context = iam_evaluator.EvalContext(
+            principal_arn=caller,
+            principal_type="",
+            action="sts:AssumeRole",
+            resource_arn="*",
+            region="",
+            principal_account=iam_evaluator._account_from_arn(caller) or "",
+        )
     document = json.loads(document) if isinstance(document, str) else document
     federated = context.action == "sts:AssumeRoleWithWebIdentity"
     # A trust policy has no Resource: the role is what it is attached to.

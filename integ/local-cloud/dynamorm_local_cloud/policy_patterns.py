@@ -23,7 +23,7 @@ def resolve(text: str, version: str, values: KeyValues) -> list[tuple[bool, str]
     parts: list[tuple[bool, str]] = []
     end = 0
     for variable in _VARIABLE.finditer(text):
-        parts.append((False, text[end:variable.start()]))
+        parts.append((False, text[end : variable.start()]))
         value = _value_of(variable, values)
         if value is None:
             return None

@@ -6,7 +6,10 @@ import ministack.services.dynamodb as dynamodb
 from ministack.core.responses import error_response_json, get_account_id, get_region
 
 OPERATION = "DescribeTableReplicaAutoScaling"
-_ROLE = "arn:aws:iam::{account}:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable"
+_ROLE = (
+    "arn:aws:iam::{account}:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/"
+    "AWSServiceRoleForApplicationAutoScaling_DynamoDBTable"
+)
 
 
 def remember(name: str, properties: dict) -> None:

@@ -13,7 +13,10 @@ def apply_replica_settings(name: str, had: ReplicaSettings, wanted: ReplicaSetti
     if bool(table.get("DeletionProtectionEnabled")) != wanted.deletion_protection:
         call(dynamodb._update_table, {"TableName": name, "DeletionProtectionEnabled": wanted.deletion_protection})
     if wanted.kms_key and (table.get("SSEDescription") or {}).get("KMSMasterKeyArn") != wanted.kms_key:
-        call(dynamodb._update_table, {"TableName": name, "SSESpecification": {"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": wanted.kms_key}})
+        call(
+            dynamodb._update_table,
+            {"TableName": name, "SSESpecification": {"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": wanted.kms_key}},
+        )
     _tags(table["TableArn"], had, wanted, call)
     _recovery(name, had.point_in_time_recovery, wanted.point_in_time_recovery, call)
     _kinesis(name, had.kinesis, wanted.kinesis, call)
@@ -52,7 +55,8 @@ def _kinesis(name: str, had: dict | None, wanted: dict | None, call) -> None:
         request = {"TableName": name, "StreamArn": wanted["StreamArn"]}
         if wanted.get("ApproximateCreationDateTimePrecision"):
             request["EnableKinesisStreamingConfiguration"] = {
-                "ApproximateCreationDateTimePrecision": wanted["ApproximateCreationDateTimePrecision"]}
+                "ApproximateCreationDateTimePrecision": wanted["ApproximateCreationDateTimePrecision"]
+            }
         call(dynamodb._enable_kinesis_streaming_destination, request)
 
 

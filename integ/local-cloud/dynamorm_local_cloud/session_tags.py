@@ -36,8 +36,11 @@ class SessionTags:
 def session_tags(tags: list[dict], transitive_keys: list[str], inherited: dict[str, str]) -> SessionTags:
     """Checks the tags of a request whose caller is a session with these transitive tags."""
     if len(tags) > 50:
-        raise RefusedTag("ValidationError", f"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length "
-                                            f"less than or equal to 50; {len(tags)} were given")
+        raise RefusedTag(
+            "ValidationError",
+            f"1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length "
+            f"less than or equal to 50; {len(tags)} were given",
+        )
     for position, tag in enumerate(tags, start=1):
         _check(tag["Key"], f"tags.{position}.member.key", 1, 128)
         _check(tag["Value"], f"tags.{position}.member.value", 0, 256)
@@ -48,18 +51,29 @@ def session_tags(tags: list[dict], transitive_keys: list[str], inherited: dict[s
         raise RefusedTag("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
     clash = [tag["Key"] for tag in tags if tag["Key"].lower() in {key.lower() for key in inherited}]
     if clash:
-        raise RefusedTag("InvalidParameterValue", f"One of the specified tag keys cannot be set because it conflicts with a transitive tag key from "
-                                                  f"the calling session: {', '.join(clash)}")
+        raise RefusedTag(
+            "InvalidParameterValue",
+            f"One of the specified tag keys cannot be set because it conflicts with a transitive tag key from "
+            f"the calling session: {', '.join(clash)}",
+        )
     unknown = [key for key in transitive_keys if key.lower() not in keys]
     if unknown:
-        raise RefusedTag("InvalidParameterValue", f"The specified transitive tag key must be included in the requested tags: {', '.join(unknown)}")
+        raise RefusedTag(
+            "InvalidParameterValue", f"The specified transitive tag key must be included in the requested tags: {', '.join(unknown)}"
+        )
     return SessionTags({tag["Key"]: tag["Value"] for tag in tags}, transitive_keys, inherited)
 
 
 def _check(text: str, where: str, shortest: int, longest: int) -> None:
     if not shortest <= len(text) <= longest:
-        raise RefusedTag("ValidationError", f"1 validation error detected: Value '{text}' at '{where}' failed to satisfy constraint: "
-                                            f"Member must have length between {shortest} and {longest}")
+        raise RefusedTag(
+            "ValidationError",
+            f"1 validation error detected: Value '{text}' at '{where}' failed to satisfy constraint: "
+            f"Member must have length between {shortest} and {longest}",
+        )
     if not all(character in _MARKS or unicodedata.category(character)[0] in "LZN" for character in text):
-        raise RefusedTag("ValidationError", f"1 validation error detected: Value '{text}' at '{where}' failed to satisfy constraint: "
-                                            f"Member must satisfy regular expression pattern: {_PATTERN}{'+' if shortest else '*'}")
+        raise RefusedTag(
+            "ValidationError",
+            f"1 validation error detected: Value '{text}' at '{where}' failed to satisfy constraint: "
+            f"Member must satisfy regular expression pattern: {_PATTERN}{'+' if shortest else '*'}",
+        )

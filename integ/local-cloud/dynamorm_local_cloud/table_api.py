@@ -14,7 +14,9 @@ def install() -> None:
         _check_before(name, before)
     dynamodb._delete_table = _deleting(dynamodb._delete_table)
     dynamodb._update_continuous_backups, dynamodb._describe_continuous_backups = (
-        _keeping_recovery_period(dynamodb._update_continuous_backups), _with_recovery_period(dynamodb._describe_continuous_backups))
+        _keeping_recovery_period(dynamodb._update_continuous_backups),
+        _with_recovery_period(dynamodb._describe_continuous_backups),
+    )
 
 
 def _check_before(name: str, check) -> None:
@@ -35,7 +37,9 @@ def _with_key_arn(request: dict):
         return None
     key = kms._resolve_key(named)
     if not key:
-        return error_response_json("ValidationException", f"One or more parameter values were invalid: the KMS key {named} does not exist", 400)
+        return error_response_json(
+            "ValidationException", f"One or more parameter values were invalid: the KMS key {named} does not exist", 400
+        )
     specification["KMSMasterKeyId"] = key["Arn"]
     return None
 
@@ -43,8 +47,11 @@ def _with_key_arn(request: dict):
 def _one_index_at_a_time(request: dict):
     changes = [change for change in request.get("GlobalSecondaryIndexUpdates") or [] if "Update" not in change]
     if len(changes) > 1:
-        return error_response_json("LimitExceededException", "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously "
-                                                             "per table", 400)
+        return error_response_json(
+            "LimitExceededException",
+            "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table",
+            400,
+        )
     return _with_key_arn(request)
 
 
@@ -84,7 +91,9 @@ def _keeping_recovery_period(stock):
         table = dynamodb._tables.get(dynamodb._normalize_table_name(request.get("TableName")))
         if answer[0] < 400 and table is not None:
             specification = request.get("PointInTimeRecoverySpecification") or {}
-            table["_recovery_days"] = specification.get("RecoveryPeriodInDays", 35) if specification.get("PointInTimeRecoveryEnabled") else None
+            table["_recovery_days"] = (
+                specification.get("RecoveryPeriodInDays", 35) if specification.get("PointInTimeRecoveryEnabled") else None
+            )
         return answer
 
     return update_continuous_backups

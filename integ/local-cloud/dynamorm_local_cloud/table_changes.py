@@ -3,8 +3,10 @@
 from dynamorm_local_cloud.table_properties import TableSettings
 
 ONE_INDEX_A_TIME = "Cannot perform more than one GSI creation or deletion in a single update"
-INDEX_IS_FIXED = ("Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. "
-                  "You can create a new GSI with a different name.")
+INDEX_IS_FIXED = (
+    "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification. "
+    "You can create a new GSI with a different name."
+)
 
 
 def replacement_reason(had: TableSettings, wanted: TableSettings) -> str | None:
@@ -57,7 +59,8 @@ def table_update(name: str, had: TableSettings, wanted: TableSettings, region: s
         if wanted.stream_view and had.stream_view:
             raise ValueError("Table already has an enabled stream: its view type cannot be changed while it is on.")
         request["StreamSpecification"] = (
-            {"StreamEnabled": True, "StreamViewType": wanted.stream_view} if wanted.stream_view else {"StreamEnabled": False})
+            {"StreamEnabled": True, "StreamViewType": wanted.stream_view} if wanted.stream_view else {"StreamEnabled": False}
+        )
     own, owned = wanted.replicas[region], had.replicas[region]
     if (wanted.encryption, own.kms_key) != (had.encryption, owned.kms_key):
         key = {"KMSMasterKeyId": own.kms_key} if own.kms_key else {}
@@ -75,6 +78,7 @@ def _scaled_indexes(had: TableSettings, wanted: TableSettings) -> list:
     return [
         {"Update": {"IndexName": index["IndexName"], "ProvisionedThroughput": index["ProvisionedThroughput"]}}
         for index in wanted.indexes
-        if index["IndexName"] in before and "ProvisionedThroughput" in index
+        if index["IndexName"] in before
+        and "ProvisionedThroughput" in index
         and index["ProvisionedThroughput"] != before[index["IndexName"]].get("ProvisionedThroughput")
     ]

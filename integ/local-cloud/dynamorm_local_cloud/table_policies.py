@@ -17,4 +17,3 @@ def table_policy(resource_arn: str) -> tuple[str, str] | None:
     """The policy that governs the resource and the account that owns it."""
     entry = dynamodb._resource_policies.get(resource_arn.split("/index/")[0])
     return (entry["Policy"], resource_arn.split(":")[4]) if entry else None
-

@@ -8,8 +8,17 @@ GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable"
 
 _FLAGS = {"Enabled", "SSEEnabled", "DeletionProtectionEnabled", "PointInTimeRecoveryEnabled", "StreamEnabled"}
 _NUMBERS = {
-    "ReadCapacityUnits", "WriteCapacityUnits", "MinCapacity", "MaxCapacity", "SeedCapacity", "RecoveryPeriodInDays",
-    "MaxReadRequestUnits", "MaxWriteRequestUnits", "ReadUnitsPerSecond", "WriteUnitsPerSecond", "TargetValue",
+    "ReadCapacityUnits",
+    "WriteCapacityUnits",
+    "MinCapacity",
+    "MaxCapacity",
+    "SeedCapacity",
+    "RecoveryPeriodInDays",
+    "MaxReadRequestUnits",
+    "MaxWriteRequestUnits",
+    "ReadUnitsPerSecond",
+    "WriteUnitsPerSecond",
+    "TargetValue",
 }
 
 
@@ -67,7 +76,9 @@ def _typed(value: Any, key: str | None = None) -> Any:
 
 def _of_table(p: dict, region: str) -> TableSettings:
     billing = p.get("BillingMode", "PROVISIONED")
-    indexes = [_index(i, i.get("ProvisionedThroughput"), i.get("OnDemandThroughput"), billing) for i in p.get("GlobalSecondaryIndexes") or []]
+    indexes = [
+        _index(i, i.get("ProvisionedThroughput"), i.get("OnDemandThroughput"), billing) for i in p.get("GlobalSecondaryIndexes") or []
+    ]
     sse = p.get("SSESpecification") or {}
     stream = p.get("StreamSpecification") or {}
     own = ReplicaSettings(
@@ -82,10 +93,18 @@ def _of_table(p: dict, region: str) -> TableSettings:
         stream_policy=(stream.get("ResourcePolicy") or {}).get("PolicyDocument"),
     )
     return TableSettings(
-        name=p.get("TableName"), key_schema=p["KeySchema"], attributes=p.get("AttributeDefinitions") or [], billing_mode=billing,
-        throughput=p.get("ProvisionedThroughput") if billing == "PROVISIONED" else None, on_demand=p.get("OnDemandThroughput"),
-        warm_throughput=p.get("WarmThroughput"), indexes=indexes, local_indexes=p.get("LocalSecondaryIndexes") or [],
-        stream_view=stream.get("StreamViewType"), encryption=_encryption(sse), time_to_live=p.get("TimeToLiveSpecification"),
+        name=p.get("TableName"),
+        key_schema=p["KeySchema"],
+        attributes=p.get("AttributeDefinitions") or [],
+        billing_mode=billing,
+        throughput=p.get("ProvisionedThroughput") if billing == "PROVISIONED" else None,
+        on_demand=p.get("OnDemandThroughput"),
+        warm_throughput=p.get("WarmThroughput"),
+        indexes=indexes,
+        local_indexes=p.get("LocalSecondaryIndexes") or [],
+        stream_view=stream.get("StreamViewType"),
+        encryption=_encryption(sse),
+        time_to_live=p.get("TimeToLiveSpecification"),
         replicas={region: own},
     )
 
@@ -93,7 +112,9 @@ def _of_table(p: dict, region: str) -> TableSettings:
 def _of_global_table(p: dict, region: str) -> TableSettings:
     described = {r["Region"]: r for r in p.get("Replicas") or []}
     if region not in described:
-        raise ValueError(f"Resource handler returned message: the Replicas of an {GLOBAL_TABLE} must name the stack's own region, {region}.")
+        raise ValueError(
+            f"Resource handler returned message: the Replicas of an {GLOBAL_TABLE} must name the stack's own region, {region}."
+        )
     local = described[region]
     local_indexes = {i["IndexName"]: i for i in local.get("GlobalSecondaryIndexes") or []}
     billing = p.get("BillingMode", "PROVISIONED")
@@ -102,11 +123,19 @@ def _of_global_table(p: dict, region: str) -> TableSettings:
         for i in p.get("GlobalSecondaryIndexes") or []
     ]
     return TableSettings(
-        name=p.get("TableName"), key_schema=p["KeySchema"], attributes=p.get("AttributeDefinitions") or [], billing_mode=billing,
-        throughput=_capacity(p, local) if billing == "PROVISIONED" else None, on_demand=_request_units(p, local),
-        warm_throughput=p.get("WarmThroughput"), indexes=indexes, local_indexes=p.get("LocalSecondaryIndexes") or [],
-        stream_view=(p.get("StreamSpecification") or {}).get("StreamViewType"), encryption=_encryption(p.get("SSESpecification") or {}),
-        time_to_live=p.get("TimeToLiveSpecification"), replicas={name: _replica(r) for name, r in described.items()},
+        name=p.get("TableName"),
+        key_schema=p["KeySchema"],
+        attributes=p.get("AttributeDefinitions") or [],
+        billing_mode=billing,
+        throughput=_capacity(p, local) if billing == "PROVISIONED" else None,
+        on_demand=_request_units(p, local),
+        warm_throughput=p.get("WarmThroughput"),
+        indexes=indexes,
+        local_indexes=p.get("LocalSecondaryIndexes") or [],
+        stream_view=(p.get("StreamSpecification") or {}).get("StreamViewType"),
+        encryption=_encryption(p.get("SSESpecification") or {}),
+        time_to_live=p.get("TimeToLiveSpecification"),
+        replicas={name: _replica(r) for name, r in described.items()},
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import boto3
 import pytest
+from stacks import Stack
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -33,9 +34,21 @@ class Cloud:
         self.endpoint = f"http://127.0.0.1:{self.port}"
         self.log = open(directory / "log", "wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "dynamorm_local_cloud"], stdin=subprocess.PIPE, stdout=self.log, stderr=self.log, start_new_session=own_group,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(directory),
-                 "TMPDIR": str(directory), "GATEWAY_PORT": str(self.port), "DYNAMORM_LOCAL_CLOUD_PARENT": "stdin"})
+            [sys.executable, "-m", "dynamorm_local_cloud"],
+            stdin=subprocess.PIPE,
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=own_group,
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT),
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "HOME": str(directory),
+                "TMPDIR": str(directory),
+                "GATEWAY_PORT": str(self.port),
+                "DYNAMORM_LOCAL_CLOUD_PARENT": "stdin",
+            },
+        )
         for _ in range(400):
             try:
                 urllib.request.urlopen(f"{self.endpoint}/_ministack/ready", timeout=1).close()
@@ -50,8 +63,13 @@ class Cloud:
     def client(self, service: str, credentials: dict | None = None, region: str | None = None):
         given = credentials or {"AccessKeyId": "test", "SecretAccessKey": "test"}
         return boto3.client(
-            service, endpoint_url=self.endpoint, region_name=region or self.region, aws_access_key_id=given["AccessKeyId"],
-            aws_secret_access_key=given["SecretAccessKey"], aws_session_token=given.get("SessionToken"))
+            service,
+            endpoint_url=self.endpoint,
+            region_name=region or self.region,
+            aws_access_key_id=given["AccessKeyId"],
+            aws_secret_access_key=given["SecretAccessKey"],
+            aws_session_token=given.get("SessionToken"),
+        )
 
     def stop(self):
         self.process.terminate()
@@ -71,3 +89,10 @@ def cloud(tmp_path_factory):
 def names():
     """Names that no other test uses."""
     return lambda what: f"{what}-{os.urandom(4).hex()}"
+
+
+@pytest.fixture
+def stack(cloud, names):
+    made = Stack(cloud, names("stack"))
+    yield made
+    made.delete()

@@ -19,10 +19,14 @@ def orders(name: str) -> dict:
     """Tenant in the partition key; one index keyed by it, one by another attribute, one by two attributes, one local."""
     attributes = {"PK": "S", "SK": "S", "createdAt": "S", "email": "S", "tenant": "S", "year": "N"}
     return {
-        "TableName": name, "BillingMode": "PAY_PER_REQUEST", "KeySchema": _keys(["PK"], ["SK"]),
+        "TableName": name,
+        "BillingMode": "PAY_PER_REQUEST",
+        "KeySchema": _keys(["PK"], ["SK"]),
         "AttributeDefinitions": [{"AttributeName": key, "AttributeType": kind} for key, kind in attributes.items()],
         "GlobalSecondaryIndexes": [
-            _index("by-date", ["PK"], ["createdAt"]), _index("by-email", ["email"], []), _index("by-year", ["tenant", "year"], ["SK"]),
+            _index("by-date", ["PK"], ["createdAt"]),
+            _index("by-email", ["email"], []),
+            _index("by-year", ["tenant", "year"], ["SK"]),
         ],
         "LocalSecondaryIndexes": [_index("local", ["PK"], ["email"])],
         "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
@@ -31,8 +35,12 @@ def orders(name: str) -> dict:
 
 def counters(name: str) -> dict:
     """A table with a number for its key."""
-    return {"TableName": name, "BillingMode": "PAY_PER_REQUEST", "KeySchema": _keys(["id"], []),
-            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "N"}]}
+    return {
+        "TableName": name,
+        "BillingMode": "PAY_PER_REQUEST",
+        "KeySchema": _keys(["id"], []),
+        "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "N"}],
+    }
 
 
 def s(**attributes: str) -> dict:

@@ -4,8 +4,14 @@ import json
 
 from botocore.exceptions import ClientError
 
-ANYONE_HERE = {"Version": "2012-10-17", "Statement": {
-    "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]}}
+ANYONE_HERE = {
+    "Version": "2012-10-17",
+    "Statement": {
+        "Effect": "Allow",
+        "Principal": {"AWS": "arn:aws:iam::000000000000:root"},
+        "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    },
+}
 
 
 def policy(*statements: dict, version: str = "2012-10-17") -> dict:
@@ -20,10 +26,16 @@ def deny(action, resource, condition: dict | None = None) -> dict:
     return {**allow(action, resource, condition), "Effect": "Deny"}
 
 
-def make_role(cloud, name: str, policies: list[dict], trust: dict = ANYONE_HERE, boundary: str | None = None, tags: dict | None = None) -> str:
+def make_role(
+    cloud, name: str, policies: list[dict], trust: dict = ANYONE_HERE, boundary: str | None = None, tags: dict | None = None
+) -> str:
     iam = cloud.client("iam")
-    role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust), **({"PermissionsBoundary": boundary} if boundary else {}),
-                           Tags=[{"Key": key, "Value": value} for key, value in (tags or {}).items()])["Role"]
+    role = iam.create_role(
+        RoleName=name,
+        AssumeRolePolicyDocument=json.dumps(trust),
+        **({"PermissionsBoundary": boundary} if boundary else {}),
+        Tags=[{"Key": key, "Value": value} for key, value in (tags or {}).items()],
+    )["Role"]
     for number, document in enumerate(policies):
         iam.put_role_policy(RoleName=name, PolicyName=f"p{number}", PolicyDocument=json.dumps(document))
     return role["Arn"]
@@ -32,7 +44,8 @@ def make_role(cloud, name: str, policies: list[dict], trust: dict = ANYONE_HERE,
 def session(cloud, role_arn: str, tags: dict[str, str] | None = None, by: dict | None = None, **more) -> dict:
     """The credentials of a new session."""
     return cloud.client("sts", by).assume_role(
-        RoleArn=role_arn, RoleSessionName="tests", Tags=[{"Key": key, "Value": value} for key, value in (tags or {}).items()], **more)["Credentials"]
+        RoleArn=role_arn, RoleSessionName="tests", Tags=[{"Key": key, "Value": value} for key, value in (tags or {}).items()], **more
+    )["Credentials"]
 
 
 def verdict(call) -> str:

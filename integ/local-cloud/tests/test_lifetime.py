@@ -38,7 +38,11 @@ def test_it_ends_on_sigterm(tmp_path):
 
 
 def test_it_listens_on_this_machine_alone(cloud):
-    listeners = [line.split()[1] for line in open("/proc/net/tcp").read().splitlines()[1:] if line.split()[3] == "0A"] if os.path.exists("/proc/net/tcp") else []
+    listeners = (
+        [line.split()[1] for line in open("/proc/net/tcp").read().splitlines()[1:] if line.split()[3] == "0A"]
+        if os.path.exists("/proc/net/tcp")
+        else []
+    )
     ours = [address for address in listeners if int(address.split(":")[1], 16) == cloud.port]
     assert all(address.startswith("0100007F") for address in ours)
     assert ours or not listeners

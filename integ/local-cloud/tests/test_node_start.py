@@ -16,7 +16,8 @@ from test_lifetime import listening
 
 REPOSITORY = ROOT.parent.parent
 pytestmark = pytest.mark.skipif(
-    not (REPOSITORY / "node_modules/tsx").exists() or not shutil.which("node"), reason="needs Node and the workspace's installed tsx")
+    not (REPOSITORY / "node_modules/tsx").exists() or not shutil.which("node"), reason="needs Node and the workspace's installed tsx"
+)
 
 PROGRAM = """
 import { LocalCloud } from %s;
@@ -37,9 +38,17 @@ class Program:
         COMPILED.mkdir(exist_ok=True)
         (self.state / "pycache").symlink_to(COMPILED)
         source = directory / "program.ts"
-        source.write_text(PROGRAM % (json.dumps(str(ROOT / "local-cloud")), json.dumps(str(self.state)), json.dumps(sys.executable), ending))
-        self.process = subprocess.Popen(["node", "--import", "tsx", str(source)], cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                        env={**os.environ, "AWS_PROFILE": "mine", "AWS_SESSION_TOKEN": "mine", "CDK_DEFAULT_ACCOUNT": "111111111111"})
+        source.write_text(
+            PROGRAM % (json.dumps(str(ROOT / "local-cloud")), json.dumps(str(self.state)), json.dumps(sys.executable), ending)
+        )
+        self.process = subprocess.Popen(
+            ["node", "--import", "tsx", str(source)],
+            cwd=REPOSITORY,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "AWS_PROFILE": "mine", "AWS_SESSION_TOKEN": "mine", "CDK_DEFAULT_ACCOUNT": "111111111111"},
+        )
         self.started = json.loads(self.process.stdout.readline())
         self.port = int(self.started["endpoint"].rsplit(":", 1)[1])
 
@@ -56,11 +65,8 @@ class Program:
 
 
 def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-        return True
-    except ProcessLookupError:
-        return False
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    return bool(state) and not state.startswith("Z")  # a process that nobody has asked after yet has ended too
 
 
 def test_stopping_leaves_nothing(tmp_path):
@@ -89,13 +95,21 @@ def test_the_environment_speaks_of_this_cloud_alone(tmp_path):
     assert found.pop("AWS_ENDPOINT_URL") == program.started["endpoint"]
     assert all(value.startswith(str(program.state)) for name, value in found.items() if name.endswith("_FILE") or name == "CDK_HOME")
     assert {name: value for name, value in found.items() if not name.endswith("_FILE") and name != "CDK_HOME"} == {
-        "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_EC2_METADATA_DISABLED": "true", "CDK_DISABLE_VERSION_CHECK": "1", "CDK_DISABLE_CLI_TELEMETRY": "true"}
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "CDK_DISABLE_VERSION_CHECK": "1",
+        "CDK_DISABLE_CLI_TELEMETRY": "true",
+    }
 
 
 def test_a_cloud_that_cannot_start_says_why(tmp_path):
     source = tmp_path / "program.ts"
-    source.write_text(PROGRAM % (json.dumps(str(ROOT / "local-cloud")), json.dumps(str(tmp_path / "state")), json.dumps(shutil.which("false")), ""))
+    source.write_text(
+        PROGRAM % (json.dumps(str(ROOT / "local-cloud")), json.dumps(str(tmp_path / "state")), json.dumps(shutil.which("false")), "")
+    )
     ended = subprocess.run(["node", "--import", "tsx", str(source)], cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 1 and "The local cloud ended before it was ready. The end of its log" in ended.stderr
     assert os.listdir(tmp_path / "state") == []

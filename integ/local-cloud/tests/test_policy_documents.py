@@ -9,29 +9,46 @@ from roles import ANYONE_HERE, allow, make_role, policy
 from dynamorm_local_cloud.policy_documents import problem, size
 
 
-@pytest.mark.parametrize(("document", "sentence"), [
-    (policy({**allow("s3:Get*", "*"), "Sid": "A"}, {**allow("s3:Put*", "*"), "Sid": "A"}), "must be unique"),
-    (policy({**allow("s3:Get*", "*"), "Sid": "not good"}), "alpha-numeric"),
-    (policy(allow("GetItem", "*")), "prefaced by a vendor"),
-    (policy(allow("s3:*", "bucket")), "ARN format"),
-    (policy({**allow("s3:*", "*"), "Principal": "*"}), "should not specify a principal"),
-    (policy({"Effect": "Allow", "Action": "s3:*"}), "must contain resources"),
-    (policy({"Effect": "Allow", "Resource": "*"}), "must contain actions"),
-    (policy({**allow("s3:*", "*"), "Effect": "Maybe"}), "Syntax errors"),
-    (policy({**allow("s3:*", "*"), "Conditions": {}}), "Syntax errors"),
-    (policy(allow("s3:*", "*", {"StringAlike": {"aws:x": "y"}})), "Invalid Condition type : StringAlike"),
-    (policy(allow("s3:*", "*", {"StringLike": {"LeadingKeys": "y"}})), "prefaced by a vendor"),
-    (policy(allow("s3:*", "*"), version="2020-01-01"), "valid version"),
-    (policy(), "Syntax errors"),
-    ("{", "Syntax errors"),
-    ('{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::日本"}]}', "characters outside"),
-])
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (policy({**allow("s3:Get*", "*"), "Sid": "A"}, {**allow("s3:Put*", "*"), "Sid": "A"}), "must be unique"),
+        (policy({**allow("s3:Get*", "*"), "Sid": "not good"}), "alpha-numeric"),
+        (policy(allow("GetItem", "*")), "prefaced by a vendor"),
+        (policy(allow("s3:*", "bucket")), "ARN format"),
+        (policy({**allow("s3:*", "*"), "Principal": "*"}), "should not specify a principal"),
+        (policy({"Effect": "Allow", "Action": "s3:*"}), "must contain resources"),
+        (policy({"Effect": "Allow", "Resource": "*"}), "must contain actions"),
+        (policy({**allow("s3:*", "*"), "Effect": "Maybe"}), "Syntax errors"),
+        (policy({**allow("s3:*", "*"), "Conditions": {}}), "Syntax errors"),
+        (policy(allow("s3:*", "*", {"StringAlike": {"aws:x": "y"}})), "Invalid Condition type : StringAlike"),
+        (policy(allow("s3:*", "*", {"StringLike": {"LeadingKeys": "y"}})), "prefaced by a vendor"),
+        (policy(allow("s3:*", "*"), version="2020-01-01"), "valid version"),
+        (policy(), "Syntax errors"),
+        ("{", "Syntax errors"),
+        ('{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::日本"}]}', "characters outside"),
+    ],
+)
 def test_documents_that_iam_refuses(document, sentence):
     assert sentence in (problem(document) or "nothing")
 
 
 def test_documents_that_iam_takes():
-    assert problem(policy({**allow(["dynamodb:Get*", "dynamodb:?can"], ["*", "arn:aws:dynamodb:*:*:table/x", "${aws:x}"], {"ForAllValues:StringLikeIfExists": {"aws:x": ["a"]}}), "Sid": "A1"})) is None
+    assert (
+        problem(
+            policy(
+                {
+                    **allow(
+                        ["dynamodb:Get*", "dynamodb:?can"],
+                        ["*", "arn:aws:dynamodb:*:*:table/x", "${aws:x}"],
+                        {"ForAllValues:StringLikeIfExists": {"aws:x": ["a"]}},
+                    ),
+                    "Sid": "A1",
+                }
+            )
+        )
+        is None
+    )
     assert problem(ANYONE_HERE, trust=True) is None
     assert problem(policy(allow("sts:AssumeRole", "*")), trust=True) == "Has prohibited field Resource."
 
@@ -61,7 +78,10 @@ def test_the_inline_policies_of_a_role_are_counted_together(cloud, names):
 def test_managed_and_trust_policies_have_limits(cloud, names):
     iam = cloud.client("iam")
     arn = iam.create_policy(PolicyName=names("policy"), PolicyDocument=json.dumps(filled(6_144)))["Policy"]["Arn"]
-    for call in (lambda d: iam.create_policy(PolicyName=names("policy"), PolicyDocument=d), lambda d: iam.create_policy_version(PolicyArn=arn, PolicyDocument=d)):
+    for call in (
+        lambda d: iam.create_policy(PolicyName=names("policy"), PolicyDocument=d),
+        lambda d: iam.create_policy_version(PolicyArn=arn, PolicyDocument=d),
+    ):
         with pytest.raises(ClientError, match="Cannot exceed quota for PolicySize: 6144"):
             call(json.dumps(filled(6_145)))
     big = {"Version": "2012-10-17", "Statement": {**ANYONE_HERE["Statement"], "Sid": "x" * 2_048}}
@@ -73,7 +93,10 @@ def test_repeated_sids_are_refused_when_stored(cloud, names):
     twice = json.dumps(policy({**allow("s3:Get*", "*"), "Sid": "A"}, {**allow("s3:Put*", "*"), "Sid": "A"}))
     iam, role = cloud.client("iam"), names("role")
     make_role(cloud, role, [])
-    for call in (lambda: iam.put_role_policy(RoleName=role, PolicyName="p", PolicyDocument=twice), lambda: iam.create_policy(PolicyName=names("p"), PolicyDocument=twice)):
+    for call in (
+        lambda: iam.put_role_policy(RoleName=role, PolicyName="p", PolicyDocument=twice),
+        lambda: iam.create_policy(PolicyName=names("p"), PolicyDocument=twice),
+    ):
         with pytest.raises(ClientError) as refused:
             call()
         assert refused.value.response["Error"]["Code"] == "MalformedPolicyDocument"

@@ -10,34 +10,37 @@ def value(key):
     return KEYS.get(key)
 
 
-@pytest.mark.parametrize(("pattern", "text", "expected"), [
-    ("a*c", "abbbc", True),
-    ("a*c", "abbbd", False),
-    ("a?c", "abc", True),
-    ("a?c", "ac", False),
-    ("a.c", "abc", False),
-    ("*", "two\nlines", True),
-    ("abc", "abc\n", False),
-    ("ABC", "abc", False),
-    ("${aws:PrincipalTag/t}", "acme", True),
-    ("T#${aws:PrincipalTag/t}#*", "T#acme#1", True),
-    ("T#${aws:PrincipalTag/t}#*", "T#acme2#1", False),
-    ("${star}", "anything", False),  # a tag's star is a star
-    ("${star}", "*", True),
-    ("x${star}*", "x*y", True),
-    ("${missing}*", "anything", False),
-    ("${empty}*", "anything", False),
-    ("${many}", "a", False),
-    ("${missing, 'none'}", "none", True),
-    ("${aws:PrincipalTag/t, 'none'}", "acme", True),
-    ("${*}x", "*x", True),
-    ("${*}x", "yx", False),
-    ("${?}", "?", True),
-    ("${?}", "a", False),
-    ("${$}{star}", "${star}", True),
-    ("${dollar}", "${aws:PrincipalTag/t}", True),  # what a variable gives is not read again
-    ("${dollar}", "acme", False),
-])
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("a*c", "abbbc", True),
+        ("a*c", "abbbd", False),
+        ("a?c", "abc", True),
+        ("a?c", "ac", False),
+        ("a.c", "abc", False),
+        ("*", "two\nlines", True),
+        ("abc", "abc\n", False),
+        ("ABC", "abc", False),
+        ("${aws:PrincipalTag/t}", "acme", True),
+        ("T#${aws:PrincipalTag/t}#*", "T#acme#1", True),
+        ("T#${aws:PrincipalTag/t}#*", "T#acme2#1", False),
+        ("${star}", "anything", False),  # a tag's star is a star
+        ("${star}", "*", True),
+        ("x${star}*", "x*y", True),
+        ("${missing}*", "anything", False),
+        ("${empty}*", "anything", False),
+        ("${many}", "a", False),
+        ("${missing, 'none'}", "none", True),
+        ("${aws:PrincipalTag/t, 'none'}", "acme", True),
+        ("${*}x", "*x", True),
+        ("${*}x", "yx", False),
+        ("${?}", "?", True),
+        ("${?}", "a", False),
+        ("${$}{star}", "${star}", True),
+        ("${dollar}", "${aws:PrincipalTag/t}", True),  # what a variable gives is not read again
+        ("${dollar}", "acme", False),
+    ],
+)
 def test_wildcards_and_variables(pattern, text, expected):
     assert matches(pattern, text, NEW, value) is expected
 
@@ -58,5 +61,12 @@ def test_plain_text_keeps_wildcards_as_text():
 
 
 def test_an_arn_is_split_outside_variables():
-    assert split_arn("arn:aws:dynamodb:*:1:table/${aws:PrincipalTag/t}:x") == ["arn", "aws", "dynamodb", "*", "1", "table/${aws:PrincipalTag/t}:x"]
+    assert split_arn("arn:aws:dynamodb:*:1:table/${aws:PrincipalTag/t}:x") == [
+        "arn",
+        "aws",
+        "dynamodb",
+        "*",
+        "1",
+        "table/${aws:PrincipalTag/t}:x",
+    ]
     assert split_arn("arn:aws:${a:b}:x:y:z")[2] == "${a:b}"

@@ -62,21 +62,34 @@ def test_tags_ask_for_tag_session(cloud, names, broker):
 
 def test_a_condition_on_transitive_keys(cloud, names, broker):
     arn, credentials = broker
-    role = make_role(cloud, names("role"), [], trust(
-        trusted(arn, BOTH), {**trusted(arn, "sts:TagSession", {"ForAnyValue:StringEquals": {"sts:TransitiveTagKeys": ["TenantID"]}}), "Effect": "Deny"}))
+    role = make_role(
+        cloud,
+        names("role"),
+        [],
+        trust(
+            trusted(arn, BOTH),
+            {**trusted(arn, "sts:TagSession", {"ForAnyValue:StringEquals": {"sts:TransitiveTagKeys": ["TenantID"]}}), "Effect": "Deny"},
+        ),
+    )
     assert assume(cloud, role, {"TenantID": "acme"}, credentials) == "Allow"
     assert assume(cloud, role, {"TenantID": "acme"}, credentials, TransitiveTagKeys=["TenantID"]) == "Deny"
 
 
 def test_external_id_and_source_identity(cloud, names, broker):
     arn, credentials = broker
-    role = make_role(cloud, names("role"), [], trust(
-        trusted(arn, "sts:AssumeRole", {"StringEquals": {"sts:ExternalId": "secret"}}), trusted(arn, "sts:TagSession")))
+    role = make_role(
+        cloud,
+        names("role"),
+        [],
+        trust(trusted(arn, "sts:AssumeRole", {"StringEquals": {"sts:ExternalId": "secret"}}), trusted(arn, "sts:TagSession")),
+    )
     assert assume(cloud, role, {"a": "b"}, credentials, ExternalId="secret") == "Allow"
     assert assume(cloud, role, {"a": "b"}, credentials, ExternalId="wrong") == "Deny"
     assert assume(cloud, role, {"a": "b"}, credentials) == "Deny"
     assert assume(cloud, role, {}, credentials, ExternalId="secret", SourceIdentity="alice") == "Deny"
-    named = make_role(cloud, names("role"), [], trust(trusted(arn, [*BOTH, "sts:SetSourceIdentity"], {"StringEquals": {"sts:SourceIdentity": "alice"}})))
+    named = make_role(
+        cloud, names("role"), [], trust(trusted(arn, [*BOTH, "sts:SetSourceIdentity"], {"StringEquals": {"sts:SourceIdentity": "alice"}}))
+    )
     assert assume(cloud, named, {}, credentials, SourceIdentity="alice") == "Allow"
     assert assume(cloud, named, {}, credentials, SourceIdentity="bob") == "Deny"
 
@@ -110,7 +123,9 @@ def test_the_callers_tags_reach_the_trust(cloud, names):
 def test_the_arn_of_a_sessions_role(cloud, names):
     name = names("caller")
     caller = make_role(cloud, name, [BROKER_MAY])
-    role = make_role(cloud, names("role"), [], trust(trusted(ACCOUNT, BOTH, {"ArnLike": {"aws:PrincipalArn": f"arn:aws:iam::*:role/{name}"}})))
+    role = make_role(
+        cloud, names("role"), [], trust(trusted(ACCOUNT, BOTH, {"ArnLike": {"aws:PrincipalArn": f"arn:aws:iam::*:role/{name}"}}))
+    )
     assert assume(cloud, role, {}, session(cloud, caller)) == "Allow"
     assert assume(cloud, role, {}, session(cloud, make_role(cloud, names("other"), [BROKER_MAY]))) == "Deny"
 
@@ -139,13 +154,16 @@ def test_values_that_sts_takes(cloud, names, value):
     assert session(cloud, make_role(cloud, names("role"), []), {"TenantID": value})["SessionToken"]
 
 
-@pytest.mark.parametrize(("tags", "transitive", "code"), [
-    ({"TenantID": "a", "tenantid": "b"}, [], "InvalidParameterValue"),
-    ({"aws:x": "a"}, [], "ValidationError"),
-    ({"a*": "a"}, [], "ValidationError"),
-    ({"a": "b"}, ["c"], "InvalidParameterValue"),
-    ({f"k{n}": "v" for n in range(51)}, [], "ValidationError"),
-])
+@pytest.mark.parametrize(
+    ("tags", "transitive", "code"),
+    [
+        ({"TenantID": "a", "tenantid": "b"}, [], "InvalidParameterValue"),
+        ({"aws:x": "a"}, [], "ValidationError"),
+        ({"a*": "a"}, [], "ValidationError"),
+        ({"a": "b"}, ["c"], "InvalidParameterValue"),
+        ({f"k{n}": "v" for n in range(51)}, [], "ValidationError"),
+    ],
+)
 def test_tag_sets_that_sts_refuses(cloud, names, tags, transitive, code):
     with pytest.raises(ClientError) as refused:
         session(cloud, make_role(cloud, names("role"), []), tags, TransitiveTagKeys=transitive)
@@ -171,7 +189,11 @@ def test_what_sts_does_not_model_is_refused(cloud):
 def test_a_forged_or_missing_session_token_is_refused(cloud, names):
     credentials = session(cloud, make_role(cloud, names("role"), [policy(allow("dynamodb:*", "*"))]))
     assert verdict(cloud.client("dynamodb", credentials).list_tables) == "Allow"
-    for wrong in ({**credentials, "SecretAccessKey": "x" * 40}, {**credentials, "SessionToken": "forged"}, {**credentials, "AccessKeyId": "ASIAUNKNOWNUNKNOWN12"}):
+    for wrong in (
+        {**credentials, "SecretAccessKey": "x" * 40},
+        {**credentials, "SessionToken": "forged"},
+        {**credentials, "AccessKeyId": "ASIAUNKNOWNUNKNOWN12"},
+    ):
         with pytest.raises(ClientError) as refused:
             cloud.client("dynamodb", wrong).list_tables()
         assert refused.value.response["Error"]["Code"] in ("InvalidSignatureException", "UnrecognizedClientException")
@@ -181,7 +203,10 @@ def test_unsigned_calls_are_refused(cloud):
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    for target, body in (("DynamoDB_20120810.ListTables", b"{}"), ("DynamoDB_20120810.GetItem", json.dumps({"TableName": "x", "Key": {}}).encode())):
+    for target, body in (
+        ("DynamoDB_20120810.ListTables", b"{}"),
+        ("DynamoDB_20120810.GetItem", json.dumps({"TableName": "x", "Key": {}}).encode()),
+    ):
         with pytest.raises(HTTPError) as refused:
             urlopen(Request(cloud.endpoint, body, {"X-Amz-Target": target, "Content-Type": "application/x-amz-json-1.0"}), timeout=5)
         assert refused.value.code in (400, 403) and b"MissingAuthenticationToken" in refused.value.read()

@@ -1,12 +1,14 @@
 """Every request of the table, made with the AWS SDK against a running local cloud."""
 
 import json
+from functools import partial
 
 import pytest
 from botocore import xform_name
 from orders_table import counters, orders, s
 from roles import make_role, session, verdict
-from verdict_table import CASES, T
+from verdict_requests import T
+from verdict_table import CASES
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,9 @@ def test_verdicts(cloud, tables, names, case):
     role = names("role")
     boundary = None
     if case.boundary:
-        boundary = cloud.client("iam").create_policy(PolicyName=names("boundary"), PolicyDocument=json.dumps(case.boundary))["Policy"]["Arn"]
+        boundary = cloud.client("iam").create_policy(PolicyName=names("boundary"), PolicyDocument=json.dumps(case.boundary))["Policy"][
+            "Arn"
+        ]
     role_arn = make_role(cloud, role, case.policies, boundary=boundary, tags=case.role_tags)
     limit = {"Policy": json.dumps(case.session_policy)} if case.session_policy else {}
     caller = cloud.client("dynamodb", session(cloud, role_arn, case.tags, **limit))
@@ -40,12 +44,15 @@ def test_verdicts(cloud, tables, names, case):
         found = []
         for operation, request, _ in case.requests:
             tables.put_item(TableName="Orders", Item=s(PK="acme", SK="1"))
-            found.append(verdict(lambda: getattr(caller, xform_name(operation))(**request)))
+            found.append(verdict(partial(getattr(caller, xform_name(operation)), **request)))
     finally:
         if case.resource_policy:
             tables.delete_resource_policy(ResourceArn=T)
-    wrong = [f"{operation} {json.dumps(request)} is {got}, AWS says {wanted} ({case.source})"
-             for (operation, request, wanted), got in zip(case.requests, found, strict=True) if got != wanted]
+    wrong = [
+        f"{operation} {json.dumps(request)} is {got}, AWS says {wanted} ({case.source})"
+        for (operation, request, wanted), got in zip(case.requests, found, strict=True)
+        if got != wanted
+    ]
     assert not wrong, "\n".join(wrong)
 
 
