@@ -22,7 +22,7 @@ export interface DeclaredShape {
 /**
  * Reads the resource behind a table of this app; `undefined` for an imported one.
  *
- * Works before synthesis too: policies are left unresolved, since resolving one freezes its statements.
+ * Works before synthesis too, and as if nobody had looked. Policies are left out, since resolving one freezes its statements.
  */
 export function declaredShape(table: IConstruct): DeclaredShape | undefined {
   const resource = table.node.defaultChild;
@@ -31,7 +31,7 @@ export function declaredShape(table: IConstruct): DeclaredShape | undefined {
   const read = (property: string): Record<string, unknown>[] => {
     const value: unknown = Tokenization.resolve(declared[property] ?? [], {
       scope: resource,
-      resolver: new WithoutPolicies(),
+      resolver: new Onlooker(),
       preparing: false,
     });
     return Array.isArray(value) ? value : [];
@@ -71,7 +71,8 @@ function shapeOf(keySchema: Items, definitions: Items, globalIndexes: Items, loc
   };
 }
 
-class WithoutPolicies extends DefaultTokenResolver {
+/** Leaves no trace: CDK keeps what a lazy value first yields, and an index added later would never reach the template. */
+class Onlooker extends DefaultTokenResolver {
   constructor() {
     super(new StringConcat());
   }
@@ -81,6 +82,7 @@ class WithoutPolicies extends DefaultTokenResolver {
     context: IResolveContext,
     postProcessor: Parameters<DefaultTokenResolver['resolveToken']>[2],
   ) {
-    return 'addStatements' in token ? undefined : super.resolveToken(token, context, postProcessor);
+    const heir = Object.create(token) as IResolvable;
+    return 'addStatements' in token ? undefined : super.resolveToken(heir, context, postProcessor);
   }
 }
