@@ -88,6 +88,8 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   /**
    * Says a warning or information where CDK prints it.
    *
+   * At synthesis it stands on the inner table: CDK looks up an earlier acknowledgement among the scopes above a warning, not on its own.
+   *
    * @internal
    */
   protected _annotate(finding: Finding): void {
@@ -95,8 +97,9 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     if (this.reported.has(line)) return;
     this.reported.add(line);
     const id = `@dynamorm-cdk/table:${finding.code}`;
-    if (finding.severity === Severity.WARNING) Annotations.of(this).addWarningV2(id, line);
-    else Annotations.of(this).addInfoV2(id, line);
+    const annotations = Annotations.of(this.node.defaultChild ?? this);
+    if (finding.severity === Severity.WARNING) annotations.addWarningV2(id, line);
+    else annotations.addInfoV2(id, line);
   }
 
   private grantAccess(handler: LambdaFunction, access: TableAccess, options: ConnectOptions): Grant {

@@ -6,6 +6,7 @@ import { FindingList } from './checks/finding-list';
 import { checkVariableName } from './checks/name-checks';
 import { renderedDifferences, unknownReplicas } from './checks/rendered-checks';
 import { checkRegions } from './checks/replica-checks';
+import { checkRequiredStream } from './checks/settings-checks';
 import { checkDeclaration, checkOrigin } from './checks/table-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
 import { DynamORMTableBase } from './dynamorm-table-base';
@@ -67,8 +68,14 @@ export class ExistingTable extends DynamORMTableBase {
 
   private compared(properties: TableProperties): Finding[] {
     const own = Stack.of(this.table).region;
+    const rendered = renderedShape(properties, this.node.path);
+    const list = new FindingList();
+    if (this.props.requiresStream && !this.props.stream && rendered.streamViewType !== UnknownValue.TEXT) {
+      checkRequiredStream(list, rendered.streamViewType);
+    }
     return [
-      ...renderedDifferences(this.shape, renderedShape(properties, this.node.path), Severity.ERROR, 'existing'),
+      ...list.findings,
+      ...renderedDifferences(this.shape, rendered, Severity.ERROR, 'existing'),
       ...unknownReplicas(properties, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
     ];
   }
@@ -88,6 +95,7 @@ export class ExistingTable extends DynamORMTableBase {
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
     const declared = declareTable(props, fromModels);
     if (declared) checkDeclaration(list, declared);
+    if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
     checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
     checkVariableName(list, 'environmentVariableName', props.environmentVariableName);
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);

@@ -31,13 +31,13 @@ export function permissionsIn(statement: Statement): string[] {
   );
 }
 
-/** An intrinsic function as the text that it stands for. */
+/** An intrinsic function as the text that it stands for; a feature flag of CDK decides whether the partition of a known region is one. */
 export function plain(value: unknown): string {
   if (typeof value === 'string') return value;
   const [[name, argument]] = Object.entries(value as Record<string, unknown>);
   if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(plain).join((argument as [string, unknown[]])[0]);
   if (name === 'Fn::GetAtt') return `{${(argument as string[]).join('.')}}`;
-  return `{${plain(argument)}}`;
+  return argument === 'AWS::Partition' ? 'aws' : `{${plain(argument)}}`;
 }
 
 function list<T>(value: T | T[]): T[] {

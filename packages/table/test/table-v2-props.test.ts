@@ -8,7 +8,7 @@ import {
   TableClass,
   TableEncryptionV2,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnDeletionPolicy, CfnParameter, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
@@ -16,6 +16,7 @@ import { describe, expect, test } from 'vitest';
 
 import { IN_EUROPE, KEYS, newStack, number, renderedTable, text } from './synthesis';
 
+const READER = 'arn:aws:iam::111122223333:role/reader';
 const TAGS = [
   { Key: 'Environment', Value: 'Shop' },
   { Key: 'Framework', Value: 'DynamORM' },
@@ -287,11 +288,10 @@ describe('a table with a prop', () => {
   });
 
   test('resourcePolicy', () => {
-    const statement = new PolicyStatement({ actions: ['dynamodb:GetItem'], principals: [new AccountRootPrincipal()], resources: ['*'] });
+    const statement = new PolicyStatement({ actions: ['dynamodb:GetItem'], principals: [new ArnPrincipal(READER)], resources: ['*'] });
 
     const { Properties } = rendered(() => ({ resourcePolicy: new PolicyDocument({ statements: [statement] }) }), newStack(IN_EUROPE));
 
-    const principal = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:root']] } };
     expect(Properties.Replicas).toEqual([
       {
         ...REPLICA,
@@ -299,7 +299,7 @@ describe('a table with a prop', () => {
         ResourcePolicy: {
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: [{ Action: 'dynamodb:GetItem', Effect: 'Allow', Principal: principal, Resource: '*' }],
+            Statement: [{ Action: 'dynamodb:GetItem', Effect: 'Allow', Principal: { AWS: READER }, Resource: '*' }],
           },
         },
       },

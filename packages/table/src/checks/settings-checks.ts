@@ -48,14 +48,18 @@ function checkStream(list: FindingList, props: DynamORMTableProps): void {
       found: stream,
       expected: 'NEW_AND_OLD_IMAGES',
     });
-  } else if (props.requiresStream && stream !== StreamViewType.NEW_AND_OLD_IMAGES) {
-    list.error('DYN-T021', `requiresStream is set, but the table has ${stream ? `a stream of ${stream}` : 'no stream'}.`, {
-      path: 'stream',
-      found: stream ?? 'none',
-      expected: 'NEW_AND_OLD_IMAGES',
-      hint: 'Set stream to StreamViewType.NEW_AND_OLD_IMAGES.',
-    });
-  }
+  } else if (props.requiresStream) checkRequiredStream(list, stream);
+}
+
+/** Somebody consumes the stream; `undefined` stands for no stream. */
+export function checkRequiredStream(list: FindingList, stream: string | undefined): void {
+  if (stream === StreamViewType.NEW_AND_OLD_IMAGES || Token.isUnresolved(stream)) return;
+  list.error('DYN-T021', `requiresStream is set, but the table has ${stream ? `a stream of ${stream}` : 'no stream'}.`, {
+    path: 'stream',
+    found: stream ?? 'none',
+    expected: 'NEW_AND_OLD_IMAGES',
+    hint: 'Set stream to StreamViewType.NEW_AND_OLD_IMAGES.',
+  });
 }
 
 function checkRemoval(list: FindingList, props: DynamORMTableProps): void {

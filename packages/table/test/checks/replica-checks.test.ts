@@ -1,0 +1,77 @@
+import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Aws } from 'aws-cdk-lib/core';
+import { describe, expect, test } from 'vitest';
+import { errorOf, IN_EUROPE, newStack, ordersTable, renderedTable, synthesisErrors, text } from '../synthesis';
+
+const SUBJECT = 'DynamORMTable `Shop/Orders`';
+const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/replica';
+
+test('a stack without a region takes neither a customer key nor replicas', () => {
+  const stack = newStack();
+  const encryption = TableEncryptionV2.customerManagedKey(new Key(stack, 'Key'));
+  const hint = "Give the stack `env: { account: '111122223333', region: 'eu-west-1' }`.";
+
+  expect(errorOf(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
+    [
+      `${SUBJECT} has 2 errors:`,
+      `  DYN-T022 encryption: A customer key needs a stack with an explicit region. ${hint}`,
+      `  DYN-T022 replicas: Replicas need a stack with an explicit region. ${hint}`,
+    ].join('\n'),
+  );
+});
+
+test('regions that hold the table already, are empty, or unknown', () => {
+  const replicas = ['us-east-1', 'us-east-1', 'eu-west-1', '', Aws.REGION].map((region) => ({ region }));
+
+  expect(errorOf(() => ordersTable({ replicas }, newStack(IN_EUROPE)))).toBe(
+    [
+      `${SUBJECT} has 4 errors:`,
+      '  DYN-T023 replicas[1].region: The region `us-east-1` holds the table already.',
+      '  DYN-T023 replicas[2].region: The region `eu-west-1` holds the table already.',
+      '  DYN-T004 replicas[3].region: An empty string stands here. Leave it out, or give a value.',
+      '  DYN-T023 replicas[4].region: The region of a replica must be known at synthesis.',
+    ].join('\n'),
+  );
+});
+
+test('a replica without a customer key, and a key for the own region', () => {
+  const stack = newStack(IN_EUROPE);
+  const encryption = TableEncryptionV2.customerManagedKey(new Key(stack, 'Key'), { 'eu-west-1': KEY_ARN });
+
+  expect(errorOf(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
+    [
+      `${SUBJECT} has 2 errors:`,
+      "  DYN-T024 encryption: `eu-west-1` is the table's own region, but stands among the keys of the replicas. The first argument of TableEncryptionV2.customerManagedKey is the key there.",
+      "  DYN-T024 replicas[0].region: The replica in `us-east-1` has no customer key. Give TableEncryptionV2.customerManagedKey(key, { 'us-east-1': '<key ARN>' }).",
+    ].join('\n'),
+  );
+});
+
+describe('options that a replica sets for an index', () => {
+  const replicas = [{ region: 'us-east-1', globalSecondaryIndexOptions: { 'gsi-status': { maxReadRequestUnits: 5 } } }];
+
+  test('of an index that is added later', () => {
+    // GIVEN
+    const stack = newStack(IN_EUROPE);
+    const table = ordersTable({ replicas }, stack);
+
+    // WHEN
+    table.addGlobalIndex('status', { partitionKey: text('status') });
+
+    // THEN
+    expect((renderedTable(stack).Properties.Replicas as object[])[0]).toMatchObject({
+      GlobalSecondaryIndexes: [{ IndexName: 'gsi-status', ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 5 } }],
+    });
+  });
+
+  test('of an index that never comes', () => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable({ replicas }, stack);
+
+    expect(synthesisErrors(stack)).toEqual([
+      '[Shop/Orders] DYN-T029 replicas[0].globalSecondaryIndexOptions: The replica in `us-east-1` sets options of the index `gsi-status`, which the table does not have.',
+    ]);
+  });
+});
