@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, type Count, skipped } from './check';
 import { nodeBinary } from './node-versions';
@@ -41,6 +41,7 @@ async function vitest(name: string, node: string, args: string[], env: NodeJS.Pr
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
     { env },
   );
+  if (!existsSync(report)) return { passed: 0, failed: 1, output };
   const { numPassedTests, numFailedTests, numPendingTests, testResults }: VitestReport = JSON.parse(readFileSync(report, 'utf8'));
   const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const failed = numFailedTests + unloadable;

@@ -3,12 +3,21 @@ import { bindingsChecks } from '../bindings-checks';
 import type { Check, Count } from '../check';
 import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
+import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
 import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
 import { unitChecks } from '../unit-checks';
 
-const checks: Check[] = [...treeChecks, ...compileChecks, ...unitChecks, ...localCloudChecks, ...bindingsChecks, ...demoChecks];
+const checks: Check[] = [
+  ...treeChecks,
+  ...compileChecks,
+  ...unitChecks,
+  ...localCloudChecks,
+  ...bindingsChecks,
+  ...demoChecks,
+  ...integChecks,
+];
 
 const help = `Runs the checks of the repository, all of them unless some are named.
 
