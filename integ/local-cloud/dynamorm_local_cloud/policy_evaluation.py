@@ -10,7 +10,7 @@ from ministack.core import iam_evaluator
 from dynamorm_local_cloud import condition_keys
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.policy_conditions import conditions_met
-from dynamorm_local_cloud.policy_patterns import matches
+from dynamorm_local_cloud.policy_patterns import matches, plain
 
 _OLD_VERSION = "2008-10-17"
 _logger = logging.getLogger("local-cloud")
@@ -91,7 +91,14 @@ def applies(statement: Statement, context: iam_evaluator.EvalContext) -> bool:
         return False
     if statement.conditions:
         condition_keys.refuse_unknown(statement.conditions, context)
-    return conditions_met(statement.conditions, statement.version, values)
+    if not conditions_met(statement.conditions, statement.version, values):
+        return False
+    unresolved = [text for text in statement.not_resources if plain(text, statement.version, values) is None]
+    if unresolved:
+        raise NotModelled(
+            f"NotResource with a variable that has no value in this request, {unresolved[0]}; AWS does not say what it excludes."
+        )
+    return True
 
 
 def evaluate_resource_policy(

@@ -5,8 +5,9 @@ from functools import partial
 
 import pytest
 from botocore import xform_name
+from botocore.exceptions import ClientError
 from orders_table import counters, orders, s
-from roles import make_role, session, verdict
+from roles import make_role, policy, session, verdict
 from verdict_requests import T
 from verdict_table import CASES
 
@@ -59,3 +60,10 @@ def test_verdicts(cloud, tables, names, case):
 def test_the_table_has_allows_and_denies():
     verdicts = [wanted for case in CASES for _, _, wanted in case.requests]
     assert verdicts.count("Allow") > 80 and verdicts.count("Deny") > 200
+
+
+def test_a_refusal_says_that_it_is_one(cloud, tables, names):
+    nowhere = policy({"Effect": "Allow", "Action": "dynamodb:*", "NotResource": "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/Missing}"})
+    caller = cloud.client("dynamodb", session(cloud, make_role(cloud, names("role"), [nowhere])))
+    with pytest.raises(ClientError, match="does not model this and therefore refuses it: NotResource with a variable that has no value"):
+        caller.scan(TableName="Orders")

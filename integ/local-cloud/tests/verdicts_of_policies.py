@@ -27,7 +27,7 @@ CASES = [  # Variables in Resource: a table for each tenant.
         tags={"TenantID": "Orders"},
     ),
     Case(
-        "a variable in NotResource without a value excludes nothing",
+        "a variable in NotResource without a value is refused",
         "vars",
         [EVERYTHING, policy({"Effect": "Deny", "Action": "dynamodb:*", "NotResource": f"arn:aws:dynamodb:*:*:table/{TAG}"})],
         denied(get(OWN), SCAN),
