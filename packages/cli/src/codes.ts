@@ -32,10 +32,11 @@ export const findingCodes = {
   'DYN-C106': ['warning', 'A part of a template stands elsewhere and was not looked at.'],
   'DYN-C107': ['information', 'A model table was left out, as `--resource` asks.'],
   'DYN-C120': ['information', 'Point-in-time recovery is off; an error with `--require-point-in-time-recovery`.'],
-  'DYN-C121': ['warning', 'Point-in-time recovery could not be looked at.'],
+  'DYN-C121': ['information', 'Point-in-time recovery could not be looked at; an error with `--require-point-in-time-recovery`.'],
   'DYN-C122': ['warning', 'A table or index is not active: queries on it fail or see a part of the items.'],
   'DYN-C140': ['information', 'A table was created.'],
   'DYN-C141': ['information', 'A table exists and has the right shape.'],
+  'DYN-C142': ['error', 'A table exists with another shape: no table was created.'],
 } as const;
 
 /** A code of a finding. */

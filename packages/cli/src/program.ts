@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check';
+import { addCreateTables } from './commands/create-tables';
+import { addDrift } from './commands/drift';
 import { addValidate } from './commands/validate';
 import type { ExitCode } from './main';
 import type { Terminal } from './terminal';
@@ -20,7 +22,10 @@ Exit codes:
 
 Examples:
   $ dynamorm-cdk validate 'models/**/*.dms.yaml'
-  $ dynamorm-cdk validate --help`;
+  $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
+  $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
+  $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
+  $ dynamorm-cdk check --help`;
 
 /** The command line. Commands load what they need when they run, so that the start stays fast. */
 export function program(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -40,5 +45,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   const surroundings: Surroundings = { terminal, end };
   addValidate(root, surroundings);
   addCheck(root, surroundings);
+  addDrift(root, surroundings);
+  addCreateTables(root, surroundings);
   return root;
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { Failure } from '../failure';
 
 /** How AWS is reached. */
@@ -7,19 +8,35 @@ export interface AwsAccess {
   readonly endpointUrl?: string;
 }
 
-/** What every client of the SDK is made with. What is not given comes from the usual places: environment, profiles, instance metadata. */
-export function clientConfiguration({ region, profile, endpointUrl }: AwsAccess): {
-  region?: string;
-  profile?: string;
-  endpoint?: string;
-  maxAttempts: number;
-} {
+/** What every client of the SDK is made with. */
+export interface ClientConfiguration {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly maxAttempts: number;
+  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
+}
+
+/** Adds the options; what they do not say comes from the usual places: environment, profiles, instance metadata. */
+export function addAwsOptions(command: Command): Command {
+  return command
+    .option('--region <region>', 'AWS region (default: that of the environment or the profile)')
+    .option('--profile <profile>', 'AWS profile to take credentials and region from')
+    .option('--endpoint-url <url>', 'another endpoint than AWS, such as http://localhost:8000');
+}
+
+/** The configuration for clients of any service. */
+export function clientConfiguration({ region, profile, endpointUrl }: AwsAccess): ClientConfiguration {
   if (endpointUrl !== undefined) endpointOf(endpointUrl);
+  // Which Node the SDK will need one day is no finding about anybody's tables.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
     maxAttempts: 3,
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
   };
 }
 
@@ -29,4 +46,10 @@ export function endpointOf(url: string): URL {
     throw new Failure('DYN-C012', `--endpoint-url takes an address such as http://localhost:8000; got: \`${url}\`.`);
   }
   return new URL(url);
+}
+
+/** An endpoint that only this machine has: loopback, and the name that containers have for it. */
+export function isLocal(url: string): boolean {
+  const host = endpointOf(url).hostname.replace(/^\[|\]$/g, '');
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|::1|host\.docker\.internal)$/.test(host);
 }

@@ -1,19 +1,18 @@
 import type { Command } from 'commander';
+import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { Surroundings } from '../program';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
+import { gathered } from '../tables/map-option';
 
 /** The options of `check`. */
-export interface CheckOptions extends ReportOptions, CompareFlags {
+export interface CheckOptions extends ReportOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly template?: string[];
   readonly shape?: string[];
   readonly resource?: string;
   readonly map?: string[];
   readonly ignore?: string[];
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpointUrl?: string;
 }
 
 const notes = `
@@ -46,17 +45,9 @@ export function addCheck(program: Command, { terminal, end }: Surroundings): voi
     .option('--resource <logical id>', 'look at this table alone')
     .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
     .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
-    .option('--region <region>', 'AWS region of the parameter')
-    .option('--profile <profile>', 'AWS profile to read the parameter with')
-    .option('--endpoint-url <url>', 'another endpoint to read the parameter from')
     .addHelpText('after', notes);
-  addReportOptions(addCompareFlags(command)).action(async (options: CheckOptions) => {
+  addReportOptions(addCompareFlags(addAwsOptions(command))).action(async (options: CheckOptions) => {
     const { check } = await import('../check.js');
     end(await check(options, terminal));
   });
-}
-
-/** Values of an option that is given several times. */
-export function gathered(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }

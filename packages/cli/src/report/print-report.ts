@@ -22,9 +22,9 @@ function rendered(report: ValidationReport, options: ReportOptions, terminal: Te
       if (report.findings.length > 0) return report.toText({ color: terminal.color });
       return options.quiet ? '' : `No findings in ${subject}.`;
     },
-    json: () => JSON.stringify({ valid: report.isValid, findings: report.findings }, null, 2),
-    sarif: () => '',
-    github: () => '',
+    json: () => report.toJson(),
+    sarif: () => report.toSarif(),
+    github: () => report.toGithub(),
   };
   return renderings[options.format]();
 }

@@ -1,10 +1,10 @@
 import type { CompareOptions, Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
-import { placeOf } from './found-table';
+import { type FoundTable, placeOf } from './found-table';
 import type { Match } from './match';
 
 /** Compares the models of a table, from however many documents, with the table. */
-export function compare({ models, table }: Match, options: CompareOptions): Finding[] {
+export function compare({ models, table }: Match<FoundTable>, options: CompareOptions): Finding[] {
   if (!table.comparable) {
     return [
       finding('DYN-C105', {

@@ -1,8 +1,8 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 
-/** A table that models can be compared with, wherever it was found. */
-export interface FoundTable {
-  /** What messages call it: its construct path, logical id or physical name. Equal to the label of the shape. */
+/** A table by its names, wherever it was found. */
+export interface NamedTable {
+  /** What messages call it: its construct path, logical id or physical name. */
   readonly label: string;
   /** Names that are the table's beyond doubt: physical name, logical id, construct path, `Stack/LogicalId`. */
   readonly exactNames: string[];
@@ -10,9 +10,6 @@ export interface FoundTable {
   readonly givenName?: string;
   /** Tables of one scope, such as a stack, compete for a model table; those of two stages do not. */
   readonly scope: string;
-  readonly shape: TableShape;
-  /** The keys are known before deployment. */
-  readonly comparable: boolean;
   /** The template and the place in it. */
   readonly file?: string;
   readonly path?: string;
@@ -20,7 +17,15 @@ export interface FoundTable {
   readonly selector: string;
 }
 
+/** A table that models can be compared with. */
+export interface FoundTable extends NamedTable {
+  /** Its label is that of the table. */
+  readonly shape: TableShape;
+  /** The keys are known before deployment. */
+  readonly comparable: boolean;
+}
+
 /** Where a table stands in a template, as findings say it. */
-export function placeOf({ file, path }: FoundTable): { readonly file?: string; readonly path?: string } {
+export function placeOf({ file, path }: NamedTable): { readonly file?: string; readonly path?: string } {
   return { ...(file === undefined ? {} : { file }), ...(path === undefined ? {} : { path }) };
 }

@@ -17,3 +17,8 @@ function splitOnce(value: string): [string, string] {
   const at = value.indexOf('=');
   return at < 0 ? [value, ''] : [value.slice(0, at).trim(), value.slice(at + 1).trim()];
 }
+
+/** Values of an option that is given several times. */
+export function gathered(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

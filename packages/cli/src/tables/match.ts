@@ -1,7 +1,7 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ModelTable } from '../inputs/models';
-import { type FoundTable, placeOf } from './found-table';
+import { type NamedTable, placeOf } from './found-table';
 
 /** What the caller states about which table is meant. */
 export interface Matching {
@@ -20,18 +20,22 @@ export interface Matching {
 }
 
 /** A model table and a table that it is compared with. */
-export interface Match {
+export interface Match<T extends NamedTable> {
   readonly models: ModelTable;
-  readonly table: FoundTable;
+  readonly table: T;
 }
 
 /** Brings model tables and tables together by `--map`, by an exact name, or by the name a person gave; never by a guess. */
-export function match(models: ModelTable[], found: FoundTable[], matching: Matching): { matches: Match[]; findings: Finding[] } {
+export function match<T extends NamedTable>(
+  models: ModelTable[],
+  found: T[],
+  matching: Matching,
+): { matches: Match<T>[]; findings: Finding[] } {
   const findings = unknownNames(models, found, matching);
   const { map, resource, ignore = [] } = matching;
   const tables = resource === undefined ? found : found.filter((table) => isNamed(table, resource));
-  const matches: Match[] = [];
-  const unclear = new Set<ModelTable | FoundTable>();
+  const matches: Match<T>[] = [];
+  const unclear = new Set<ModelTable | NamedTable>();
   for (const [scope, rivals] of groupByScope(tables)) {
     for (const model of models) {
       const best = bestRank(rivals, (table) => rankOf(model, table, map));
@@ -65,7 +69,7 @@ export function match(models: ModelTable[], found: FoundTable[], matching: Match
 }
 
 /** Exact names come before given ones; undefined is no match. */
-function rankOf(model: ModelTable, table: FoundTable, map: Matching['map']): number | undefined {
+function rankOf(model: ModelTable, table: NamedTable, map: Matching['map']): number | undefined {
   const mapped = map.get(model.name);
   if (mapped) return mapped.some((name) => isNamed(table, name)) ? 0 : undefined;
   if (table.exactNames.includes(model.name)) return 1;
@@ -80,22 +84,22 @@ function simplified(name: string): string {
     .replace(/(.)table$/, '$1');
 }
 
-function bestRank(tables: FoundTable[], rank: (table: FoundTable) => number | undefined): FoundTable[] {
+function bestRank<T>(tables: T[], rank: (table: T) => number | undefined): T[] {
   const ranked = tables.flatMap((table) => rank(table) ?? []);
   return ranked.length === 0 ? [] : tables.filter((table) => rank(table) === Math.min(...ranked));
 }
 
-function isNamed(table: FoundTable, name: string): boolean {
+function isNamed(table: NamedTable, name: string): boolean {
   return table.selector === name || table.exactNames.includes(name);
 }
 
-function groupByScope(tables: FoundTable[]): Map<string, FoundTable[]> {
-  const groups = new Map<string, FoundTable[]>();
+function groupByScope<T extends NamedTable>(tables: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const table of tables) groups.set(table.scope, [...(groups.get(table.scope) ?? []), table]);
   return groups;
 }
 
-function unknownNames(models: ModelTable[], found: FoundTable[], { map, resource, ignore = [], complete, place }: Matching): Finding[] {
+function unknownNames(models: ModelTable[], found: NamedTable[], { map, resource, ignore = [], complete, place }: Matching): Finding[] {
   const listed = listOf(found.map(({ selector }) => selector));
   const absent = (option: string, name: string): Finding[] =>
     found.some((table) => isNamed(table, name))
@@ -127,7 +131,7 @@ function unknownNames(models: ModelTable[], found: FoundTable[], { map, resource
   ];
 }
 
-function withoutTable(model: ModelTable, tables: FoundTable[], { place }: Matching): Finding {
+function withoutTable(model: ModelTable, tables: NamedTable[], { place }: Matching): Finding {
   const candidates = tables.map(({ selector }) => selector);
   return finding('DYN-C101', {
     message: `The model table \`${model.name}\` has no table in ${place}.`,
@@ -140,7 +144,7 @@ function withoutTable(model: ModelTable, tables: FoundTable[], { place }: Matchi
   });
 }
 
-function withoutModels(table: FoundTable, models: ModelTable[]): Finding {
+function withoutModels(table: NamedTable, models: ModelTable[]): Finding {
   const [first] = models;
   return finding('DYN-C102', {
     message: `The table \`${table.label}\` has no models.`,
@@ -150,7 +154,7 @@ function withoutModels(table: FoundTable, models: ModelTable[]): Finding {
   });
 }
 
-function severalTables(model: ModelTable, tables: FoundTable[], scope: string): Finding {
+function severalTables(model: ModelTable, tables: NamedTable[], scope: string): Finding {
   const names = tables.map(({ selector }) => selector);
   return finding('DYN-C103', {
     message: `The model table \`${model.name}\` could be any of ${listOf(names)}${scope === '' ? '' : ` in ${scope}`}.`,
@@ -159,7 +163,7 @@ function severalTables(model: ModelTable, tables: FoundTable[], scope: string): 
   });
 }
 
-function severalModels(table: FoundTable, claims: Match[]): Finding {
+function severalModels(table: NamedTable, claims: Match<NamedTable>[]): Finding {
   const names = claims.map(({ models }) => models.name);
   return finding('DYN-C103', {
     message: `The table \`${table.label}\` could be that of the model tables ${listOf(names)}.`,

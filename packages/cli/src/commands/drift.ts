@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { type AwsAccess, addAwsOptions } from '../aws/access';
+import type { Surroundings } from '../program';
+import { addReportOptions, type ReportOptions } from '../report/report-options';
+import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
+import { gathered } from '../tables/map-option';
+
+/** The options of `drift`. */
+export interface DriftOptions extends ReportOptions, CompareFlags, AwsAccess {
+  readonly models: string[];
+  readonly map?: string[];
+  readonly stack?: string;
+  readonly ignore?: string[];
+  readonly requirePointInTimeRecovery?: boolean;
+}
+
+const notes = `
+Needs dynamodb:DescribeTable, dynamodb:DescribeTimeToLive and dynamodb:DescribeContinuousBackups; with --stack also
+cloudformation:ListStackResources. Nothing is written.
+
+Examples:
+  Tables that are named as in the models, or by --map:
+  $ dynamorm-cdk drift --models 'models/**/*.dms.yaml' --map orders=prod-orders
+
+  Tables of a deployed stack, whose physical names nobody knows:
+  $ dynamorm-cdk drift --models models.dms.yaml --stack Orders --profile production
+
+  Every night, with what can be recovered:
+  $ dynamorm-cdk drift --models models.dms.yaml --stack Orders --require-point-in-time-recovery`;
+
+/** `drift`: models against deployed tables. */
+export function addDrift(program: Command, { terminal, end }: Surroundings): void {
+  const command = program
+    .command('drift')
+    .summary('check models against deployed tables')
+    .description('Checks models against deployed tables: keys, indexes, projections, time to live and point-in-time recovery.')
+    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .option('--map <model-table=table>', 'the physical name of a table, or its logical id in the stack (repeatable)', gathered)
+    .option('--stack <name>', 'look for the tables in this stack and those nested in it')
+    .option('--ignore <table>', 'a table of the stack that has no models and needs none (repeatable)', gathered)
+    .option('--require-point-in-time-recovery', 'point-in-time recovery that is off is an error')
+    .addHelpText('after', notes);
+  addReportOptions(addCompareFlags(addAwsOptions(command))).action(async (options: DriftOptions) => {
+    const { drift } = await import('../drift.js');
+    end(await drift(options, terminal));
+  });
+}

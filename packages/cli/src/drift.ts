@@ -1,0 +1,63 @@
+import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { connect, type DynamoDb } from './aws/dynamodb';
+import { finding } from './codes';
+import type { DriftOptions } from './commands/drift';
+import { describeTable } from './deployed/describe-table';
+import { type StackTable, stackTables } from './deployed/stack-tables';
+import { stateFindings } from './deployed/table-state';
+import { Failure } from './failure';
+import { type ModelTable, readModels } from './inputs/models';
+import type { ExitCode } from './main';
+import { printReport } from './report/print-report';
+import { compare } from './tables/compare';
+import { compareOptions } from './tables/compare-flags';
+import { parseMap } from './tables/map-option';
+import { type Match, match } from './tables/match';
+import type { Terminal } from './terminal';
+
+/** Compares models with deployed tables. */
+export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.ignore && options.stack === undefined) throw new Failure('DYN-C005', '--ignore belongs to --stack.');
+  const map = parseMap(options.map);
+  const { tables: models, findings, complete } = await readModels(options.models, terminal);
+  const dynamoDb = await connect(options);
+  try {
+    const candidates = options.stack === undefined ? namedTables(models, map) : await stackTables(options.stack, options);
+    const place = options.stack === undefined ? dynamoDb.place : `the stack \`${options.stack}\``;
+    const matched = match(models, candidates, { map, ignore: options.ignore, partial: options.partial, complete, place });
+    findings.push(...matched.findings);
+    for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
+    const { length } = matched.matches;
+    return printReport(new ValidationReport(findings), options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+  } finally {
+    dynamoDb.client.destroy();
+  }
+}
+
+/** Without a stack, a table is named by `--map`, or as its models name it. */
+function namedTables(models: ModelTable[], map: Map<string, string[]>): StackTable[] {
+  const names = new Set([...models.flatMap(({ name }) => map.get(name) ?? [name]), ...[...map.values()].flat()]);
+  return [...names].map((name) => ({ label: name, physicalName: name, exactNames: [name], scope: name, selector: name }));
+}
+
+async function compareDeployed(
+  { models, table }: Match<StackTable>,
+  options: DriftOptions,
+  complete: boolean,
+  { client, place }: DynamoDb,
+): Promise<Finding[]> {
+  const deployed = await describeTable(client, table.physicalName);
+  if (!deployed) {
+    return [
+      finding('DYN-C101', {
+        message: `The model table \`${models.name}\` has no table: there is no \`${table.physicalName}\` in ${place}.`,
+        found: table.physicalName,
+        hint: `Name it by \`--map ${models.name}=<physical name>\`, name its stack by --stack, or correct --region and --profile.`,
+      }),
+    ];
+  }
+  return [
+    ...compare({ models, table: { ...table, shape: deployed.shape, comparable: true } }, compareOptions(options, complete)),
+    ...(await stateFindings(client, deployed, options.requirePointInTimeRecovery ?? false)),
+  ];
+}
