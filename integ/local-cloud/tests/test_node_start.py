@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -27,7 +26,6 @@ import { LocalCloud } from %s;
   %s
 })();
 """
-COMPILED = Path(tempfile.gettempdir()) / "dynamorm-local-cloud-tests-pycache"
 WAIT = "setInterval(() => undefined, 1000);"
 
 
@@ -35,8 +33,9 @@ class Program:
     def __init__(self, directory, ending: str):
         self.state = directory / "state"
         self.state.mkdir()
-        COMPILED.mkdir(exist_ok=True)
-        (self.state / "pycache").symlink_to(COMPILED)
+        compiled = Path(sys.pycache_prefix or directory.parent / "compiled")  # shared by the tests, for speed
+        compiled.mkdir(parents=True, exist_ok=True)
+        (self.state / "pycache").symlink_to(compiled)
         source = directory / "program.ts"
         source.write_text(
             PROGRAM % (json.dumps(str(ROOT / "local-cloud")), json.dumps(str(self.state)), json.dumps(sys.executable), ending)
