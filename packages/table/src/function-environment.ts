@@ -1,6 +1,6 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { Token } from 'aws-cdk-lib/core';
+import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib/core';
 import { findingLine, findingsError } from './findings-error';
 
 const MAX_BYTES = 4096;
@@ -14,19 +14,24 @@ const HINTS: Record<string, string> = {
 /** Which table set which variable of a function. */
 const owners = new WeakMap<LambdaFunction, Map<string, { value: string; tablePath: string }>>();
 
-/** The variables that a function has, whoever set them. Private in CDK; without it only those that tables set are seen. */
-function present(fn: LambdaFunction): Record<string, { value: string }> {
-  return (fn as unknown as { environment?: Record<string, { value: string }> }).environment ?? {};
+/** The variables that a function has now, whoever set them, as CloudFormation will read them. */
+function present(fn: LambdaFunction): Record<string, unknown> {
+  const { environment } = fn.node.defaultChild as CfnFunction;
+  const resolved = Stack.of(fn).resolve(environment) as CfnFunction.EnvironmentProperty | undefined;
+  return (resolved?.variables ?? {}) as Record<string, unknown>;
 }
 
 /** Sets variables of a function, and refuses one that holds another value already. */
 export function addToEnvironment(fn: LambdaFunction, variables: Record<string, string>, tablePath: string): void {
-  const owned = owners.get(fn) ?? new Map();
+  const owned = owners.get(fn) ?? new Map<string, { value: string; tablePath: string }>();
+  const current = present(fn);
+  const wanted = Stack.of(fn).resolve(variables) as Record<string, unknown>;
   const conflicts = Object.entries(variables).flatMap(([name, value]) => {
     const earlier = owned.get(name);
-    const current = earlier?.value ?? present(fn)[name]?.value;
-    if (current === undefined || current === value) return [];
-    return [conflict(name, earlier ? `belongs to table \`${earlier.tablePath}\`` : `holds ${named(current)}`)];
+    // Tables of two stacks may have one logical id, and so look alike once they are resolved.
+    if (earlier) return earlier.value === value ? [] : [conflict(name, `belongs to table \`${earlier.tablePath}\``)];
+    if (!(name in current) || JSON.stringify(current[name]) === JSON.stringify(wanted[name])) return [];
+    return [conflict(name, `holds ${named(current[name])}`)];
   });
   if (conflicts.length > 0) throw findingsError(`Connecting \`${fn.node.path}\` to table \`${tablePath}\``, conflicts);
   for (const [name, value] of Object.entries(variables)) {
@@ -37,8 +42,8 @@ export function addToEnvironment(fn: LambdaFunction, variables: Record<string, s
   owners.set(fn, owned);
 }
 
-function named(value: string): string {
-  return Token.isUnresolved(value) ? 'another value' : `the value \`${value}\``;
+function named(value: unknown): string {
+  return typeof value === 'string' ? `the value \`${value}\`` : 'another value';
 }
 
 function conflict(name: string, state: string): Finding {
@@ -54,10 +59,10 @@ function conflict(name: string, state: string): Finding {
 
 /** Lambda refuses more than 4 KB of environment. What is unknown until deployment is not counted. */
 function tooLarge(fn: LambdaFunction): string[] {
-  const known = Object.entries(present(fn)).filter(([, { value }]) => !Token.isUnresolved(value));
-  const bytes = known.reduce((sum, [name, { value }]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+  const known = Object.entries(present(fn)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const bytes = known.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   if (bytes <= MAX_BYTES) return [];
-  const [largest] = known.map(([name, { value }]) => ({ name, size: Buffer.byteLength(value) })).sort((a, b) => b.size - a.size);
+  const [largest] = known.map(([name, value]) => ({ name, size: Buffer.byteLength(value) })).sort((a, b) => b.size - a.size);
   return [
     findingLine({
       code: 'DYN-T051',

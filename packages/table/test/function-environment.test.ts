@@ -1,6 +1,6 @@
 import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnParameter, type Stack } from 'aws-cdk-lib/core';
+import { App, CfnParameter, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { newHandler } from './handler';
 import { errorOf, KEYS, newStack, orderModels, ordersTable, resourcesOf, synthesisErrors } from './synthesis';
@@ -21,6 +21,17 @@ describe('two tables of one function', () => {
     // THEN
     expect(errorOf(() => stock.connect(handler, TableAccess.READ))).toBe(
       'Connecting `Shop/Handler` to table `Shop/Stock`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
+    );
+  });
+
+  test('that have one logical id in two stacks are told apart', () => {
+    const app = new App();
+    const [first, second] = ['First', 'Second'].map((id) => ordersTable({}, new Stack(app, id)));
+    const handler = newHandler(new Stack(app, 'Service'));
+    first.connect(handler, TableAccess.READ);
+
+    expect(errorOf(() => second.connect(handler, TableAccess.READ))).toContain(
+      'The environment variable `DYNAMODB_TABLE_NAME` belongs to table `First/Orders` already.',
     );
   });
 
