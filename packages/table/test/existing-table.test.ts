@@ -234,14 +234,6 @@ describe('what is declared', () => {
     ]);
   });
 
-  test('must hold a partition key', () => {
-    const stack = newStack();
-
-    expect(errorOf(() => adopt(ofClass2(stack), stack, {}))).toBe(
-      'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is given. Give one of the two.',
-    );
-  });
-
   test('must name the replicas that grants are to cover', () => {
     const stack = newStack(IN_EUROPE);
     const encryption = TableEncryptionV2.awsManagedKey();

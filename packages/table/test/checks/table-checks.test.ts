@@ -1,6 +1,6 @@
 import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable } from '@dynamorm-cdk/table';
-import { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
+import { BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { App, Duration, Stack, Stage } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import { billingModeOf } from '../../src/checks/capacity-checks';
@@ -13,6 +13,15 @@ const TWO_TABLES = ModelDocument.fromSpecs([
 
 test('neither partitionKey nor models', () => {
   expect(errorOf(() => new DynamORMTable(newStack(), 'Orders', {}))).toBe(
+    'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is given. Give one of the two.',
+  );
+});
+
+test('the same of a table that exists already', () => {
+  const stack = newStack();
+  const table = Table.fromTableName(stack, 'Imported', 'orders');
+
+  expect(errorOf(() => DynamORMTable.fromExisting(stack, 'Orders', { table }))).toBe(
     'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is given. Give one of the two.',
   );
 });
