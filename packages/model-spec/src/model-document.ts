@@ -130,7 +130,10 @@ export class ModelDocument {
         `${tableUnknown.code} ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
-    return new ModelDocument(read, this.report, this.dmsVersion, this.file);
+    const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
+    const concerns = (path: string): boolean => !others.has(/^\w*\[\d+\]/.exec(path)?.[0] ?? '-');
+    const report = new ValidationReport(this.report.findings.filter((finding) => concerns(finding.path ?? '')));
+    return new ModelDocument(read, report, this.dmsVersion, this.file);
   }
 
   /**

@@ -48,10 +48,16 @@ export function parseYaml(text: string, limits: YamlLimits, make: NodeMaker): Ya
   const parser = new Parser();
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, version: '1.2', schema: 'core', logLevel: 'silent' });
   const documents: YamlDocument.Parsed[] = [];
+  let errors = 0;
   for (const lexeme of lexer.lex(text)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') errors++;
+      documents.push(...composer.next(token));
+    }
     // A level of nesting is one or two open tokens.
     if (parser.stack.length > limits.maxDepth * 2) return { problems: [tooDeep(parser.offset, limits.maxDepth)] };
+    // What follows is echo, and the library takes ever longer for each.
+    if (errors > limits.maxSyntaxErrors) break;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());

@@ -1,7 +1,7 @@
 import type { Kind, Node } from '../document/node';
 import type { Findings } from '../report/findings';
 import { unknownKey, wrongKind } from '../rules/document/text';
-import { nearest } from './nearest';
+import { didYouMean } from './nearest';
 import { quote, quoteAll } from './quote';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
@@ -67,13 +67,12 @@ export class Fields {
     if (!(owner.content instanceof Map)) return;
     for (const [key, node] of owner.content) {
       if (keys.includes(key)) continue;
-      const near = nearest(key, keys);
       this.findings.add(unknownKey, node, {
         atKey: true,
         message: `The key ${quote(key)} is not known here.`,
         found: key,
-        expected: near ?? keys.join(', '),
-        hint: near ? `Did you mean \`${near}\`?` : `Known here: ${quoteAll(keys)}.`,
+        expected: keys.join(', '),
+        hint: () => didYouMean(key, keys) ?? `Known here: ${quoteAll(keys)}.`,
       });
     }
   }

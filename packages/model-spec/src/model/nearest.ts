@@ -4,13 +4,14 @@ const maxCandidates = 300;
 /** The candidate most like a word, where one is like it enough to be meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const allowed = word.length <= 3 ? 1 : word.length <= 8 ? 2 : 3;
+  const plain = simplified(word);
   let best: string | undefined;
   let bestDistance = allowed + 1;
   let seen = 0;
   for (const candidate of candidates) {
     if (++seen > maxCandidates) break;
     if (Math.abs(candidate.length - word.length) > allowed || candidate === word) continue;
-    const distance = simplified(candidate) === simplified(word) ? 0 : editDistance(word, candidate, bestDistance - 1);
+    const distance = simplified(candidate) === plain ? 0 : editDistance(word, candidate, bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -30,20 +31,28 @@ function simplified(word: string): string {
   return word.toLowerCase().replace(/[-_ .]/g, '');
 }
 
+/** Longest word that is compared; no key, role or sensible name is longer. */
+const longestWord = 64;
+const rows = [0, 1, 2].map(() => new Uint8Array(longestWord + 1));
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; more than the limit is limit + 1. */
 function editDistance(from: string, to: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+  if (from.length > longestWord || to.length > longestWord) return limit + 1;
+  let [beforeLast, last, row] = rows;
+  for (let j = 0; j <= to.length; j++) last[j] = j;
   for (let i = 1; i <= from.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= to.length; j++) {
-      const replaced = last[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
-      row[j] = Math.min(replaced, last[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+      const same = from.charCodeAt(i - 1) === to.charCodeAt(j - 1);
+      let cost = Math.min(last[j - 1] + (same ? 0 : 1), last[j] + 1, row[j - 1] + 1);
+      const swapped = i > 1 && j > 1 && from.charCodeAt(i - 1) === to.charCodeAt(j - 2) && from.charCodeAt(i - 2) === to.charCodeAt(j - 1);
+      if (swapped) cost = Math.min(cost, beforeLast[j - 2] + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    if (Math.min(...row) > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    if (least > limit) return limit + 1;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[to.length];
 }

@@ -13,8 +13,12 @@ export interface Details {
   readonly message: string;
   readonly expected?: string;
   readonly found?: string;
-  readonly hint?: string;
+  /** A function where finding the words takes time. */
+  readonly hint?: string | (() => string | undefined);
 }
+
+/** Hints that are searched for in one document. Nobody mends more at a time, and a hostile document must not take minutes. */
+const mostSearches = 1000;
 
 /** What the caller raises or silences, by code. */
 export interface FindingPolicy {
@@ -25,6 +29,7 @@ export interface FindingPolicy {
 /** Gathers what the rules find. */
 export class Findings {
   private readonly all: Finding[] = [];
+  private searches = 0;
   private readonly silenced: Set<string>;
   private readonly severities: Map<string, Severity>;
 
@@ -37,6 +42,7 @@ export class Findings {
     if (this.silenced.has(rule.code)) return;
     const { shown, path } = resolve(node, details.below ?? []);
     const position = shown && positionOf(shown.source, details.atKey && shown.keyAt >= 0 ? shown.keyAt : shown.offset);
+    const hint = this.hintOf(details);
     this.all.push({
       code: rule.code,
       severity: this.severities.get(rule.code) ?? rule.severity,
@@ -46,8 +52,13 @@ export class Findings {
       ...(position ?? {}),
       ...(details.expected === undefined ? {} : { expected: details.expected }),
       ...(details.found === undefined ? {} : { found: details.found }),
-      ...(details.hint === undefined ? {} : { hint: details.hint }),
+      ...(hint === undefined ? {} : { hint }),
     });
+  }
+
+  private hintOf({ hint }: Details): string | undefined {
+    if (typeof hint !== 'function') return hint;
+    return this.searches++ < mostSearches ? hint() : undefined;
   }
 
   public get hasErrors(): boolean {

@@ -103,7 +103,8 @@ const mutated = fc
   )
   .map(([version, changes]) => {
     const document = richDocument(version);
-    for (const [at, change, value] of changes) {
+    for (const [at, change, shared] of changes) {
+      const value = structuredClone(shared);
       const all = places(document);
       const path = all[at % all.length];
       const owner = path.slice(0, -1).reduce((one, key) => one[key], document);

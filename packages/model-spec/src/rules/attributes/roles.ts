@@ -46,7 +46,7 @@ function reportUnknown(model: ModelDraft, role: RoleDraft, { findings }: CheckCo
     message: `The role ${quote(role.text)} is unknown.`,
     expected: plainRoles.join(', '),
     found: role.text,
-    hint: didYouMean(role.text, known) ?? `Use one of ${plainRoles.join(', ')}, index_pk:<index>, index_sk:<index>.`,
+    hint: () => didYouMean(role.text, known) ?? `Use one of ${plainRoles.join(', ')}, index_pk:<index>, index_sk:<index>.`,
   });
 }
 
@@ -65,7 +65,8 @@ function checkIndexRole(
       message: `The role ${quote(role.text)} names an index that the model does not have.`,
       expected: names.join(', ') || 'no such role',
       found: name,
-      hint: didYouMean(name, names) ?? (names.length > 0 ? `The model has ${quoteAll(names)}.` : 'Add the index, or remove the role.'),
+      hint: () =>
+        didYouMean(name, names) ?? (names.length > 0 ? `The model has ${quoteAll(names)}.` : 'Add the index, or remove the role.'),
     });
     return;
   }

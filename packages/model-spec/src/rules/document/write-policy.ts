@@ -37,7 +37,7 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
       message: `The mode ${quote(policy.mode)} is unknown.`,
       expected: modes.join(' or '),
       found: policy.mode,
-      hint: didYouMean(policy.mode, modes) ?? 'Write `mutable` or `write_once`.',
+      hint: () => didYouMean(policy.mode, modes) ?? 'Write `mutable` or `write_once`.',
     });
   }
   for (const field of policy.protectedAttributes) {
@@ -45,7 +45,7 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
     findings.add(protectedAttributeUnknown, field.node, {
       message: `The model has no attribute ${quote(field.name)} to protect.`,
       found: field.name,
-      hint: didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
+      hint: () => didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
     });
   }
 }

@@ -72,7 +72,7 @@ function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraf
       below: ['attribute'],
       message: `The ${role} key ${quote(key.attribute)} of ${owner.label} is not among the attributes.`,
       found: key.attribute,
-      hint: didYouMean(key.attribute, model.byName.keys()) ?? 'Add it to `attributes`.',
+      hint: () => didYouMean(key.attribute, model.byName.keys()) ?? 'Add it to `attributes`.',
     });
     return;
   }

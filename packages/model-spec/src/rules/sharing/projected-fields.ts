@@ -25,7 +25,7 @@ export function checkProjectedFields(group: TableGroup, { findings }: CheckConte
         findings.add(projectedFieldUnknown, field.node, {
           message: `No model of the table has an attribute ${quote(field.name)} to project.`,
           found: field.name,
-          hint: didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
+          hint: () => didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
         });
       }
     }
