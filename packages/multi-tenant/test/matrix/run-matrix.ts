@@ -19,6 +19,8 @@ export interface MatrixOptions {
   /** Whether a session of this tenant is owed its own data: the trust policy admits it. */
   readonly admitted: (tenant: string) => boolean;
   readonly granted: string[];
+  /** Sessions that are tried; all hard ones where nothing is said. */
+  readonly tenants?: (string | undefined)[];
   /** Sessions that are left out; each use says why. */
   readonly impossible?: (tenant: string) => boolean;
   /** Calls that are left out; each use says why. */
@@ -42,7 +44,7 @@ export interface Plan {
 
 /** Asks the policies about every call of every session after the data of everyone who could be confused with it. */
 export function runMatrix(world: World, policies: Policies, options: MatrixOptions): Outcome {
-  const plan = planOf(world);
+  const plan = planOf(world, options.tenants ?? TENANTS);
   const verdicts = verdictsOf(plan, policies);
   const calls = plan.calls.filter((call) => !options.except?.(call) && !(call.tenant !== undefined && options.impossible?.(call.tenant)));
   const allowed = (call: PlannedCall) => call.asked.every((question) => verdicts[question] === 'allowed');
@@ -77,7 +79,7 @@ function applyingTo(plan: Plan, statement: StatementJson, variables: VariableTex
   return made;
 }
 
-const plans = new Map<World, Plan>();
+const plans = new Map<World, Map<(string | undefined)[], Plan>>();
 
 /** Sessions that are sent to the replica too: which region a call goes to has nothing to do with how a tenant is spelled. */
 const everywhere: (string | undefined)[] = [undefined, '', 'acme', 'ac', 'acme/index/gsi-by-date'];
@@ -86,21 +88,23 @@ function inOneRegion(world: World): World {
   return { ...world, regions: world.regions.slice(0, 1) };
 }
 
-export function planOf(whole: World): Plan {
-  const known = plans.get(whole);
+export function planOf(whole: World, tenants: (string | undefined)[]): Plan {
+  const ofWorld = plans.get(whole) ?? new Map<(string | undefined)[], Plan>();
+  plans.set(whole, ofWorld);
+  const known = ofWorld.get(tenants);
   if (known) return known;
   const questions: Authorization[] = [];
   const places = new Map<string, number>();
   const place = (question: Authorization): number => {
     const { entries } = question.context;
-    const key = [question.action, question.resource, entries['aws:PrincipalTag/TenantID'], ...(entries['dynamodb:LeadingKeys'] ?? [])].join(
-      '\n',
-    );
+    const tag = entries['aws:PrincipalTag/TenantID'];
+    const keys = entries['dynamodb:LeadingKeys'];
+    const key = [question.action, question.resource, tag === undefined ? 'untagged' : `tag ${tag}`, ...(keys ?? ['no key'])].join('\n');
     const at = places.get(key) ?? questions.push(question) - 1;
     places.set(key, at);
     return at;
   };
-  const calls = TENANTS.flatMap((tenant) => {
+  const calls = tenants.flatMap((tenant) => {
     const session = { tenant, tagKey: 'TenantID' };
     const owners = ownersFor(tenant);
     const world = everywhere.includes(tenant) ? whole : inOneRegion(whole);
@@ -110,6 +114,6 @@ export function planOf(whole: World): Plan {
     return [...keyed, ...keyless].map(({ owner, call }) => ({ ...call, tenant, owner, asked: call.authorizations.map(place) }));
   });
   const plan = { questions, calls, applying: new Map<string, Uint8Array>() };
-  plans.set(whole, plan);
+  ofWorld.set(tenants, plan);
   return plan;
 }

@@ -12,12 +12,12 @@ const NO_TAG_VALUES = ['*', 'a*', '?cme', '${aws:username}', 'acme#eu'];
 /** What the evaluators are asked for: `undefined` is a session without the tag. */
 export const TENANTS: (string | undefined)[] = [undefined, '', ...PLAIN, ...WITH_TAG_CHARACTERS, ...PATH_LIKE, ...NO_TAG_VALUES];
 
-/** Whose data a session is sent after: its own, that of ids which begin, end or read like its own, and everybody's favourites. */
+/** Whose data a session is sent after (the empty id is that of nobody: rows without a tenant): its own, that of ids which begin, end or read like its own, and everybody's favourites. */
 export function ownersFor(tenant: string | undefined): string[] {
   const own = tenant ?? '';
   const near = [`${own}2`, `${own}:eu`, `${own}#eu`, own.slice(0, -1), own.split(/[^A-Za-z0-9]/)[0], own.toUpperCase()];
   const owners = [own, ...near, 'acme', 'acme:eu'];
-  return [...new Set(owners)].filter((owner) => owner !== '');
+  return [...new Set(owners)];
 }
 
 /** What STS lets a tag value be; an empty one is let through too, which is why policies must refuse it. */

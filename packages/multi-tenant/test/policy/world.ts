@@ -93,6 +93,7 @@ export function tenantIndex(table: string): World {
       at('table', undefined, Ownership.SHARED, false),
       at('tenant index', INDEXES.tenant, Ownership.BY_KEY, true),
       at('index led by the table key', INDEXES.safe, Ownership.SHARED, false),
+      at('local index', INDEXES.local, Ownership.SHARED, false),
       at('unsafe index', INDEXES.unsafe, Ownership.SHARED, false),
       at('undeclared index', INDEXES.undeclared, Ownership.SHARED, false),
     ],

@@ -1,0 +1,181 @@
+import { ModelDocument } from '@dynamorm-cdk/model-spec';
+import { NamingConvention, TableAccess } from '@dynamorm-cdk/table';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { App } from 'aws-cdk-lib/core';
+import { describe, expect, test } from 'vitest';
+import { MultiTenantTable, type MultiTenantTableProps, TenantIsolation, TenantPrincipal } from '../src';
+import { DeployedApp, logicalId } from './synth/deployed-app';
+import { accessRole, functionOf, lambdaRole, stackOf, synthesisError, text } from './synth/fixture';
+
+const KEYS = { partitionKey: text('PK'), sortKey: text('SK') };
+
+function tableOf(props: Partial<MultiTenantTableProps> & Pick<MultiTenantTableProps, 'isolation'>, app = new App()) {
+  const stack = stackOf(app);
+  return { app, stack, table: new MultiTenantTable(stack, 'Docs', { ...KEYS, ...props } as MultiTenantTableProps) };
+}
+
+function models(tenant: { attribute: string; type: string } | undefined, convention?: string): ModelDocument {
+  return ModelDocument.fromObject({
+    dms_version: '0.1',
+    models: [
+      {
+        name: 'Doc',
+        table: { name: 'docs' },
+        ...(convention ? { naming: { convention } } : {}),
+        keys: { partition: { attribute: 'PK', type: 'S' }, sort: { attribute: 'SK', type: 'S' } },
+        attributes: [
+          { attribute: 'PK', type: 'S', required: true, roles: ['pk'] },
+          { attribute: 'SK', type: 'S', required: true, roles: ['sk'] },
+          ...(tenant ? [{ ...tenant, required: true }] : []),
+        ],
+      },
+    ],
+  });
+}
+
+describe('the tenant index', () => {
+  test.each([
+    [undefined, 'tenantID'],
+    [NamingConvention.SNAKE_CASE, 'tenant_id'],
+    [NamingConvention.PASCAL_CASE, 'TenantID'],
+  ])('is made with the attribute that %s names', (namingConvention, attribute) => {
+    const { stack, table } = tableOf({ isolation: TenantIsolation.index({ sortKey: text('createdAt') }), namingConvention });
+    expect(table.tenantAttribute).toBe(attribute);
+    Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'gsi-tenant',
+          KeySchema: [
+            { AttributeName: attribute, KeyType: 'HASH' },
+            { AttributeName: 'createdAt', KeyType: 'RANGE' },
+          ],
+        },
+      ],
+      Replicas: [Match.objectLike({ Tags: Match.arrayWith([{ Key: 'MultiTenant', Value: 'true' }]) })],
+    });
+  });
+
+  test('may have any name, and stands beside others', () => {
+    const { stack } = tableOf({
+      isolation: TenantIsolation.index({ indexName: 'tenant-created-index' }),
+      globalSecondaryIndexes: [{ indexName: 'gsi-email', partitionKey: text('email') }],
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      GlobalSecondaryIndexes: [Match.objectLike({ IndexName: 'gsi-email' }), Match.objectLike({ IndexName: 'tenant-created-index' })],
+    });
+  });
+
+  test('is not made where no design asks for it', () => {
+    const { stack } = tableOf({ isolation: TenantIsolation.partitionKey() });
+    Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', { GlobalSecondaryIndexes: Match.absent() });
+  });
+
+  test('every model must have the attribute as a string; the nearest is named', () => {
+    const isolation = TenantIsolation.index();
+    const of = (document: ModelDocument) =>
+      tableOf({ models: document.forTable('docs'), isolation, partitionKey: undefined, sortKey: undefined });
+    expect(of(models({ attribute: 'tenantID', type: 'S' }, 'camelCase')).table.tenantAttribute).toBe('tenantID');
+    expect(of(models({ attribute: 'TenantID', type: 'S' })).table.tenantAttribute).toBe('TenantID');
+    expect(() => of(models({ attribute: 'tenantId', type: 'S' }, 'camelCase'))).toThrow(
+      /DYN-V050[^]*model `Doc`: no such attribute; the nearest is `tenantId`/,
+    );
+    expect(() => of(models({ attribute: 'tenant_id', type: 'N' }, 'snake_case'))).toThrow(/DYN-V050[^]*has type N, not S/);
+  });
+});
+
+describe('isolation by key', () => {
+  test('the tenant attribute is the partition key', () => {
+    expect(tableOf({ isolation: TenantIsolation.partitionKey() }).table.tenantAttribute).toBe('PK');
+    expect(() => tableOf({ isolation: TenantIsolation.partitionKey(), tenantAttribute: 'tenantID' })).toThrow(/DYN-V050.*`PK`.*`tenantID`/);
+  });
+
+  test('indexes that are added after the grant are told apart', () => {
+    const { app, stack, table } = tableOf({ isolation: TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#' }), tableName: 'docs' });
+    const role = accessRole(stack);
+    table.grantTenantIsolatedAccess(TenantPrincipal.accessRole(role));
+    table.addGlobalIndex('by-date', { partitionKey: text('PK'), sortKey: text('date') });
+    table.addGlobalIndex('status', { partitionKey: text('status') });
+    const [policy] = new DeployedApp(app).policiesOf(stack, logicalId(role, stack));
+    const about = (index: string) =>
+      policy.Statement.filter(({ Resource }) => JSON.stringify(Resource).includes(index)).map(({ Effect }) => Effect);
+    expect(about('gsi-by-date')).toEqual(['Allow']);
+    expect(about('gsi-status')).toEqual(['Deny']);
+  });
+
+  test('an index that comes in past the construct stops the synthesis', () => {
+    const { app, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
+    table.table.addGlobalSecondaryIndex({ indexName: 'gsi-past', partitionKey: text('status') });
+    expect(synthesisError(app)).toContain('gsi-past');
+  });
+
+  test('replicas and customer keys are covered', () => {
+    const app = new App();
+    const { stack, table } = tableOf(
+      { isolation: TenantIsolation.partitionKey(), tableName: 'docs', replicas: [{ region: 'us-east-1' }] },
+      app,
+    );
+    const role = accessRole(stack);
+    table.tenantGrants.read(TenantPrincipal.accessRole(role));
+    expect(JSON.stringify(new DeployedApp(app).policiesOf(stack, logicalId(role, stack)))).toContain(
+      'arn:aws:dynamodb:us-east-1:111111111111:table/docs',
+    );
+  });
+});
+
+describe('a table per tenant', () => {
+  const isolation = TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' });
+
+  test('bears the name of its tenant', () => {
+    const { stack } = tableOf({ isolation, tenantId: 'acme' });
+    Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', { TableName: 'docs-acme' });
+  });
+
+  test.each([[{ tenantId: undefined }], [{ tenantId: 'a/b' }], [{ tenantId: 'acme', tableName: 'other' }]])('%j is refused', (props) => {
+    expect(() => tableOf({ isolation, ...props })).toThrow('DYN-V051');
+  });
+
+  test('a shared table has no tenant id', () => {
+    expect(() => tableOf({ isolation: TenantIsolation.partitionKey(), tenantId: 'acme' })).toThrow('DYN-V051');
+  });
+});
+
+describe('grants', () => {
+  test('under a tenant index writes are refused with the reason, and grantTenantIsolatedAccess says so', () => {
+    const { app, stack, table } = tableOf({ isolation: TenantIsolation.index() });
+    const principal = TenantPrincipal.accessRole(accessRole(stack));
+    expect(() => table.tenantGrants.write(principal)).toThrow(/DYN-V030.*cannot be isolated/);
+    expect(() => table.tenantGrants.readWrite(principal)).toThrow('DYN-V030');
+    table.grantTenantIsolatedAccess(principal);
+    expect(synthesisError(app)).toBe('');
+    Annotations.fromStack(stack).hasInfo('*', Match.stringLikeRegexp('DYN-V030.*writes to'));
+  });
+
+  test('the inherited grants and connect warn by name, unless they are stated to be trusted', () => {
+    const { stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
+    table.grants.readWrite(lambdaRole(stack, 'Trusted'), { trusted: true });
+    table.grants.read(lambdaRole(stack, 'Plain'));
+    table.connect(functionOf(stack, 'Handler'), TableAccess.READ);
+    const warnings = Annotations.fromStack(stack)
+      .findWarning('*', Match.stringLikeRegexp('DYN-V035'))
+      .map(({ entry }) => entry.data as string);
+    expect(warnings.some((warning) => warning.includes('`Docs/Plain`'))).toBe(true);
+    expect(warnings.some((warning) => warning.includes('`Docs/Handler`'))).toBe(true);
+    expect(warnings.some((warning) => warning.includes('`Docs/Trusted`'))).toBe(false);
+  });
+
+  test('a tenant grant and an inherited grant to one role are refused', () => {
+    const { app, stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
+    const role = accessRole(stack);
+    table.tenantGrants.read(TenantPrincipal.accessRole(role));
+    table.grants.read(role, { trusted: true });
+    expect(synthesisError(app)).toContain('DYN-V031');
+  });
+
+  test('the logical id of the table is that of a raw TableV2', () => {
+    const { stack } = tableOf({ isolation: TenantIsolation.partitionKey() });
+    const raw = stackOf(new App());
+    new dynamodb.TableV2(raw, 'Docs', KEYS);
+    expect(Object.keys(Template.fromStack(stack).toJSON().Resources)).toEqual(Object.keys(Template.fromStack(raw).toJSON().Resources));
+  });
+});
