@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check';
 import { addCreateTables } from './commands/create-tables';
+import { addDiagram } from './commands/diagram';
 import { addDrift } from './commands/drift';
 import { addValidate } from './commands/validate';
 import type { ExitCode } from './main';
@@ -25,6 +26,7 @@ Examples:
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
+  $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
   $ dynamorm-cdk check --help`;
 
 /** The command line. Commands load what they need when they run, so that the start stays fast. */
@@ -47,5 +49,6 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addCheck(root, surroundings);
   addDrift(root, surroundings);
   addCreateTables(root, surroundings);
+  addDiagram(root, surroundings);
   return root;
 }

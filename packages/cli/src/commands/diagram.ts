@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander';
+import type { Surroundings } from '../program';
+
+export const diagramFormats = ['mermaid', 'svg', 'html'] as const;
+
+/** The options of `diagram`. */
+export interface DiagramOptions {
+  readonly models: string[];
+  readonly format: (typeof diagramFormats)[number];
+  readonly output?: string;
+}
+
+const notes = `
+Examples:
+  For a README or a pull request, which GitHub draws:
+  $ dynamorm-cdk diagram --models 'models/**/*.dms.yaml' --format mermaid
+
+  One page to look at or to send, with nothing else to load:
+  $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html`;
+
+/** `diagram`: a picture of the tables and the models that use them. */
+export function addDiagram(program: Command, { terminal, end }: Surroundings): void {
+  program
+    .command('diagram')
+    .summary('draw tables, keys, indexes and the models that use them')
+    .description('Draws the tables that models ask for: keys, indexes, time to live, and which models use them.')
+    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .addOption(new Option('--format <format>', 'what is drawn').choices(diagramFormats).makeOptionMandatory())
+    .option('--output <file>', 'write to this file (default: standard output)')
+    .addHelpText('after', notes)
+    .action(async (options: DiagramOptions) => {
+      const { diagram } = await import('../diagram.js');
+      end(await diagram(options, terminal));
+    });
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { DiagramOptions } from './commands/diagram';
+import { wantedTable } from './creation/wanted-table';
+import { Failure } from './failure';
+import { readModels } from './inputs/models';
+import { ExitCode } from './main';
+import { picturesOf, type TablePicture } from './picture/table-picture';
+import type { Terminal } from './terminal';
+
+/** Draws the tables. Models with errors are not drawn: the errors go to standard error. */
+export async function diagram({ models: patterns, format, output }: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
+  const { tables, findings } = await readModels(patterns, terminal);
+  const wanted = tables.map((models) => wantedTable(models, models.name));
+  const errors = [...findings, ...wanted.flatMap((one) => one.findings)].filter(({ severity }) => severity === Severity.ERROR);
+  if (errors.length > 0) {
+    terminal.err(`${new ValidationReport(errors).toText()}\n`);
+    return ExitCode.ERRORS_FOUND;
+  }
+  const drawn = await drawings[format](picturesOf(wanted.map((one) => one.wanted)));
+  if (output === undefined) terminal.out(drawn);
+  else await write(output, drawn);
+  return ExitCode.CLEAN;
+}
+
+const drawings: Record<DiagramOptions['format'], (pictures: TablePicture[]) => Promise<string>> = {
+  mermaid: async (pictures) => (await import('./picture/mermaid.js')).mermaid(pictures),
+  svg: async (pictures) => (await import('./picture/svg.js')).svg(pictures),
+  html: async (pictures) => (await import('./picture/html.js')).html(pictures),
+};
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Failure('DYN-C003', `\`${file}\` cannot be written: ${(error as Error).message}.`, error);
+  }
+}

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dynamormCdk } from '../command-line';
+import { documentOf } from '../documents';
+import { folderWith } from '../folder';
+import { browser, lookAt, noBrowser, screenshot } from './browser';
+
+const example = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');
+const hostile = 'Or"der]<b>&#{x}|`%--> -';
+const cwd = folderWith({
+  'hostile.yaml': documentOf({ name: JSON.stringify(hostile), table: 'orders', indexes: ['gsi-email: email:S'] }),
+  'broken.yaml': documentOf({ name: 'Order', table: 'orders' }).replace('type: S', 'type: X'),
+  'one.yaml': documentOf({ name: 'Order', table: 'orders', indexes: ['gsi-email: email:S'] }),
+  'two.yaml': documentOf({ name: 'Note', table: 'orders', ttl: 'expiresAt' }),
+});
+const draw = (format: string, ...models: string[]) => dynamormCdk(['diagram', '--format', format, '--models', ...models], { cwd });
+
+describe('mermaid', () => {
+  test('shows tables, keys, indexes and who uses them', async () => {
+    const { code, out } = await draw('mermaid', 'one.yaml', 'two.yaml');
+
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        'flowchart LR',
+        '  subgraph t0s["table orders"]',
+        '    t0[("orders<br/>partition key PK (S)<br/>sort key SK (S)<br/>expires by expiresAt")]',
+        '    t0i0[/"GSI gsi-email<br/>email (S)<br/>ALL"/]',
+        '    t0 -.- t0i0',
+        '  end',
+        '  t0m0("Order") --> t0',
+        '  t0m0 --> t0i0',
+        '  t0m1("Note") --> t0',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('names cannot break out of their labels', async () => {
+    const { out } = await draw('mermaid', 'hostile.yaml');
+
+    expect(out).toContain('  t0m0("Or#34;der#93;#60;b#62;#38;#35;#123;x#125;#124;#96;#37;--#62; -") --> t0');
+  });
+});
+
+describe('svg', () => {
+  test('shows every table, index and model', async () => {
+    const { code, out } = await draw('svg', example);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/<svg[\s\S]*<\/svg>\s*$/);
+    for (const text of ['orders', 'inventory', 'GSI gsi-email', 'LSI lsi-total', 'Customer', 'StockReservation', 'expires by expiresAt']) {
+      expect(out.replace(/&#45;/g, '-').replace(/&#160;/g, ' ')).toContain(`>${text}</text>`);
+    }
+    // An arrow for each model to its table, and for each index that a model queries.
+    expect(out.match(/class="edge"/g)).toHaveLength(4 + 4);
+  });
+
+  test('names are text, never markup', async () => {
+    const { code, out } = await draw('svg', 'hostile.yaml');
+
+    expect(code).toBe(0);
+    expect(out).not.toContain('<b>');
+    expect(out).toContain('&lt;b&gt;&amp;');
+  });
+});
+
+describe('html', () => {
+  test('--output writes a page that loads nothing', async () => {
+    const { code, out } = await dynamormCdk(['diagram', '--models', example, '--format', 'html', '--output', 'tables.html'], { cwd });
+
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    const page = readFileSync(join(cwd, 'tables.html'), 'utf8');
+    expect(page).not.toMatch(/<(script|link|img|iframe)\b/);
+    expect(page).not.toMatch(/\b(src|href)="(?!#)/);
+    expect(page).not.toMatch(/url\(|@import/);
+  });
+
+  test.for([360, 390, 1200])('is readable %i pixels wide, in a real browser', async (width, context) => {
+    if (!browser) return context.skip(noBrowser);
+    const { out } = await draw('html', example);
+
+    const look = await lookAt(out, width);
+
+    expect(look).toMatchObject({ title: 'DynamoDB tables', sections: 2, pictures: 2, cutOff: [], requests: [] });
+    expect(look.contentWidth).toBeLessThanOrEqual(width);
+    expect(look.smallestText).toBeGreaterThanOrEqual(12);
+    for (const text of ['gsi-status', 'KEYS_ONLY', 'StockReservation', 'encrypted: taxNumber', 'expiresAt'])
+      expect(look.text).toContain(text);
+  });
+
+  test('hostile names stay text in a real browser', async (context) => {
+    if (!browser) return context.skip(noBrowser);
+    const { out } = await draw('html', 'hostile.yaml');
+
+    const look = await lookAt(out, 390);
+
+    expect(look.text).toContain(hostile);
+    expect(look.contentWidth).toBeLessThanOrEqual(390);
+  });
+
+  test('a screenshot is more than an empty page', async (context) => {
+    if (!browser) return context.skip(noBrowser);
+    const { out } = await draw('html', example);
+
+    const drawn = await screenshot(out, 800, 1200);
+    const empty = await screenshot('<!DOCTYPE html>', 800, 1200);
+
+    expect(drawn.length).toBeGreaterThan(empty.length * 3);
+  });
+});
+
+describe('refused', () => {
+  test('models with errors are not drawn', async () => {
+    const { code, out, err } = await draw('mermaid', 'broken.yaml');
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('error DYN-M');
+  });
+
+  test('a format is needed, and one that there is', async () => {
+    expect((await dynamormCdk(['diagram', '--models', example])).err).toContain("Required option '--format <format>' not specified");
+    expect((await draw('png', example)).err).toContain('Allowed choices are mermaid, svg, html.');
+  });
+
+  test('a file that cannot be written', async () => {
+    const args = ['diagram', '--models', example, '--format', 'mermaid', '--output', join(cwd, 'absent/x.mmd')];
+    const { code, err } = await dynamormCdk(args);
+
+    expect(code).toBe(2);
+    expect(err).toContain('DYN-C003');
+    expect(existsSync(join(cwd, 'absent'))).toBe(false);
+  });
+});
