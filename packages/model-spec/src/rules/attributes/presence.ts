@@ -83,6 +83,7 @@ export function checkAttributes(model: ModelDraft, { findings }: CheckContext): 
 }
 
 function checkWhole(attribute: AttributeDraft, findings: CheckContext['findings']): void {
+  if (attribute.name !== undefined && attribute.type !== undefined) return;
   for (const part of ['attribute', 'type']) {
     if (!isMissing(attribute.node, part)) continue;
     findings.add(attributeIncomplete, attribute.node, {

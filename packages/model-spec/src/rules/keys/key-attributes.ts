@@ -4,7 +4,7 @@ import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
-import { type KeyOwner, keyOwners } from './owners';
+import { type KeyOwner, keyOwners, labelOf } from './owners';
 
 /** Keys are attributes of the model. */
 export const keyAttributeUnknown = rule({
@@ -55,7 +55,7 @@ export function checkKeyAttributes(model: ModelDraft, context: CheckContext): vo
     if (owner.sort.attribute !== undefined && owner.sort.attribute === owner.partition?.attribute) {
       context.findings.add(sortIsPartition, owner.sort.node, {
         below: ['attribute'],
-        message: `The sort key of ${owner.label} is its partition key ${quote(owner.sort.attribute)}.`,
+        message: `The sort key of ${labelOf(owner)} is its partition key ${quote(owner.sort.attribute)}.`,
         found: owner.sort.attribute,
         hint: 'Use another attribute, or remove the sort key.',
       });
@@ -70,7 +70,7 @@ function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraf
     if (model.attributes.length === 0) return;
     findings.add(keyAttributeUnknown, key.node, {
       below: ['attribute'],
-      message: `The ${role} key ${quote(key.attribute)} of ${owner.label} is not among the attributes.`,
+      message: `The ${role} key ${quote(key.attribute)} of ${labelOf(owner)} is not among the attributes.`,
       found: key.attribute,
       hint: () => didYouMean(key.attribute, model.byName.keys()) ?? 'Add it to `attributes`.',
     });
@@ -79,7 +79,7 @@ function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraf
   if (key.type !== undefined && attribute.type !== undefined && key.type !== attribute.type) {
     findings.add(keyAttributeType, key.node, {
       below: ['type'],
-      message: `The ${role} key ${quote(key.attribute)} of ${owner.label} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
+      message: `The ${role} key ${quote(key.attribute)} of ${labelOf(owner)} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
       expected: attribute.type,
       found: key.type,
       hint: `Use one type in both places; the attribute stands at ${attribute.node.path}.`,
@@ -97,7 +97,7 @@ function reportEncrypted(
 ): void {
   findings.add(encryptedKey, key.node, {
     below: ['attribute'],
-    message: `The ${role} key ${quote(key.attribute ?? '')} of ${owner.label} is encrypted.`,
+    message: `The ${role} key ${quote(key.attribute ?? '')} of ${labelOf(owner)} is encrypted.`,
     found: key.attribute,
     hint: `Remove the encryption at ${attribute.node.path}, or use another attribute as the key, such as a hash of the value.`,
   });

@@ -10,13 +10,13 @@ export interface KeyOwner {
   readonly below: string[];
   readonly partition?: KeyDraft;
   readonly sort?: KeyDraft;
-  /** What messages call it. */
-  readonly label: string;
+  /** The index, or undefined for the table. */
+  readonly index?: IndexDraft;
 }
 
 /** The table's keys first, then those of every index. */
 export function keyOwners(model: ModelDraft): KeyOwner[] {
-  const table: KeyOwner = { node: model.node, below: ['keys'], partition: model.partition, sort: model.sort, label: 'the table' };
+  const table: KeyOwner = { node: model.node, below: ['keys'], partition: model.partition, sort: model.sort };
   return [table, ...model.indexes.map(indexOwner)];
 }
 
@@ -31,7 +31,12 @@ export function lacksKey(owner: KeyOwner, role: string): boolean {
   return isMissing(node, role);
 }
 
+/** What messages call it. */
+export function labelOf({ index }: KeyOwner): string {
+  if (!index) return 'the table';
+  return index.name === undefined ? 'the index' : `index ${quote(index.name)}`;
+}
+
 function indexOwner(index: IndexDraft): KeyOwner {
-  const label = index.name === undefined ? 'the index' : `index ${quote(index.name)}`;
-  return { node: index.node, below: [], partition: index.partition, sort: index.sort, label };
+  return { node: index.node, below: [], partition: index.partition, sort: index.sort, index };
 }

@@ -2,7 +2,7 @@ import { isMissing, type ModelDraft } from '../../model/draft';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
-import { type KeyOwner, keyOwners, lacksKey } from './owners';
+import { type KeyOwner, keyOwners, labelOf, lacksKey } from './owners';
 
 /** Keys are there and whole. */
 export const keyIncomplete = rule({
@@ -17,10 +17,10 @@ export const keyIncomplete = rule({
 /** The keys of table and indexes. */
 export function checkKeyPresence(model: ModelDraft, context: CheckContext): void {
   for (const owner of keyOwners(model)) {
-    if (lacksKey(owner, 'partition')) {
+    if (!owner.partition && lacksKey(owner, 'partition')) {
       context.findings.add(keyIncomplete, owner.node, {
         below: [...owner.below, 'partition'],
-        message: `There is no partition key of ${owner.label}.`,
+        message: `There is no partition key of ${labelOf(owner)}.`,
         hint: 'Write partition: { attribute: ..., type: S }.',
       });
     }
@@ -30,12 +30,12 @@ export function checkKeyPresence(model: ModelDraft, context: CheckContext): void
 
 function checkWhole(owner: KeyOwner, role: 'partition' | 'sort', { findings }: CheckContext): void {
   const key = owner[role];
-  if (!key) return;
+  if (!key || (key.attribute !== undefined && key.type !== undefined)) return;
   for (const part of ['attribute', 'type']) {
     if (!isMissing(key.node, part)) continue;
     findings.add(keyIncomplete, key.node, {
       below: [part],
-      message: `The ${role} key of ${owner.label} has no ${part}.`,
+      message: `The ${role} key of ${labelOf(owner)} has no ${part}.`,
       hint: part === 'type' ? 'Write type: S, N or B.' : 'Name the attribute.',
     });
   }

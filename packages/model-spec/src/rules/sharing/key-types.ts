@@ -51,6 +51,8 @@ export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContex
       }
     }
   }
+  // A model alone has no siblings to disagree with.
+  if (group.models.length < 2) return;
   for (const model of group.models) checkAttributes(model, first, findings);
 }
 

@@ -17,10 +17,11 @@ export const projectedFieldUnknown = rule({
 
 /** The projected attributes of all indexes. An index that models share names the attributes of all of them. */
 export function checkProjectedFields(group: TableGroup, { findings }: CheckContext): void {
-  const known = new Set(group.models.flatMap((model) => [...model.byName.keys()]));
+  let known: Set<string> | undefined;
   for (const model of group.models) {
     for (const index of model.indexes) {
       for (const field of index.projection?.fields ?? []) {
+        known ??= new Set(group.models.flatMap((one) => [...one.byName.keys()]));
         if (known.has(field.name)) continue;
         findings.add(projectedFieldUnknown, field.node, {
           message: `No model of the table has an attribute ${quote(field.name)} to project.`,
