@@ -1,3 +1,4 @@
+export * from './describe/tenant-access-description';
 export * from './grants/tenant-grants';
 export * from './grants/tenant-grants-props';
 export * from './grants/tenant-principal';

@@ -1,5 +1,7 @@
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { describeGrants } from '../describe/describe-grants';
+import type { TenantAccessDescription } from '../describe/tenant-access-description';
 import { checkTagKey } from '../isolation/tag-text';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 import { TenantPlacement } from '../isolation/tenant-placement';
@@ -96,6 +98,13 @@ export class TenantGrants extends Construct {
     const writes = this.isolation.placement !== TenantPlacement.INDEX;
     if (!writes) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${this.noWrite()}`);
     this.grant(principal, { read: true, write: writes });
+  }
+
+  /**
+   * Says, for auditors, what each role can do on the table by now, what it cannot, and what remains: in words and as JSON.
+   */
+  public describe(): TenantAccessDescription {
+    return describeGrants(this.target, GrantRegistry.of(this).entries());
   }
 
   private grant(principal: TenantPrincipal, access: Access): void {

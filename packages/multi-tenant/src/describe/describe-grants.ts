@@ -1,0 +1,112 @@
+import { Stack } from 'aws-cdk-lib/core';
+import type { GrantTarget } from '../grants/grant-target';
+import type { RoleEntry, TargetEntry } from '../grants/role-entry';
+import type { TenantIsolation } from '../isolation/tenant-isolation';
+import { TenantPlacement } from '../isolation/tenant-placement';
+import type { TenantAccessDescription } from './tenant-access-description';
+
+interface RoleDescription {
+  readonly role: string;
+  readonly sessions: string;
+  readonly can: string[];
+  readonly cannot: string[];
+  readonly statements: { readonly purpose: string; readonly statement: unknown }[];
+}
+
+/** What no policy of a tenant role can take away. */
+const REMAINS = [
+  'The broker or identity provider decides which tenant a session is: whoever controls it is every tenant.',
+  'Roles without the tenant tag that are granted otherwise (trusted writers, administrators) see all tenants.',
+  'Streams, exports, backups, Contributor Insights and DAX show the items of all tenants to whoever may use them.',
+  'Indexes that are made outside this app are not denied to what is attached to the role later, unless it has the tenant boundary.',
+  'Tags given at deployment (cdk deploy --tags) and grants by other apps to the same role cannot be seen from here.',
+  'Tenants of one table share its throughput.',
+];
+
+/** Describes the grants of one target, role by role. */
+export function describeGrants(target: GrantTarget, entries: RoleEntry[]): TenantAccessDescription {
+  const roles = entries.flatMap((entry) => entry.targets.filter((one) => one.target.is(target)).map((one) => describeRole(entry, one)));
+  const subject = target.label.replaceAll('`', '');
+  const document = { subject, isolation: isolationInWords(target.isolation), tenantTag: target.tagKey, roles, remains: REMAINS };
+  return { json: JSON.stringify(document, null, 2), markdown: markdown(document) };
+}
+
+function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
+  entry.update();
+  const { target, statements } = one;
+  const { safeIndexes, unsafeIndexes } = target.facts();
+  const stack = Stack.of(entry.role);
+  const calls = statements.actions.map((action) => action.replace('dynamodb:', ''));
+  const shared = target.isolation.placement !== TenantPlacement.TABLE;
+  const indexes = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const itemCalls = calls.filter((call) => !['Query', 'Scan'].includes(call));
+  const queries = calls.filter((call) => ['Query', 'Scan'].includes(call));
+  const places = target.isolation.placement === TenantPlacement.INDEX ? [] : ['the table'];
+  const queried = [...places, ...(safeIndexes.length > 0 ? [`the indexes ${indexes(safeIndexes)}`] : [])].join(' and ');
+  return {
+    role: entry.role.node.path,
+    sessions: entry.principal._accessRole
+      ? `Nobody gets a session without the tag ${target.tagKey}; sessions last an hour at most.`
+      : `The author of the app states that every session carries the tag ${target.tagKey}; its trust policy was not written by this construct.`,
+    can: [
+      ...(itemCalls.length > 0 ? [`${itemCalls.join(', ')} on items whose ${keyInWords(target)}.`] : []),
+      ...(queries.length > 0 ? [`${queries.join(', ')} on ${queried || 'nothing yet'}, where the ${keyInWords(target)}.`] : []),
+    ],
+    cannot: [
+      'Anything at all where the session has no tenant, or an empty one.',
+      shared
+        ? `Any call with a key of another tenant, alone or among own keys in a batch or transaction.`
+        : "Any call on another tenant's table.",
+      ...(shared
+        ? ['Scan, PartiQL, streams, exports, backups and administration, nor any call without a key.']
+        : ['PartiQL, streams, exports, backups and administration.']),
+      ...(unsafeIndexes.length > 0 ? [`Anything on ${indexes(unsafeIndexes)}, which mix the items of tenants.`] : []),
+      ...(target.isolation.placement === TenantPlacement.INDEX ? ['Anything on the table itself, writes above all.'] : []),
+    ],
+    statements: [...statements.all, one.key].flatMap(({ purpose, statement }) =>
+      statement ? [{ purpose, statement: stack.resolve(statement.toStatementJson()) as unknown }] : [],
+    ),
+  };
+}
+
+function isolationInWords({ placement, prefix, separator, indexName, tableNamePrefix }: TenantIsolation): string {
+  switch (placement) {
+    case TenantPlacement.PARTITION_KEY:
+      return 'The partition key is the tenant id.';
+    case TenantPlacement.PREFIXED_PARTITION_KEY:
+      return `The partition key is \`${prefix}\` and the tenant id${separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`}.`;
+    case TenantPlacement.INDEX:
+      return `The index \`${indexName}\` is keyed by the tenant id; the table is not.`;
+    case TenantPlacement.TABLE:
+      return `Each tenant has a table named \`${tableNamePrefix}\` and the tenant id.`;
+  }
+}
+
+function keyInWords({ isolation }: GrantTarget): string {
+  if (isolation.placement === TenantPlacement.TABLE) return "table is the tenant's own";
+  if (isolation.placement === TenantPlacement.INDEX) return 'index key is the tenant of the session';
+  const key = `\`${isolation.prefix ?? ''}<tenant>\``;
+  return `partition key is ${key}${isolation.separator === undefined ? '' : ` or begins with \`${isolation.prefix ?? ''}<tenant>${isolation.separator}\``}`;
+}
+
+function markdown({
+  subject,
+  isolation,
+  tenantTag,
+  roles,
+  remains,
+}: {
+  subject: string;
+  isolation: string;
+  tenantTag: string;
+  roles: RoleDescription[];
+  remains: string[];
+}): string {
+  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
+  const sections = roles.map(({ role, sessions, can, cannot }) =>
+    [`## Role \`${role}\``, sessions, '### A session can', list(can), '### A session cannot', list(cannot)].join('\n\n'),
+  );
+  const head = [`# Tenant isolation of \`${subject}\``, `${isolation} The session tag \`${tenantTag}\` says which tenant a session is.`];
+  const none = roles.length === 0 ? ['No role holds a tenant grant.'] : [];
+  return `${[...head, ...none, ...sections, '## What remains', list(remains)].join('\n\n')}\n`;
+}

@@ -1,0 +1,61 @@
+import { App } from 'aws-cdk-lib/core';
+import { expect, test } from 'vitest';
+import { TenantIsolation, TenantPrincipal } from '../../src';
+import { accessRole, grantsOn, sharedTable, stackOf, synthesisError, taggedRole, text } from '../synth/fixture';
+
+const INDEXES = [
+  { indexName: 'gsi-date', partitionKey: text('PK'), sortKey: text('date') },
+  { indexName: 'gsi-status', partitionKey: text('status') },
+];
+
+test('every role is described by what it can and cannot do', () => {
+  const app = new App();
+  const stack = stackOf(app);
+  const isolation = TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#', separator: '#' });
+  const grants = grantsOn(stack, sharedTable(stack, 'Table', { globalSecondaryIndexes: INDEXES }), { isolation });
+  grants.readWrite(TenantPrincipal.accessRole(accessRole(stack)));
+  grants.read(TenantPrincipal.taggedSessions(taggedRole(stack)));
+
+  const { markdown, json } = grants.describe();
+  expect(markdown).toContain('# Tenant isolation of `Docs/Table`');
+  expect(markdown).toContain('The partition key is `TENANT#` and the tenant id, then nothing or `#` and anything.');
+  expect(markdown).toContain('## Role `Docs/Tenant`');
+  expect(markdown).toContain(
+    'Query on the table and the indexes `gsi-date`, where the partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
+  );
+  expect(markdown).toContain('Anything on `gsi-status`, which mix the items of tenants.');
+  expect(markdown).toContain('The author of the app states that every session carries the tag TenantID');
+  expect(markdown).toContain('## What remains');
+
+  const document = JSON.parse(json);
+  expect(document.roles.map(({ role }: { role: string }) => role)).toEqual(['Docs/Tenant', 'Docs/Tagged']);
+  expect(document.roles[0].statements.map(({ purpose }: { purpose: string }) => purpose)).toContain('no key of another tenant');
+  expect(document.roles[1].can[0]).toBe(
+    'GetItem, BatchGetItem on items whose partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
+  );
+  expect(JSON.stringify(document)).not.toContain('Token[');
+  // Describing changes nothing: the app goes on as before.
+  grants.write(TenantPrincipal.taggedSessions(taggedRole(stack, 'Later')));
+  expect(synthesisError(app)).toBe('');
+});
+
+test('tables of tenants own, a tenant index, and nobody', () => {
+  const stack = stackOf(new App());
+  const byIndex = grantsOn(
+    stack,
+    sharedTable(stack, 'Table', { globalSecondaryIndexes: [{ indexName: 'gsi-tenant', partitionKey: text('tenantID') }] }),
+    { isolation: TenantIsolation.index() },
+  );
+  expect(byIndex.describe().markdown).toContain('No role holds a tenant grant.');
+  byIndex.read(TenantPrincipal.accessRole(accessRole(stack)));
+  expect(byIndex.describe().markdown).toContain('Query on the indexes `gsi-tenant`, where the index key is the tenant of the session.');
+  expect(byIndex.describe().markdown).toContain('Anything on the table itself, writes above all.');
+  const own = grantsOn(
+    stack,
+    sharedTable(stack, 'Other'),
+    { table: undefined, isolation: TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }) },
+    'Own',
+  );
+  own.read(TenantPrincipal.accessRole(accessRole(stack, 'OwnRole')));
+  expect(own.describe().markdown).toContain("Query, Scan on the table, where the table is the tenant's own.");
+});
