@@ -37,7 +37,7 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
       message: `The mode ${quote(policy.mode)} is unknown.`,
       expected: modes.join(' or '),
       found: policy.mode,
-      hint: () => didYouMean(policy.mode, modes) ?? 'Write `mutable` or `write_once`.',
+      hint: didYouMean(policy.mode, modes) ?? 'Write `mutable` or `write_once`.',
     });
   }
   for (const field of policy.protectedAttributes) {

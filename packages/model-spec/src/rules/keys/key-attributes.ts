@@ -64,22 +64,23 @@ export function checkKeyAttributes(model: ModelDraft, context: CheckContext): vo
 }
 
 function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraft, { findings }: CheckContext): void {
-  if (key.attribute === undefined) return;
-  const attribute = model.byName.get(key.attribute);
+  const name = key.attribute;
+  if (name === undefined) return;
+  const attribute = model.byName.get(name);
   if (!attribute) {
     if (model.attributes.length === 0) return;
     findings.add(keyAttributeUnknown, key.node, {
       below: ['attribute'],
-      message: `The ${role} key ${quote(key.attribute)} of ${labelOf(owner)} is not among the attributes.`,
-      found: key.attribute,
-      hint: () => didYouMean(key.attribute, model.byName.keys()) ?? 'Add it to `attributes`.',
+      message: `The ${role} key ${quote(name)} of ${labelOf(owner)} is not among the attributes.`,
+      found: name,
+      hint: () => didYouMean(name, model.byName.keys()) ?? 'Add it to `attributes`.',
     });
     return;
   }
   if (key.type !== undefined && attribute.type !== undefined && key.type !== attribute.type) {
     findings.add(keyAttributeType, key.node, {
       below: ['type'],
-      message: `The ${role} key ${quote(key.attribute)} of ${labelOf(owner)} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
+      message: `The ${role} key ${quote(name)} of ${labelOf(owner)} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
       expected: attribute.type,
       found: key.type,
       hint: `Use one type in both places; the attribute stands at ${attribute.node.path}.`,
