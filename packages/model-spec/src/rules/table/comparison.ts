@@ -4,7 +4,7 @@ import type { Model } from '../../model';
 import type { AttributeDraft, ModelDraft } from '../../model/draft';
 import type { Details, Findings } from '../../report/findings';
 import { Severity } from '../../severity';
-import type { TableShape } from '../../table-shape';
+import type { KeyAttribute, TableShape } from '../../table-shape';
 import { UnknownValue } from '../../unknown-value';
 import { type Rule, rule } from '../rule';
 
@@ -49,6 +49,11 @@ export class Comparison {
 /** Whether a value of a shape stands for one that is unknown until deployment. */
 export function isUnknown(value: string | undefined): boolean {
   return value === UnknownValue.TEXT;
+}
+
+/** Whether not even the existence of a key is known: nothing is known of it, as where a whole key schema is a token. */
+export function mayBeAbsent(key: KeyAttribute): boolean {
+  return isUnknown(key.name) && isUnknown(key.type);
 }
 
 /** A value is known when the check runs. */

@@ -4,7 +4,7 @@ import { quote, quoteAll } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { IndexShape, KeyAttribute } from '../../table-shape';
 import { rule } from '../rule';
-import { type Comparison, isUnknown, type ReadModel } from './comparison';
+import { type Comparison, isUnknown, mayBeAbsent, type ReadModel } from './comparison';
 import { shown } from './keys';
 import { checkProjection } from './projection';
 
@@ -116,6 +116,10 @@ function checkIndexKey(
 ): void {
   const { node, name = '' } = read.draft.indexes[at];
   const what = `index ${quote(name)} of ${comparison.label}`;
+  if (wants.length === 0 && has.length === 1 && mayBeAbsent(has[0])) {
+    comparison.cannotCheck(`Whether ${what} has a ${role} key`, node, [role]);
+    return;
+  }
   const comparable = has.length === wants.length && has.every((key, position) => mayMatch(key, wants[position]));
   if (comparable && has.some((key) => isUnknown(key.name) || isUnknown(key.type))) {
     comparison.cannotCheck(`The ${role} key of ${what}`, node, [role]);

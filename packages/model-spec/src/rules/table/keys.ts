@@ -2,7 +2,7 @@ import { quote, quoteKey } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { KeyAttribute } from '../../table-shape';
 import { type Rule, rule } from '../rule';
-import { type Comparison, isUnknown, type ReadModel } from './comparison';
+import { type Comparison, isUnknown, mayBeAbsent, type ReadModel } from './comparison';
 
 /** The partition keys agree. */
 export const partitionKeyDiffers = rule({
@@ -45,6 +45,9 @@ function checkKey(
   if (has && wants && (isUnknown(has.name) || isUnknown(has.type))) {
     comparison.cannotCheck(`The ${role} key of ${comparison.label}`, read.draft.node, below);
     if (isUnknown(has.name) ? isUnknown(has.type) || has.type === wants.type : has.name === wants.name) return;
+  } else if (has && !wants && mayBeAbsent(has)) {
+    comparison.cannotCheck(`Whether ${comparison.label} has a ${role} key`, read.draft.node, below);
+    return;
   } else if (has?.name === wants?.name && has?.type === wants?.type) {
     return;
   }

@@ -4,6 +4,7 @@ import { soundModel, withAttributes } from '../rule-cases';
 import { compared, emailIndex, indexedModel, soundTable, text } from './table-cases';
 
 const unknown = UnknownValue.TEXT;
+const nothing = { name: unknown, type: unknown as KeyType };
 const indexed = (changes: object) => soundTable({ indexes: [emailIndex(changes)] });
 const include = indexedModel({ projection: { type: 'INCLUDE', fields: ['status'] } }, [{ attribute: 'status', type: 'S' }]);
 const expiring = withAttributes({ attribute: 'ttl', type: 'N', roles: ['ttl'] });
@@ -13,6 +14,13 @@ describe('DYN-M099', () => {
     ['the partition key', soundModel(), soundTable({ partitionKey: text(unknown) }), ['keys.partition']],
     ['the sort key', soundModel(), soundTable({ sortKey: text(unknown) }), ['keys.sort']],
     ['the type of a key', soundModel(), soundTable({ partitionKey: { name: 'PK', type: unknown as KeyType } }), ['keys.partition']],
+    [
+      'whether there is a sort key',
+      soundModel({ keys: { partition: { attribute: 'PK', type: 'S' } } }),
+      soundTable({ sortKey: nothing }),
+      ['keys.sort'],
+    ],
+    ['whether an index has a sort key', indexedModel(), indexed({ sortKeys: [nothing] }), ['indexes[0].sort']],
     ['the name of an index', indexedModel(), indexed({ name: unknown }), ['indexes[0]', '']],
     ['the key of an index', indexedModel(), indexed({ partitionKeys: [text(unknown)] }), ['indexes[0].partition']],
     ['the projection', indexedModel(), indexed({ projection: unknown }), ['indexes[0].projection']],
