@@ -61,7 +61,8 @@ function changedSnapshots(before: Map<string, string>, results: TestResult[]): s
     (file) => ran.includes(file.split('/')[0]) && before.get(file) !== after.get(file),
   );
   if (changed.length === 0) return [];
-  return [`The run changed these snapshots in integ/tests; look at the change and commit it:\n${changed.join('\n')}`];
+  const folders = [...new Set(changed.map((file) => file.split('/')[0]))];
+  return [`The run changed these snapshots in integ/tests; look at the change and commit it:\n${folders.join('\n')}`];
 }
 
 /** Contents of all snapshot files but assets, by path below `tests`. */
