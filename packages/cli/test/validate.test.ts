@@ -69,6 +69,7 @@ describe('--quiet', () => {
     expect(loud.out).toContain('modles');
     expect(quiet.out).not.toContain('modles');
     expect(quiet.out).toContain('broken.dms.yaml');
+    expect(quiet.out).not.toMatch(/\d warning/);
     expect(quiet.code).toBe(1);
   });
 

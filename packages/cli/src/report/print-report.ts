@@ -19,8 +19,10 @@ export function printReport(report: ValidationReport, options: ReportOptions, te
 function rendered(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): string {
   const renderings: Record<ReportFormat, () => string> = {
     text: () => {
-      if (report.findings.length > 0) return report.toText({ color: terminal.color });
-      return options.quiet ? '' : `No findings in ${subject}.`;
+      if (report.findings.length === 0) return options.quiet ? '' : `No findings in ${subject}.`;
+      const text = report.toText({ color: terminal.color });
+      // The last line counts what is shown: with --quiet it would say that there are no warnings.
+      return options.quiet ? text.slice(0, text.lastIndexOf('\n')).trimEnd() : text;
     },
     json: () => report.toJson(),
     sarif: () => report.toSarif(),
