@@ -16,6 +16,7 @@ export class Workflows {
     if (!github) throw new Error('The root project has no GitHub component, so no workflow can be generated.');
     this.build(github);
     this.upgrade(github);
+    this.integ(github);
   }
 
   private build(github: GitHub): void {
@@ -48,6 +49,41 @@ export class Workflows {
           run('Check', 'node checks/start.mjs test --only newest-cdk'),
         ],
         env: { PNPM_VERSION: versions.pnpm },
+      },
+    });
+  }
+
+  /** The integration tests in a sandbox account: by hand, or where a pull request bears the label. The account trusts this repository by OIDC. */
+  private integ(github: GitHub): void {
+    const workflow = new GithubWorkflow(github, 'integ');
+    workflow.on({
+      workflowDispatch: { inputs: { regions: { description: 'Regions, separated by commas', default: 'us-east-1', required: true } } },
+      pullRequest: { types: ['labeled'] },
+    });
+    const expression = (text: string) => `$\{{ ${text} }}`;
+    workflow.addJobs({
+      integ: {
+        name: 'Integration tests in the sandbox account',
+        if: "github.event_name == 'workflow_dispatch' || github.event.label.name == 'integ'",
+        runsOn: ['ubuntu-latest'],
+        environment: 'sandbox',
+        timeoutMinutes: 150,
+        permissions: { contents: JobPermission.READ, idToken: JobPermission.WRITE },
+        env: { REGIONS: expression("inputs.regions || 'us-east-1'") },
+        steps: [
+          checkout,
+          node(versions.workflowNodes[0]),
+          {
+            name: 'Take the role of the sandbox account',
+            uses: 'aws-actions/configure-aws-credentials@v5',
+            with: {
+              'role-to-assume': expression('vars.SANDBOX_ROLE_ARN'),
+              'aws-region': 'us-east-1',
+              'role-duration-seconds': 7200,
+            },
+          },
+          { name: 'Deploy, assert and destroy', run: 'npm run integ -- --sandbox --regions "$REGIONS"' },
+        ],
       },
     });
   }

@@ -11,7 +11,7 @@ const help = `Deploys the integration tests, asserts, and destroys what was depl
 
 Options:
   --sandbox           deploy to AWS; costs some cents
-  --profile <name>    the profile of the account
+  --profile <name>    the profile of the account; without one the credentials of the environment are used
   --regions <names>   regions, separated by commas: tests run side by side in them; each must be bootstrapped`;
 
 async function main(): Promise<number> {
@@ -32,13 +32,13 @@ async function main(): Promise<number> {
     console.error(`--profile and --regions are for the sandbox: add --sandbox.\n\n${help}`);
     return 2;
   }
-  if (values.sandbox && (!values.profile || !values.regions)) {
-    console.error(`--sandbox needs --profile and --regions.\n\n${help}`);
+  if (values.sandbox && !values.regions) {
+    console.error(`--sandbox needs --regions.\n\n${help}`);
     return 2;
   }
   const regions = (values.regions ?? '').split(',').filter(Boolean);
   const { results, problems } = values.sandbox
-    ? await runInSandbox({ tests: positionals, profile: values.profile ?? '', regions })
+    ? await runInSandbox({ tests: positionals, profile: values.profile, regions })
     : await runLocally(positionals);
   for (const problem of problems) console.log(`\n${problem}`);
   const failed = results.filter(({ passed }) => !passed).length + (problems.length > 0 && results.every(({ passed }) => passed) ? 1 : 0);

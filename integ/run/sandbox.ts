@@ -14,7 +14,8 @@ const MINUTES = 120;
 
 export interface SandboxOptions {
   readonly tests: string[];
-  readonly profile: string;
+  /** A profile of the account; without one the environment's credentials are used, as in a workflow. */
+  readonly profile?: string;
   readonly regions: string[];
 }
 
@@ -28,7 +29,8 @@ export async function runInSandbox(options: SandboxOptions): Promise<SuiteOutcom
   try {
     await steps.step('Compile the packages', compile);
     const run = await steps.step(`Deploy, assert and destroy in ${options.regions.join(', ')} (names begin with ${prefix})`, async () => {
-      const env = { ...process.env, AWS_PROFILE: options.profile, DYNAMORM_CDK_INTEG_PREFIX: prefix };
+      const profile = options.profile ? { AWS_PROFILE: options.profile } : {};
+      const env = { ...process.env, ...profile, DYNAMORM_CDK_INTEG_PREFIX: prefix };
       const ran = await runTests({ ...options, directory: COPY, env, minutes: MINUTES });
       const failed = ran.results.filter(({ passed }) => !passed).length;
       return { ...ran, outcome: `${ran.results.length} tests ran, ${failed} failed`, failedStep: failed > 0 || ran.status !== 0 };
@@ -45,7 +47,7 @@ export async function runInSandbox(options: SandboxOptions): Promise<SuiteOutcom
 async function leftovers(prefix: string, { profile, regions }: SandboxOptions): Promise<string[]> {
   const commands: string[] = [];
   for (const region of regions) {
-    const at = `--region ${region} --profile ${profile}`;
+    const at = `--region ${region}${profile ? ` --profile ${profile}` : ''}`;
     const stacks = { client: new CloudFormationClient({ region, profile }) };
     const status = Object.values(StackStatus).filter((name) => name !== 'DELETE_COMPLETE');
     for await (const page of paginateListStacks(stacks, { StackStatusFilter: status })) {
