@@ -11,7 +11,6 @@ export enum Code {
   UNDECLARED_INDEX = 'DYN-V013',
   NO_TABLE = 'DYN-V014',
   CONFLICTING_ISOLATION = 'DYN-V015',
-  REPLICA_LIST = 'DYN-V016',
   UNTAGGED_SESSIONS = 'DYN-V020',
   TAGGED_ROLE = 'DYN-V021',
   POLICY_NOT_RENDERED = 'DYN-V022',
@@ -31,7 +30,6 @@ export enum Code {
   BROKER = 'DYN-V060',
   ROLE_NAME = 'DYN-V061',
   FEDERATION = 'DYN-V062',
-  SESSION_DURATION = 'DYN-V063',
 }
 
 /** A refusal as one line: what would leak or fail, and what to do instead. */

@@ -8,14 +8,17 @@ const MANAGED_SIZE = 6_144;
 
 /** What an unresolved value is counted as: an account and partition are shorter, a generated table name hardly longer. */
 const UNKNOWN_LENGTH = 40;
+const PSEUDO_LENGTH = 12;
 
 /** Says which tables make a role's policies larger than IAM takes. CDK has split what it can by now. */
-export function sizeFindings(label: string, rendered: RenderedRole, tables: string[], quota: number): string[] {
+export function sizeFindings(label: string, rendered: RenderedRole, tables: string[], quota: number, boundary?: RenderedPolicy): string[] {
   const list = tables.join(', ');
-  const statements = (policies: RenderedPolicy[]) => policies.flatMap((policy) => policy.statements);
-  const inline = statements(rendered.policies.filter((policy) => policy.inline)).reduce((sum, statement) => sum + sizeOf(statement), 0);
+  const inline = rendered.policies.filter((policy) => policy.inline);
+  const inlineSize = inline.reduce((sum, policy) => sum + documentSize(policy), 0);
+  const managed = [...rendered.policies.filter((policy) => !policy.inline), ...(boundary ? [boundary] : [])];
+
   // CDK counts an ARN that holds a token as 150 characters, however long its index name: it leaves inline what is too large for that.
-  const unfit = statements(rendered.policies.filter((policy) => !policy.inline || inline > INLINE_QUOTA));
+  const unfit = [...managed, ...(inlineSize > INLINE_QUOTA ? inline : [])].flatMap(({ statements }) => statements);
   const largest = Math.max(0, ...unfit.map(sizeOf));
   if (largest > MANAGED_SIZE) {
     return [
@@ -26,21 +29,30 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
       ),
     ];
   }
-  const managed =
+  const count =
     listOf(rendered.properties.ManagedPolicyArns).length +
     rendered.policies.filter(({ inline, resource }) => !inline && !isListed(rendered, resource.logicalId)).length;
-  if (managed <= quota && inline <= INLINE_QUOTA) return [];
-  const what =
-    managed > quota
-      ? `${managed} managed policies, of which an account allows ${quota} to a role`
-      : `about ${inline} characters of inline policy, of which IAM takes ${INLINE_QUOTA}`;
+  const largestManaged = Math.max(0, ...managed.map(documentSize));
+  const excess = [
+    ...(count > quota ? [`${count} managed policies, of which an account allows ${quota} to a role`] : []),
+    ...(inlineSize > INLINE_QUOTA ? [`about ${inlineSize} characters of inline policy, of which IAM takes ${INLINE_QUOTA}`] : []),
+    ...(largestManaged > MANAGED_SIZE
+      ? [`about ${largestManaged} characters in one managed policy, of which IAM takes ${MANAGED_SIZE}`]
+      : []),
+  ];
+  if (excess.length === 0) return [];
   return [
     refusalLine(
       Code.POLICY_QUOTA,
-      `the tenant grants of ${label} need ${what}. Its tables: ${list}. Use several tenant roles, or raise the quota and say so by ` +
-        'managedPolicyQuota.',
+      `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles; if CDK could have split ` +
+        'them further, set the context @aws-cdk/aws-iam.arnSizeEstimate to the length of your longest ARN; if the quota of managed policies ' +
+        'was raised, say so by managedPolicyQuota.',
     ),
   ];
+}
+
+function documentSize({ statements }: RenderedPolicy): number {
+  return statements.reduce((sum, statement) => sum + sizeOf(statement), 0);
 }
 
 function isListed(rendered: RenderedRole, logicalId: string): boolean {
@@ -56,6 +68,7 @@ export function sizeOf(value: unknown): number {
     const [name, argument] = entries[0];
     if (name === 'Fn::Join')
       return listOf((argument as unknown[])[1]).reduce((sum: number, item) => sum + sizeOf(item) - (typeof item === 'string' ? 2 : 0), 2);
+    if (name === 'Ref' && String(argument).startsWith('AWS::')) return PSEUDO_LENGTH;
     if (name === 'Fn::GetAtt') return 2 * UNKNOWN_LENGTH;
     if (name === 'Ref' || name.startsWith('Fn::')) return UNKNOWN_LENGTH;
   }

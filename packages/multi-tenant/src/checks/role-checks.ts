@@ -1,10 +1,10 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { RoleEntry } from '../grants/role-entry';
 import { Code, refusalLine } from '../refusal';
 import { otherGrantFindings } from './other-grants';
 import { sizeFindings } from './policy-size';
 import { listOf } from './rendered-resource';
-import { type RenderedRole, renderedRole } from './role-policies';
+import { type RenderedPolicy, type RenderedRole, renderedPolicy, renderedRole } from './role-policies';
 import { tagFindings } from './role-tags';
 import { atomsOf } from './statement-atoms';
 
@@ -18,8 +18,14 @@ export function roleFindings(entry: RoleEntry, quota: number): string[] {
     ...tagFindings(entry, rendered, label),
     ...trustFindings(rendered, label),
     ...otherGrantFindings(entry, rendered, label),
-    ...sizeFindings(label, rendered, tables, quota),
+    ...sizeFindings(label, rendered, tables, quota, boundaryOf(entry)),
   ];
+}
+
+/** The tenant boundary, which nobody splits. */
+function boundaryOf(entry: RoleEntry): RenderedPolicy | undefined {
+  const resource = entry.principal._accessRole?._boundary?.node.defaultChild;
+  return resource && CfnResource.isCfnResource(resource) ? renderedPolicy(resource) : undefined;
 }
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */

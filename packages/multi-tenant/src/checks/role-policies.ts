@@ -33,12 +33,14 @@ export function renderedRole(role: IRole): RenderedRole {
     .filter(({ cfnResourceType }) => POLICY_TYPES.includes(cfnResourceType))
     .map((policy) => ({ policy, rendered: renderedProperties(policy) }))
     .filter(({ policy, rendered }) => namesRole(policy, rendered, role, resource, properties))
-    .map(({ policy, rendered }) => ({
-      resource: policy,
-      inline: policy.cfnResourceType !== 'AWS::IAM::ManagedPolicy',
-      statements: statementsOf(rendered.PolicyDocument),
-    }));
+    .map(({ policy }) => renderedPolicy(policy));
   return { resource, properties, policies: [...inline, ...attached] };
+}
+
+/** A policy resource as it stands in the template. */
+export function renderedPolicy(resource: CfnResource): RenderedPolicy {
+  const inline = resource.cfnResourceType !== 'AWS::IAM::ManagedPolicy';
+  return { resource, inline, statements: statementsOf(renderedProperties(resource).PolicyDocument) };
 }
 
 const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];

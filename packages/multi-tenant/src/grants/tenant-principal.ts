@@ -26,7 +26,8 @@ export class TenantPrincipal {
    * A role that no one may tag sessions of, such as a function's own, is refused at synthesis.
    */
   public static taggedSessions(role: IRole): TenantPrincipal {
-    return new TenantPrincipal(role, undefined);
+    const accessRole = role as Partial<TenantAccessRole>;
+    return new TenantPrincipal(role, accessRole._refuseTags ? (role as TenantAccessRole) : undefined);
   }
 
   private constructor(

@@ -65,8 +65,12 @@ export class TenantFederation {
     public readonly federatedPrincipal: string,
     /** The call that opens a session, such as `sts:AssumeRoleWithWebIdentity`. */
     public readonly assumeAction: string,
-    /** Conditions that pin the audience, by operator and context key. */
-    public readonly conditions: { [operator: string]: { [key: string]: string | string[] } },
+    /**
+     * Conditions that pin the audience.
+     *
+     * @internal
+     */
+    public readonly _conditions: { [operator: string]: { [key: string]: string | string[] } },
   ) {}
 }
 

@@ -55,7 +55,7 @@ export class TenantTrust extends PrincipalBase {
 
   /** An identity provider whose claims name the tenant. */
   public addFederation(federation: TenantFederation, principal: IPrincipal): void {
-    this.add(principal, [federation.assumeAction, 'sts:TagSession'], { ...this.conditions(), ...federation.conditions });
+    this.add(principal, [federation.assumeAction, 'sts:TagSession'], { ...this.conditions(), ...federation._conditions });
   }
 
   /** Refuses more tenant ids, in statements that exist and in those to come. */

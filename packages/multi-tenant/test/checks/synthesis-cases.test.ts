@@ -147,6 +147,23 @@ describe('keys and indexes', () => {
     expect(synthesisError(app)).toMatch(/DYN-V013.*gsi-override/);
   });
 
+  test('a Table of the older construct is read too', () => {
+    const app = new App();
+    const stack = stackOf(app);
+    const table = new dynamodb.Table(stack, 'Old', { tableName: 'docs', partitionKey: text('PK'), sortKey: text('SK') });
+    table.addGlobalSecondaryIndex({ indexName: 'gsi-early', partitionKey: text('status') });
+    const role = accessRole(stack);
+    grantsOn(stack, table).read(TenantPrincipal.accessRole(role));
+    table.addGlobalSecondaryIndex({ indexName: 'gsi-late', partitionKey: text('owner') });
+    table.addLocalSecondaryIndex({ indexName: 'lsi-title', sortKey: text('title') });
+    const deployed = new DeployedApp(app);
+    const [policy] = deployed.policiesOf(stack, logicalId(role, stack));
+    const about = (index: string) =>
+      policy.Statement.filter(({ Resource }) => JSON.stringify(Resource).includes(`/index/${index}`)).map(({ Effect }) => Effect);
+    expect([about('gsi-early'), about('gsi-late'), about('lsi-title')]).toEqual([['Deny'], ['Deny'], ['Allow']]);
+    expect(JSON.stringify(app.synth().getStackByName('Docs').template)).toContain('gsi-late');
+  });
+
   test('indexes and replicas that are added to the table after the grant are covered', () => {
     const app = new App();
     const stack = stackOf(app);
@@ -214,6 +231,14 @@ describe('one role, several grants', () => {
     );
     again.write(TenantPrincipal.taggedSessions(iam.Role.fromRoleName(stack, 'AgainRole', 'tenant')));
     expect(statementsOf(app, stack, role).filter(({ NotAction }) => NotAction)).toHaveLength(1);
+  });
+
+  test('stating that the sessions of a TenantAccessRole are tagged is the same as giving it as one', () => {
+    const app = new App();
+    const stack = stackOf(app);
+    const role = accessRole(stack, 'Tenant', { tenantBoundary: true });
+    grantsOn(stack, sharedTable(stack)).read(TenantPrincipal.taggedSessions(role));
+    expect(JSON.stringify(new DeployedApp(app).boundaryOf(stack, logicalId(role, stack)))).toContain('dynamodb:Query');
   });
 
   test('two isolations of one table on one role contradict each other', () => {
@@ -337,6 +362,17 @@ describe('size', () => {
     const table = sharedTable(stack, 'Table', { globalSecondaryIndexes: indexes, replicas: [{ region: 'us-east-1' }] });
     grantsOn(stack, table).read(TenantPrincipal.accessRole(accessRole(stack)));
     expect(synthesisError(app)).toMatch(/DYN-V040.*`Docs\/Table`/);
+  });
+
+  test('a boundary is never split', () => {
+    const app = new App();
+    const stack = stackOf(app);
+    const role = TenantPrincipal.accessRole(accessRole(stack, 'Tenant', { tenantBoundary: true }));
+    for (let i = 0; i < 12; i += 1) {
+      const indexes = [{ indexName: `gsi-${'x'.repeat(200)}`, partitionKey: text('PK'), sortKey: text('date') }];
+      grantsOn(stack, sharedTable(stack, `Table${i}`, { globalSecondaryIndexes: indexes }), {}, `Grants${i}`).readWrite(role);
+    }
+    expect(synthesisError(app)).toMatch(/DYN-V041.*in one managed policy/);
   });
 
   test('an imported role is not split, so its inline quota counts', () => {
