@@ -24,13 +24,7 @@ export class CliPackage extends Member {
       keywords: ['dynamodb', 'dynamorm', 'cli', 'aws-cdk'],
       compiled: true,
       deps: lazy,
-      devDeps: [
-        ...bundled,
-        `ajv@${versions.ajv}`,
-        `esbuild@${versions.esbuild}`,
-        `postject@${versions.postject}`,
-        `tsx@${versions.tsx}`,
-      ],
+      devDeps: [...bundled, `ajv@${versions.ajv}`, `esbuild@${versions.esbuild}`, `postject@${versions.postject}`, `tsx@${versions.tsx}`],
     });
     // model-spec is bundled too: an installed command line has no sibling that could be of another version.
     this.deps.addDependency(`${modelSpec.package.packageName}@workspace:*`, DependencyType.BUILD);

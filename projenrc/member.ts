@@ -43,6 +43,8 @@ export class Member extends typescript.TypeScriptProject {
       copyrightOwner: identity.author,
       keywords: options.keywords,
       entrypoint: 'lib/index.js',
+      // It would name a bin after its file, with the ending.
+      autoDetectBin: false,
       ...(options.compiled ? { disableTsconfigDev: true } : { disableTsconfig: true }),
       tsconfig: {
         extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.base.json']),

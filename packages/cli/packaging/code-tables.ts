@@ -6,13 +6,13 @@ export function codeTables(): string {
     'What a command finds:',
     '',
     '| code | severity | |',
-    '|---|---|---|',
+    '| --- | --- | --- |',
     ...Object.entries(findingCodes).map(([code, [severity, title]]) => `| ${code} | ${severity} | ${title} |`),
     '',
     'What keeps a command from running, exit code 2:',
     '',
     '| code | |',
-    '|---|---|',
+    '| --- | --- |',
     ...Object.entries(failureCodes).map(([code, title]) => `| ${code} | ${title} |`),
   ].join('\n');
 }

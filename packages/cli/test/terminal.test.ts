@@ -85,8 +85,8 @@ describe('help', () => {
   });
 
   test('--version prints the version of the package', async () => {
-    const { version } = await import('../package.json');
+    const { default: manifest } = await import('../package.json');
 
-    expect((await dynamormCdk(['--version'])).out).toBe(`${version}\n`);
+    expect((await dynamormCdk(['--version'])).out).toBe(`${manifest.version}\n`);
   });
 });
