@@ -38,6 +38,10 @@ export class CliPackage extends Member {
       description: 'Build the single-file executable for this machine into dist, and try it',
       exec: 'tsx packaging/executable.ts',
     });
+    this.addTask('trial', {
+      description: 'Try the package as it would be published: container recipe, GitHub Action, commit hook, executable',
+      exec: 'tsx packaging/trial.ts',
+    });
     this.npmignore?.exclude('/packaging/');
   }
 }
