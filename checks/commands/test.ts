@@ -5,6 +5,7 @@ import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
 import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
+import { secondOpinionChecks } from '../second-opinion-checks';
 import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
 import { unitChecks } from '../unit-checks';
@@ -17,6 +18,7 @@ const checks: Check[] = [
   ...bindingsChecks,
   ...demoChecks,
   ...integChecks,
+  ...secondOpinionChecks,
 ];
 
 const help = `Runs the checks of the repository, all of them unless some are named.

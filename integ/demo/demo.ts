@@ -1,12 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { compile } from '../../checks/compile';
 import { Steps } from '../../checks/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
-import { cdk, cdkOrFail, stackOutputs } from './cdk-cli';
-import { deployedShape } from './deployed-shape';
+import { cdk, cdkOrFail, dynamormCdk, stackOutputs } from './command-lines';
 import { paths } from './paths';
 import { serviceCalls, serviceClient } from './service-calls';
 
@@ -33,12 +31,9 @@ export async function demo(): Promise<void> {
   }
 }
 
-/** Loaded late: the packages are compiled by then. */
 async function validate(): Promise<string> {
-  const { ModelDocument } = await import('@dynamorm-cdk/model-spec');
-  const document = ModelDocument.fromFile(paths.models);
-  const { report } = document;
-  return `${document.models.length} models of ${document.tableNames.length} tables, no errors, ${report.warnings.length} warnings`;
+  const output = await dynamormCdk(['validate', paths.models]);
+  return output.trim().split('\n').at(-1) ?? '';
 }
 
 async function start(steps: Steps): Promise<LocalCloud> {
@@ -67,19 +62,10 @@ async function deploy(steps: Steps, cloud: LocalCloud): Promise<void> {
 
 async function check(steps: Steps, cloud: LocalCloud): Promise<void> {
   await steps.step('Describe the tables and check them against the models', async () => {
-    const { ModelDocument } = await import('@dynamorm-cdk/model-spec');
-    const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = cloud.environment;
-    const client = new DynamoDBClient({ endpoint: cloud.endpoint, region, credentials: { accessKeyId, secretAccessKey } });
-    const document = ModelDocument.fromFile(paths.models);
     const outputs = stackOutputs();
-    const indexes: string[] = [];
-    for (const [table, name] of Object.entries({ orders: outputs.OrdersTableName, inventory: outputs.InventoryTableName })) {
-      const shape = await deployedShape(client, name);
-      const report = document.forTable(table).compare(shape);
-      if (report.errors.length + report.warnings.length > 0) throw new Error(report.toText());
-      indexes.push(...(shape.indexes ?? []).map((index) => index.name));
-    }
-    return `2 tables agree; indexes ${indexes.join(', ')}`;
+    const maps = [`orders=${outputs.OrdersTableName}`, `inventory=${outputs.InventoryTableName}`].flatMap((map) => ['--map', map]);
+    const output = await dynamormCdk(['drift', '--models', paths.models, ...maps, '--endpoint-url', cloud.endpoint], cloud);
+    return output.trim().split('\n').at(-1) ?? '';
   });
 }
 

@@ -8,6 +8,7 @@ export const paths = {
   app: join(root, 'examples/orders/typescript'),
   models: join(root, 'examples/orders/models.dms.yaml'),
   brokenModels: join(root, 'examples/orders/models.broken.dms.yaml'),
+  cli: join(root, 'packages/cli/bin/dynamorm-cdk.js'),
   cdk: join(root, 'examples/orders/typescript/node_modules/.bin/cdk'),
   lambdaModules: join(root, 'integ/node_modules'),
   state: join(root, '.cache/local-cloud'),

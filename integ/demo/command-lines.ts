@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunResult, run } from '../../checks/processes';
+import { type RunResult, run, runOrFail } from '../../checks/processes';
 import type { LocalCloud } from '../local-cloud/local-cloud';
 import { paths } from './paths';
 
@@ -18,6 +18,11 @@ export async function cdkOrFail(cloud: LocalCloud, args: string[], outputFolder:
   const { status, output } = await cdk(cloud, args, outputFolder);
   if (status !== 0) throw new Error(`\`cdk ${args.join(' ')}\` failed (exit code ${status}):\n${output.trimEnd()}`);
   return output;
+}
+
+/** Calls the project's own command line, as a platform team would. */
+export async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<string> {
+  return runOrFail(process.execPath, [paths.cli, ...args], { env: cloud?.environmentFrom() });
 }
 
 /** The outputs of the deployed stack, by name. */
