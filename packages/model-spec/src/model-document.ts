@@ -131,8 +131,7 @@ export class ModelDocument {
       );
     }
     const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
-    const concerns = (path: string): boolean => !others.has(/^\w*\[\d+\]/.exec(path)?.[0] ?? '-');
-    const report = new ValidationReport(this.report.findings.filter((finding) => concerns(finding.path ?? '')));
+    const report = new ValidationReport(this.report.findings.filter((finding) => !others.has(modelPathOf(finding.path))));
     return new ModelDocument(read, report, this.dmsVersion, this.file);
   }
 
@@ -168,4 +167,9 @@ export class ModelDocument {
   public toDms(): string {
     return renderDms(this.models, this.dmsVersion ?? '0.1');
   }
+}
+
+/** The part of a path that names the model, such as `models[1]`. */
+function modelPathOf(path = ''): string {
+  return /^\w*\[\d+\]/.exec(path)?.[0] ?? 'the document';
 }

@@ -25,8 +25,7 @@ export class ModelValidator {
    * @throws when the file cannot be read
    */
   public static validateFile(path: string, options: ValidateOptions = {}): ValidationReport {
-    const bytes = readFile(path);
-    return judge(options, (findings, limits) => checkBytes(bytes, path, limits, findings));
+    return ModelValidator.validateFiles([path], options);
   }
 
   /**
@@ -37,7 +36,12 @@ export class ModelValidator {
    * @throws when one of the files cannot be read
    */
   public static validateFiles(paths: string[], options: ValidateOptions = {}): ValidationReport {
-    return paths.map((path) => ModelValidator.validateFile(path, options)).reduce((all, one) => all.combine(one), new ValidationReport([]));
+    const limits = limitsOf(options);
+    const reports = paths.map((path) => {
+      const bytes = readFile(path);
+      return judge(options, (findings) => checkBytes(bytes, path, limits, findings));
+    });
+    return reports.reduce((all, one) => all.combine(one), checkCodes(options));
   }
 
   /**
@@ -47,22 +51,33 @@ export class ModelValidator {
    * @param options what is known or wanted differently
    */
   public static validateString(content: string, options: ValidateOptions = {}): ValidationReport {
-    return judge(options, (findings, limits) => checkText(content, options.fileName, limits, findings));
+    const report = judge(options, (findings) => checkText(content, options.fileName, limitsOf(options), findings));
+    return checkCodes(options).combine(report);
   }
 
   private constructor() {}
 }
 
-function judge(options: ValidateOptions, check: (findings: Findings, limits: RuleLimits) => void): ValidationReport {
+function judge(options: ValidateOptions, check: (findings: Findings) => void): ValidationReport {
   const findings = new Findings(options);
-  for (const code of [...Object.keys(options.severities ?? {}), ...(options.silenced ?? [])]) {
-    if (rulesByCode.has(code)) continue;
-    findings.add(codeUnknown, undefined, {
-      message: `There is no rule ${quote(code)} to raise or silence.`,
-      found: code,
-      hint: didYouMean(code, rulesByCode.keys()),
-    });
-  }
-  check(findings, { maxGlobalIndexes: options.maxGlobalIndexes ?? defaultLimits.maxGlobalIndexes });
+  check(findings);
   return new ValidationReport(findings.sorted);
+}
+
+function limitsOf(options: ValidateOptions): RuleLimits {
+  return { maxGlobalIndexes: options.maxGlobalIndexes ?? defaultLimits.maxGlobalIndexes };
+}
+
+/** Warns of codes that the options name and no rule has. */
+function checkCodes(options: ValidateOptions): ValidationReport {
+  return judge(options, (findings) => {
+    for (const code of [...Object.keys(options.severities ?? {}), ...(options.silenced ?? [])]) {
+      if (rulesByCode.has(code)) continue;
+      findings.add(codeUnknown, undefined, {
+        message: `There is no rule ${quote(code)} to raise or silence.`,
+        found: code,
+        hint: didYouMean(code, rulesByCode.keys()),
+      });
+    }
+  });
 }

@@ -1,3 +1,5 @@
+import { plain } from '../model/quote';
+
 /** What a document can hold at one place. Maps keep the order of the document and know no prototype. */
 export type Content = Map<string, Node> | Node[] | string | number | boolean | null;
 
@@ -60,6 +62,6 @@ export class Node {
 /** Appends a key to a path, quoted where it is no plain word. */
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key.length > 60 ? `${key.slice(0, 60)}...` : key)}]`;
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(plain(key))}]`;
   return path === '' ? key : `${path}.${key}`;
 }

@@ -1,3 +1,5 @@
+import { quote } from './quote';
+
 /** Candidates that are looked at; beyond this a suggestion is not worth its time. */
 const maxCandidates = 300;
 
@@ -23,7 +25,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** A sentence that names the nearest candidate, or undefined. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const found = nearest(word, candidates);
-  return found === undefined ? undefined : `Did you mean \`${found}\`?`;
+  return found === undefined ? undefined : `Did you mean ${quote(found)}?`;
 }
 
 /** Case and separators are what people mistake first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ModelValidator, ValidationReport } from '../../src';
+import { KeyType, ModelDocument, ModelValidator, ValidationReport } from '../../src';
 import { sampleReport } from './sample';
 
 const expected = `models.yaml
@@ -68,5 +68,24 @@ describe('toText', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
     expect(report.toText()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(report.findings.map((finding) => finding.code)).toEqual(['DYN-M008', 'DYN-M010', 'DYN-M009']);
+  });
+
+  it('writes none of names in models and tables either', () => {
+    const name = 'PK\u001b[31m\u009b\n';
+    const key = { attribute: name, type: 'S' };
+    const content = {
+      name,
+      table: { name: 'abc' },
+      keys: { partition: { attribute: `${name}x`, type: 'N' } },
+      attributes: [key],
+      [name]: 1,
+    };
+    const judged = ModelValidator.validateString(JSON.stringify(content)).toText();
+    expect(judged).toContain('Did you mean');
+    const models = ModelDocument.fromObject({ name, table: { name: 'abc' }, keys: { partition: key }, attributes: [key] });
+    const compared = models.compare({ partitionKey: { name: `${name}y`, type: KeyType.NUMBER } }).toText();
+    expect(compared).toContain('DYN-M080');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
+    expect(judged + compared).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 });

@@ -106,6 +106,7 @@ const mutated = fc
     for (const [at, change, shared] of changes) {
       const value = structuredClone(shared);
       const all = places(document);
+      if (all.length === 0) break;
       const path = all[at % all.length];
       const owner = path.slice(0, -1).reduce((one, key) => one[key], document);
       const last = path[path.length - 1];

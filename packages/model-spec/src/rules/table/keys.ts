@@ -1,4 +1,4 @@
-import { quote, quoteKey } from '../../model/quote';
+import { plain, quote, quoteKey } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { KeyAttribute } from '../../table-shape';
 import { type Rule, rule } from '../rule';
@@ -75,5 +75,5 @@ function checkKey(
 
 /** A key of a shape; an unknown name is said to be unknown. */
 export function shown(key: KeyAttribute): string {
-  return `${isUnknown(key.name) ? 'a name unknown until deployment' : key.name} (${isUnknown(key.type) ? '?' : key.type})`;
+  return `${isUnknown(key.name) ? 'a name unknown until deployment' : plain(key.name)} (${isUnknown(key.type) ? '?' : key.type})`;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +34,14 @@ describe('DYN-M069', () => {
     expect(report.findings.map(({ code, found, hint }) => [code, found, hint])).toEqual([
       ['DYN-M069', 'DYN-M999', 'Did you mean `DYN-M099`?'],
       ['DYN-M069', 'DYN-M67', 'Did you mean `DYN-M067`?'],
+    ]);
+  });
+
+  it('says it once for several files', () => {
+    const path = join(folder, 'models.json');
+    writeFileSync(path, content);
+    expect(ModelValidator.validateFiles([path, path], { silenced: ['DYN-M67'] }).findings.map((finding) => finding.code)).toEqual([
+      'DYN-M069',
     ]);
   });
 
