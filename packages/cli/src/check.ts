@@ -3,6 +3,7 @@ import type { CheckOptions } from './commands/check';
 import { Failure } from './failure';
 import { readModels } from './inputs/models';
 import type { ExitCode } from './main';
+import { weighed } from './report/policy';
 import { printReport } from './report/print-report';
 import { compare } from './tables/compare';
 import { compareOptions } from './tables/compare-flags';
@@ -17,7 +18,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const models = await readModels(options.models, terminal);
   const found = await tables(options, models.tables);
   const { resource, ignore, partial } = options;
-  const { complete } = models;
+  const complete = models.broken.length === 0;
   const matching = { map: new Map([...map, ...found.map]), resource, ignore, partial, complete, place: found.place };
   const matched = match(models.tables, found.tables, matching);
   const findings = [
@@ -27,7 +28,8 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     ...matched.matches.flatMap((one) => compare(one, compareOptions(options, complete))),
   ];
   const { length } = matched.matches;
-  return printReport(new ValidationReport(findings), options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+  const report = new ValidationReport([...models.broken, ...weighed(findings, options)]);
+  return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
 }
 
 async function tables(options: CheckOptions, models: Parameters<typeof match>[0]) {

@@ -25,7 +25,7 @@ export type FailureCode = keyof typeof failureCodes;
 /** What the command line itself finds, beside the rules of the validator, by code. Codes are never reused. */
 export const findingCodes = {
   'DYN-C101': ['error', 'A model table has no table: nothing was compared.'],
-  'DYN-C102': ['warning', 'A table has no models: nothing was compared.'],
+  'DYN-C102': ['warning', 'A table has no models: nothing was compared. An error where `--resource` asks for that table.'],
   'DYN-C103': ['error', 'Several tables could be meant, and none is guessed.'],
   'DYN-C104': ['error', '`--map`, `--resource` or `--ignore` names what does not exist.'],
   'DYN-C105': ['warning', "A table's keys are unknown until deployment: nothing was compared."],

@@ -18,7 +18,8 @@ import type { Terminal } from './terminal';
 export async function createTables(options: CreateTablesOptions, terminal: Terminal): Promise<ExitCode> {
   refuseRemote(options);
   const map = parseMap(options.map);
-  const { tables, findings } = await readModels(options.models, terminal);
+  const { tables, findings: found, broken } = await readModels(options.models, terminal);
+  const findings = [...broken, ...found];
   for (const name of map.keys()) {
     if (tables.some((table) => table.name === name)) continue;
     findings.push(finding('DYN-C104', { message: `--map names the model table \`${name}\`, which no model has.`, found: name }));

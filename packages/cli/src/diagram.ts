@@ -10,9 +10,9 @@ import type { Terminal } from './terminal';
 
 /** Draws the tables. Models with errors are not drawn: the errors go to standard error. */
 export async function diagram({ models: patterns, format, output }: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
-  const { tables, findings } = await readModels(patterns, terminal);
+  const { tables, broken } = await readModels(patterns, terminal);
   const wanted = tables.map((models) => wantedTable(models, models.name));
-  const errors = [...findings, ...wanted.flatMap((one) => one.findings)].filter(({ severity }) => severity === Severity.ERROR);
+  const errors = [...broken, ...wanted.flatMap((one) => one.findings)].filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) {
     terminal.err(`${new ValidationReport(errors).toText()}\n`);
     return ExitCode.ERRORS_FOUND;

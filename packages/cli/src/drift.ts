@@ -8,6 +8,7 @@ import { stateFindings } from './deployed/table-state';
 import { Failure } from './failure';
 import { type ModelTable, readModels } from './inputs/models';
 import type { ExitCode } from './main';
+import { weighed } from './report/policy';
 import { printReport } from './report/print-report';
 import { compare } from './tables/compare';
 import { compareOptions } from './tables/compare-flags';
@@ -19,7 +20,8 @@ import type { Terminal } from './terminal';
 export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.ignore && options.stack === undefined) throw new Failure('DYN-C005', '--ignore belongs to --stack.');
   const map = parseMap(options.map);
-  const { tables: models, findings, complete } = await readModels(options.models, terminal);
+  const { tables: models, findings, broken } = await readModels(options.models, terminal);
+  const complete = broken.length === 0;
   const dynamoDb = await connect(options);
   try {
     const candidates = options.stack === undefined ? namedTables(models, map) : await stackTables(options.stack, options);
@@ -28,7 +30,8 @@ export async function drift(options: DriftOptions, terminal: Terminal): Promise<
     findings.push(...matched.findings);
     for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
     const { length } = matched.matches;
-    return printReport(new ValidationReport(findings), options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+    const report = new ValidationReport([...broken, ...weighed(findings, options)]);
+    return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
   } finally {
     dynamoDb.client.destroy();
   }

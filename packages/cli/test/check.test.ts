@@ -81,6 +81,13 @@ describe('what has no counterpart is a finding', () => {
     expect((await check('--models orders.yaml --template two.yaml --partial')).out).toBe('No findings in 1 table.\n');
   });
 
+  test('and a table that --resource asks for must have models', async () => {
+    const { code, out } = await check('--models orders.yaml customers.yaml --template two.yaml --resource Sessions');
+
+    expect(code).toBe(1);
+    expect(out).toContain('error DYN-C102 Resources.Sessions');
+  });
+
   test('and what --resource leaves out is said', async () => {
     const { code, out } = await check('--models orders.yaml customers.yaml --template two.yaml --resource OrdersTable');
 

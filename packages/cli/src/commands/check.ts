@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { Surroundings } from '../program';
+import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
 import { gathered } from '../tables/map-option';
 
 /** The options of `check`. */
-export interface CheckOptions extends ReportOptions, CompareFlags, AwsAccess {
+export interface CheckOptions extends ReportOptions, PolicyOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly template?: string[];
   readonly shape?: string[];
@@ -46,7 +47,7 @@ export function addCheck(program: Command, { terminal, end }: Surroundings): voi
     .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
     .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
     .addHelpText('after', notes);
-  addReportOptions(addCompareFlags(addAwsOptions(command))).action(async (options: CheckOptions) => {
+  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(command)))).action(async (options: CheckOptions) => {
     const { check } = await import('../check.js');
     end(await check(options, terminal));
   });

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { Surroundings } from '../program';
+import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
 import { gathered } from '../tables/map-option';
 
 /** The options of `drift`. */
-export interface DriftOptions extends ReportOptions, CompareFlags, AwsAccess {
+export interface DriftOptions extends ReportOptions, PolicyOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
   readonly stack?: string;
@@ -40,7 +41,7 @@ export function addDrift(program: Command, { terminal, end }: Surroundings): voi
     .option('--ignore <table>', 'a table of the stack that has no models and needs none (repeatable)', gathered)
     .option('--require-point-in-time-recovery', 'point-in-time recovery that is off is an error')
     .addHelpText('after', notes);
-  addReportOptions(addCompareFlags(addAwsOptions(command))).action(async (options: DriftOptions) => {
+  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(command)))).action(async (options: DriftOptions) => {
     const { drift } = await import('../drift.js');
     end(await drift(options, terminal));
   });

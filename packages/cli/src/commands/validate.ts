@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import type { Surroundings } from '../program';
-import { addReportOptions, type ReportOptions } from '../report/report-options';
+import { addPolicyOptions, type PolicyOptions } from '../report/policy';
+import { addReportOptions, type ReportOptions, wholeNumber } from '../report/report-options';
+
+/** The options of `validate`. */
+export interface ValidateOptions extends ReportOptions, PolicyOptions {
+  readonly maxGlobalIndexes?: number;
+}
 
 const examples = `
 Examples:
@@ -20,8 +26,9 @@ export function addValidate(program: Command, { terminal, end }: Surroundings): 
     .summary('check model documents alone')
     .description('Checks model documents (DMS 0.1 and 0.2, YAML or JSON), each on its own, by every rule.')
     .argument('<files...>', 'files or patterns such as models/**/*.dms.yaml; - is standard input')
+    .option('--max-global-indexes <number>', 'global indexes that a table may have, where the quota was raised (default: 20)', wholeNumber)
     .addHelpText('after', examples);
-  addReportOptions(command).action(async (patterns: string[], options: ReportOptions) => {
+  addReportOptions(addPolicyOptions(command)).action(async (patterns: string[], options: ValidateOptions) => {
     const { validate } = await import('../validate.js');
     end(await validate(patterns, options, terminal));
   });

@@ -12,28 +12,27 @@ export interface ModelTable {
 /** What the files of `--models` hold. */
 export interface Models {
   readonly tables: ModelTable[];
-  /** What was found in the documents themselves. */
+  /** What was found in the documents that could be read. */
   readonly findings: Finding[];
-  /** Every document could be read. Where not, that a table has no models proves nothing. */
-  readonly complete: boolean;
+  /** What was found in those that could not. Where there is any, that a table has no models proves nothing. */
+  readonly broken: Finding[];
 }
 
 /** Reads every document; a broken one becomes findings and does not keep the others from being read. */
 export async function readModels(patterns: string[], terminal: Terminal): Promise<Models> {
   const findings: Finding[] = [];
   const tables = new Map<string, ModelDocument[]>();
-  let complete = true;
+  const broken: Finding[] = [];
   for (const source of await readSources(patterns, terminal)) {
-    const document = read(source, findings);
-    complete &&= document !== undefined;
+    const document = read(source, findings, broken);
     for (const name of document?.tableNames ?? []) {
       tables.set(name, [...(tables.get(name) ?? []), (document as ModelDocument).forTable(name)]);
     }
   }
-  return { tables: [...tables].map(([name, documents]) => ({ name, documents })), findings, complete };
+  return { tables: [...tables].map(([name, documents]) => ({ name, documents })), findings, broken };
 }
 
-function read({ name, text }: Source, findings: Finding[]): ModelDocument | undefined {
+function read({ name, text }: Source, findings: Finding[], broken: Finding[]): ModelDocument | undefined {
   try {
     const document = text === undefined ? ModelDocument.fromFile(name) : ModelDocument.fromString(text, { fileName: name });
     findings.push(...document.report.findings);
@@ -42,7 +41,7 @@ function read({ name, text }: Source, findings: Finding[]): ModelDocument | unde
     // A document with errors throws them as one text; the validator gives them one by one.
     const report = text === undefined ? ModelValidator.validateFile(name) : ModelValidator.validateString(text, { fileName: name });
     if (report.isValid) throw error;
-    findings.push(...report.findings);
+    broken.push(...report.findings);
     return undefined;
   }
 }

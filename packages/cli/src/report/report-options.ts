@@ -18,7 +18,8 @@ export function addReportOptions(command: Command): Command {
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber);
 }
 
-function wholeNumber(text: string): number {
+/** Reads a whole number. */
+export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
   return Number(text);
 }

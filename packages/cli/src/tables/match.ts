@@ -1,4 +1,4 @@
-import type { Finding } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ModelTable } from '../inputs/models';
 import { type NamedTable, placeOf } from './found-table';
@@ -63,7 +63,7 @@ export function match<T extends NamedTable>(
     const matched = matches.some((one) => one.table === table) || unclear.has(table);
     if (matched || ignore.some((name) => isNamed(table, name)) || ((matching.partial || !matching.complete) && resource === undefined))
       continue;
-    findings.push(withoutModels(table, models));
+    findings.push(withoutModels(table, models, resource === undefined ? Severity.WARNING : Severity.ERROR));
   }
   return { matches, findings };
 }
@@ -144,9 +144,10 @@ function withoutTable(model: ModelTable, tables: NamedTable[], { place }: Matchi
   });
 }
 
-function withoutModels(table: NamedTable, models: ModelTable[]): Finding {
+function withoutModels(table: NamedTable, models: ModelTable[], severity: Severity): Finding {
   const [first] = models;
   return finding('DYN-C102', {
+    severity,
     message: `The table \`${table.label}\` has no models.`,
     ...placeOf(table),
     found: table.selector,
