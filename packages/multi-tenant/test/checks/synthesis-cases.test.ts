@@ -386,21 +386,3 @@ describe('size', () => {
     expect(synthesisError(app)).toMatch(/DYN-V04[01]: .*`Docs\/Role`/);
   });
 });
-
-describe('separators and prefixes', () => {
-  test.each(['_', '.', ':', '/', '=', '+', '-', '@', ' ', 'a', '7', 'é', '::', ''])(
-    '%j may be part of a tenant id, or is nothing',
-    (separator) => {
-      expect(() => TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator })).toThrow('DYN-V001');
-    },
-  );
-
-  test.each(['#', '|', '~', '!', '%', ':#', '--~'])('%j is safe', (separator) => {
-    expect(TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator }).separator).toBe(separator);
-  });
-
-  test('a prefix must be known and say something', () => {
-    expect(() => TenantIsolation.prefixedPartitionKey({ prefix: '' })).toThrow(/DYN-V002.*partitionKey\(\)/);
-    expect(() => TenantIsolation.prefixedPartitionKey({ prefix: stackOf(new App(), 'S', { env: undefined }).region })).toThrow('DYN-V002');
-  });
-});
