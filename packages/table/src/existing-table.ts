@@ -1,4 +1,4 @@
-import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { CloudFormationTable, type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -13,7 +13,7 @@ import { DynamORMTableBase } from './dynamorm-table-base';
 import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
-import { hasStream, renderedProperties, renderedShape, type TableProperties } from './rendered-table';
+import { hasStream, renderedProperties, type TableProperties } from './rendered-table';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
 
@@ -68,7 +68,7 @@ export class ExistingTable extends DynamORMTableBase {
 
   private compared(properties: TableProperties): Finding[] {
     const own = Stack.of(this.table).region;
-    const rendered = renderedShape(properties, this.node.path);
+    const rendered = CloudFormationTable.shapeOf(properties, this.node.path);
     const list = new FindingList();
     if (this.props.requiresStream && !this.props.stream && rendered.streamViewType !== UnknownValue.TEXT) {
       checkRequiredStream(list, rendered.streamViewType);

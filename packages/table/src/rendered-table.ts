@@ -1,12 +1,3 @@
-import {
-  IndexKind,
-  type IndexShape,
-  type KeyAttribute,
-  KeyType,
-  type Projection,
-  type TableShape,
-  UnknownValue,
-} from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 
@@ -30,50 +21,11 @@ export function hasStream(table: ITable): boolean {
   return Stack.of(table).resolve((resource as CfnGlobalTable).streamSpecification) !== undefined;
 }
 
-/** The shape that the properties of an `AWS::DynamoDB::GlobalTable` or `::Table` describe. */
-export function renderedShape(properties: TableProperties, label: string): TableShape {
-  const types = new Map(list(properties.AttributeDefinitions).map((item) => [text(item.AttributeName), item.AttributeType as string]));
-  const keys = (schema: unknown, kind: string): KeyAttribute[] =>
-    list(schema)
-      .filter((item) => item.KeyType === kind)
-      .map((item) => ({ name: text(item.AttributeName), type: (types.get(text(item.AttributeName)) ?? KeyType.STRING) as KeyType }));
-  const indexes = (value: unknown, kind: IndexKind): IndexShape[] =>
-    list(value).map((item) => {
-      const projection = (item.Projection ?? {}) as { ProjectionType?: unknown; NonKeyAttributes?: unknown };
-      return {
-        name: text(item.IndexName),
-        kind,
-        partitionKeys: keys(item.KeySchema, 'HASH'),
-        sortKeys: keys(item.KeySchema, 'RANGE'),
-        projection: text(projection.ProjectionType) as Projection,
-        nonKeyAttributes: Array.isArray(projection.NonKeyAttributes) ? projection.NonKeyAttributes.map(text) : undefined,
-      };
-    });
-  const stream = properties.StreamSpecification as { StreamViewType?: unknown } | undefined;
-  const timeToLive = properties.TimeToLiveSpecification as { Enabled?: unknown; AttributeName?: unknown } | undefined;
-  return {
-    label,
-    partitionKey: keys(properties.KeySchema, 'HASH')[0],
-    sortKey: keys(properties.KeySchema, 'RANGE')[0],
-    indexes: [
-      ...indexes(properties.GlobalSecondaryIndexes, IndexKind.GLOBAL),
-      ...indexes(properties.LocalSecondaryIndexes, IndexKind.LOCAL),
-    ],
-    timeToLiveAttribute: timeToLive && timeToLive.Enabled !== false ? text(timeToLive.AttributeName) : undefined,
-    streamViewType: stream && text(stream.StreamViewType),
-  };
-}
-
 /** Regions that the rendered table has copies in; regions unknown until deployment are left out. */
 export function renderedRegions(properties: TableProperties): string[] {
   return list(properties.Replicas)
     .map((replica) => replica.Region)
     .filter((region): region is string => typeof region === 'string');
-}
-
-/** An intrinsic function where a text is expected is unknown until deployment. */
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : UnknownValue.TEXT;
 }
 
 function list(value: unknown): Record<string, unknown>[] {
