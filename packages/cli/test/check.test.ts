@@ -25,6 +25,7 @@ const resource = (id: string, attribute = 'PK', properties = ''): string => `${i
 
 const cwd = folderWith({
   'orders.yaml': orders,
+  'ORDERS.yaml': documentOf({ name: 'Other', table: 'ORDERS', indexes: ['gsi-email: email:S'] }),
   'customers.yaml': documentOf({ name: 'Customer', table: 'customers', indexes: ['gsi-email: email:S'] }),
   'more-orders.yaml': documentOf({ name: 'Note', table: 'orders' }),
   'broken.yaml': orders.replace('type: S', 'type: X'),
@@ -79,6 +80,16 @@ describe('what has no counterpart is a finding', () => {
   test('but tables that --ignore names, or that belong to other models', async () => {
     expect((await check('--models orders.yaml --template two.yaml --ignore Sessions')).out).toBe('No findings in 1 table.\n');
     expect((await check('--models orders.yaml --template two.yaml --partial')).out).toBe('No findings in 1 table.\n');
+  });
+
+  test('nor is a table shared by models of two tables, unless both say so', async () => {
+    const guessed = await check('--models orders.yaml ORDERS.yaml --template right.yaml');
+    const stated = await check('--models orders.yaml ORDERS.yaml --template right.yaml --map orders=OrdersTable --map ORDERS=OrdersTable');
+
+    expect(guessed.code).toBe(1);
+    expect(guessed.out.match(/DYN-C10\d/g)).toEqual(['DYN-C103']);
+    expect(guessed.out).toContain('could be that of the model tables `orders`, `ORDERS`');
+    expect(stated.out).not.toContain('DYN-C1');
   });
 
   test('and a table that --resource asks for must have models', async () => {
