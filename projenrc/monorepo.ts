@@ -69,7 +69,19 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         `aws-cdk-lib@${versions.cdk}`,
         `aws-cdk-lib-newest@npm:aws-cdk-lib@${versions.newestCdk}`,
       ],
-      gitignore: ['/.cache/', '/dist/', '*.tsbuildinfo', '.DS_Store', '__pycache__/', '.pytest_cache/', 'cdk.out/', '.venv/', '*.snapshot/asset.*', 'cdk-integ.out.*', '/integ/.sandbox/'],
+      gitignore: [
+        '/.cache/',
+        '/dist/',
+        '*.tsbuildinfo',
+        '.DS_Store',
+        '__pycache__/',
+        '.pytest_cache/',
+        'cdk.out/',
+        '.venv/',
+        '*.snapshot/asset.*',
+        'cdk-integ.out.*',
+        '/integ/.sandbox/',
+      ],
     });
     this.package.addField('private', true);
     for (const field of ['main', 'types']) this.package.addField(field, undefined);
