@@ -35,7 +35,7 @@ function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   // model-spec's own errors carry their code already.
   if (/^DYN-[A-Z]\d{3} /.test(message)) return message;
-  return `DYN-C099 ${message} This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`;
+  return `DYN-C099 ${message.replace(/[.\s]+$/, '')}. This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`;
 }
 
 /** Commander writes `error: unknown option '--foo'`, a suggestion on a line of its own, or the whole help where no command is given. */

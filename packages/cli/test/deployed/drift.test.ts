@@ -7,7 +7,9 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { KeyType } from '@dynamorm-cdk/model-spec';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { stateFindings } from '../../src/deployed/table-state';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
 import { folderWith } from '../folder';
@@ -92,6 +94,32 @@ describe('point-in-time recovery', () => {
 
     expect((await drift('--models', 'orders.yaml', '--map', 'orders=prod-orders', required)).out).toContain('error DYN-C120');
     expect((await drift('--models', 'orders.yaml', required)).code).toBe(0);
+  });
+});
+
+describe('the state of a table', () => {
+  const shape = { partitionKey: { name: 'PK', type: KeyType.STRING } };
+
+  test('an index that is still being built is a finding', async () => {
+    const GlobalSecondaryIndexes = [
+      { IndexName: 'gsi-new', IndexStatus: 'CREATING' as const },
+      { IndexName: 'gsi-email', IndexStatus: 'ACTIVE' as const },
+    ];
+    const deployed = { name: 'orders', shape, description: { TableStatus: 'UPDATING' as const, GlobalSecondaryIndexes } };
+
+    expect(await stateFindings(new DynamoDBClient(clientOf(cloud)), deployed, true)).toMatchObject([
+      { code: 'DYN-C122', message: 'The table `orders` is UPDATING.' },
+      { code: 'DYN-C122', message: 'The index `gsi-new` of `orders` is CREATING.' },
+    ]);
+  });
+
+  test.each([
+    [false, 'information'],
+    [true, 'error'],
+  ])('backups that cannot be looked at are a finding (required: %s)', async (required, severity) => {
+    const found = await stateFindings(new DynamoDBClient(clientOf(cloud)), { name: 'absent', shape, description: {} }, required);
+
+    expect(found).toMatchObject([{ code: 'DYN-C121', severity, message: expect.stringContaining('cannot be looked at') }]);
   });
 });
 
