@@ -21,16 +21,17 @@ export interface SandboxOptions {
 
 /** Runs the suite in an AWS account under names of its own, destroys everything, and lists what could not be destroyed. */
 export async function runInSandbox(options: SandboxOptions): Promise<SuiteOutcome> {
+  if (options.profile) process.env.AWS_PROFILE = options.profile;
   const prefix = `Integ-${randomBytes(3).toString('hex')}-`;
   const steps = new Steps();
   const copy = join(integ, COPY);
   rmSync(copy, { recursive: true, force: true });
-  cpSync(join(integ, 'tests'), copy, { recursive: true });
+  // Without the snapshots: under other names everything would count as a destructive change of them.
+  cpSync(join(integ, 'tests'), copy, { recursive: true, filter: (path) => !path.endsWith('.snapshot') });
   try {
     await steps.step('Compile the packages', compile);
     const run = await steps.step(`Deploy, assert and destroy in ${options.regions.join(', ')} (names begin with ${prefix})`, async () => {
-      const profile = options.profile ? { AWS_PROFILE: options.profile } : {};
-      const env = { ...process.env, ...profile, DYNAMORM_CDK_INTEG_PREFIX: prefix };
+      const env = { ...process.env, DYNAMORM_CDK_INTEG_PREFIX: prefix };
       const ran = await runTests({ ...options, directory: COPY, env, minutes: MINUTES });
       const failed = ran.results.filter(({ passed }) => !passed).length;
       return { ...ran, outcome: `${ran.results.length} tests ran, ${failed} failed`, failedStep: failed > 0 || ran.status !== 0 };
@@ -48,14 +49,14 @@ async function leftovers(prefix: string, { profile, regions }: SandboxOptions): 
   const commands: string[] = [];
   for (const region of regions) {
     const at = `--region ${region}${profile ? ` --profile ${profile}` : ''}`;
-    const stacks = { client: new CloudFormationClient({ region, profile }) };
+    const stacks = { client: new CloudFormationClient({ region }) };
     const status = Object.values(StackStatus).filter((name) => name !== 'DELETE_COMPLETE');
     for await (const page of paginateListStacks(stacks, { StackStatusFilter: status })) {
       for (const { StackName: name } of page.StackSummaries ?? []) {
         if (name?.startsWith(prefix)) commands.push(`aws cloudformation delete-stack --stack-name ${name} ${at}`);
       }
     }
-    for await (const page of paginateListTables({ client: new DynamoDBClient({ region, profile }) }, {})) {
+    for await (const page of paginateListTables({ client: new DynamoDBClient({ region }) }, {})) {
       for (const name of page.TableNames ?? []) {
         if (!name.startsWith(prefix)) continue;
         commands.push(`aws dynamodb update-table --table-name ${name} --no-deletion-protection-enabled ${at}`);
