@@ -81,6 +81,7 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         '*.snapshot/asset.*',
         'cdk-integ.out.*',
         '/integ/.sandbox/',
+        '.jsii.tabl.json',
       ],
     });
     this.package.addField('private', true);
