@@ -1,4 +1,4 @@
-import { DependencyType } from 'projen';
+import { DependencyType, JsonFile } from 'projen';
 import { identity } from './identity';
 import { Member } from './member';
 import type { PnpmMonorepo } from './monorepo';
@@ -14,8 +14,12 @@ export class OrdersExample extends Member {
       private: true,
       devDeps: [`aws-cdk@${versions.cdkCli}`, `aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`, `tsx@${versions.tsx}`],
     });
-    for (const name of ['model-spec', 'table']) {
+    for (const name of ['model-spec', 'table', 'multi-tenant']) {
       this.deps.addDependency(`${identity.npmScope}/${name}@workspace:*`, DependencyType.BUILD);
     }
+    // Extends nothing: the folder can be copied.
+    this.tryRemoveFile('tsconfig.json');
+    const compilerOptions = { target: 'ES2022', module: 'node16', strict: true, noEmit: true, skipLibCheck: true };
+    new JsonFile(this, 'tsconfig.json', { marker: false, obj: { compilerOptions, exclude: ['node_modules', 'cdk.out'] } });
   }
 }

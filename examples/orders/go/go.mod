@@ -7,6 +7,7 @@ require (
 	github.com/aws/jsii-runtime-go v1.140.0
 	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormmodel v0.0.0
 	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormtable v0.0.0
+	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormtenant v0.0.0
 )
 
 require (
@@ -29,8 +30,9 @@ require (
 	golang.org/x/tools/godoc v0.1.0-deprecated // indirect
 )
 
-// Inside this repository the bindings are the ones that `npx projen bindings:go` generates. Elsewhere, drop these two lines.
+// Inside this repository the bindings are the ones that `npx projen bindings:go` generates. Elsewhere, drop these lines.
 replace (
 	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormmodel => ../../../dist/go/dynamormmodel
 	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormtable => ../../../dist/go/dynamormtable
+	github.com/dynamorm-cdk/dynamorm-cdk-go/dynamormtenant => ../../../dist/go/dynamormtenant
 )
