@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { main } from '../src/main';
 import type { Terminal } from '../src/terminal';
 
 vi.stubGlobal('DYNAMORM_CDK_VERSION', '1.2.3');
+afterAll(() => vi.unstubAllGlobals());
 
 /** A terminal whose standard input breaks in a way that nobody foresaw. */
 function broken(env: NodeJS.ProcessEnv = {}): Terminal & { said: string } {

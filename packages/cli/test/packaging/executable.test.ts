@@ -7,6 +7,7 @@ import { documentOf } from '../documents';
 import { folderWith } from '../folder';
 
 const models = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');
+const output = folderWith({});
 const elsewhere = folderWith({
   'template.json': JSON.stringify({ Resources: {} }),
   'broken.yaml': documentOf({ name: 'Order', table: 'orders' }).replace('type: S', 'type: X'),
@@ -14,7 +15,7 @@ const elsewhere = folderWith({
 let dynamormCdk: (...args: string[]) => Promise<Ended>;
 
 beforeAll(async () => {
-  const built = await buildExecutable(folderWith({}));
+  const built = await buildExecutable(output);
   // Alone in a folder, without node_modules, package.json or Node on the path.
   const file = join(elsewhere, 'dynamorm-cdk');
   copyFileSync(built, file);
