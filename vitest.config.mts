@@ -39,6 +39,7 @@ export default defineConfig({
     ],
   },
   test: {
+    globalSetup: join(root, 'checks/temporary-files.mts'),
     environment: 'node',
     pool: 'threads',
     // Loading aws-cdk-lib anew for every file costs more than the tests; none of them changes what it imports.

@@ -44,7 +44,7 @@ export async function runTests(options: RunnerOptions): Promise<{ results: TestR
 }
 
 /** Tests that ran, with their times, from the metrics that `--verbose` prints; a test is good where it has a line of success and none of trouble. */
-function resultsOf(output: string): TestResult[] {
+export function resultsOf(output: string): TestResult[] {
   const times = [...output.matchAll(/^\s+\S*?(integ\.[\w.-]+?)\.ts: ([\d.]+)$/gm)];
   return times.map(([, test, seconds]) => {
     const name = test.replaceAll('.', '\\.');
