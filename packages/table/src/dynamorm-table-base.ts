@@ -2,6 +2,7 @@ import { type Finding, type ModelDocument, Severity, type TableShape, type Valid
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Annotations, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ConnectOptions } from './connect-options';
@@ -11,6 +12,8 @@ import { addToEnvironment } from './function-environment';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { GrantOptions } from './grants/grant-options';
 import type { IDynamORMTable } from './idynamorm-table';
+import type { PublishShapeOptions } from './publish-shape-options';
+import { publishedShape } from './published-shape';
 import { TableAccess } from './table-access';
 import type { TableUse } from './table-use';
 
@@ -59,6 +62,10 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   public toDms(): string {
     const { models, declared, contract } = this._use;
     return (models ?? declaredDocument(declared, contract)).toDms();
+  }
+
+  public publishShape(options: PublishShapeOptions = {}): StringParameter {
+    return publishedShape(this, options, () => ({ ...this.shape, tableName: this.tableName }));
   }
 
   /**

@@ -1,9 +1,11 @@
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IConstruct } from 'constructs';
 import type { ConnectOptions } from './connect-options';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
+import type { PublishShapeOptions } from './publish-shape-options';
 import type { TableAccess } from './table-access';
 
 /**
@@ -75,4 +77,14 @@ export interface IDynamORMTable extends IConstruct {
    * @throws where an index includes attributes whose type no model tells, or a name is unknown until deployment
    */
   toDms(): string;
+
+  /**
+   * Writes the shape of the table, with its physical name, to a parameter. The repository of a service that uses the table checks its own
+   * models against it: `dynamorm-cdk check --models models.dms.yaml --shape ssm:/orders/shape`.
+   *
+   * @param options where it is written
+   * @returns the parameter; grant `ssm:GetParameter` on it to whoever checks
+   * @throws where the table publishes its shape already
+   */
+  publishShape(options?: PublishShapeOptions): StringParameter;
 }

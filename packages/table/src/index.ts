@@ -7,5 +7,6 @@ export * from './grants/dynamorm-table-grants';
 export * from './grants/grant-options';
 export * from './idynamorm-table';
 export * from './naming-convention';
+export * from './publish-shape-options';
 export * from './secondary-index-props';
 export * from './table-access';

@@ -1,0 +1,44 @@
+import { Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { findingLine, findingsError } from './findings-error';
+import type { PublishShapeOptions } from './publish-shape-options';
+
+const PARAMETER_ID = 'Shape';
+const MAX_CHARACTERS = 8192;
+const PARAMETER_NAME = /^\/?[a-zA-Z0-9_.-]+(\/[a-zA-Z0-9_.-]+)*$/;
+
+/** Writes a shape to a parameter. It is rendered last, so that indexes which come later are in it. */
+export function publishedShape(table: Construct, options: PublishShapeOptions, shape: () => TableShape): StringParameter {
+  const { parameterName } = options;
+  const refuse = (message: string, hint: string) =>
+    findingsError(`DynamORMTable \`${table.node.path}\``, [
+      { code: 'DYN-T072', severity: Severity.ERROR, message, path: 'publishShape', found: parameterName, hint },
+    ]);
+  if (table.node.tryFindChild(PARAMETER_ID))
+    throw refuse('The shape is published already.', 'Keep the parameter that the first call returned.');
+  if (parameterName !== undefined && !Token.isUnresolved(parameterName) && !PARAMETER_NAME.test(parameterName)) {
+    throw refuse(
+      `\`${parameterName}\` cannot be the name of a parameter.`,
+      'Use letters, digits, `_`, `.` and `-`, in parts that `/` separates.',
+    );
+  }
+  const stack = Stack.of(table);
+  const parameter = new StringParameter(table, PARAMETER_ID, {
+    parameterName,
+    description: `Keys and indexes of the DynamoDB table ${table.node.path}`,
+    stringValue: Lazy.string({ produce: () => stack.toJsonString(shape()) }),
+    // Up to 4 KB cost nothing; a table of many indexes may need more.
+    tier: ParameterTier.INTELLIGENT_TIERING,
+  });
+  table.node.addValidation({ validate: () => tooLong(table, shape()) });
+  return parameter;
+}
+
+function tooLong(table: Construct, shape: TableShape): string[] {
+  const { length } = JSON.stringify(shape);
+  if (length <= MAX_CHARACTERS) return [];
+  const message = `The shape of \`${table.node.path}\` has ${length} characters; a parameter takes ${MAX_CHARACTERS}.`;
+  return [findingLine({ code: 'DYN-T073', severity: Severity.ERROR, message, path: 'publishShape', hint: 'Publish the models instead.' })];
+}
