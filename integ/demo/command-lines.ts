@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { type RunResult, run, runOrFail } from '../../checks/processes';
 import type { LocalCloud } from '../local-cloud/local-cloud';
 import { paths } from './paths';
@@ -28,4 +29,17 @@ export async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<s
 /** The outputs of the deployed stack, by name. */
 export function stackOutputs(): Record<string, string> {
   return JSON.parse(readFileSync(join(paths.output, 'outputs.json'), 'utf8')).Orders;
+}
+
+/** The physical name of a deployed function of the stack, by its construct id. */
+export async function functionOf(cloud: LocalCloud, id: string): Promise<string> {
+  const { endpoint, environment } = cloud;
+  const credentials = { accessKeyId: environment.AWS_ACCESS_KEY_ID, secretAccessKey: environment.AWS_SECRET_ACCESS_KEY };
+  const client = new CloudFormationClient({ endpoint, region: environment.AWS_REGION, credentials });
+  const { StackResourceSummaries: resources = [] } = await client.send(new ListStackResourcesCommand({ StackName: 'Orders' }));
+  const found = resources.find(
+    ({ ResourceType: type, LogicalResourceId: logicalId }) => type === 'AWS::Lambda::Function' && logicalId?.startsWith(id),
+  );
+  if (!found?.PhysicalResourceId) throw new Error(`The stack Orders has no function ${id}.`);
+  return found.PhysicalResourceId;
 }

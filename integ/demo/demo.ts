@@ -4,9 +4,12 @@ import { compile } from '../../checks/compile';
 import { Steps } from '../../checks/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
-import { cdk, cdkOrFail, dynamormCdk, stackOutputs } from './command-lines';
+import { judge } from './call';
+import { cdk, cdkOrFail, dynamormCdk, functionOf, stackOutputs } from './command-lines';
 import { paths } from './paths';
-import { serviceCalls, serviceClient } from './service-calls';
+import { serviceCalls } from './service-calls';
+import { Sessions } from './sessions';
+import { tenantCalls } from './tenant-calls';
 
 /**
  * The main job with the real tools: from a model document to deployed tables that are used and checked.
@@ -19,7 +22,7 @@ export async function demo(): Promise<void> {
   mkdirSync(paths.output, { recursive: true });
   try {
     await steps.step('Compile the packages', compile);
-    await steps.step('Validate examples/orders/models.dms.yaml', validate);
+    await steps.step('Validate the model documents of examples/orders', validate);
     cloud = await start(steps);
     await deploy(steps, cloud);
     await check(steps, cloud);
@@ -32,7 +35,7 @@ export async function demo(): Promise<void> {
 }
 
 async function validate(): Promise<string> {
-  const output = await dynamormCdk(['validate', paths.models]);
+  const output = await dynamormCdk(['validate', paths.models, paths.catalog]);
   return output.trim().split('\n').at(-1) ?? '';
 }
 
@@ -63,24 +66,24 @@ async function deploy(steps: Steps, cloud: LocalCloud): Promise<void> {
 async function check(steps: Steps, cloud: LocalCloud): Promise<void> {
   await steps.step('Describe the tables and check them against the models', async () => {
     const outputs = stackOutputs();
-    const maps = [`orders=${outputs.OrdersTableName}`, `inventory=${outputs.InventoryTableName}`].flatMap((map) => ['--map', map]);
-    const output = await dynamormCdk(['drift', '--models', paths.models, ...maps, '--endpoint-url', cloud.endpoint], cloud);
+    const tables = { orders: outputs.OrdersTableName, inventory: outputs.InventoryTableName, catalog: outputs.CatalogTableName };
+    const maps = Object.entries(tables).flatMap(([model, name]) => ['--map', `${model}=${name}`]);
+    const documents = [paths.models, paths.catalog].flatMap((file) => ['--models', file]);
+    const output = await dynamormCdk(['drift', ...documents, ...maps, '--endpoint-url', cloud.endpoint], cloud);
     return output.trim().split('\n').at(-1) ?? '';
   });
 }
 
 async function use(steps: Steps, cloud: LocalCloud): Promise<void> {
+  const outputs = stackOutputs();
+  const sessions = new Sessions(cloud);
   await steps.step('Write and read with the rights of grants.readWrite alone', async () => {
-    const outputs = stackOutputs();
-    const client = await serviceClient(cloud, outputs.ServiceRoleArn);
-    const calls = await serviceCalls(client, outputs.OrdersTableName, outputs.InventoryTableName);
-    for (const { title, expected, actual } of calls) {
-      console.log(`    ${actual === expected ? '✓' : '✗'} ${title}: ${actual}${actual === expected ? '' : `, expected ${expected}`}`);
-    }
-    const wrong = calls.filter(({ expected, actual }) => expected !== actual);
-    if (wrong.length > 0) throw new Error(`${wrong.length} of ${calls.length} calls did not end as they must.`);
-    return `${calls.length} calls ended as they must`;
+    const client = sessions.dynamodb(await sessions.open(sessions.administrator, outputs.ServiceRoleArn));
+    return judge(await serviceCalls(client, outputs.OrdersTableName, outputs.InventoryTableName));
   });
+  await steps.step('Share the catalogue among sellers who cannot see one another', async () =>
+    judge(await tenantCalls(sessions, await functionOf(cloud, 'SellerLogin'), outputs.SellerRoleArn, outputs.CatalogTableName)),
+  );
 }
 
 async function refuse(steps: Steps, cloud: LocalCloud): Promise<void> {

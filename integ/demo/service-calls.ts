@@ -1,35 +1,15 @@
 import {
-  DynamoDBClient,
-  type DynamoDBServiceException,
+  type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
   ScanCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import type { LocalCloud } from '../local-cloud/local-cloud';
-
-/** A call that the service makes, and how it must end. */
-export interface ServiceCall {
-  readonly title: string;
-  readonly expected: string;
-  readonly actual: string;
-}
-
-/** A client that holds the rights of the service's role and nothing else. */
-export async function serviceClient(cloud: LocalCloud, roleArn: string): Promise<DynamoDBClient> {
-  const common = { endpoint: cloud.endpoint, region: cloud.environment.AWS_REGION };
-  const administrator = { accessKeyId: cloud.environment.AWS_ACCESS_KEY_ID, secretAccessKey: cloud.environment.AWS_SECRET_ACCESS_KEY };
-  const sts = new STSClient({ ...common, credentials: administrator });
-  const { Credentials: keys } = await sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'orders-service' }));
-  if (!keys?.AccessKeyId || !keys.SecretAccessKey) throw new Error(`AssumeRole of ${roleArn} returned no credentials.`);
-  const credentials = { accessKeyId: keys.AccessKeyId, secretAccessKey: keys.SecretAccessKey, sessionToken: keys.SessionToken };
-  return new DynamoDBClient({ ...common, credentials, maxAttempts: 1 });
-}
+import { type Call, call, done } from './call';
 
 /** What DynamORM would call for the example's models, under `grants.readWrite` alone. */
-export async function serviceCalls(client: DynamoDBClient, orders: string, inventory: string): Promise<ServiceCall[]> {
+export async function serviceCalls(client: DynamoDBClient, orders: string, inventory: string): Promise<Call[]> {
   const key = { PK: { S: 'CUSTOMER#7' }, SK: { S: 'ORDER#1001' } };
   const now = { S: new Date().toISOString() };
   const stock = { warehouse: { N: '3' }, item: { S: 'LEVEL#KEYBOARD' } };
@@ -95,11 +75,6 @@ export async function serviceCalls(client: DynamoDBClient, orders: string, inven
       }),
     );
 
-  const call = async (title: string, expected: string, work: () => Promise<string>): Promise<ServiceCall> => {
-    const actual = await work().catch((error: DynamoDBServiceException) => error.name);
-    return { title, expected, actual };
-  };
-  const done = (work: Promise<unknown>) => work.then(() => 'done');
   return [
     await call('create an order', 'done', () => done(client.send(new PutItemCommand({ TableName: orders, Item: order })))),
     await call('create a stock level', 'done', () => done(client.send(new PutItemCommand({ TableName: inventory, Item: level })))),
