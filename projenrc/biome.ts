@@ -16,6 +16,8 @@ export class Biome {
           includes: [
             '**',
             '!**/node_modules',
+            // Prose: tables are wider than any line.
+            '!**/*.md',
             '!**/lib',
             '!**/*.snapshot',
             '!**/cdk.out',

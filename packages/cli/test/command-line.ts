@@ -43,7 +43,8 @@ export async function inShell(line: string, start: Start = {}): Promise<Ended> {
 /** Runs a program to its end. */
 export function run(program: string, args: string[], { cwd = folder, env, input = '' }: Start = {}): Promise<Ended> {
   return new Promise((done, failed) => {
-    const { NO_COLOR, FORCE_COLOR, DEBUG, ...clean } = process.env;
+    // Node shows no colours where CI is set.
+    const { NO_COLOR, FORCE_COLOR, DEBUG, CI, ...clean } = process.env;
     const child = spawn(program, args, { cwd, env: { ...clean, ...env }, stdio: 'pipe' });
     let out = '';
     let err = '';

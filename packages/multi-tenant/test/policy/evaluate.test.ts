@@ -46,7 +46,7 @@ describe('single-valued keys', () => {
     ['Null', 'false', undefined, false],
     ['Null', 'false', 'x', true],
   ])('%s %j of %j', (operator, wanted, actual, holds) => {
-    const context = actual === undefined ? {} : { 'aws:PrincipalTag/TenantID': actual };
+    const context: Record<string, string> = actual === undefined ? {} : { 'aws:PrincipalTag/TenantID': actual };
     expect(both(allowIf({ [operator]: { 'aws:PrincipalTag/TenantID': wanted } }), ask(context))).toBe(holds ? 'allowed' : 'not allowed');
   });
 });
@@ -66,7 +66,7 @@ describe('multi-valued keys', () => {
     ['ForAllValues:StringEquals', ['own#1'], false],
     ['ForAnyValue:StringNotEquals', ['own', 'own#1'], true],
   ])('%s of %j', (operator, actual, holds) => {
-    const context = actual === undefined ? {} : { 'dynamodb:LeadingKeys': actual };
+    const context: Record<string, string[]> = actual === undefined ? {} : { 'dynamodb:LeadingKeys': actual };
     expect(both(allowIf({ [operator]: { 'dynamodb:LeadingKeys': P } }), ask(context))).toBe(holds ? 'allowed' : 'not allowed');
   });
 

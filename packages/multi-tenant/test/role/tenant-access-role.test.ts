@@ -97,9 +97,8 @@ describe('brokers', () => {
     role.grantVend(handler);
     expect(synthesisError(app)).toBe('');
     const template = app.synth().getStackByName('Docs').template;
-    const policies = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy') as {
-      Properties: { PolicyDocument: PolicyJson };
-    }[];
+    const resources = Object.values<{ Type: string; Properties: { PolicyDocument: PolicyJson } }>(template.Resources);
+    const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
     expect(policies).toHaveLength(2);
     for (const { Properties } of policies) {
       expect([...(Properties.PolicyDocument.Statement[0].Action as string[])].sort()).toEqual([
