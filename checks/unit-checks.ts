@@ -28,7 +28,7 @@ export const unitChecks: Check[] = [
     run: async () => {
       const node = await nodeBinary(major);
       return node
-        ? vitest(`unit-node-${major}`, node, [])
+        ? vitest(`unit-node-${major}`, node, plainProjects)
         : skipped(`Node ${major} is fetched for Linux on x64 alone; the workflow runs it everywhere`);
     },
   })),
