@@ -6,6 +6,7 @@ import { Commands } from './projenrc/commands';
 import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
+import { mutation } from './projenrc/mutation';
 import { OrdersExample } from './projenrc/orders-example';
 import { BaseTsconfig } from './projenrc/typescript-config';
 import { versions } from './projenrc/versions';
@@ -23,6 +24,7 @@ const modelSpec = new JsiiPackage(root, {
   devDeps: [`yaml@${versions.yaml}`, `esbuild@${versions.esbuild}`, `ajv@${versions.ajv}`],
 });
 bundledYaml(modelSpec);
+mutation(modelSpec);
 
 const table = new JsiiPackage(root, {
   name: 'table',

@@ -39,6 +39,7 @@ export const versions = {
   postject: '1.0.0-alpha.6',
   iamSimulate: '0.1.173',
   viz: '^3.31.0',
-  stryker: '^9.0.0',
+  /** Stryker 10 needs Node 22. */
+  stryker: '^9.6.1',
   verdaccio: '6.1.6',
 } as const;

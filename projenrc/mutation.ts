@@ -1,0 +1,44 @@
+import { JsonFile } from 'projen';
+import type { JsiiPackage } from './jsii-package';
+import { versions } from './versions';
+
+/** Where Stryker works and reports; `.cache` is neither committed nor published. */
+const cache = '.cache/mutation';
+
+/** Mutates the rules and runs their tests against every mutant: `projen mutation`. It takes minutes, so no check runs it. */
+export function mutation(modelSpec: JsiiPackage): void {
+  modelSpec.addDevDeps(
+    `@stryker-mutator/core@${versions.stryker}`,
+    `@stryker-mutator/vitest-runner@${versions.stryker}`,
+    `vitest@${versions.vitest}`,
+  );
+  new JsonFile(modelSpec, 'stryker.config.json', {
+    marker: false,
+    obj: {
+      mutate: ['src/rules/**/*.ts'],
+      testRunner: 'vitest',
+      // The tests beside the rules alone: what they leave alive is theirs to kill.
+      vitest: { dir: 'test/rules' },
+      plugins: ['@stryker-mutator/vitest-runner'],
+      coverageAnalysis: 'perTest',
+      concurrency: 2,
+      incremental: true,
+      incrementalFile: `${cache}/incremental.json`,
+      tempDirName: `${cache}/sandbox`,
+      ignorePatterns: ['/lib', '/dist', '/.cache', '/rosetta', '/tsconfig.tsbuildinfo', '/.jsii'],
+      reporters: ['clear-text', 'json', 'html'],
+      jsonReporter: { fileName: `${cache}/report.json` },
+      htmlReporter: { fileName: `${cache}/report.html` },
+      clearTextReporter: { allowColor: false, logTests: false },
+      thresholds: { high: 95, low: 90, break: 85 },
+      allowConsoleColors: false,
+      warnings: { slow: false },
+    },
+  });
+  modelSpec.addTask('mutation', {
+    description: 'Mutate the rules and count the mutants that their tests notice',
+    exec: 'stryker run',
+    receiveArgs: true,
+  });
+  modelSpec.npmignore?.exclude('/stryker.config.json');
+}
