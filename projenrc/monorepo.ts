@@ -78,7 +78,7 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         '.pytest_cache/',
         'cdk.out/',
         '.venv/',
-        '*.snapshot/asset.*',
+        '**/*.snapshot/asset.*',
         'cdk-integ.out.*',
         '/integ/.sandbox/',
         '.jsii.tabl.json',
