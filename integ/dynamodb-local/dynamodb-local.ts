@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { present, runOrFail } from '../../checks/processes';
 import { unlessDone } from '../../checks/stamps';
+import { freePort } from '../local-cloud/free-port';
 
 const root = resolve(__dirname, '../..');
 const folder = '.cache/dynamodb-local';
@@ -89,15 +89,4 @@ export class DynamoDBLocal {
     }
     throw new Error(`DynamoDB Local did not start. It said:\n${this.output.trimEnd()}`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
-  });
 }
