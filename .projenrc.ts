@@ -8,6 +8,7 @@ import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
 import { OrdersExample } from './projenrc/orders-example';
+import { PublishedInterface } from './projenrc/published-interface';
 import { BaseTsconfig } from './projenrc/typescript-config';
 import { versions } from './projenrc/versions';
 import { Workflows } from './projenrc/workflows';
@@ -54,7 +55,9 @@ new OrdersExample(root);
 
 new BaseTsconfig(root);
 new Biome(root);
-new Bindings(root, [modelSpec, table, multiTenant]);
+const published = [modelSpec, table, multiTenant];
+new Bindings(root, published);
+new PublishedInterface(root, published);
 new Commands(root);
 new Workflows(root);
 

@@ -27,6 +27,7 @@ export class Biome {
             '!biome.json',
             '!**/*.schema.json',
             '!**/docs/rules.md',
+            '!**/API*.md',
             '!**/*.html',
           ],
         },

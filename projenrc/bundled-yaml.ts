@@ -6,6 +6,6 @@ import type { JsiiPackage } from './jsii-package';
  */
 export function bundledYaml(modelSpec: JsiiPackage): void {
   modelSpec.compileTask.exec(
-    'esbuild src/yaml-parser.ts --bundle --platform=node --target=node20 --outfile=lib/yaml-parser.js --allow-overwrite --legal-comments=eof --log-level=warning',
+    'esbuild src/yaml-parser.ts --bundle --platform=node --target=node20 --outfile=lib/yaml-parser.js --allow-overwrite --minify --legal-comments=eof --log-level=warning',
   );
 }

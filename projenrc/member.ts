@@ -55,6 +55,9 @@ export class Member extends typescript.TypeScriptProject {
           skipLibCheck: true,
           noEmitOnError: true,
           stripInternal: false,
+          // The sources inside the packages would double their size.
+          inlineSourceMap: false,
+          inlineSources: false,
         },
       },
       jest: false,

@@ -1,23 +1,22 @@
 import { join } from 'node:path';
 import { compile } from '../compile';
 import { root, runOrFail } from '../processes';
+import { translateSnippets } from '../published/snippets';
 import { digestOf, unlessDone } from '../stamps';
 import type { Language } from './language';
-
-export const bound = ['model-spec', 'table', 'multi-tenant'];
-
-/** jsii's own reports, of no use in the output of a check. */
-export const quiet = { JSII_DEPRECATED: 'quiet', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+import { bound, quiet } from './packages';
 
 /** What a package's tarball, and so its bindings, is made of. */
 export function digestOfPackages(): string {
-  const parts = ['.jsii', 'lib', 'package.json', 'README.md', '.npmignore'];
+  const parts = ['.jsii', 'lib', 'package.json', 'README.md', '.npmignore', '.jsii.tabl.json'];
   return digestOf(bound.flatMap((name) => parts.map((part) => `packages/${name}/${part}`)));
 }
 
 /** Generates and installs the bindings of one language, unless the packages are those they were last made from. */
 export async function generate(language: Language): Promise<void> {
   await compile();
+  // Translated snippets stand in the bindings' documentation; whether all compile is another check's matter.
+  await translateSnippets();
   const changed = await unlessDone(`bindings-${language.name}`, language.output, digestOfPackages(), async () => {
     const folders = bound.map((name) => `packages/${name}`);
     const maven = ['--maven-local-repository', join(root, '.cache/maven')];

@@ -5,6 +5,7 @@ import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
 import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
+import { publishedChecks } from '../published-checks';
 import { secondOpinionChecks } from '../second-opinion-checks';
 import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
@@ -15,6 +16,7 @@ const checks: Check[] = [
   ...compileChecks,
   ...unitChecks,
   ...localCloudChecks,
+  ...publishedChecks,
   ...bindingsChecks,
   ...demoChecks,
   ...integChecks,

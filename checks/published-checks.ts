@@ -1,0 +1,71 @@
+import { type Check, type Count, oneTest } from './check';
+import { compile } from './compile';
+import { stalePackages } from './published/api-pages';
+import { objections } from './published/construct-hub';
+import { changedSignatures } from './published/signatures';
+import { translateSnippets } from './published/snippets';
+import { tarballs } from './published/tarballs';
+
+/** What users see of the packages before they write a line: documentation, names in their language, and what is in the tarballs. */
+export const publishedChecks: Check[] = [
+  {
+    name: 'snippets',
+    title: 'Every snippet of the READMEs and of the documentation compiles',
+    run: async () => {
+      await compile();
+      const { status, output } = await translateSnippets();
+      return oneTest(status, output);
+    },
+  },
+  {
+    name: 'signatures',
+    title: 'The public signatures in Go and Python are those in signatures/',
+    run: async () => {
+      const changed = await changedSignatures();
+      const output = changed.map(({ name, expected, actual }) => `signatures/${name}\n${difference(expected, actual)}`).join('\n\n');
+      return oneTest(changed.length, `${output}\n\nIf that is meant, write them anew by \`npx projen signatures\` and commit them.`);
+    },
+  },
+  {
+    name: 'api',
+    title: 'API.md is that of the public interface',
+    run: async () => {
+      const stale = await stalePackages();
+      return oneTest(stale.length, `The API pages of ${stale.join(', ')} are of another interface. Write them anew by \`npx projen api\`.`);
+    },
+  },
+  {
+    name: 'tarballs',
+    title: 'The tarballs are what Construct Hub takes and hold nothing else',
+    run: async () => {
+      await compile();
+      await translateSnippets();
+      const packed = await tarballs();
+      return packed.map(objections).map(countOf).reduce(added);
+    },
+  },
+];
+
+function countOf(found: string[]): Count {
+  return oneTest(found.length, found.join('\n'));
+}
+
+function added(one: Count, other: Count): Count {
+  const output = [one.output, other.output].filter(Boolean).join('\n') || undefined;
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed, output };
+}
+
+/** The lines that only one of two texts has. */
+function difference(expected: string, actual: string): string {
+  const [before, after] = [expected.split('\n'), actual.split('\n')];
+  const lack = (lines: string[], others: string[]) => {
+    const counts = new Map<string, number>();
+    for (const line of others) counts.set(line, (counts.get(line) ?? 0) + 1);
+    return lines.filter((line) => {
+      const left = counts.get(line) ?? 0;
+      counts.set(line, left - 1);
+      return left <= 0;
+    });
+  };
+  return [...lack(before, after).map((line) => `- ${line}`), ...lack(after, before).map((line) => `+ ${line}`)].join('\n');
+}

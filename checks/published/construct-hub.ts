@@ -1,0 +1,68 @@
+import { bound } from '../bindings/packages';
+import type { Tarball } from './tarballs';
+
+/** Licences that Construct Hub takes; ours is one of them. */
+const permissive = ['Apache-2.0', 'MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
+
+/** One of these, or a dependency on aws-cdk-lib or constructs, makes Construct Hub look at a package. */
+const keywords = ['cdk', 'aws-cdk', 'awscdk'];
+
+/** What the user of a jsii package needs; anything else in a tarball is a mistake. */
+const needed = [
+  /^(package\.json|README\.md|API\.md|LICENSE|THIRD-PARTY-LICENSES|\.jsii|\.jsii\.tabl\.json)$/,
+  /^lib\/.*\.(js|d\.ts)$/,
+  /^schema\/[\w.-]+\.schema\.json$/,
+];
+
+/** The command line is one bundled file that no program imports. */
+const neededByCli = [
+  /^(package\.json|README\.md|LICENSE)$/,
+  /^bin\/dynamorm-cdk\.js$/,
+  /^lib\/(index\.js|THIRD-PARTY-LICENSES\.txt)$/,
+  /^schema\//,
+];
+
+const mostBytes = 150_000;
+
+/** What Construct Hub, or a user, would object to in a tarball; each a sentence. @see https://constructs.dev/faq */
+export function objections(tarball: Tarball): string[] {
+  const jsii = bound.includes(tarball.name);
+  const found = [...aboutContents(tarball, jsii ? needed : neededByCli), ...(jsii ? aboutIngestion(tarball) : [])];
+  return found.map((sentence) => `packages/${tarball.name}: ${sentence}`);
+}
+
+function aboutContents({ files, bytes }: Tarball, patterns: RegExp[]): string[] {
+  const superfluous = [...files.keys()].filter((path) => !patterns.some((pattern) => pattern.test(path)));
+  return [
+    ...superfluous.map((path) => `\`${path}\` is packed, but no user needs it; exclude it from .npmignore by projenrc.`),
+    ...(bytes > mostBytes ? [`The tarball has ${bytes} bytes; the limit is ${mostBytes}.`] : []),
+  ];
+}
+
+function aboutIngestion({ files }: Tarball): string[] {
+  const found: string[] = [];
+  const say = (wrong: boolean, sentence: string) => wrong && found.push(sentence);
+  for (const file of ['README.md', 'API.md', 'LICENSE', '.jsii']) say(!files.get(file)?.trim(), `The tarball has no ${file}.`);
+  say(/^# replace this/.test(files.get('README.md') ?? ''), 'README.md is the one that projen starts with.');
+  const manifest = JSON.parse(files.get('package.json') ?? '{}');
+  const assembly = JSON.parse(files.get('.jsii') ?? '{}');
+  say(manifest.private === true, 'package.json says private: it would not be published.');
+  say(!manifest.jsii?.targets, 'package.json has no `jsii.targets`.');
+  say(!permissive.includes(manifest.license), `package.json has the licence \`${manifest.license}\`, which Construct Hub does not take.`);
+  say(!manifest.repository?.url, 'package.json has no repository.');
+  const dependencies = { ...manifest.dependencies, ...manifest.peerDependencies };
+  const ofCdk = 'aws-cdk-lib' in dependencies || 'constructs' in dependencies;
+  const keyword = manifest.keywords?.some((word: string) => keywords.includes(word));
+  say(!ofCdk && !keyword, `package.json depends on no CDK package and has none of the keywords ${keywords.join(', ')}.`);
+  for (const [name, range] of Object.entries<string>(dependencies)) {
+    say(range.startsWith('workspace:'), `package.json depends on ${name} by \`${range}\`, which only this repository understands.`);
+  }
+  for (const key of ['name', 'version', 'license'] as const) {
+    say(
+      manifest[key] !== assembly[key],
+      `package.json has the ${key} \`${manifest[key]}\`, the assembly \`${assembly[key]}\`: compile again.`,
+    );
+  }
+  say(!/^jsii\//.test(assembly.schema ?? ''), 'The assembly names no jsii schema.');
+  return found;
+}

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bound, quiet } from '../bindings/packages';
+import { compile } from '../compile';
+import { root, runOrFail } from '../processes';
+import { digestOf, unlessDone } from '../stamps';
+import { goSignatures } from './go-signatures';
+import { pythonSignatures } from './python-signatures';
+
+const code = '.cache/signatures';
+export const snapshots = join(root, 'signatures');
+
+/** The public signatures in Go and Python by file name, from generated code: neither language has to be installed. */
+export async function signatures(): Promise<Map<string, string>> {
+  await compile();
+  const assemblies = bound.map((name) => `packages/${name}/.jsii`);
+  await unlessDone('signatures', `${code}/python`, digestOf(assemblies), async () => {
+    rmSync(join(root, code), { recursive: true, force: true });
+    const folders = bound.map((name) => `packages/${name}`);
+    await runOrFail('jsii-pacmak', [...folders, '--code-only', '--target', 'go', '--target', 'python', '--outdir', code], { env: quiet });
+  });
+  const found = new Map<string, string>();
+  for (const name of bound) {
+    const { targets } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')).jsii;
+    found.set(`${targets.go.packageName}.go.txt`, goSignatures(join(root, code, 'go', targets.go.packageName)));
+    found.set(`${targets.python.module}.py.txt`, pythonSignatures(join(root, code, 'python/src', targets.python.module, '__init__.py')));
+  }
+  return found;
+}
+
+/** Writes the snapshots and says which of them changed. */
+export async function updateSignatures(): Promise<string[]> {
+  mkdirSync(snapshots, { recursive: true });
+  const changed = await changedSignatures();
+  for (const { name, actual } of changed) writeFileSync(join(snapshots, name), actual);
+  return changed.map(({ name }) => join('signatures', name));
+}
+
+/** The snapshots that are not what the code says. */
+export async function changedSignatures(): Promise<{ name: string; expected: string; actual: string }[]> {
+  const found = [...(await signatures())].map(([name, actual]) => {
+    const file = join(snapshots, name);
+    return { name, actual, expected: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+  });
+  return found.filter(({ actual, expected }) => actual !== expected);
+}
