@@ -29,6 +29,7 @@ export class Biome {
             '!**/docs/rules.md',
             '!**/API*.md',
             '!**/*.html',
+            '!**/stryker.config.json',
           ],
         },
         formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 140 },
