@@ -9,6 +9,7 @@ import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
 import { OrdersExample } from './projenrc/orders-example';
 import { PublishedInterface } from './projenrc/published-interface';
+import { Release } from './projenrc/release';
 import { BaseTsconfig } from './projenrc/typescript-config';
 import { versions } from './projenrc/versions';
 import { Workflows } from './projenrc/workflows';
@@ -60,5 +61,6 @@ new Bindings(root, published);
 new PublishedInterface(root, published);
 new Commands(root);
 new Workflows(root);
+new Release(root);
 
 root.synth();

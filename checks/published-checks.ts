@@ -1,3 +1,4 @@
+import { compatibility } from '../release/compatibility';
 import { type Check, type Count, oneTest } from './check';
 import { compile } from './compile';
 import { stalePackages } from './published/api-pages';
@@ -32,6 +33,14 @@ export const publishedChecks: Check[] = [
     run: async () => {
       const stale = await stalePackages();
       return oneTest(stale.length, `The API pages of ${stale.join(', ')} are of another interface. Write them anew by \`npx projen api\`.`);
+    },
+  },
+  {
+    name: 'compat',
+    title: 'Nothing that the last release offered is gone',
+    run: async () => {
+      const { compared, breaks } = await compatibility();
+      return { ...oneTest(breaks === '' ? 0 : 1, breaks), note: compared };
     },
   },
   {

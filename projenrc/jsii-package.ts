@@ -59,6 +59,8 @@ export class JsiiPackage extends Member {
     // `pnpm pack` makes pacmak copy node_modules (20-35 s a package and language): bindings are built from the root instead.
     this.packageTask.reset();
     this.tasks.removeTask('package-all');
+    // Compared with the last release for all packages at once, by the root.
+    this.tasks.removeTask('compat');
     for (const language of ['js', 'go', 'python', 'java', 'dotnet']) this.tasks.removeTask(`package:${language}`);
     if (options.usesCdk ?? true) {
       this.addPeerDeps(`aws-cdk-lib@^${versions.cdk}`, `constructs@^${versions.constructs}`);

@@ -51,6 +51,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     '.projenrc.ts',
     'projenrc/**/*.ts',
     'checks/**/*.ts',
+    'release/**/*.ts',
     'vitest.config.mts',
     'packages/*/src/**/*.ts',
     'packages/*/test/**/*.ts',

@@ -41,5 +41,5 @@ export const versions = {
   viz: '^3.31.0',
   /** Stryker 10 needs Node 22. */
   stryker: '^9.6.1',
-  verdaccio: '6.1.6',
+  publib: '0.2.1061',
 } as const;

@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../checks/processes';
+
+/** The packages that are published, all under one version. */
+export const published = ['model-spec', 'table', 'multi-tenant', 'cli'];
+
+/**
+ * Gives all packages one version. In the repository siblings are `^0.0.0` and `workspace:*`, which mean nothing to who installs them: they
+ * become ranges of the version. Nothing of it is committed; the tag alone says which version a commit is.
+ */
+export function bump(version: string): void {
+  for (const name of published) {
+    const file = join(root, 'packages', name, 'package.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    manifest.version = version;
+    for (const kind of ['dependencies', 'peerDependencies', 'devDependencies']) {
+      for (const [dependency, range] of Object.entries<string>(manifest[kind] ?? {})) {
+        if (range.startsWith('workspace:') || range === '^0.0.0') manifest[kind][dependency] = `^${version}`;
+      }
+    }
+    writeFileSync(file, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  }
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { bound, quiet } from '../checks/bindings/packages';
+import { compile } from '../checks/compile';
+import { root, run } from '../checks/processes';
+import { identity } from '../projenrc/identity';
+import { lastRelease } from './version';
+
+export interface Compatibility {
+  /** In a sentence, what was compared. */
+  readonly compared: string;
+  /** What breaks programs that were written for the last release; empty where nothing does. */
+  readonly breaks: string;
+}
+
+/** Compares the public interfaces with those of the last release. */
+export async function compatibility(): Promise<Compatibility> {
+  const last = await lastRelease();
+  if (!last) return { compared: 'nothing has been released yet, so there is nothing to compare with', breaks: '' };
+  await compile();
+  const breaks: string[] = [];
+  for (const name of bound) {
+    const args = [`npm:${identity.npmScope}/${name}@${last}`, join(root, 'packages', name), '--error-on', 'all'];
+    const { status, output } = await run('jsii-diff', args, { env: quiet });
+    if (status !== 0) breaks.push(`packages/${name}:\n${output.trim()}`);
+  }
+  return { compared: `compared with ${last}`, breaks: breaks.join('\n\n') };
+}

@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { go } from '../checks/bindings/go';
+import { java } from '../checks/bindings/java';
+import { template } from '../checks/bindings/orders-example';
+import { python } from '../checks/bindings/python';
+import { root, run, runOrFail } from '../checks/processes';
+import { Steps } from '../checks/steps';
+import { freshProjects } from './fresh-projects';
+
+/** Of no meaning: nothing of it leaves the machine. */
+const version = '0.1.0';
+
+const work = join(root, '.cache/release');
+const tree = join(work, 'tree');
+
+/**
+ * A release without its last step: every artifact is built from a copy of the repository, installed in a fresh project of each language, and
+ * the projects must synthesize the same template.
+ */
+async function dryRun(): Promise<void> {
+  const steps = new Steps();
+  for (const language of [go, python, java]) {
+    const missing = await language.missing();
+    if (missing) throw new Error(`A release is built for all languages, but ${missing}.`);
+  }
+  try {
+    await steps.step('Copy the repository and install its dependencies', copy);
+    await steps.step(`Build every artifact of version ${version}`, async () => {
+      await runOrFail('tsx', ['release/build.ts', version, '--rehearsal'], { cwd: tree, minutes: 40 });
+      return 'packages for npm, Go, PyPI and Maven';
+    });
+    const templates: string[] = [];
+    for (const make of freshProjects(join(work, 'projects'), join(tree, 'dist'), version)) {
+      await steps.step('Install the artifacts in a fresh project and synthesize it', async () => {
+        const { language, folder, environment } = await make();
+        templates.push(await template({ name: language, environment }, folder));
+        if (templates.at(-1) !== templates[0]) throw new Error(`The template of the fresh ${language} project differs from TypeScript's.`);
+        return language;
+      });
+    }
+  } finally {
+    console.log(`\n${steps.table()}\n`);
+  }
+  console.log(`Nothing was published. The artifacts stand in ${join('.cache/release/tree/dist')}.`);
+}
+
+/** What git tracks or would track, as it is now: what is built is what a checkout would hold. */
+async function copy(): Promise<string> {
+  rmSync(tree, { recursive: true, force: true });
+  const listed = (await runOrFail('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])).split('\0');
+  const files = listed.filter((file) => file && existsSync(join(root, file)));
+  for (const file of [...files, '.cache/rosetta.json'].filter((name) => existsSync(join(root, name)))) {
+    mkdirSync(join(tree, dirname(file)), { recursive: true });
+    cpSync(join(root, file), join(tree, file));
+  }
+  // A repository of its own: tools that look for one must not find the one around it.
+  await run('git', ['init', '--quiet'], { cwd: tree });
+  await runOrFail('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter', 'append-only'], { cwd: tree });
+  return `${files.length} files`;
+}
+
+dryRun().then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
