@@ -2,8 +2,11 @@ import { JsonFile } from 'projen';
 import type { JsiiPackage } from './jsii-package';
 import { versions } from './versions';
 
-/** Where Stryker works and reports; `.cache` is neither committed nor published. */
-const cache = '.cache/mutation';
+/** Where Stryker reports; `.cache` is neither committed nor published. */
+const reports = '.cache/mutation';
+
+/** Stryker mends relative paths in copied configurations as if the copy stood exactly two folders down. */
+const sandbox = '.stryker-tmp';
 
 /** Mutates the rules and runs their tests against every mutant: `projen mutation`. It takes minutes, so no check runs it. */
 export function mutation(modelSpec: JsiiPackage): void {
@@ -18,18 +21,18 @@ export function mutation(modelSpec: JsiiPackage): void {
       mutate: ['src/rules/**/*.ts'],
       testRunner: 'vitest',
       // The tests beside the rules alone: what they leave alive is theirs to kill.
-      vitest: { dir: 'test/rules' },
+      vitest: { configFile: 'vitest.mutation.mts', related: false },
       plugins: ['@stryker-mutator/vitest-runner'],
       coverageAnalysis: 'perTest',
       concurrency: 2,
       incremental: true,
-      incrementalFile: `${cache}/incremental.json`,
-      tempDirName: `${cache}/sandbox`,
-      ignorePatterns: ['/lib', '/dist', '/.cache', '/rosetta', '/tsconfig.tsbuildinfo', '/.jsii'],
+      incrementalFile: `${reports}/incremental.json`,
+      tempDirName: sandbox,
+      ignorePatterns: ['/lib', '/dist', '/.cache', '/rosetta'],
       reporters: ['clear-text', 'json', 'html'],
-      jsonReporter: { fileName: `${cache}/report.json` },
-      htmlReporter: { fileName: `${cache}/report.html` },
-      clearTextReporter: { allowColor: false, logTests: false },
+      jsonReporter: { fileName: `${reports}/report.json` },
+      htmlReporter: { fileName: `${reports}/report.html` },
+      clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
       thresholds: { high: 95, low: 90, break: 85 },
       allowConsoleColors: false,
       warnings: { slow: false },
@@ -40,5 +43,6 @@ export function mutation(modelSpec: JsiiPackage): void {
     exec: 'stryker run',
     receiveArgs: true,
   });
-  modelSpec.npmignore?.exclude('/stryker.config.json');
+  modelSpec.gitignore.exclude(`/${sandbox}/`);
+  modelSpec.npmignore?.exclude(`/${sandbox}/`, '/stryker.config.json', '/vitest.mutation.mts');
 }
