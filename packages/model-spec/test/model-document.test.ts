@@ -205,7 +205,7 @@ describe('errors', () => {
       /^The model document x\.yaml has 1 error:\nDYN-M001 x\.yaml:1:5: /,
     );
     expect(() => ModelDocument.fromObject(null, { fileName: 'x.yaml' })).toThrow(
-      'DYN-M007 x.yaml: `The document` is nothing and must be a mapping.',
+      'DYN-M007 x.yaml: The document is nothing and must be a mapping.',
     );
   });
 

@@ -84,7 +84,7 @@ export class Fields {
 
   private wrong(node: Node, expected: Kind, hint?: string): void {
     this.findings.add(wrongKind, node, {
-      message: `${typeof node.key === 'number' ? 'This entry' : `\`${node.key ?? 'The document'}\``} is ${node.kind} and must be ${expected}.`,
+      message: `${typeof node.key === 'number' ? 'This entry' : node.key === undefined ? 'The document' : quote(node.key)} is ${node.kind} and must be ${expected}.`,
       expected,
       found: node.kind,
       hint,

@@ -8,13 +8,13 @@ export function plain(text: string): string {
   return line.length > shownLength ? `${line.slice(0, shownLength)}...` : line;
 }
 
-/** A text of the document inside a sentence, in backticks. */
-export function quote(text: string): string {
-  return `\`${plain(text)}\``;
+/** A text of the document inside a sentence, in backticks. A missing name is a finding of its own, and the others must still be read. */
+export function quote(text: string | undefined): string {
+  return text === undefined ? '(no name)' : `\`${plain(text)}\``;
 }
 
 /** Several texts of the document inside a sentence, at most ten of them. */
-export function quoteAll(texts: Iterable<string>): string {
+export function quoteAll(texts: Iterable<string | undefined>): string {
   const all = [...texts];
   const shown = all.slice(0, 10).map(quote).join(', ');
   return all.length > 10 ? `${shown} and ${all.length - 10} more` : shown;

@@ -12,7 +12,7 @@ export function timesAsText(attributes: AttributeDraft[], keys: (KeyDraft | unde
     if (attribute.type !== 'M' || (!isTime && !textKeys.has(attribute.name))) return attribute;
     fields.findings.add(timeAsMap, attribute.node, {
       below: ['type'],
-      message: `Attribute ${quote(attribute.name ?? '')} is read as S: DynamORM v1 prints M for a time that it stores as text.`,
+      message: `Attribute ${quote(attribute.name)} is read as S: DynamORM v1 prints M for a time that it stores as text.`,
       expected: 'S',
       found: 'M',
     });

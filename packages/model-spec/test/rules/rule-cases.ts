@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ModelValidator, type ValidateOptions } from '../../src';
+import { type Finding, ModelValidator, type ValidateOptions } from '../../src';
 
 /** A JSON value that a test changes on the way. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into documents freely
@@ -36,10 +36,34 @@ export function document(models: Json[] | Json, version = '0.1'): Json {
   return { dms_version: version, models: Array.isArray(models) ? models : [models] };
 }
 
+/** All findings. */
+export function findings(content: Json, options: ValidateOptions = {}): Finding[] {
+  const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+  return ModelValidator.validateString(text, options).findings;
+}
+
+/** `code path` of a finding. */
+export function place(finding: Finding): string {
+  return `${finding.code} ${finding.path ?? ''}`.trim();
+}
+
 /** `code path` of every finding. */
 export function found(content: Json, options: ValidateOptions = {}): string[] {
-  const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
-  return ModelValidator.validateString(text, options).findings.map((finding) => `${finding.code} ${finding.path ?? ''}`.trim());
+  return findings(content, options).map(place);
+}
+
+/** Every word that a user reads of findings; snapshots hold it, so that no change of a message goes unseen. */
+export function words(all: Finding[]): string {
+  const part = (name: string, text?: string) => (text === undefined ? [] : [`  ${name}: ${text}`]);
+  return all
+    .flatMap((one) => [
+      place(one),
+      `  ${one.message}`,
+      ...part('expected', one.expected),
+      ...part('found', one.found),
+      ...part('hint', one.hint),
+    ])
+    .join('\n');
 }
 
 /** One way to break a rule, and the same place just sound. */
@@ -56,7 +80,9 @@ export interface RuleCase {
 export function ruleCases(code: string, cases: RuleCase[]): void {
   describe(code, () => {
     it.each(cases)('$name', ({ broken, at, sound, options }) => {
-      expect(found(broken, options)).toEqual(at.map((path) => `${code} ${path}`.trim()));
+      const all = findings(broken, options);
+      expect(all.map(place)).toEqual(at.map((path) => `${code} ${path}`.trim()));
+      expect(words(all)).toMatchSnapshot();
       expect(found(sound, options)).toEqual([]);
     });
   });

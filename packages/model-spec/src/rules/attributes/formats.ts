@@ -73,7 +73,7 @@ export function checkFormats(model: ModelDraft, { findings }: CheckContext): voi
 
 function checkKnown(attribute: AttributeDraft, format: string, findings: CheckContext['findings']): void {
   const types = formatTypes[format];
-  const name = `Attribute ${quote(attribute.name ?? '')}`;
+  const name = `Attribute ${quote(attribute.name)}`;
   if (attribute.type !== undefined && !types.includes(attribute.type)) {
     findings.add(formatType, attribute.node, {
       below: ['format'],

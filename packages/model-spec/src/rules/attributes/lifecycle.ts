@@ -37,7 +37,7 @@ export function checkLifecycleRoles(model: ModelDraft, context: CheckContext): v
       const known = first.get(role.text);
       if (known && known !== attribute) {
         context.findings.add(lifecycleRepeated, role.node, {
-          message: `Attribute ${quote(attribute.name ?? '')} has the role \`${role.text}\`, which ${quote(known.name ?? '')} has already.`,
+          message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\`, which ${quote(known.name)} has already.`,
           found: attribute.name,
           hint: 'Leave the role on one attribute.',
         });
@@ -49,7 +49,7 @@ export function checkLifecycleRoles(model: ModelDraft, context: CheckContext): v
 }
 
 function checkType(attribute: AttributeDraft, role: string, type: string, { findings }: CheckContext): void {
-  const name = `Attribute ${quote(attribute.name ?? '')}`;
+  const name = `Attribute ${quote(attribute.name)}`;
   if (attribute.type !== undefined && attribute.type !== type) {
     findings.add(lifecycleType, attribute.node, {
       below: ['type'],

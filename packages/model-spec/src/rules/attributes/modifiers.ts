@@ -64,7 +64,7 @@ export function checkModifiers(model: ModelDraft, context: CheckContext): void {
     if (attribute.required && attribute.optional) {
       context.findings.add(requiredAndOptional, attribute.node, {
         below: ['optional'],
-        message: `Attribute ${quote(attribute.name ?? '')} is both required and optional.`,
+        message: `Attribute ${quote(attribute.name)} is both required and optional.`,
         hint: 'Remove one of the two.',
       });
     }
@@ -74,7 +74,7 @@ export function checkModifiers(model: ModelDraft, context: CheckContext): void {
 }
 
 function checkStorage(model: ModelDraft, attribute: AttributeDraft, type: string, { findings }: CheckContext): void {
-  const name = `Attribute ${quote(attribute.name ?? '')}`;
+  const name = `Attribute ${quote(attribute.name)}`;
   if (attribute.json && attribute.binary) {
     findings.add(jsonAndBinary, attribute.node, {
       below: ['json'],

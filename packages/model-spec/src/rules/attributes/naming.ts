@@ -52,13 +52,16 @@ export function checkNaming(model: ModelDraft, { findings }: CheckContext): void
   }
   for (const attribute of model.attributes) {
     if (attribute.name === undefined || conventions[convention](attribute.name)) continue;
-    const mended = rewrite(attribute.name, convention);
+    const rewritten = rewrite(attribute.name, convention);
+    const mended = conventions[convention](rewritten) ? rewritten : undefined;
     findings.add(nameBreaksConvention, attribute.node, {
       below: ['attribute'],
       message: `The name ${quote(attribute.name)} is not ${convention}.`,
-      expected: mended,
+      expected: mended ?? convention,
       found: attribute.name,
-      hint: `Name it ${quote(mended)}, or leave the naming block out where names are as written.`,
+      hint: mended
+        ? `Name it ${quote(mended)}, or leave the naming block out where names are as written.`
+        : 'Begin it with a letter, or leave the naming block out where names are as written.',
     });
   }
 }
@@ -67,7 +70,6 @@ export function checkNaming(model: ModelDraft, { findings }: CheckContext): void
 function rewrite(name: string, convention: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z0-9]+/);
   const lower = words.filter((word) => word !== '').map((word) => word.toLowerCase());
-  if (lower.length === 0) return 'name';
   if (convention === 'snake_case') return lower.join('_');
   return lower.map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 }

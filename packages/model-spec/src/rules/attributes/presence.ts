@@ -9,21 +9,23 @@ import { rule } from '../rule';
 export const attributeTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 'BS'];
 
 /** What people write for a type when they do not know DynamoDB's letters. */
-const otherNames: { [name: string]: string } = {
-  string: 'S',
-  text: 'S',
-  number: 'N',
-  int: 'N',
-  integer: 'N',
-  float: 'N',
-  binary: 'B',
-  bytes: 'B',
-  boolean: 'BOOL',
-  map: 'M',
-  object: 'M',
-  list: 'L',
-  array: 'L',
-};
+const otherNames = new Map(
+  Object.entries({
+    string: 'S',
+    text: 'S',
+    number: 'N',
+    int: 'N',
+    integer: 'N',
+    float: 'N',
+    binary: 'B',
+    bytes: 'B',
+    boolean: 'BOOL',
+    map: 'M',
+    object: 'M',
+    list: 'L',
+    array: 'L',
+  }),
+);
 
 /** A model has attributes. */
 export const noAttributes = rule({
@@ -88,7 +90,7 @@ function checkWhole(attribute: AttributeDraft, findings: CheckContext['findings'
     if (!isMissing(attribute.node, part)) continue;
     findings.add(attributeIncomplete, attribute.node, {
       below: [part],
-      message: part === 'attribute' ? 'The attribute has no name.' : `Attribute ${quote(attribute.name ?? '')} has no type.`,
+      message: part === 'attribute' ? 'The attribute has no name.' : `Attribute ${quote(attribute.name)} has no type.`,
       hint: part === 'attribute' ? 'Write its name under `attribute`.' : `Write one of ${attributeTypes.join(', ')}.`,
     });
   }
@@ -106,10 +108,11 @@ function checkUnique(model: ModelDraft, attribute: AttributeDraft, findings: Che
 }
 
 function reportType(attribute: AttributeDraft, type: string, findings: CheckContext['findings']): void {
-  const meant = otherNames[type.toLowerCase()] ?? attributeTypes.find((one) => one === type.toUpperCase()) ?? nearest(type, attributeTypes);
+  const meant =
+    otherNames.get(type.toLowerCase()) ?? attributeTypes.find((one) => one === type.toUpperCase()) ?? nearest(type, attributeTypes);
   findings.add(attributeType, attribute.node, {
     below: ['type'],
-    message: `The type ${quote(type)} of attribute ${quote(attribute.name ?? '')} is unknown.`,
+    message: `The type ${quote(type)} of attribute ${quote(attribute.name)} is unknown.`,
     expected: attributeTypes.join(', '),
     found: type,
     hint: meant ? `Did you mean \`${meant}\`?` : `Use one of ${attributeTypes.join(', ')}.`,

@@ -74,7 +74,7 @@ function checkIndexRole(
   // A key that could not be read is a finding of its own.
   if (actual === attribute.name || attribute.name === undefined || (actual === undefined && index.node.field(key) !== undefined)) return;
   findings.add(indexRoleDisagrees, role.node, {
-    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but the ${key} key of that index is ${actual === undefined ? 'absent' : quote(actual)}.`,
+    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but ${actual === undefined ? `that index has no ${key} key` : `the ${key} key of that index is ${quote(actual)}`}.`,
     expected: actual ?? 'no such role',
     found: attribute.name,
     hint: 'Remove the role here, or change the key of the index.',

@@ -35,7 +35,7 @@ export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContex
   const open = [...attributes].filter(mayBeEmpty);
   if (open.length > 0) {
     findings.add(emptyIndexKey, open[0].node, {
-      message: `Writing "" to ${quoteAll(open.map((attribute) => attribute.name ?? ''))} fails, since ${open.length === 1 ? 'it is the key' : 'they are keys'} of an index.`,
+      message: `Writing "" to ${quoteAll(open.map((attribute) => attribute.name))} fails, since ${open.length === 1 ? 'it is the key' : 'they are keys'} of an index.`,
       hint: 'Set omit_empty where the value may be empty, or required where it never is.',
     });
   }
@@ -43,7 +43,7 @@ export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContex
     if (attribute.type !== 'N' || !attribute.omitEmpty) continue;
     findings.add(zeroIndexKey, attribute.node, {
       below: ['omit_empty'],
-      message: `The number 0 in ${quote(attribute.name ?? '')} is left out, and the item with it from the index.`,
+      message: `The number 0 in ${quote(attribute.name)} is left out, and the item with it from the index.`,
       hint: 'Remove omit_empty, unless items with 0 are not wanted in the index.',
     });
   }

@@ -5,6 +5,9 @@ import type { CheckContext } from '../check-context';
 import { isLegalName, legalName } from '../legal-name';
 import { rule } from '../rule';
 
+/** What people write for the type of an index. */
+const kinds = new Map(Object.entries({ gsi: 'GSI', global: 'GSI', lsi: 'LSI', local: 'LSI' }));
+
 /** An index has a legal name. */
 export const indexName = rule({
   code: 'DYN-M050',
@@ -85,7 +88,7 @@ function checkType(index: IndexDraft, { findings }: CheckContext): void {
     return;
   }
   if (index.type === undefined || index.type === 'GSI' || index.type === 'LSI') return;
-  const meant = { gsi: 'GSI', global: 'GSI', lsi: 'LSI', local: 'LSI' }[index.type.toLowerCase()];
+  const meant = kinds.get(index.type.toLowerCase());
   findings.add(indexType, index.node, {
     below: ['type'],
     message: `The index type ${quote(index.type)} is unknown.`,

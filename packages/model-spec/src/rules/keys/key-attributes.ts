@@ -98,7 +98,7 @@ function reportEncrypted(
 ): void {
   findings.add(encryptedKey, key.node, {
     below: ['attribute'],
-    message: `The ${role} key ${quote(key.attribute ?? '')} of ${labelOf(owner)} is encrypted.`,
+    message: `The ${role} key ${quote(key.attribute)} of ${labelOf(owner)} is encrypted.`,
     found: key.attribute,
     hint: `Remove the encryption at ${attribute.node.path}, or use another attribute as the key, such as a hash of the value.`,
   });

@@ -6,6 +6,9 @@ import { rule } from '../rule';
 
 const keyTypes = ['S', 'N', 'B'];
 
+/** What people write for the type of a key. */
+const otherNames = new Map(Object.entries({ s: 'S', string: 'S', n: 'N', number: 'N', b: 'B', binary: 'B' }));
+
 /** Keys are scalars. */
 export const keyType = rule({
   code: 'DYN-M021',
@@ -36,7 +39,7 @@ export function checkKeyTypes(model: ModelDraft, context: CheckContext): void {
 function checkType(model: ModelDraft, key: KeyDraft, { findings }: CheckContext): void {
   if (key.type === undefined) return;
   if (!keyTypes.includes(key.type)) {
-    const meant = { s: 'S', string: 'S', n: 'N', number: 'N', b: 'B', binary: 'B' }[key.type.toLowerCase()];
+    const meant = otherNames.get(key.type.toLowerCase());
     findings.add(keyType, key.node, {
       below: ['type'],
       message: `The type ${quote(key.type)} cannot be that of a key.`,
@@ -47,7 +50,7 @@ function checkType(model: ModelDraft, key: KeyDraft, { findings }: CheckContext)
   } else if (key.type === 'B' && model.version === '0.1') {
     findings.add(binaryKey, key.node, {
       below: ['type'],
-      message: `The key ${quote(key.attribute ?? '')} is binary, which DynamORM v1 cannot write.`,
+      message: `The key ${quote(key.attribute)} is binary, which DynamORM v1 cannot write.`,
       expected: 'S or N',
       found: 'B',
       hint: 'Store the bytes as text, or use TableTheory v3 and dms_version "0.2".',

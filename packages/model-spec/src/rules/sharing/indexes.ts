@@ -26,7 +26,7 @@ export function checkSharedIndexes(group: TableGroup, { findings }: CheckContext
       const found = describe(index);
       if (expected === found) continue;
       findings.add(sharedIndexDiffers, index.node, {
-        message: `Index ${quote(index.name ?? '')} differs from that of ${quote(first.model.name ?? '')} in the same table ${quote(group.tableName)}.`,
+        message: `Index ${quote(index.name)} differs from that of ${quote(first.model.name)} in the same table ${quote(group.tableName)}.`,
         expected,
         found,
         hint: `Make them the same, or give this one another name; the first stands at ${first.index.node.path}.`,

@@ -73,7 +73,7 @@ function checkAttributes(model: ModelDraft, keys: Map<string, TypedKey>, finding
     if (!known || stored === undefined || stored === known.type) continue;
     findings.add(siblingAttributeType, attribute.node, {
       below: [attribute.encrypted ? 'encryption' : 'type'],
-      message: `Attribute ${quote(attribute.name ?? '')} is ${attribute.encrypted ? 'encrypted' : quote(stored)} here, but ${quote(known.model.name ?? '')} has it as a key of type ${quote(known.type)} in the same table: writes fail.`,
+      message: `Attribute ${quote(attribute.name)} is ${attribute.encrypted ? 'encrypted' : quote(stored)} here, but ${quote(known.model.name)} has it as a key of type ${quote(known.type)} in the same table: writes fail.`,
       expected: known.type,
       found: stored,
       hint: `Use one type, or another name here; the key stands at ${known.key.node.path}.`,

@@ -26,13 +26,17 @@ export function checkSharedKeys(group: TableGroup, { findings }: CheckContext): 
       if (sameKey(expected, found)) continue;
       findings.add(sharedKeysDiffer, model.node, {
         below: ['keys', role],
-        message: `The ${role} key of ${quote(model.name ?? '')} is \`${quoteKey(found)}\`, but ${quote(first.name ?? '')} has \`${quoteKey(expected)}\` in the same table ${quote(group.tableName)}.`,
+        message: `${quote(model.name)} has ${inWords(role, found)}, but ${quote(first.name)} has ${inWords(role, expected)} in the same table ${quote(group.tableName)}.`,
         expected: quoteKey(expected),
         found: quoteKey(found),
         hint: `Use one key in both, or another table; the first stands at ${first.node.path}.`,
       });
     }
   }
+}
+
+function inWords(role: 'partition' | 'sort', key: KeyDraft | undefined): string {
+  return key ? `the ${role} key \`${quoteKey(key)}\`` : `no ${role} key`;
 }
 
 /** Missing parts are findings of their own. */

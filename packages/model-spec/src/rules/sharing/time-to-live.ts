@@ -34,7 +34,7 @@ export function checkSharedTimeToLive(group: TableGroup, { findings }: CheckCont
     first ??= { model, attribute };
     if (attribute.name === first.attribute.name) continue;
     findings.add(twoTimesToLive, attribute.node, {
-      message: `${quote(model.name ?? '')} expires items by ${quote(attribute.name)}, but ${quote(first.model.name ?? '')} by ${quote(first.attribute.name ?? '')} in the same table ${quote(group.tableName)}.`,
+      message: `${quote(model.name)} expires items by ${quote(attribute.name)}, but ${quote(first.model.name)} by ${quote(first.attribute.name)} in the same table ${quote(group.tableName)}.`,
       expected: first.attribute.name,
       found: attribute.name,
       hint: `Use one attribute in both; the first stands at ${first.attribute.node.path}.`,
@@ -45,7 +45,7 @@ export function checkSharedTimeToLive(group: TableGroup, { findings }: CheckCont
     const attribute = name === undefined ? undefined : model.byName.get(name);
     if (!first || !attribute || attributeWithRole(model, 'ttl')) continue;
     findings.add(siblingNamedLikeTimeToLive, attribute.node, {
-      message: `Attribute ${quote(attribute.name ?? '')} has no role \`ttl\` here, but the table expires items by it: ${quote(first.model.name ?? '')} says so.`,
+      message: `Attribute ${quote(attribute.name)} has no role \`ttl\` here, but the table expires items by it: ${quote(first.model.name)} says so.`,
       expected: 'the role ttl',
       hint: 'Give it the role `ttl`, or another name.',
     });

@@ -20,7 +20,7 @@ export function checkFieldEncryption(comparison: Comparison): void {
     for (const attribute of read.draft.attributes.filter((one) => one.encrypted)) {
       comparison.add(fieldKeyMissing, attribute.node, {
         below: ['encryption'],
-        message: `Attribute ${quote(attribute.name ?? '')} of model ${quote(read.model.name)} is encrypted, but ${comparison.label} has no field encryption key.`,
+        message: `Attribute ${quote(attribute.name)} of model ${quote(read.model.name)} is encrypted, but ${comparison.label} has no field encryption key.`,
         expected: 'a field encryption key',
         found: 'none',
         hint: "Give a field encryption key: the table's own encryption does not serve here.",

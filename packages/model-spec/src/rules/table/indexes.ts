@@ -95,7 +95,7 @@ function checkIndex(comparison: Comparison, read: ReadModel, at: number, wants: 
   if (wants.kind !== has.kind) {
     comparison.add(indexKindDiffers, node, {
       below: ['type'],
-      message: `${name} is a ${wants.kind}, but on ${comparison.label} it is a ${has.kind}.`,
+      message: `${name} has the type ${wants.kind}, but on ${comparison.label} it has the type ${has.kind}.`,
       expected: has.kind,
       found: wants.kind,
       hint: 'Change the type in the model, or make the other kind of index on the table.',
@@ -127,7 +127,7 @@ function checkIndexKey(
   if (comparable) return;
   comparison.add(indexKeysDiffer, node, {
     below: [role],
-    message: `Model ${quote(read.model.name)} has the ${role} key ${listed(wants)} in index ${quote(name)}, but on ${comparison.label} it is ${listed(has)}.`,
+    message: `Model ${quote(read.model.name)} has ${listed(role, wants)} in index ${quote(name)}, but ${comparison.label} has ${listed(role, has)} there.`,
     expected: has.map(shown).join(', ') || 'none',
     found: wants.map(shown).join(', ') || 'none',
     hint:
@@ -141,8 +141,8 @@ function mayMatch(has: KeyAttribute, wants: KeyAttribute): boolean {
   return (isUnknown(has.name) || has.name === wants.name) && (isUnknown(has.type) || has.type === wants.type);
 }
 
-function listed(keys: KeyAttribute[]): string {
-  return keys.length === 0 ? 'none' : keys.map((key) => `\`${shown(key)}\``).join(' and ');
+function listed(role: 'partition' | 'sort', keys: KeyAttribute[]): string {
+  return keys.length === 0 ? `no ${role} key` : `the ${role} key ${keys.map((key) => `\`${shown(key)}\``).join(' and ')}`;
 }
 
 function checkUse(comparison: Comparison, index: IndexShape, wanted: Set<string>): void {

@@ -45,10 +45,11 @@ function checkTimestamps(comparison: Comparison, read: ReadModel): void {
   const lacking = roles.filter((role) => !attributeWithRole(read.draft, role));
   if (lacking.length === 0) return;
   const shown = lacking.map((role) => `\`${role}\``).join(' and ');
+  const what = lacking.length === 1 ? 'attribute with the role' : 'attributes with the roles';
   comparison.add(timestampsMissing, read.draft.node, {
     below: ['attributes'],
-    message: `Model ${quote(read.model.name)} has no attribute with the role ${shown}, and timestamps are enforced on ${comparison.label}.`,
+    message: `Model ${quote(read.model.name)} has no ${what} ${shown}, and timestamps are enforced on ${comparison.label}.`,
     expected: lacking.join(', '),
-    hint: `Add ${lacking.length === 1 ? 'an attribute' : 'attributes'} of type S with the role ${shown}, or do not enforce timestamps.`,
+    hint: `Add ${lacking.length === 1 ? 'an attribute of type S with the role' : 'attributes of type S with the roles'} ${shown}, or do not enforce timestamps.`,
   });
 }

@@ -72,7 +72,7 @@ function checkUndeclared(comparison: Comparison, has: string, isDeclared: boolea
   const named = comparison.models.find((read) => read.draft.byName.has(has));
   if (!named && comparison.options.partialModels) return;
   comparison.add(timeToLiveUnknownToModels, named?.draft.byName.get(has)?.node, {
-    message: `The table expires items by ${quote(has)}, but no model of ${quoteAll(comparison.models.map((read) => read.model.name))} has an attribute with the role \`ttl\`.`,
+    message: `The table expires items by ${quote(has)}, but none of the models ${quoteAll(comparison.models.map((read) => read.model.name))} has an attribute with the role \`ttl\`.`,
     expected: has,
     hint: `Give ${quote(has)} the role \`ttl\` in the model whose items expire, or turn time to live off.`,
   });

@@ -44,7 +44,10 @@ describe('hints', () => {
     ['camelCase', 'created_at', 'createdAt'],
     ['camelCase', 'TenantID', 'tenantId'],
     ['snake_case', 'createdAt', 'created_at'],
-    ['camelCase', '___', 'name'],
+    ['camelCase', '__created__at__', 'createdAt'],
+    ['snake_case', 'Tenant-ID', 'tenant_id'],
+    ['camelCase', '___', 'camelCase'],
+    ['snake_case', '2nd_try', 'snake_case'],
   ])('%s %s becomes %s', (convention, name, mended) => {
     const report = ModelValidator.validateString(JSON.stringify(named(convention, name)));
     expect(report.findings.map((finding) => finding.expected)).toEqual([mended]);

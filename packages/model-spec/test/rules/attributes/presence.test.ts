@@ -60,13 +60,24 @@ describe('hints', () => {
     ['Boolean', 'BOOL'],
     ['ss', 'SS'],
     ['BOOLL', 'BOOL'],
+    ['text', 'S'],
+    ['number', 'N'],
+    ['int', 'N'],
+    ['integer', 'N'],
+    ['float', 'N'],
+    ['binary', 'B'],
+    ['bytes', 'B'],
+    ['map', 'M'],
+    ['object', 'M'],
+    ['list', 'L'],
+    ['array', 'L'],
   ])('for %s name %s', (type, meant) => {
     const report = ModelValidator.validateString(JSON.stringify(document(withAttributes({ attribute: 'a', type }))));
     expect(report.findings[0].hint).toBe(`Did you mean \`${meant}\`?`);
   });
 
-  it('list the types where none is near', () => {
-    const report = ModelValidator.validateString(JSON.stringify(document(withAttributes({ attribute: 'a', type: 'timestamp' }))));
+  it.each(['timestamp', 'constructor'])('list the types where none is near, as for %s', (type) => {
+    const report = ModelValidator.validateString(JSON.stringify(document(withAttributes({ attribute: 'a', type }))));
     expect(report.findings[0].hint).toBe('Use one of S, N, B, BOOL, NULL, M, L, SS, NS, BS.');
   });
 });

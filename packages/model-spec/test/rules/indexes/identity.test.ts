@@ -27,4 +27,8 @@ ruleCases('DYN-M052', [
   { name: 'no type', broken: typed(undefined), at: atType, sound: typed('GSI') },
   { name: 'a word', broken: typed('global'), at: atType, sound: typed('GSI') },
   { name: 'small letters', broken: typed('gsi'), at: atType, sound: typed('GSI') },
+  { name: 'another word', broken: typed('Local'), at: atType, sound: typed('GSI') },
+  { name: 'other small letters', broken: typed('lsi'), at: atType, sound: typed('GSI') },
+  { name: 'a word without a meaning', broken: typed('PRIMARY'), at: atType, sound: typed('GSI') },
+  { name: 'a name of Object.prototype', broken: typed('constructor'), at: atType, sound: typed('GSI') },
 ]);

@@ -33,7 +33,11 @@ describe('hints', () => {
     ['STRING', 'Did you mean `S`?'],
     ['number', 'Did you mean `N`?'],
     ['Binary', 'Did you mean `B`?'],
+    ['s', 'Did you mean `S`?'],
+    ['n', 'Did you mean `N`?'],
+    ['b', 'Did you mean `B`?'],
     ['M', 'Use S, N or B.'],
+    ['constructor', 'Use S, N or B.'],
   ])('for %s', (type, hint) => {
     const report = ModelValidator.validateString(JSON.stringify(partition(type)));
     expect(report.findings.find((finding) => finding.code === 'DYN-M021')?.hint).toBe(hint);

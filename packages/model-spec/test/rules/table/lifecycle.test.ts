@@ -84,7 +84,7 @@ tableCases('DYN-M092', [
 it('names the roles that are lacking', () => {
   const find = (model: object) => ModelDocument.fromObject(model).compare(sound, { enforceTimestamps: true }).findings[0];
   expect(find(soundModel())).toMatchObject({
-    message: 'Model `Order` has no attribute with the role `created_at` and `updated_at`, and timestamps are enforced on the table.',
+    message: 'Model `Order` has no attributes with the roles `created_at` and `updated_at`, and timestamps are enforced on the table.',
     expected: 'created_at, updated_at',
   });
   expect(find(withAttributes(created))).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CompareOptions, IndexKind, KeyType, ModelDocument, type TableShape } from '../../../src';
-import { type Json, withAttributes } from '../rule-cases';
+import { type CompareOptions, type Finding, IndexKind, KeyType, ModelDocument, type TableShape } from '../../../src';
+import { type Json, place, withAttributes, words } from '../rule-cases';
 
 /** A key of type S. */
 export const text = (name: string) => ({ name, type: KeyType.STRING });
@@ -24,10 +24,14 @@ export function indexedModel(changes: Json = {}, attributes: Json[] = []): Json 
   return { ...withAttributes({ attribute: 'email', type: 'S', omit_empty: true }, ...attributes), indexes: [index] };
 }
 
+/** All findings of models against a table. */
+export function differences(models: Json | Json[], shape: TableShape, options?: CompareOptions): Finding[] {
+  return ModelDocument.fromObject(models).compare(shape, options).findings;
+}
+
 /** `code path` of every finding of models against a table. */
 export function compared(models: Json | Json[], shape: TableShape, options?: CompareOptions): string[] {
-  const report = ModelDocument.fromObject(models).compare(shape, options);
-  return report.findings.map((finding) => `${finding.code} ${finding.path ?? ''}`.trim());
+  return differences(models, shape, options).map(place);
 }
 
 /** Models against a table in which one rule is broken, and the table or models in which it just is not. */
@@ -49,7 +53,9 @@ export interface TableCase {
 export function tableCases(code: string, cases: TableCase[]): void {
   describe(code, () => {
     it.each(cases)('$name', ({ models, broken, at, sound, soundModels, options, soundOptions }) => {
-      expect(compared(models, broken, options)).toEqual(at.map((path) => `${code} ${path}`.trim()));
+      const all = differences(models, broken, options);
+      expect(all.map(place)).toEqual(at.map((path) => `${code} ${path}`.trim()));
+      expect(words(all)).toMatchSnapshot();
       expect(compared(soundModels ?? models, sound, soundOptions ?? options)).toEqual([]);
     });
   });
