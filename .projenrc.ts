@@ -23,7 +23,13 @@ const modelSpec = new JsiiPackage(root, {
   javaPackage: 'modelspec',
   nugetName: 'ModelSpec',
   usesCdk: false,
-  devDeps: [`yaml@${versions.yaml}`, `esbuild@${versions.esbuild}`, `ajv@${versions.ajv}`],
+  devDeps: [
+    `yaml@${versions.yaml}`,
+    `esbuild@${versions.esbuild}`,
+    `ajv@${versions.ajv}`,
+    `ajv-formats@${versions.ajvFormats}`,
+    `@microsoft/jest-sarif@${versions.jestSarif}`,
+  ],
 });
 bundledYaml(modelSpec);
 mutation(modelSpec);

@@ -30,6 +30,9 @@ export const versions = {
   esbuild: '~0.28.0',
   fastCheck: '^4.10.0',
   ajv: '^8.20.0',
+  ajvFormats: '^3.0.1',
+  /** Carries the published schema of SARIF 2.1.0, which has no package of its own. Only the schema is used. */
+  jestSarif: '1.0.0-beta.0',
   cdkNag: '^2.37.55',
   /** commander 15 needs Node 22. */
   commander: '^14.0.0',

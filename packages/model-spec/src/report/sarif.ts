@@ -61,5 +61,7 @@ function physicalLocation(finding: Finding, file: string): object {
 /** A relative path stays relative, so that the service finds the file in the repository. */
 function uriOf(file: string): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  // Half a surrogate pair has no UTF-8, and encodeURIComponent throws.
+  const wellFormed = file.replace(/\p{Surrogate}/gu, '\ufffd');
+  return wellFormed.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
