@@ -1,6 +1,7 @@
 // Measures the validator against the time that reading YAML with positions takes: `npx tsx benchmarks/validate.ts [models]`.
 // Each measurement runs in a process of its own, so that none pays for the memory of another. Exits with 1 where a limit is passed.
 import { spawnSync } from 'node:child_process';
+import { PerformanceObserver } from 'node:perf_hooks';
 import { parseDocument, stringify } from 'yaml';
 import { ModelValidator } from '../src';
 import { checkText, defaultLimits } from '../src/document/checked-document';
@@ -17,6 +18,10 @@ const mostRules = 500;
 
 interface Measured {
   readonly milliseconds: number;
+  /** The part of it in which the program stood still for the garbage collector. */
+  readonly collecting: number;
+  /** Time on all processors, without that of the system: what a busy machine does not lengthen. */
+  readonly processor: number;
   readonly megabytes: number;
 }
 
@@ -70,11 +75,22 @@ const work: { [name: string]: (models: number) => () => void } = {
   },
 };
 
-function measureHere(name: string, models: number): Measured {
+async function measureHere(name: string, models: number): Promise<Measured> {
   const run = work[name](models);
+  let collecting = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const pause of list.getEntries()) if (pause.startTime >= start) collecting += pause.duration;
+  });
+  observer.observe({ entryTypes: ['gc'] });
+  const cpu = process.cpuUsage();
   const start = performance.now();
   run();
-  return { milliseconds: performance.now() - start, megabytes: process.memoryUsage().rss / 1e6 };
+  const milliseconds = performance.now() - start;
+  const processor = process.cpuUsage(cpu).user / 1000;
+  // The observer is told of pauses only when the program comes to rest.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  return { milliseconds, collecting, processor, megabytes: process.memoryUsage().rss / 1e6 };
 }
 
 function measure(name: string, models: number): Measured {
@@ -82,19 +98,23 @@ function measure(name: string, models: number): Measured {
   if (child.status !== 0) throw new Error(`${name}: ${child.stderr}`);
   const measured: Measured = JSON.parse(child.stdout);
   console.log(
-    `${name.padEnd(42)} ${String(models).padStart(6)} models ${measured.milliseconds.toFixed(0).padStart(7)} ms ${measured.megabytes.toFixed(0).padStart(6)} MB`,
+    `${name.padEnd(42)} ${String(models).padStart(6)} models ${shown(measured.milliseconds)} ms (${shown(measured.collecting)} collecting garbage, ${shown(measured.processor)} on processors) ${shown(measured.megabytes)} MB`,
   );
   return measured;
 }
+
+const shown = (amount: number): string => amount.toFixed(0).padStart(6);
 
 function main(models: number): void {
   const parsed = measure('parse YAML', models);
   const validated = measure('validate YAML', models);
   measure('validate YAML, a finding in every model', models);
-  measure('validate YAML', models * 2);
+  const twice = measure('validate YAML', models * 2);
+  measure('parse YAML', models * 2);
   measure('validate JSON', models);
   const rules = measure('rules alone', models);
   const ratio = validated.milliseconds / parsed.milliseconds;
+  console.log(`twice the models take ${(twice.milliseconds / validated.milliseconds).toFixed(2)} times as long`);
   const allowed = (mostRules * models) / 10_000;
   console.log(
     `validation takes ${ratio.toFixed(2)} times what parsing takes (at most ${mostRatio}); the rules take ${rules.milliseconds.toFixed(0)} ms (at most ${allowed})`,
@@ -103,5 +123,5 @@ function main(models: number): void {
 }
 
 const [, , count = '10000', only] = process.argv;
-if (only) console.log(JSON.stringify(measureHere(only, Number(count))));
+if (only) void measureHere(only, Number(count)).then((measured) => console.log(JSON.stringify(measured)));
 else main(Number(count));
