@@ -1,10 +1,12 @@
 import { generate } from './bindings/generate';
 import { go } from './bindings/go';
+import { goDoc } from './bindings/go-doc';
 import { java } from './bindings/java';
 import type { Language } from './bindings/language';
 import { refusal, template, typescript } from './bindings/orders-example';
 import { python } from './bindings/python';
-import { type Check, type Count, skipped } from './check';
+import { type Check, type Count, oneTest, skipped } from './check';
+import { compileGoPages } from './published/pages';
 
 /** The bindings as users of other languages get them: built, used by an example, and the outcome compared with TypeScript's. */
 export const bindingsChecks: Check[] = [go, python, java].map((language) => ({
@@ -14,9 +16,15 @@ export const bindingsChecks: Check[] = [go, python, java].map((language) => ({
     const missing = await language.missing();
     if (missing) return skipped(missing);
     await generate(language);
-    return sum([await sameTemplate(language), ...(await findingsFirst(language))]);
+    const ofLanguage = language === go ? [await goSnippets(), await goDoc()] : [];
+    return sum([await sameTemplate(language), ...(await findingsFirst(language)), ...ofLanguage]);
   },
 }));
+
+async function goSnippets(): Promise<Count> {
+  const { status, output } = await compileGoPages();
+  return oneTest(status, `Some Go snippets do not compile; each folder names its page and line:\n${output}`);
+}
 
 let ours: Promise<string> | undefined;
 

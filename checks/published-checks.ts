@@ -3,6 +3,7 @@ import { type Check, type Count, oneTest } from './check';
 import { compile } from './compile';
 import { stalePackages } from './published/api-pages';
 import { objections } from './published/construct-hub';
+import { compilePages } from './published/pages';
 import { changedSignatures } from './published/signatures';
 import { translateSnippets } from './published/snippets';
 import { tarballs } from './published/tarballs';
@@ -11,11 +12,11 @@ import { tarballs } from './published/tarballs';
 export const publishedChecks: Check[] = [
   {
     name: 'snippets',
-    title: 'Every snippet of the READMEs and of the documentation compiles',
+    title: 'Every TypeScript snippet of the pages and of the documentation compiles',
     run: async () => {
       await compile();
-      const { status, output } = await translateSnippets();
-      return oneTest(status, output);
+      const [ofPackages, ofPages] = [await translateSnippets(), await compilePages()];
+      return added(oneTest(ofPackages.status, ofPackages.output), oneTest(ofPages.status, ofPages.output));
     },
   },
   {

@@ -1,0 +1,68 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bound } from '../bindings/packages';
+import { type RunResult, root, run } from '../processes';
+import { goFixture, typescriptFixture } from './fixtures';
+
+export interface Snippet {
+  /** File and line, such as `docs/coming-from.md:21`. */
+  readonly place: string;
+  readonly text: string;
+}
+
+/** The snippets of a language in pages; what another library's snippet is says so after the language, as in "go before". */
+export function snippetsIn(pages: string[], language: string): Snippet[] {
+  return pages.flatMap((page) => {
+    const source = readFileSync(join(root, page), 'utf8');
+    const blocks = source.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'));
+    return [...blocks].map((block) => ({ place: `${page}:${source.slice(0, block.index).split('\n').length}`, text: block[1] }));
+  });
+}
+
+const ownPages = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
+
+/** Compiles the TypeScript of the pages that jsii-rosetta does not read: those that belong to no package. */
+export async function compilePages(): Promise<RunResult> {
+  const folder = join(root, '.cache/snippets');
+  try {
+    const config = {
+      extends: '../../tsconfig.json',
+      compilerOptions: { noUnusedLocals: false, rootDir: '../..' },
+      include: ['*.ts'],
+      exclude: [],
+    };
+    write(folder, 'tsconfig.json', JSON.stringify(config));
+    for (const { place, text } of snippetsIn(ownPages, 'ts')) {
+      // A declaration in a function may not say \`declare\`; it is one of the fixture's class all the same.
+      write(
+        folder,
+        `${place.replace(/\W/g, '_')}.ts`,
+        typescriptFixture(text.replace(/^declare const (\w+): (\w+);$/gm, 'const $1 = undefined as unknown as $2;')),
+      );
+    }
+    return await run('tsc', ['--noEmit', '-p', folder]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Compiles the Go of all pages that uses the generated bindings; what calls an SDK at run time is a service's own. */
+export async function compileGoPages(): Promise<RunResult> {
+  const pages = ['README.md', ...bound.map((name) => `packages/${name}/README.md`), ...ownPages];
+  const folder = join(root, '.cache/bindings/go-snippets');
+  rmSync(folder, { recursive: true, force: true });
+  const orders = join(root, 'examples/orders/go');
+  write(folder, 'go.mod', readFileSync(join(orders, 'go.mod'), 'utf8').replace(/=> \.\.\/\.\.\/\.\.\/dist/g, `=> ${join(root, 'dist')}`));
+  write(folder, 'go.sum', readFileSync(join(orders, 'go.sum'), 'utf8'));
+  for (const { place, text } of snippetsIn(pages, 'go').filter(({ text }) => /\bdynamorm(model|table|tenant)\b/.test(text))) {
+    write(join(folder, place.replace(/\W/g, '_')), 'main.go', goFixture(text));
+  }
+  return run('go', ['build', '-o', '/dev/null', './...'], { cwd: folder });
+}
+
+function write(folder: string, name: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
