@@ -20,7 +20,8 @@ const fail = (sentence) => {
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Node ${process.versions.node} is too old: install Node 20.19 or later from https://nodejs.org.`);
 }
-if (command !== 'prepare' && !commands.includes(command)) fail(`There is no command "${command}". The commands are: ${['prepare', ...commands].join(', ')}.`);
+if (command !== 'prepare' && !commands.includes(command))
+  fail(`There is no command "${command}". The commands are: ${['prepare', ...commands].join(', ')}.`);
 
 install();
 if (command !== 'prepare') run(join(root, 'checks/commands', `${command}.ts`), args);
