@@ -1,4 +1,4 @@
-import type { ModelDraft } from '../../model/draft';
+import { isMissing, type ModelDraft } from '../../model/draft';
 import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
@@ -18,13 +18,15 @@ export const keyRole = rule({
 
 /** The roles of key attributes. */
 export function checkKeyRoles(model: ModelDraft, { findings }: CheckContext): void {
+  const node = model.node.field('keys');
+  const isAbsent = node?.content instanceof Map && isMissing(node, 'sort');
   const keys: { [role: string]: { word: string; attribute?: string; isKnown: boolean } } = {
     pk: { word: 'partition', attribute: model.partition?.attribute, isKnown: model.partition?.attribute !== undefined },
     // Without a sort key nothing may claim to be one; a sort key that could not be read says nothing.
     sk: {
       word: 'sort',
       attribute: model.sort?.attribute,
-      isKnown: model.partition !== undefined && (!model.sort || model.sort.attribute !== undefined),
+      isKnown: model.sort ? model.sort.attribute !== undefined : isAbsent,
     },
   };
   for (const attribute of model.attributes) {

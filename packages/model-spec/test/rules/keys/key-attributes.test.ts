@@ -1,4 +1,5 @@
-import { document, ruleCases, soundModel, withIndex } from '../rule-cases';
+import { expect, it } from 'vitest';
+import { document, found, ruleCases, soundModel, withAttributes, withIndex } from '../rule-cases';
 
 const PK = { attribute: 'PK', type: 'S' };
 const SK = { attribute: 'SK', type: 'S' };
@@ -56,3 +57,12 @@ ruleCases('DYN-M027', [
   { name: 'a sort key', broken: encrypted('SK'), at: ['models[0].keys.sort.attribute'], sound: encrypted('plain') },
   { name: 'an index key', broken: encrypted('email'), at: ['models[0].indexes[0].partition.attribute'], sound: encrypted('plain') },
 ]);
+
+it('says nothing more of keys and attributes without a name or a type', () => {
+  const nameless = found(document(soundModel({ keys: { partition: { type: 'S' }, sort: { type: 'S' } } })));
+  expect(nameless).toEqual(['DYN-M020 models[0].keys.partition.attribute', 'DYN-M020 models[0].keys.sort.attribute']);
+  const model = withAttributes({ attribute: 'id' });
+  expect(found(document({ ...model, keys: { partition: { attribute: 'id', type: 'S' } } }))).toEqual([
+    'DYN-M031 models[0].attributes[2].type',
+  ]);
+});

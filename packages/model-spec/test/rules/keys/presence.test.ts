@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { document, found, ruleCases, soundModel, withIndex } from '../rule-cases';
+import { document, findings, found, ruleCases, soundModel, withIndex } from '../rule-cases';
 
 const keys = (value: unknown) => document(soundModel({ keys: value }));
 const PK = { attribute: 'PK', type: 'S' };
@@ -43,4 +43,11 @@ ruleCases('DYN-M020', [
 it('says once that a key is of another kind', () => {
   expect(found(keys('PK'))).toEqual(['DYN-M007 models[0].keys']);
   expect(found(keys({ partition: 'PK' }))).toEqual(['DYN-M007 models[0].keys.partition']);
+});
+
+it('speaks of an index without a name', () => {
+  const all = findings(document(withIndex({ name: undefined, partition: undefined })));
+  expect(all.map((finding) => finding.message)).toEqual(
+    expect.arrayContaining(['The index has no name.', 'There is no partition key of the index.']),
+  );
 });
