@@ -1,0 +1,27 @@
+import type { Finding, Model } from '@dynamorm-cdk/model-spec';
+
+/** Where something stands in a source file; lines and columns count from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A model that was read from source code, with the places that findings about it name. */
+export interface ExtractedModel {
+  readonly model: Model;
+  /** Where the model is declared. */
+  readonly place: SourcePlace;
+  /**
+   * Where its parts are declared, by their path within the model's entry in DMS, such as `attributes[3]` or `indexes[0].partition`.
+   * A part without a place of its own has that of the nearest part around it.
+   */
+  readonly places: ReadonlyMap<string, SourcePlace>;
+}
+
+/** What reading source files gave. */
+export interface Extraction {
+  readonly models: ExtractedModel[];
+  /** What DynamORM would refuse or what cannot be known. A model with an error is not among the models. */
+  readonly findings: Finding[];
+}
