@@ -1,3 +1,4 @@
+import { deployedOrders } from './bindings/deployed-orders';
 import { generate } from './bindings/generate';
 import { go } from './bindings/go';
 import { goDoc } from './bindings/go-doc';
@@ -11,15 +12,21 @@ import { compileGoPages } from './published/pages';
 /** The bindings as users of other languages get them: built, used by an example, and the outcome compared with TypeScript's. */
 export const bindingsChecks: Check[] = [go, python, java].map((language) => ({
   name: `bindings-${language.name}`,
-  title: `${language.title} bindings: the example synthesizes TypeScript's template, and findings come first`,
+  title: `${language.title} bindings: ${promiseOf(language)}`,
   run: async () => {
     const missing = await language.missing();
     if (missing) return skipped(missing);
     await generate(language);
-    const ofLanguage = language === go ? [await goSnippets(), await goDoc()] : [];
+    const ofLanguage = language === go ? [await goSnippets(), await goDoc(), await deployedOrders(go)] : [];
     return sum([await sameTemplate(language), ...(await findingsFirst(language)), ...ofLanguage]);
   },
 }));
+
+/** What holds for the language; the template that Go deploys is, to the byte, that of the others. */
+function promiseOf(language: Language): string {
+  const deployed = language === go ? ', is deployed and used' : '';
+  return `the example synthesizes TypeScript's template${deployed}, and findings come first`;
+}
 
 async function goSnippets(): Promise<Count> {
   const { status, output } = await compileGoPages();

@@ -1,15 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { compile } from '../../checks/compile';
 import { Steps } from '../../checks/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
-import { judge } from './call';
-import { cdk, cdkOrFail, dynamormCdk, functionOf, stackOutputs } from './command-lines';
+import { dynamormCdk, ExampleApp } from './example-app';
+import { ordersFitModels, ordersServe, sellersShare } from './orders';
 import { paths } from './paths';
-import { serviceCalls } from './service-calls';
-import { Sessions } from './sessions';
-import { tenantCalls } from './tenant-calls';
 
 /**
  * The main job with the real tools: from a model document to deployed tables that are used and checked.
@@ -24,10 +20,10 @@ export async function demo(): Promise<void> {
     await steps.step('Compile the packages', compile);
     await steps.step('Validate the model documents of examples/orders', validate);
     cloud = await start(steps);
-    await deploy(steps, cloud);
-    await check(steps, cloud);
-    await use(steps, cloud);
-    await refuse(steps, cloud);
+    const app = new ExampleApp({ folder: paths.app, stack: 'Orders', output: paths.output }, cloud);
+    await deploy(steps, app, cloud);
+    await use(steps, app, cloud);
+    await refuse(steps, app);
   } finally {
     await cloud?.stop();
     if (steps.results.length > 0) console.log(`\n${steps.table()}\n`);
@@ -48,47 +44,27 @@ async function start(steps: Steps): Promise<LocalCloud> {
   return started[0];
 }
 
-async function deploy(steps: Steps, cloud: LocalCloud): Promise<void> {
+async function deploy(steps: Steps, app: ExampleApp, cloud: LocalCloud): Promise<void> {
   await steps.step('Synthesize examples/orders', async () => {
-    await cdkOrFail(cloud, ['synth', '--quiet'], 'synth');
+    await app.cdkOrFail(['synth', '--quiet'], 'synth');
     return 'cdk synth';
   });
   await steps.step('Bootstrap the account', async () => {
     await bootstrap(cloud, [paths.cdk]);
     return 'cdk bootstrap';
   });
-  await steps.step('Deploy the stack', async () => {
-    await cdkOrFail(cloud, ['deploy', '--require-approval', 'never', '--outputs-file', join(paths.output, 'outputs.json')], 'deploy');
-    return `cdk deploy: ${Object.keys(stackOutputs()).length} outputs`;
-  });
+  await steps.step('Deploy the stack', () => app.deploy());
 }
 
-async function check(steps: Steps, cloud: LocalCloud): Promise<void> {
-  await steps.step('Describe the tables and check them against the models', async () => {
-    const outputs = stackOutputs();
-    const tables = { orders: outputs.OrdersTableName, inventory: outputs.InventoryTableName, catalog: outputs.CatalogTableName };
-    const maps = Object.entries(tables).flatMap(([model, name]) => ['--map', `${model}=${name}`]);
-    const documents = [paths.models, paths.catalog].flatMap((file) => ['--models', file]);
-    const output = await dynamormCdk(['drift', ...documents, ...maps, '--endpoint-url', cloud.endpoint], cloud);
-    return output.trim().split('\n').at(-1) ?? '';
-  });
+async function use(steps: Steps, app: ExampleApp, cloud: LocalCloud): Promise<void> {
+  await steps.step('Describe the tables and check them against the models', () => ordersFitModels(app, cloud));
+  await steps.step('Write and read with the rights of grants.readWrite alone', () => ordersServe(app, cloud));
+  await steps.step('Share the catalogue among sellers who cannot see one another', () => sellersShare(app, cloud));
 }
 
-async function use(steps: Steps, cloud: LocalCloud): Promise<void> {
-  const outputs = stackOutputs();
-  const sessions = new Sessions(cloud);
-  await steps.step('Write and read with the rights of grants.readWrite alone', async () => {
-    const client = sessions.dynamodb(await sessions.open(sessions.administrator, outputs.ServiceRoleArn));
-    return judge(await serviceCalls(client, outputs.OrdersTableName, outputs.InventoryTableName));
-  });
-  await steps.step('Share the catalogue among sellers who cannot see one another', async () =>
-    judge(await tenantCalls(sessions, await functionOf(cloud, 'SellerLogin'), outputs.SellerRoleArn, outputs.CatalogTableName)),
-  );
-}
-
-async function refuse(steps: Steps, cloud: LocalCloud): Promise<void> {
+async function refuse(steps: Steps, app: ExampleApp): Promise<void> {
   await steps.step('Refuse examples/orders/models.broken.dms.yaml before deployment', async () => {
-    const { status, output } = await cdk(cloud, ['deploy', '--require-approval', 'never', '-c', `models=${paths.brokenModels}`], 'broken');
+    const { status, output } = await app.cdk(['deploy', '--require-approval', 'never', '-c', `models=${paths.brokenModels}`], 'broken');
     const findings = output.split('\n').filter((line) => /DYN-[A-Z]\d+/.test(line));
     for (const line of findings) console.log(`    ${line.trim().replaceAll(`${paths.root}/`, '')}`);
     if (status === 0) throw new Error('The broken models were deployed.');
