@@ -1,5 +1,11 @@
 import { Severity } from '@dynamorm-cdk/model-spec';
-import { DynamORMTable, type DynamORMTableProps, type GrantOptions } from '@dynamorm-cdk/table';
+import {
+  DynamORMTable,
+  type DynamORMTableProps,
+  type ExistingTableProps,
+  type GrantOptions,
+  type IDynamORMTable,
+} from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
@@ -35,6 +41,24 @@ import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribut
  * table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
  */
 export class MultiTenantTable extends DynamORMTable {
+  /**
+   * Refuses: what it inherits would return a table without tenant grants. For a table that exists already use `new TenantGrants(...)`, and
+   * `DynamORMTable.fromExisting` for the trusted services that see all tenants.
+   *
+   * @param scope where the construct would stand
+   * @param id its id there
+   * @param props the table
+   * @throws always, with DYN-V052
+   */
+  public static override fromExisting(scope: Construct, id: string, props: ExistingTableProps): IDynamORMTable {
+    throw refuse(
+      Code.EXISTING_TABLE,
+      `\`${[scope.node.path, id].filter(Boolean).join('/')}\` would be a table without tenant grants, since \`${props.table.node.path}\` exists ` +
+        'already: grant its tenants by `new TenantGrants(scope, id, { table, isolation })`, and trusted services by ' +
+        '`DynamORMTable.fromExisting(...)`.',
+    );
+  }
+
   /** Where the tenant id stands. */
   public readonly isolation: TenantIsolation;
 

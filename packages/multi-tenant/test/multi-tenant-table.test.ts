@@ -1,10 +1,10 @@
 import { ModelDocument } from '@dynamorm-cdk/model-spec';
-import { NamingConvention, TableAccess } from '@dynamorm-cdk/table';
+import { DynamORMTable, NamingConvention, TableAccess } from '@dynamorm-cdk/table';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { MultiTenantTable, type MultiTenantTableProps, TenantIsolation, TenantPrincipal } from '../src';
+import { MultiTenantTable, type MultiTenantTableProps, TenantGrants, TenantIsolation, TenantPrincipal } from '../src';
 import { DeployedApp, logicalId } from './synth/deployed-app';
 import { accessRole, functionOf, lambdaRole, stackOf, synthesisError, text } from './synth/fixture';
 
@@ -177,5 +177,21 @@ describe('grants', () => {
     const raw = stackOf(new App());
     new dynamodb.TableV2(raw, 'Docs', KEYS);
     expect(Object.keys(Template.fromStack(stack).toJSON().Resources)).toEqual(Object.keys(Template.fromStack(raw).toJSON().Resources));
+  });
+});
+
+describe('a table that exists already', () => {
+  test('is refused here, where it would have no tenant grants, and the message names what has', () => {
+    const app = new App();
+    const stack = stackOf(app);
+    const legacy = new dynamodb.TableV2(stack, 'Legacy', KEYS);
+    const props = { table: legacy, ...KEYS };
+    expect(() => MultiTenantTable.fromExisting(stack, 'Existing', props)).toThrow(
+      /DYN-V052: `Docs\/Existing` .*`Docs\/Legacy` exists already.*`new TenantGrants\(.*`DynamORMTable\.fromExisting/,
+    );
+    const tenants = new TenantGrants(stack, 'Tenants', { table: legacy, isolation: TenantIsolation.partitionKey() });
+    tenants.read(TenantPrincipal.accessRole(accessRole(stack)));
+    DynamORMTable.fromExisting(stack, 'Trusted', props).grants.read(lambdaRole(stack, 'Service'));
+    expect(synthesisError(app)).toBe('');
   });
 });
