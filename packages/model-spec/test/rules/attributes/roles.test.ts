@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelValidator } from '../../../src';
-import { document, ruleCases, withAttributes, withIndex } from '../rule-cases';
+import { document, findings, found, ruleCases, withAttributes, withIndex } from '../rule-cases';
 
 const role = (...roles: string[]) => document(withAttributes({ attribute: 'a', type: 'S', roles }));
 const ofIndex = (owner: string, one: string, changes = {}) => {
@@ -53,5 +53,39 @@ describe('hints', () => {
   it('name an index role with its index', () => {
     const report = ModelValidator.validateString(JSON.stringify(ofIndex('email', 'indexpk:gsi-email')));
     expect(report.findings[0].hint).toBe('Did you mean `index_pk:gsi-email`?');
+  });
+});
+
+describe('index roles', () => {
+  const email = { attribute: 'email', type: 'S', omit_empty: true };
+  const index = (number: number, changes = {}) => ({
+    name: `gsi-${String(number).padStart(2, '0')}`,
+    type: 'GSI',
+    partition: { attribute: 'email', type: 'S' },
+    ...changes,
+  });
+  const hintOf = (indexes: object[], one: string) =>
+    findings(document({ ...withAttributes({ ...email, roles: [one] }), indexes })).find(({ code }) => /M04[23]/.test(code));
+
+  it('without an index, and with others', () => {
+    expect(hintOf([], 'index_pk:none')).toMatchObject({ expected: 'no such role', hint: 'Add the index, or remove the role.' });
+    expect(hintOf([index(0), index(1)], 'index_pk:zzzzzz')).toMatchObject({
+      expected: 'gsi-00, gsi-01',
+      hint: 'The model has `gsi-00`, `gsi-01`.',
+    });
+  });
+
+  it('are compared with no more than 20 indexes, however many there are', () => {
+    const indexes = Array.from({ length: 22 }, (_, number) => index(number, number === 21 ? { name: 'by-telephone' } : {}));
+    expect(hintOf(indexes, 'index_pk:by-telefone')?.expected?.split(', ')).toHaveLength(20);
+    expect(hintOf(indexes, 'indexsk:gsi-19')?.hint).toBe('Did you mean `index_sk:gsi-19`?');
+    expect(hintOf(indexes, 'indexpk:by-telephone')?.hint).not.toContain('by-telephone');
+  });
+
+  it('say nothing of an attribute or key that cannot be read', () => {
+    const unnamed = withAttributes({ type: 'S', roles: ['index_pk:gsi-00'] }, email);
+    expect(found(document({ ...unnamed, indexes: [index(0)] }))).toEqual(['DYN-M031 models[0].attributes[2].attribute']);
+    const unread = withAttributes({ ...email, roles: ['index_sk:gsi-00'] });
+    expect(found(document({ ...unread, indexes: [index(0, { sort: 'email' })] }))).toEqual(['DYN-M007 models[0].indexes[0].sort']);
   });
 });
