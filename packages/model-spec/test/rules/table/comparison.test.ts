@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CompareOptions, KeyType, ModelDocument, Projection, type TableShape, UnknownValue } from '../../../src';
-import { soundModel, withAttributes } from '../rule-cases';
-import { compared, emailIndex, indexedModel, soundTable, text } from './table-cases';
+import { place, soundModel, withAttributes, words } from '../rule-cases';
+import { compared, differences, emailIndex, indexedModel, soundTable, text } from './table-cases';
 
 const unknown = UnknownValue.TEXT;
 const nothing = { name: unknown, type: unknown as KeyType };
@@ -28,13 +28,22 @@ describe('DYN-M099', () => {
     ['the time to live', expiring, soundTable({ timeToLiveAttribute: unknown }), ['attributes[2]']],
     ['a time to live that no model has', soundModel(), soundTable({ timeToLiveAttribute: unknown }), ['']],
     ['a composite field', soundModel(), soundTable({ compositeFields: { SK: [unknown] } }), ['']],
+    ['a composite field of an index', indexedModel(), indexed({ compositeFields: { email: [unknown] } }), ['']],
+    [
+      'the type of the key of an index',
+      indexedModel(),
+      indexed({ partitionKeys: [{ name: 'email', type: unknown as KeyType }] }),
+      ['indexes[0].partition'],
+    ],
     ['the stream', soundModel(), soundTable({ streamViewType: unknown }), [''], { requiresStream: true }],
     ['the physical name', soundModel(), soundTable({ tableName: unknown }), ['table.name'], { comparePhysicalName: true }],
     ['a physical name that AWS makes', soundModel(), soundTable(), ['table.name'], { comparePhysicalName: true }],
   ];
 
   it.each(cases)('%s cannot be checked', (_, model, shape, at, options) => {
-    expect(compared(model, shape, options)).toEqual(at.map((path) => `DYN-M099 ${path}`.trim()));
+    const all = differences(model, shape, options);
+    expect(all.map(place)).toEqual(at.map((path) => `DYN-M099 ${path}`.trim()));
+    expect(words(all)).toMatchSnapshot();
   });
 
   it('is information', () => {

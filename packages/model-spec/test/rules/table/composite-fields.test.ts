@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ModelDocument } from '../../../src';
 import { soundModel, withAttributes } from '../rule-cases';
-import { emailIndex, indexedModel, soundTable, tableCases } from './table-cases';
+import { compared, emailIndex, indexedModel, soundTable, tableCases } from './table-cases';
 
 const orderId = { attribute: 'orderId', type: 'S' };
 const model = withAttributes(orderId);
@@ -31,4 +31,15 @@ tableCases('DYN-M093', [
 
 it('names the nearest attribute', () => {
   expect(ModelDocument.fromObject(model).compare(table('orderID')).findings[0].hint).toBe('Did you mean `orderId`?');
+});
+
+it('says where the key is, and compares with the models of that index alone', () => {
+  const others = [indexedModel(), { ...model, name: 'B' }];
+  const [finding] = ModelDocument.fromObject(others).compare(indexed('orderId')).findings;
+  expect(finding).toMatchObject({
+    message: 'The key `email` of index `gsi-email` of the table is composed of `orderId`, which no model has.',
+    hint: 'Name an attribute of a model that writes this key.',
+  });
+  const unused = soundTable({ indexes: [emailIndex({ name: 'gsi-other', compositeFields: { email: ['orderId'] } })] });
+  expect(compared(others.slice(1), unused, { partialModels: true })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ModelDocument, Projection } from '../../../src';
-import { emailIndex, indexedModel, soundTable, tableCases } from './table-cases';
+import { KeyType, ModelDocument, Projection } from '../../../src';
+import { compared, emailIndex, indexedModel, soundTable, tableCases } from './table-cases';
 
 const status = { attribute: 'status', type: 'S' };
 const total = { attribute: 'total', type: 'N' };
@@ -63,4 +63,15 @@ it('names the attributes that are lacking', () => {
     expected: 'INCLUDE status',
     found: 'INCLUDE status, total',
   });
+});
+
+it('takes the sort key of the index as projected, and of a table without one nothing', () => {
+  const sorted = indexedModel({ sort: total, projection: { type: 'INCLUDE', fields: ['total', 'PK'] } }, [
+    status,
+    { ...total, required: true },
+  ]);
+  const index = emailIndex({ sortKeys: [{ name: 'total', type: KeyType.NUMBER }], projection: Projection.KEYS_ONLY });
+  expect(compared(sorted, soundTable({ indexes: [index] }))).toEqual([]);
+  const alone = { ...model({ type: 'INCLUDE', fields: ['SK'] }), keys: { partition: { attribute: 'PK', type: 'S' } } };
+  expect(compared(alone, { ...table(Projection.KEYS_ONLY), sortKey: undefined })).toEqual(['DYN-M085 indexes[0].projection']);
 });
