@@ -50,5 +50,6 @@ ruleCases('DYN-M047', [
 
 ruleCases('DYN-M048', [
   { name: 'a misspelled format', broken: one({ type: 'S', format: 'rfc3339' }), at, sound: one({ type: 'S', format: '' }) },
+  { name: 'one letter too many', broken: one({ type: 'S', format: 'rfc3339nanos' }), at, sound: one({ type: 'S', format: 'rfc3339nano' }) },
   { name: 'a name of Object.prototype', broken: one({ type: 'S', format: 'constructor' }), at, sound: one({ type: 'S', format: null }) },
 ]);

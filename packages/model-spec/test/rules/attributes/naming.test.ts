@@ -16,6 +16,12 @@ const named = (convention: string | undefined, name: string, version = '0.1') =>
 
 ruleCases('DYN-M040', [
   {
+    name: 'a misspelled convention',
+    broken: named('snakecase', 'email'),
+    at: ['models[0].naming.convention'],
+    sound: named('snake_case', 'email'),
+  },
+  {
     name: 'pascalCase has no convention in a document',
     broken: named('pascalCase', 'Email'),
     at: ['models[0].naming.convention'],

@@ -87,7 +87,24 @@ describe('together', () => {
   });
 
   it('refuses an index of several attributes that a model queries', () => {
-    expect(compared(models, table({ partitionKeys: [text('email'), text('b')] }))).toEqual(['DYN-M084 indexes[0].partition', 'DYN-M095']);
+    const shape = table({ partitionKeys: [text('email'), text('b')] });
+    expect(compared(models, shape)).toEqual(['DYN-M084 indexes[0].partition', 'DYN-M095']);
+    expect(ModelDocument.fromObject(models).compare(shape).findings[0]).toMatchObject({
+      message:
+        'Model `Order` has the partition key `email (S)` in index `gsi-email`, but the table has the partition key `email (S)` and `b (S)` there.',
+      expected: 'email (S), b (S)',
+      found: 'email (S)',
+      hint: 'DynamORM cannot query an index with several attributes in a key: make it one attribute.',
+    });
+  });
+
+  it('names all indexes that the table has where none is near', () => {
+    const shape = soundTable({ indexes: [emailIndex({ name: 'by-one' }), emailIndex({ name: 'by-two' })] });
+    const [finding] = ModelDocument.fromObject(models).compare(shape, { partialModels: true }).findings;
+    expect(finding).toMatchObject({
+      expected: 'by-one, by-two',
+      hint: 'The table has `by-one`, `by-two`. Add the index to the table, or remove it from the model.',
+    });
   });
 
   it('reports kind, keys and projection of one index at once', () => {

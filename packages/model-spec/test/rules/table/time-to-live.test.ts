@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { UnknownValue } from '../../../src';
 import { soundModel, withAttributes } from '../rule-cases';
 import { compared, emailIndex, indexedModel, soundTable, tableCases } from './table-cases';
 
@@ -49,4 +50,10 @@ it('accepts an index key', () => {
   const model = indexedModel({ partition: { attribute: 'ttl', type: 'N' } }, [{ attribute: 'ttl', type: 'N', roles: ['ttl'] }]);
   const index = emailIndex({ partitionKeys: [{ name: 'ttl', type: 'N' }] });
   expect(compared(model, soundTable({ indexes: [index], timeToLiveAttribute: 'ttl' }))).toEqual([]);
+});
+
+it('says nothing of an unknown attribute where only some of the models are at hand', () => {
+  const shape = soundTable({ timeToLiveAttribute: UnknownValue.TEXT });
+  expect(compared(soundModel(), shape)).toEqual(['DYN-M099']);
+  expect(compared(soundModel(), shape, { partialModels: true })).toEqual([]);
 });
