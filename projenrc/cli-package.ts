@@ -12,7 +12,14 @@ const lazy = [
 ];
 
 /** Part of the one file that every start reads: reading one file is what makes the start fast. */
-const bundled = [`commander@${versions.commander}`, `tinyglobby@${versions.tinyglobby}`, `yaml@${versions.yaml}`];
+const bundled = [
+  `commander@${versions.commander}`,
+  `tinyglobby@${versions.tinyglobby}`,
+  `yaml@${versions.yaml}`,
+  `@babel/parser@${versions.babel}`,
+  `web-tree-sitter@${versions.webTreeSitter}`,
+  `tree-sitter-python@${versions.treeSitterPython}`,
+];
 
 /** The command line. Not jsii: Node alone runs it. */
 export class CliPackage extends Member {
@@ -24,7 +31,14 @@ export class CliPackage extends Member {
       keywords: ['dynamodb', 'dynamorm', 'cli', 'aws-cdk'],
       compiled: true,
       deps: lazy,
-      devDeps: [...bundled, `ajv@${versions.ajv}`, `esbuild@${versions.esbuild}`, `postject@${versions.postject}`, `tsx@${versions.tsx}`],
+      devDeps: [
+        ...bundled,
+        `@babel/types@${versions.babel}`,
+        `ajv@${versions.ajv}`,
+        `esbuild@${versions.esbuild}`,
+        `postject@${versions.postject}`,
+        `tsx@${versions.tsx}`,
+      ],
     });
     // model-spec is bundled too: an installed command line has no sibling that could be of another version.
     this.deps.addDependency(`${modelSpec.package.packageName}@workspace:*`, DependencyType.BUILD);

@@ -37,6 +37,10 @@ export const versions = {
   /** commander 15 needs Node 22. */
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
+  /** Babel 8 needs Node 22. It decodes literals, names the place of a syntax error, and is a thirtieth of the TypeScript compiler. */
+  babel: '^7.29.0',
+  webTreeSitter: '~0.27.2',
+  treeSitterPython: '0.25.0',
   tinyglobby: '^0.2.17',
   /** Node's own tool for single executables; it has never left alpha, and Node's documentation names it. */
   postject: '1.0.0-alpha.6',

@@ -37,6 +37,19 @@ export const findingCodes = {
   'DYN-C140': ['information', 'A table was created.'],
   'DYN-C141': ['information', 'A table exists and has the right shape.'],
   'DYN-C142': ['error', 'A table exists with another shape: no table was created.'],
+  'DYN-C260': ['error', 'A TypeScript or JavaScript file does not parse.'],
+  'DYN-C261': ['error', 'A part of a model cannot be known from the source alone.'],
+  'DYN-C262': ['error', "A model's table cannot be known from the source alone: `--table` says it."],
+  'DYN-C263': ['error', "TypeScript's `defineModel` refuses the model when it is called."],
+  'DYN-C270': ['error', 'A Python file does not parse.'],
+  'DYN-C271': ['error', "Python's `from_dataclass`, or Python itself, refuses the model when it is defined."],
+  'DYN-C272': [
+    'warning',
+    'What is stored cannot be told from the type of a Python field: it is taken as text, as DynamORM itself takes it.',
+  ],
+  'DYN-C273': ['warning', "DynamORM's comparison of a Python model with DMS takes a field for text that is stored as something else."],
+  'DYN-C274': ['warning', 'Writing a Python field fails.'],
+  'DYN-C275': ['warning', 'A dataclass has DynamORM fields, and nothing makes a model of it.'],
 } as const;
 
 /** A code of a finding. */

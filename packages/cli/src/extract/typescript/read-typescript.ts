@@ -1,0 +1,76 @@
+import type { Node } from '@babel/types';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { readTextFile } from '../../inputs/text-file';
+import type { ExtractedModel, Extraction, SourcePlace } from '../extracted-model';
+import { type ReadOptions, readModel } from '../values/read-model';
+import { unknown, type Value } from '../values/value';
+import { changedNames } from './changed-names';
+import { Evaluator } from './evaluate';
+import { modelCalls } from './model-calls';
+import { type Module, parseModule, placeOf } from './module';
+import { Modules } from './modules';
+import { refusals } from './refusals';
+import type { Scope } from './scope';
+
+/** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
+export async function readTypeScript(files: string[], options: ReadOptions = {}): Promise<Extraction> {
+  const modules = new Modules();
+  const read: Module[] = [];
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const text = await readTextFile(file);
+    // A file without the word defines no model; most files of a project are such.
+    if (!text.includes('defineModel')) continue;
+    const module = parse(file, text, findings);
+    if (!module) continue;
+    read.push(module);
+    modules.add(module);
+  }
+  const evaluator = new Evaluator(modules, (name, { path }) => {
+    const module = modules.known(path);
+    return module !== undefined && changedNames(module.program).has(name);
+  });
+  const models: ExtractedModel[] = [];
+  for (const module of read) {
+    for (const { call, scope } of modelCalls(module)) {
+      const place = placeOf(call, module.path);
+      const value = modelValue(call.arguments[0], scope, evaluator, place);
+      const one = readModel(value.kind === 'mapping' ? { ...value, place } : value, options);
+      const refused = one.model ? refusals(one.model) : [];
+      findings.push(...one.findings, ...refused);
+      if (one.model && refused.length === 0) models.push(one.model);
+    }
+  }
+  return { models, findings };
+}
+
+/** A file that parses may still be nested more deeply than it can be followed. */
+function modelValue(argument: Node | undefined, scope: Scope, evaluator: Evaluator, place: SourcePlace): Value {
+  if (!argument) return unknown('is missing', place);
+  try {
+    return evaluator.evaluate(argument, scope);
+  } catch (error) {
+    if (error instanceof RangeError) return unknown('is nested too deeply', place);
+    throw error;
+  }
+}
+
+function parse(file: string, text: string, findings: Finding[]): Module | undefined {
+  try {
+    return parseModule(file, text);
+  } catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number; column: number } };
+    const why = error instanceof RangeError ? 'it is nested too deeply' : message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, '');
+    findings.push(
+      finding('DYN-C260', {
+        message: `\`${file}\` does not parse: ${why}.`,
+        file,
+        line: loc?.line ?? 1,
+        column: (loc?.column ?? 0) + 1,
+        hint: 'Mend it, or leave the file out.',
+      }),
+    );
+    return undefined;
+  }
+}
