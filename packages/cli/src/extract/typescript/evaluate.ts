@@ -9,6 +9,9 @@ import { keyOf, lookUp, type Scope } from './scope';
 /** More parts than any model has: spreads of spreads grow without bound. */
 const mostParts = 100_000;
 
+/** Deeper than anything that people write, and well within the stack. */
+const deepest = 500;
+
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
 export class Evaluator {
   private readonly results = new Map<Node, Value>();
@@ -26,6 +29,7 @@ export class Evaluator {
     const known = this.results.get(node);
     if (known) return known;
     if (this.busy.has(node)) return unknown('refers to itself', place);
+    if (this.busy.size > deepest) return unknown('is nested too deeply', place);
     this.busy.add(node);
     const value = this.valueOf(node, scope, place);
     this.busy.delete(node);

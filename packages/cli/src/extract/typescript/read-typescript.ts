@@ -1,17 +1,15 @@
-import type { Node } from '@babel/types';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readTextFile } from '../../inputs/text-file';
-import type { ExtractedModel, Extraction, SourcePlace } from '../extracted-model';
+import type { ExtractedModel, Extraction } from '../extracted-model';
 import { type ReadOptions, readModel } from '../values/read-model';
-import { unknown, type Value } from '../values/value';
+import { unknown } from '../values/value';
 import { changedNames } from './changed-names';
 import { Evaluator } from './evaluate';
 import { modelCalls } from './model-calls';
 import { type Module, parseModule, placeOf } from './module';
 import { Modules } from './modules';
 import { refusals } from './refusals';
-import type { Scope } from './scope';
 
 /** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
 export async function readTypeScript(files: string[], options: ReadOptions = {}): Promise<Extraction> {
@@ -35,7 +33,8 @@ export async function readTypeScript(files: string[], options: ReadOptions = {})
   for (const module of read) {
     for (const { call, scope } of modelCalls(module)) {
       const place = placeOf(call, module.path);
-      const value = modelValue(call.arguments[0], scope, evaluator, place);
+      const [argument] = call.arguments;
+      const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
       const one = readModel(value.kind === 'mapping' ? { ...value, place } : value, options);
       const refused = one.model ? refusals(one.model) : [];
       findings.push(...one.findings, ...refused);
@@ -43,17 +42,6 @@ export async function readTypeScript(files: string[], options: ReadOptions = {})
     }
   }
   return { models, findings };
-}
-
-/** A file that parses may still be nested more deeply than it can be followed. */
-function modelValue(argument: Node | undefined, scope: Scope, evaluator: Evaluator, place: SourcePlace): Value {
-  if (!argument) return unknown('is missing', place);
-  try {
-    return evaluator.evaluate(argument, scope);
-  } catch (error) {
-    if (error instanceof RangeError) return unknown('is nested too deeply', place);
-    throw error;
-  }
 }
 
 function parse(file: string, text: string, findings: Finding[]): Module | undefined {
