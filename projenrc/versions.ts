@@ -38,6 +38,10 @@ export const versions = {
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
   tinyglobby: '^0.2.17',
+  /** Runs grammars as WebAssembly: nothing native is built or loaded. */
+  webTreeSitter: '~0.27.2',
+  /** Only its WebAssembly is used; that of 0.25 is of the ABI that web-tree-sitter 0.27 reads. */
+  treeSitterGo: '0.25.0',
   /** Node's own tool for single executables; it has never left alpha, and Node's documentation names it. */
   postject: '1.0.0-alpha.6',
   iamSimulate: '0.1.173',
