@@ -12,13 +12,15 @@ const lazy = [
 ];
 
 /** Part of the one file that every start reads: reading one file is what makes the start fast. */
-const bundled = [
-  `commander@${versions.commander}`,
-  `tinyglobby@${versions.tinyglobby}`,
-  `yaml@${versions.yaml}`,
-  `@babel/parser@${versions.babel}`,
+const bundled = [`commander@${versions.commander}`, `tinyglobby@${versions.tinyglobby}`, `yaml@${versions.yaml}`];
+
+/** What reads source code, in files of their own beside that one: each is loaded where there is its language to read. */
+const grammar = [
   `web-tree-sitter@${versions.webTreeSitter}`,
+  `tree-sitter-go@${versions.treeSitterGo}`,
   `tree-sitter-python@${versions.treeSitterPython}`,
+  `@babel/parser@${versions.babel}`,
+  `@babel/types@${versions.babel}`,
 ];
 
 /** The command line. Not jsii: Node alone runs it. */
@@ -33,7 +35,7 @@ export class CliPackage extends Member {
       deps: lazy,
       devDeps: [
         ...bundled,
-        `@babel/types@${versions.babel}`,
+        ...grammar,
         `ajv@${versions.ajv}`,
         `esbuild@${versions.esbuild}`,
         `postject@${versions.postject}`,

@@ -12,6 +12,8 @@ const workspaceYamlOptions = {
     '@aws-cdk/asset-node-proxy-agent-v6': '2.1.1',
     '@aws-cdk/asset-awscli-v1': '2.2.273',
   },
+  // Their WebAssembly is used, not the native binding that their scripts would look for.
+  ignoredBuiltDependencies: ['tree-sitter-go', 'tree-sitter-python'],
 };
 
 /**

@@ -493,10 +493,8 @@ model = ModelDefinition.from_dataclass(
     ['an argument without a name', 'omitempty=True', '"mail"', '12:32 Field `mail` is given an argument without a name.'],
     [
       'a field without a default behind one with',
-      'theorydb_field(omitempty=True)
-    note: str = theorydb_field(encrypted=True, default="")',
-      '""
-    note: str',
+      'theorydb_field(omitempty=True)\n    note: str = theorydb_field(encrypted=True, default="")',
+      '""\n    note: str',
       '13:5 Field `note` has no default and follows `mail`, which has one: dataclasses refuse that.',
     ],
     [

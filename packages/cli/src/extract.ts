@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { finding } from './codes';
+import type { ExtractOptions } from './commands/extract';
+import { difference } from './extract/difference';
+import { SourceDocument } from './extract/source-document';
+import { Failure } from './failure';
+import { readCode } from './inputs/code';
+import { readSources } from './inputs/sources';
+import { writeTextFile } from './inputs/text-file';
+import { ExitCode } from './main';
+import { weighed } from './report/policy';
+import { printReport } from './report/print-report';
+import type { Terminal } from './terminal';
+
+/** Writes the model document of the models in source code. With an error in any of them nothing is written. */
+export async function extract(patterns: string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out, check } = options;
+  if (check && out === undefined) throw new Failure('DYN-C005', '--check compares with the file of --out: name it.');
+  const { code, documents } = await readSources(patterns, terminal);
+  if (documents.length > 0)
+    throw new Failure('DYN-C005', `\`${documents[0].name}\` is no source code: extract reads what models are written in.`);
+  const extraction = await readCode(code, options, terminal);
+  const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
+  const found = extraction.models.length === 0 ? [] : document.findings();
+  const weighted = weighed([...extraction.findings, ...found], options);
+  // What the rules refuse is no document, whatever weight the caller gives it.
+  const broken = extraction.models.length === 0 || hasErrors(found) || hasErrors(weighted);
+  const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
+  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, patterns) : [];
+  const report = new ValidationReport([...weighted, ...stale]);
+  const { length } = extraction.models;
+  const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
+  // The document has standard output to itself.
+  const ended = printReport(report, options, out === undefined ? aside(terminal, report) : terminal, subject);
+  if (text === undefined) return ExitCode.ERRORS_FOUND;
+  if (out === undefined) terminal.out(text);
+  else if (!check) await writeTextFile(out, text);
+  return ended;
+}
+
+function hasErrors(findings: Finding[]): boolean {
+  return findings.some(({ severity }) => severity === Severity.ERROR);
+}
+
+/** A terminal whose results go where everything else is said; a report of nothing is not worth a line there. */
+function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
+  return {
+    color: false,
+    env: terminal.env,
+    out: (text) => {
+      if (findings.length > 0) terminal.err(text);
+    },
+    err: (text) => terminal.err(text),
+    input: () => terminal.input(),
+  };
+}
+
+/** Whether a file holds what would be written. Where models stand in their files is no difference: a line above them moves them. */
+async function staleness(file: string, text: string, patterns: string[]): Promise<Finding[]> {
+  const committed = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new Failure('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
+  });
+  const hint = `Run \`dynamorm-cdk extract ${patterns.join(' ')} --out ${file}\` and commit what it writes.`;
+  if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
+  const changed = difference(withoutPlaces(committed), withoutPlaces(text));
+  if (changed === undefined) return [];
+  return [finding('DYN-C224', { message: `\`${file}\` is not what the source gives; ${changed}`, file, hint })];
+}
+
+function withoutPlaces(text: string): string {
+  return text.replaceAll('\r', '').replace(/^( {2}# .*):\d+$/gm, '$1');
+}

@@ -1,0 +1,209 @@
+import { basename, dirname, normalize } from 'node:path';
+import type { ExtractedModel, Extraction } from '../extracted-model';
+import type { SourceCodeOptions } from '../source-code-options';
+import { resolveDeclaration, tagsIn, Uses } from './candidates';
+import { conventionOfModel } from './choose-convention';
+import { readTag } from './dynamorm-tag';
+import { SourceFindings } from './findings';
+import { goParser } from './grammar';
+import type { ModelContext } from './model-context';
+import { Modules } from './module';
+import type { Convention } from './naming';
+import type { Declared, GoPackage } from './package';
+import { type Candidate, readModel } from './read-model';
+import { newestRelease, type Release, releaseOf, type TagKey } from './release';
+import type { Resolved } from './resolve-type';
+import { isGoFile, Sources, tagLike } from './sources';
+import type { GoTypeDeclaration } from './syntax';
+import { methodOf } from './table-name';
+
+/** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
+export async function readGo(
+  files: string[],
+  options: SourceCodeOptions,
+  progress?: (done: number, all: number) => void,
+): Promise<Extraction> {
+  const sources = new Sources(await goParser(), new Modules(), new Set(options.tags));
+  const given = new Set(files.filter((file) => isGoFile(basename(file))).map(normalize));
+  const directories = new Set<string>();
+  let done = 0;
+  for (const file of given) {
+    const source = sources.textOf(file);
+    if (source !== undefined && tagLike.test(source.text)) directories.add(dirname(file));
+  }
+  const packages = new Set<GoPackage>();
+  for (const directory of directories) {
+    for (const one of sources.packagesIn(directory)) packages.add(one);
+    progress?.(++done, directories.size);
+  }
+  return new Reading(sources, [...packages], given, options).result();
+}
+
+/** One run over the packages that seem to hold models. */
+class Reading {
+  private readonly findings = new SourceFindings();
+  private readonly models: ExtractedModel[] = [];
+  private readonly uses: Uses;
+  private readonly used = new Set<string>();
+  private dmsVersion: '0.1' | '0.2' = '0.1';
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly packages: GoPackage[],
+    private readonly given: ReadonlySet<string>,
+    private readonly options: SourceCodeOptions,
+  ) {
+    this.uses = new Uses(packages);
+  }
+
+  public result(): Extraction {
+    for (const one of this.packages) {
+      this.reportPackage(one);
+      for (const declared of one.declaredTypes) if (this.given.has(declared.file.path)) this.readType(declared);
+    }
+    this.reportUnread();
+    const order = new Map(this.packages.flatMap(({ files }) => files).map(({ path }, at) => [path, at]));
+    const at = (file: string | undefined): number => order.get(file ?? '') ?? order.size;
+    const findings = this.findings.all
+      .map((one, index) => ({ one, index }))
+      .sort(
+        (a, b) =>
+          at(a.one.file) - at(b.one.file) ||
+          (a.one.line ?? 0) - (b.one.line ?? 0) ||
+          (a.one.column ?? 0) - (b.one.column ?? 0) ||
+          a.index - b.index,
+      )
+      .map(({ one }) => one);
+    return { models: this.models, findings, dmsVersion: this.dmsVersion, usedNames: this.used };
+  }
+
+  /** Reads a declared type, where it is a model or wants to be one. */
+  private readType(declared: Declared<GoTypeDeclaration>): void {
+    const { declaration, file } = declared;
+    const type = resolveDeclaration(declared);
+    if (type.kind !== 'struct') return;
+    const tags = tagsIn(type, (key, tag) => tag !== '-' && readTag(tag, this.releaseFor(key)).words.has('pk'));
+    if (tags.size === 0) return;
+    const key = keyOf(tags);
+    const spot = { file, offset: declaration.offset };
+    if (declaration.alias) {
+      if (declaration.type.kind === 'name' && declaration.type.arguments.length > 0 && tags.get(key))
+        this.reportGeneric(declaration, spot, 'instance');
+      return;
+    }
+    if (declaration.parameters.length > 0) {
+      if (tags.get(key) && !this.uses.isPart(declaration)) this.reportGeneric(declaration, spot, 'struct');
+      return;
+    }
+    if (!this.isModel(declaration, type, tags.get(key) ?? false, spot)) return;
+    const context = this.contextFor(key);
+    if (tags.size > 1) this.reportBothKeys({ name: declaration.name, type, spot }, key);
+    const convention: Convention = conventionOfModel(type, context);
+    const model = readModel({ name: declaration.name, type, spot }, convention, context);
+    if (context.release.tableTheory3) this.dmsVersion = '0.2';
+    if (model !== undefined) this.models.push(model);
+  }
+
+  /** A struct with a partition key is a model unless others are built on it; one without is a part of others, or a mistake. */
+  private isModel(declaration: GoTypeDeclaration, type: Resolved, partition: boolean, spot: Candidate['spot']): boolean {
+    const { name } = declaration;
+    const own = type.declared?.package.method(name, 'TableName');
+    if (!partition)
+      return methodOf(type, 'TableName') !== undefined
+        ? !(own === undefined && this.uses.isPart(declaration))
+        : !this.uses.isPart(declaration);
+    const embedder = this.uses.embedderOf(declaration);
+    if (embedder === undefined || own !== undefined) return true;
+    this.findings.add('DYN-C252', spot, {
+      message: `\`${name}\` is embedded by \`${embedder}\` and has no method TableName of its own: it is taken for a base of models, not for a model.`,
+      found: name,
+      hint: 'Give it a method TableName where it is a model itself.',
+    });
+    return false;
+  }
+
+  private contextFor(key: TagKey): ModelContext {
+    return {
+      key,
+      release: this.releaseFor(key),
+      findings: this.findings,
+      convention: this.options.convention as Convention | undefined,
+      types: new Map(Object.entries(this.options.type ?? {})),
+      tables: new Map(Object.entries(this.options.table ?? {})),
+      used: this.used,
+    };
+  }
+
+  private releaseFor(key: TagKey): Release {
+    const stated = this.options.dynamormVersion === undefined ? undefined : releaseOf(this.options.dynamormVersion);
+    return stated ?? newestRelease(key);
+  }
+
+  private reportPackage({ files, repeated }: GoPackage): void {
+    for (const file of files) {
+      for (const { offset, insideFunction } of file.problems) {
+        this.findings.add(
+          'DYN-C201',
+          { file, offset },
+          {
+            message: `This is not understood as Go${insideFunction ? '; what the file declares outside of functions was read' : ''}.`,
+            hint: 'Where `go build` takes it, please report it.',
+            ...(insideFunction ? { severity: 'warning' as never } : {}),
+          },
+        );
+      }
+    }
+    for (const { first, again } of repeated) {
+      const { name } = again.declaration;
+      const place = this.findings.placeOf({ file: first.file, offset: first.declaration.offset });
+      this.findings.add(
+        'DYN-C203',
+        { file: again.file, offset: again.declaration.offset },
+        {
+          message: `\`${name}\` is declared here and in ${place.file}:${place.line}: which of them is meant cannot be known.`,
+          found: name,
+          hint: 'Files are read as a build for Linux would read them; --tags names build tags that hold.',
+        },
+      );
+    }
+  }
+
+  private reportUnread(): void {
+    for (const { path, reason, detail, matters } of this.sources.unread) {
+      if (reason !== 'constraint') this.findings.addPlain('DYN-C202', { message: `\`${path}\` cannot be read: ${detail}.`, file: path });
+      else if (matters && this.given.has(path)) {
+        this.findings.addPlain('DYN-C204', {
+          message: `\`${path}\` was not read: a build for Linux leaves it out, since ${detail}.`,
+          file: path,
+          hint: 'Name build tags that hold by --tags.',
+        });
+      }
+    }
+  }
+
+  private reportGeneric({ name }: GoTypeDeclaration, spot: Candidate['spot'], what: 'struct' | 'instance'): void {
+    this.findings.add('DYN-C239', spot, {
+      message:
+        what === 'struct'
+          ? `\`${name}\` is generic: its instances are models, each with a name that no document can have.`
+          : `\`${name}\` is another name of an instance of a generic struct, whose own name no document can have.`,
+      found: name,
+      hint: 'Declare a type for each instance, such as `type OrderVersion Versioned[Order]`.',
+    });
+  }
+
+  private reportBothKeys({ name, spot }: Candidate, key: TagKey): void {
+    const other = key === 'theorydb' ? 'dynamorm' : 'theorydb';
+    this.findings.add('DYN-C237', spot, {
+      message: `\`${name}\` has tags of \`dynamorm\` and of \`theorydb\`: those of \`${other}\` are not read.`,
+      found: other,
+      hint: 'A release reads one of the keys alone.',
+    });
+  }
+}
+
+/** The key that a model is read by: the one under which it has a partition key, and TableTheory's where both have one. */
+function keyOf(tags: ReadonlyMap<TagKey, boolean>): TagKey {
+  const [first, ...others] = [...tags].sort(([left], [right]) => (left > right ? -1 : 1));
+  return [first, ...others].find(([, partition]) => partition)?.[0] ?? first[0];
+}
