@@ -5,7 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 const folder = resolve(__dirname, '..');
 
 /** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
-const apart = ['extract/go/read-go'];
+const apart = ['extract/go/read-go', 'extract/typescript/read-typescript', 'extract/python/read-python'];
 
 /** What is part of the bundle: everything, or all but the packages that single commands load. */
 export interface BundleOptions {
@@ -70,14 +70,17 @@ const keptApart: Plugin = {
 const grammars: Plugin = {
   name: 'grammars',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => ({
-      contents: [
-        "import runtime from 'web-tree-sitter/web-tree-sitter.wasm';",
-        "import go from 'tree-sitter-go/tree-sitter-go.wasm';",
-        'export const grammarFiles = () => ({ runtime, go });',
-      ].join('\n'),
-      resolveDir: dirname(path),
-    }));
+    onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => {
+      const language = basename(dirname(path));
+      return {
+        contents: [
+          "import runtime from 'web-tree-sitter/web-tree-sitter.wasm';",
+          `import language from 'tree-sitter-${language}/tree-sitter-${language}.wasm';`,
+          `export const grammarFiles = () => ({ runtime, language });`,
+        ].join('\n'),
+        resolveDir: dirname(path),
+      };
+    });
   },
 };
 

@@ -4,18 +4,30 @@ import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from './extracted-model';
 import type { ReadSource, SourceCodeOptions } from './source-code-options';
 
-/** The readers of source code, by the ending of files: a line for each language. A reader is loaded when there is a file for it. */
-const readers: Readonly<Record<string, () => Promise<ReadSource>>> = {
-  '.go': async () => (await import('./go/read-go.js')).readGo,
-};
+interface Language {
+  /** What its files end in. */
+  readonly endings: string[];
+  /** Its reader is loaded when there is a file for it. */
+  readonly load: () => Promise<ReadSource>;
+}
+
+/** The languages that models are read from. */
+const languages: Language[] = [
+  { endings: ['.go'], load: async () => (await import('./go/read-go.js')).readGo },
+  {
+    endings: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+    load: async () => (await import('./typescript/read-typescript.js')).readTypeScript,
+  },
+  { endings: ['.py'], load: async () => (await import('./python/read-python.js')).readPython },
+];
+
+/** The endings of the files that hold source code. */
+export const sourceEndings = languages.flatMap(({ endings }) => endings);
 
 /** Whether a file holds source code, by its name. */
 export function isSourceCode(file: string): boolean {
-  return extname(file) in readers;
+  return sourceEndings.includes(extname(file));
 }
-
-/** The endings of the files that hold source code. */
-export const sourceEndings = Object.keys(readers);
 
 /** Reads the models of source files, of however many languages. */
 export async function readSourceCode(
@@ -27,10 +39,10 @@ export async function readSourceCode(
   const findings: Finding[] = [];
   const used = new Set<string>();
   let dmsVersion = '0.1';
-  for (const ending of sourceEndings) {
-    const own = files.filter((file) => extname(file) === ending);
+  for (const { endings, load } of languages) {
+    const own = files.filter((file) => endings.includes(extname(file)));
     if (own.length === 0) continue;
-    const read = await readers[ending]();
+    const read = await load();
     const extraction = await read(own, options, progress);
     models.push(...extraction.models);
     findings.push(...extraction.findings);

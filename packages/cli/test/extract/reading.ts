@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Finding, Model } from '@dynamorm-cdk/model-spec';
 import type { Extraction } from '../../src/extract/extracted-model';
-import type { ReadOptions } from '../../src/extract/values/read-model';
+import type { SourceCodeOptions } from '../../src/extract/source-code-options';
 import { folderWith } from '../folder';
 
 /** What a reader gives, with the folder of the test left out of every path. */
@@ -14,13 +14,13 @@ export interface Reading {
   readonly places: Record<string, string>;
 }
 
-type Reader = (files: string[], options?: ReadOptions) => Promise<Extraction>;
+type Reader = (files: string[], options?: SourceCodeOptions) => Promise<Extraction>;
 
 /** Reads files with a reader; all of them unless `only` names some. */
 export async function reading(
   reader: Reader,
   files: Record<string, string>,
-  options: ReadOptions = {},
+  options: SourceCodeOptions = {},
   only = Object.keys(files),
 ): Promise<Reading> {
   const folder = folderWith(files);

@@ -10,10 +10,10 @@ export function goParser(): Promise<Parser> {
 }
 
 async function load(): Promise<Parser> {
-  const { runtime, go } = grammarFiles();
+  const { runtime, language } = grammarFiles();
   await Parser.init({ wasmBinary: runtime });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(go));
+  parser.setLanguage(await Language.load(language));
   return parser;
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
+import { grammarFiles } from './grammar-files';
 
 let loaded: Promise<Parser> | undefined;
 
@@ -11,9 +10,9 @@ export function pythonParser(): Promise<Parser> {
 }
 
 async function load(): Promise<Parser> {
-  const { resolve } = createRequire(__filename);
-  await Parser.init({ wasmBinary: readFileSync(resolve('web-tree-sitter/web-tree-sitter.wasm')) });
+  const { runtime, language } = grammarFiles();
+  await Parser.init({ wasmBinary: runtime });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(readFileSync(resolve('tree-sitter-python/tree-sitter-python.wasm'))));
+  parser.setLanguage(await Language.load(language));
   return parser;
 }

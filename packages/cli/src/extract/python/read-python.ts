@@ -1,9 +1,13 @@
+import { basename } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Node } from 'web-tree-sitter';
 import { finding } from '../../codes';
 import { readTextFile } from '../../inputs/text-file';
+import { withExcerpts } from '../excerpts';
 import type { ExtractedModel, Extraction } from '../extracted-model';
-import { type ReadOptions, readModel } from '../values/read-model';
+import type { SourceCodeOptions } from '../source-code-options';
+import { readModel } from '../values/read-model';
+import type { GivenTables } from '../values/table';
 import { argumentsOf, type Dataclass, fieldCall, isDataclass, nameOf } from './dataclass';
 import { Evaluator } from './evaluate';
 import { pythonParser } from './grammar';
@@ -15,12 +19,13 @@ import { Refusals } from './refusals';
 import { FieldTypes } from './stored-type';
 
 /** Reads the dataclasses that Python files make models of with DynamORM's `from_dataclass`. */
-export async function readPython(files: string[], options: ReadOptions = {}): Promise<Extraction> {
+export async function readPython(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
   const modules = new Modules(await pythonParser());
   try {
     const read: Module[] = [];
     const findings: Finding[] = [];
-    for (const file of files) {
+    for (const file of files.filter(isDeployed)) {
       const text = await readTextFile(file);
       // A file without these words neither makes a model nor holds its fields; most files of a project are such.
       if (!/from_dataclass|theorydb_field|dynamorm_field/.test(text)) continue;
@@ -28,13 +33,13 @@ export async function readPython(files: string[], options: ReadOptions = {}): Pr
       if ('module' in added) read.push(added.module);
       else findings.push(doesNotParse(file, added.problem));
     }
-    return readModules(read, modules, findings, options);
+    return readModules(read, modules, findings, given);
   } finally {
     modules.delete();
   }
 }
 
-function readModules(read: Module[], modules: Modules, findings: Finding[], options: ReadOptions): Extraction {
+function readModules(read: Module[], modules: Modules, findings: Finding[], given: GivenTables): Extraction {
   const evaluator = new Evaluator(new Names(modules));
   const types = new FieldTypes(modules, evaluator);
   const models: ExtractedModel[] = [];
@@ -47,13 +52,18 @@ function readModules(read: Module[], modules: Modules, findings: Finding[], opti
       for (const one of classesOf({ node, module }, of, evaluator)) used.add(one);
       findings.push(...refusals.findings);
       if (!value) continue;
-      const result = readModel(value, options);
+      const result = readModel(value, given);
       findings.push(...result.findings);
       if (result.model) models.push(result.model);
     }
   }
   findings.push(...read.flatMap((module) => unused(module, used, evaluator)));
-  return { models, findings };
+  return { models, findings: withExcerpts(findings), usedNames: given.used };
+}
+
+/** Tests are no part of what is deployed. */
+function isDeployed(file: string): boolean {
+  return !/^(test_.*|.*_test|conftest)\.py$/.test(basename(file));
 }
 
 /** `ModelDefinition.from_dataclass(...)`. */

@@ -1,8 +1,10 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readTextFile } from '../../inputs/text-file';
+import { withExcerpts } from '../excerpts';
 import type { ExtractedModel, Extraction } from '../extracted-model';
-import { type ReadOptions, readModel } from '../values/read-model';
+import type { SourceCodeOptions } from '../source-code-options';
+import { readModel } from '../values/read-model';
 import { unknown } from '../values/value';
 import { changedNames } from './changed-names';
 import { Evaluator } from './evaluate';
@@ -12,11 +14,12 @@ import { Modules } from './modules';
 import { refusals } from './refusals';
 
 /** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
-export async function readTypeScript(files: string[], options: ReadOptions = {}): Promise<Extraction> {
+export async function readTypeScript(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
   const modules = new Modules();
   const read: Module[] = [];
   const findings: Finding[] = [];
-  for (const file of files) {
+  for (const file of files.filter(isDeployed)) {
     const text = await readTextFile(file);
     // A file without the word defines no model; most files of a project are such.
     if (!text.includes('defineModel')) continue;
@@ -35,13 +38,18 @@ export async function readTypeScript(files: string[], options: ReadOptions = {})
       const place = placeOf(call, module.path);
       const [argument] = call.arguments;
       const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
-      const one = readModel(value.kind === 'mapping' ? { ...value, place } : value, options);
+      const one = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
       const refused = one.model ? refusals(one.model) : [];
       findings.push(...one.findings, ...refused);
       if (one.model && refused.length === 0) models.push(one.model);
     }
   }
-  return { models, findings };
+  return { models, findings: withExcerpts(findings), usedNames: given.used };
+}
+
+/** Tests and declarations are no part of what is deployed. */
+function isDeployed(file: string): boolean {
+  return !/\.(test|spec|d)\.[cm]?[jt]sx?$/.test(file);
 }
 
 function parse(file: string, text: string, findings: Finding[]): Module | undefined {

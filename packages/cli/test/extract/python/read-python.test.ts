@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPython } from '../../../src/extract/python/read-python';
-import type { ReadOptions } from '../../../src/extract/values/read-model';
+import type { SourceCodeOptions } from '../../../src/extract/source-code-options';
 import { reading } from '../reading';
 
-const read = (files: Record<string, string> | string, options: ReadOptions = {}, only?: string[]) =>
+const read = (files: Record<string, string> | string, options: SourceCodeOptions = {}, only?: string[]) =>
   reading(readPython, typeof files === 'string' ? { 'models.py': files } : files, options, only);
 
 const imports = `from __future__ import annotations
@@ -378,7 +378,7 @@ M = ModelDefinition.from_dataclass(Order, table_name="orders")
         'def table():\n    name = (os.environ.get("ORDERS_TABLE") or "").strip()\n    if not name:\n        raise RuntimeError()\n    return $1',
       )
       .replace('"orders"', 'name');
-    expect(await read(source)).toMatchObject({ models: [{ tableName: 'orders', tableEnvironmentVariable: 'ORDERS_TABLE' }], said: [] });
+    expect(await read(source)).toMatchObject({ models: [{ tableName: 'ORDERS_TABLE', tableEnvironmentVariable: 'ORDERS_TABLE' }] });
   });
 });
 
@@ -390,13 +390,16 @@ describe('the name of a table', () => {
     ['os.environ.get("ORDERS_TABLE") or "orders"', 'orders', 'ORDERS_TABLE'],
     ['os.getenv("ORDERS_TABLE", "orders")', 'orders', 'ORDERS_TABLE'],
     ['os.getenv(key="ORDERS_TABLE", default="orders")', 'orders', 'ORDERS_TABLE'],
-    ['os.environ["ORDERS_TABLE"]', 'orders', 'ORDERS_TABLE'],
-    ['environ["ORDERS_TABLE_NAME"]', 'orders', 'ORDERS_TABLE_NAME', 'from os import environ'],
-    ['getenv("ORDERS_TABLE")', 'orders', 'ORDERS_TABLE', 'from os import getenv'],
-    ['TABLE', 'orders', 'ORDERS_TABLE', 'TABLE = os.environ["ORDERS_TABLE"]'],
-    ['os.environ[KEY]', 'orders', 'ORDERS_TABLE', 'KEY = "ORDERS_TABLE"'],
+    ['os.environ["ORDERS_TABLE"]', 'ORDERS_TABLE', 'ORDERS_TABLE'],
+    ['environ["ORDERS_TABLE_NAME"]', 'ORDERS_TABLE_NAME', 'ORDERS_TABLE_NAME', 'from os import environ'],
+    ['getenv("ORDERS_TABLE")', 'ORDERS_TABLE', 'ORDERS_TABLE', 'from os import getenv'],
+    ['TABLE', 'ORDERS_TABLE', 'ORDERS_TABLE', 'TABLE = os.environ["ORDERS_TABLE"]'],
+    ['os.environ[KEY]', 'ORDERS_TABLE', 'ORDERS_TABLE', 'KEY = "ORDERS_TABLE"'],
   ])('%s', async (name, tableName, tableEnvironmentVariable, more) => {
-    expect(await read(source(name, more))).toMatchObject({ models: [{ tableName, tableEnvironmentVariable }], said: [] });
+    const { models, findings } = await read(source(name, more));
+    expect(models).toMatchObject([{ tableName, tableEnvironmentVariable }]);
+    // Where nothing else names the table, its variable does, and that is said.
+    expect(findings.map(({ code }) => code)).toEqual(tableName === tableEnvironmentVariable ? ['DYN-C250'] : []);
   });
 
   it.each<[string, string, string?]>([
@@ -411,9 +414,9 @@ describe('the name of a table', () => {
   ])('%s is asked for', async (name, why, more) => {
     const { models, findings, said } = await read(source(name, more));
     expect(models).toEqual([]);
-    expect(said).toEqual([expect.stringContaining(`The table of the model \`Order\` cannot be known from the source: it ${why}.`)]);
-    expect(findings).toMatchObject([{ code: 'DYN-C262', hint: expect.stringContaining('--table Order=name') }]);
-    const answered = await read(source(name, more), { tableNames: new Map([['Order', 'orders']]) });
+    expect(said).toEqual([expect.stringContaining(`The table of \`Order\` cannot be known from the source: it ${why}.`)]);
+    expect(findings).toMatchObject([{ code: 'DYN-C262', hint: expect.stringContaining('--table Order=<name>') }]);
+    const answered = await read(source(name, more), { table: { Order: 'orders' } });
     expect(answered).toMatchObject({ models: [{ tableName: 'orders' }], said: [] });
   });
 

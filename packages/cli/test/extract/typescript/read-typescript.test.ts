@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Model } from '@dynamorm-cdk/model-spec';
 import { describe, expect, it } from 'vitest';
+import type { SourceCodeOptions } from '../../../src/extract/source-code-options';
 import { readTypeScript } from '../../../src/extract/typescript/read-typescript';
-import type { ReadOptions } from '../../../src/extract/values/read-model';
 import { reading } from '../reading';
 
-const read = (files: Record<string, string> | string, options: ReadOptions = {}, only?: string[]) =>
+const read = (files: Record<string, string> | string, options: SourceCodeOptions = {}, only?: string[]) =>
   reading(readTypeScript, typeof files === 'string' ? { 'models.ts': files } : files, options, only);
 
 const keys = "keys: { partition: { attribute: 'PK', type: 'S' } }";
@@ -248,18 +248,21 @@ describe('the name of a table', () => {
     ["process.env.ORDERS_TABLE || 'orders'", 'orders', 'ORDERS_TABLE'],
     ["process.env['ORDERS_TABLE'] ?? `orders`", 'orders', 'ORDERS_TABLE'],
     ['process.env?.ORDERS_TABLE ?? FALLBACK', 'orders', 'ORDERS_TABLE', "const FALLBACK = 'orders';"],
-    ['process.env.ORDERS_TABLE!', 'orders', 'ORDERS_TABLE'],
-    ['process.env.ORDERS_TABLE as string', 'orders', 'ORDERS_TABLE'],
-    ["process.env.ORDERS_TABLE || ''", 'orders', 'ORDERS_TABLE'],
-    ['process.env.ORDERS_TABLE_NAME ?? missing()', 'orders', 'ORDERS_TABLE_NAME'],
+    ['process.env.ORDERS_TABLE!', 'ORDERS_TABLE', 'ORDERS_TABLE'],
+    ['process.env.ORDERS_TABLE as string', 'ORDERS_TABLE', 'ORDERS_TABLE'],
+    ["process.env.ORDERS_TABLE || ''", 'ORDERS_TABLE', 'ORDERS_TABLE'],
+    ['process.env.ORDERS_TABLE_NAME ?? missing()', 'ORDERS_TABLE_NAME', 'ORDERS_TABLE_NAME'],
     ['TABLE', 'orders', 'ORDERS_TABLE', "const TABLE = process.env.ORDERS_TABLE ?? 'orders';"],
     ['ORDERS_TABLE', 'orders', 'ORDERS_TABLE', "const { ORDERS_TABLE = 'orders' } = process.env;"],
-    ['table', 'orders', 'ORDERS_TABLE', 'const { ORDERS_TABLE: table } = process.env;'],
+    ['table', 'ORDERS_TABLE', 'ORDERS_TABLE', 'const { ORDERS_TABLE: table } = process.env;'],
     ["env.ORDERS_TABLE ?? 'orders'", 'orders', 'ORDERS_TABLE', "import { env } from 'node:process';"],
     ["p.env.ORDERS_TABLE ?? 'orders'", 'orders', 'ORDERS_TABLE', "import p from 'process';"],
     ["process.env.A_TABLE ?? process.env.B_TABLE ?? 'orders'", 'orders', 'A_TABLE'],
   ])('%s', async (name, tableName, tableEnvironmentVariable, before) => {
-    expect(await read(source(name, before))).toMatchObject({ models: [{ tableName, tableEnvironmentVariable }], said: [] });
+    const { models, findings } = await read(source(name, before));
+    expect(models).toMatchObject([{ tableName, tableEnvironmentVariable }]);
+    // Where nothing else names the table, its variable does, and that is said.
+    expect(findings.map(({ code }) => code)).toEqual(tableName === tableEnvironmentVariable ? ['DYN-C250'] : []);
   });
 
   it.each<[string, string, string?]>([
@@ -272,10 +275,10 @@ describe('the name of a table', () => {
   ])('%s is asked for', async (name, why, before) => {
     const { models, findings, said } = await read(source(name, before));
     expect(models).toEqual([]);
-    expect(said[0]).toContain(`The table of the model \`Order\` cannot be known from the source: it ${why}.`);
-    expect(findings).toMatchObject([{ code: 'DYN-C262', line: 3, column: 45, hint: expect.stringContaining('--table Order=name') }]);
+    expect(said[0]).toContain(`The table of \`Order\` cannot be known from the source: it ${why}.`);
+    expect(findings).toMatchObject([{ code: 'DYN-C262', line: 3, column: 45, hint: expect.stringContaining('--table Order=<name>') }]);
     // Its twin: the same source, with the answer.
-    const answered = await read(source(name, before), { tableNames: new Map([['Order', 'orders']]) });
+    const answered = await read(source(name, before), { table: { Order: 'orders' } });
     expect(answered).toMatchObject({ models: [order], said: [] });
   });
 
@@ -283,9 +286,7 @@ describe('the name of a table', () => {
     const { said } = await read(
       `import { defineModel } from 'x'; defineModel({ name: 'Order', table: tableOf('x'), ${keys}, ${attributes} });`,
     );
-    expect(said).toEqual([
-      'DYN-C262 models.ts:1:70 The table of the model `Order` cannot be known from the source: it is what a call gives.',
-    ]);
+    expect(said).toEqual(['DYN-C262 models.ts:1:70 The table of `Order` cannot be known from the source: it is what a call gives.']);
   });
 });
 
@@ -509,7 +510,7 @@ describe('hostile files', () => {
   });
 
   it('reads this test without a model of its own in it', async () => {
-    const { findings } = await read({ 'test.ts': readFileSync(__filename, 'utf8') });
+    const { findings } = await read({ 'models.ts': readFileSync(__filename, 'utf8') });
     expect(findings).toEqual([]);
   });
 });
