@@ -28,7 +28,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   // What the rules refuse is no document, whatever weight the caller gives it.
   const broken = extraction.models.length === 0 || hasErrors(found) || hasErrors(weighted);
   const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
-  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, patterns) : [];
+  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, patterns, terminal) : [];
   const report = new ValidationReport([...weighted, ...stale]);
   const { length } = extraction.models;
   const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
@@ -58,7 +58,7 @@ function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
 }
 
 /** Whether a file holds what would be written. Where models stand in their files is no difference: a line above them moves them. */
-async function staleness(file: string, text: string, patterns: string[]): Promise<Finding[]> {
+async function staleness(file: string, text: string, patterns: string[], terminal: Terminal): Promise<Finding[]> {
   const committed = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new Failure('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
@@ -67,7 +67,11 @@ async function staleness(file: string, text: string, patterns: string[]): Promis
   if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
   const changed = difference(withoutPlaces(committed), withoutPlaces(text));
   if (changed === undefined) return [];
-  return [finding('DYN-C224', { message: `\`${file}\` is not what the source gives; ${changed}`, file, hint })];
+  terminal.err(`${changed.text}\n`);
+  const lines = changed.changes === 1 ? '1 line differs' : `${changed.changes} lines differ`;
+  return [
+    finding('DYN-C224', { message: `\`${file}\` no longer matches the source: ${lines}.`, file, line: changed.line, column: 1, hint }),
+  ];
 }
 
 function withoutPlaces(text: string): string {

@@ -8,37 +8,47 @@ import { PlacesOf } from './places';
 /** What findings call the document that stands between the source and the rules; users never see it. */
 const marker = '<source code>';
 
+/** A tree of YAML takes many times the memory of its text. */
+const renderedAtOnce = 500;
+
 /** The models of source code as a model document. What the rules find in it is said of the source. */
 export class SourceDocument {
   /** The models, by table and name: how they are spread over files makes no difference. */
   private readonly models: ExtractedModel[];
-  private readonly text: string;
+  private readonly dmsVersion: string;
   private readonly files = new Map<string, PlacesOf>();
 
   constructor({ models, dmsVersion = '0.1' }: Extraction) {
     this.models = [...models].sort(byTableAndName);
-    this.text = JSON.stringify({ dms_version: dmsVersion, models: this.models.map(({ model }) => dmsEntry(model)) });
+    this.dmsVersion = dmsVersion;
   }
 
   /** What the rules find, at its place in the source. */
   public findings(maxGlobalIndexes?: number): Finding[] {
-    return ModelValidator.validateString(this.text, { fileName: marker, maxGlobalIndexes }).findings.map((one) => this.locate(one));
+    return ModelValidator.validateString(this.text(this.models), { fileName: marker, maxGlobalIndexes }).findings.map((one) =>
+      this.locate(one),
+    );
   }
 
   /** The document; it throws where the rules find errors. */
   public read(): ModelDocument {
-    return ModelDocument.fromString(this.text, { fileName: marker });
+    return ModelDocument.fromString(this.text(this.models), { fileName: marker });
   }
 
   /** The document as DMS, with a comment before each model that says where it comes from, seen from a directory. */
   public render(directory: string): string {
-    let next = 0;
-    const text = this.read()
-      .toDms()
-      .replace(/^ {2}- name: .*$/gm, (line) => {
-        const { file, line: number } = this.models[next++].place;
-        return `  # ${relative(directory, file).replaceAll('\\', '/')}:${number}\n${line}`;
-      });
+    let text = '';
+    for (let at = 0; at < this.models.length; at += renderedAtOnce) {
+      const some = this.models.slice(at, at + renderedAtOnce);
+      let next = 0;
+      const part = ModelDocument.fromString(this.text(some))
+        .toDms()
+        .replace(/^ {2}- name: .*$/gm, (line) => {
+          const { file, line: number } = some[next++].place;
+          return `  # ${relative(directory, file).replaceAll('\\', '/')}:${number}\n${line}`;
+        });
+      text += at === 0 ? part : part.slice(part.indexOf('\n  # ') + 1);
+    }
     return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${text}`;
   }
 
@@ -57,6 +67,10 @@ export class SourceDocument {
       ...place,
       ...(shown === undefined ? {} : { excerpt: shown }),
     };
+  }
+
+  private text(models: ExtractedModel[]): string {
+    return JSON.stringify({ dms_version: this.dmsVersion, models: models.map(({ model }) => dmsEntry(model)) });
   }
 
   private excerpt(place: SourcePlace): string | undefined {

@@ -17,7 +17,7 @@ export function leftOutBy(path: string, text: string, tags: ReadonlySet<string>)
     processors.has(last) && systems.has(words.at(-2) ?? '') ? words.slice(-2) : systems.has(last) || processors.has(last) ? [last] : [];
   const missing = constrained.find((word) => !holds(word));
   if (missing !== undefined) return `its name ends in _${constrained.join('_')}`;
-  const line = /^(?:\s*(?:\/\/.*)?\n|\s*\/\*[\s\S]*?\*\/)*?\/\/go:build (.*)$/m.exec(beforePackage(text))?.[1].trim();
+  const line = /^\/\/go:build (.*)$/m.exec(beforePackage(text))?.[1].trim();
   return line === undefined || evaluate(line, holds) ? undefined : `its build constraint is \`${line}\``;
 }
 

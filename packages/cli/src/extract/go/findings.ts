@@ -15,7 +15,8 @@ export interface Said {
   readonly hint?: string;
   readonly expected?: string;
   readonly found?: string;
-  readonly severity?: Severity;
+  /** Another weight than that of the code. */
+  readonly severity?: `${Severity}`;
 }
 
 /** Gathers findings about source files; one that was made already, of a struct that several models embed, is not made again. */
@@ -31,7 +32,7 @@ export class SourceFindings {
   }
 
   public add(code: FindingCode, { file, offset }: Spot, said: Said): void {
-    const one = finding(code, said);
+    const one = made(code, said);
     if (one.severity === 'error') this.errorCount++;
     const key = `${code} ${file.path} ${offset} ${said.message}`;
     if (this.made.has(key)) return;
@@ -43,7 +44,7 @@ export class SourceFindings {
 
   /** A finding about a file that has no text to point into, or about none. */
   public addPlain(code: FindingCode, said: Said & { readonly file?: string }): void {
-    this.all.push(finding(code, said));
+    this.all.push(made(code, said));
   }
 
   public placeOf({ file, offset }: Spot): SourcePlace {
@@ -58,4 +59,8 @@ export class SourceFindings {
     }
     return places;
   }
+}
+
+function made(code: FindingCode, { severity, ...said }: Said): Finding {
+  return finding(code, severity === undefined ? said : { ...said, severity: severity as Severity });
 }

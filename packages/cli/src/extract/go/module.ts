@@ -14,9 +14,17 @@ export class Modules {
   private readonly byDirectory = new Map<string, Module | undefined>();
   private readonly workspaces = new Map<string, Module[]>();
   private readonly known = new Map<string, Module>();
+  private readonly found = new Map<string, string | undefined>();
 
   /** The directory of an imported package; undefined where it is not on this machine, or is the standard library's. */
   public directoryOf(importPath: string, from: string): string | undefined {
+    const root = this.moduleOf(from)?.root;
+    const key = `${root} ${importPath}`;
+    if (!this.found.has(key)) this.found.set(key, this.find(importPath, from));
+    return this.found.get(key);
+  }
+
+  private find(importPath: string, from: string): string | undefined {
     const own = this.moduleOf(from);
     const candidates = own === undefined ? [] : [own, ...this.workspaceOf(own.root)];
     for (const module of [...candidates, ...this.known.values()]) {
@@ -29,7 +37,8 @@ export class Modules {
       const within = below(importPath, path);
       if (within !== undefined && isDirectory(join(root, within))) return join(root, within);
     }
-    const vendored = own && join(own.root, 'vendor', importPath);
+    // The standard library has no dot in the first part of a path, and is never vendored.
+    const vendored = own && /^[^/]*\./.test(importPath) ? join(own.root, 'vendor', importPath) : undefined;
     return vendored !== undefined && isDirectory(vendored) ? vendored : undefined;
   }
 

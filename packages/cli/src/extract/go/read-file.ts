@@ -38,6 +38,7 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
       }
     }
     const problems = rootNode.hasError ? problemsOf(rootNode, false) : [];
+    if (name === '' && types.length > 0 && problems.length === 0) problems.push({ offset: 0, insideFunction: false });
     return { path, text, package: name, imports, types, constants, variables, methods, problems };
   });
 }

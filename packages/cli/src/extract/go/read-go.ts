@@ -12,9 +12,10 @@ import type { Convention } from './naming';
 import type { Declared, GoPackage } from './package';
 import { type Candidate, readModel } from './read-model';
 import { newestRelease, type Release, releaseOf, type TagKey } from './release';
+import { Relevance, tagLike } from './relevance';
 import type { Resolved } from './resolve-type';
-import { isGoFile, Sources, tagLike } from './sources';
-import type { GoTypeDeclaration } from './syntax';
+import { isGoFile, Sources } from './sources';
+import type { GoFile, GoType, GoTypeDeclaration } from './syntax';
 import { methodOf } from './table-name';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
@@ -25,16 +26,13 @@ export async function readGo(
 ): Promise<Extraction> {
   const sources = new Sources(await goParser(), new Modules(), new Set(options.tags));
   const given = new Set(files.filter((file) => isGoFile(basename(file))).map(normalize));
-  const directories = new Set<string>();
+  const relevance = new Relevance(sources);
+  const directories = [...new Set([...given].map((file) => dirname(file)))].filter((directory) => relevance.mayHoldModels(directory));
   let done = 0;
-  for (const file of given) {
-    const source = sources.textOf(file);
-    if (source !== undefined && tagLike.test(source.text)) directories.add(dirname(file));
-  }
   const packages = new Set<GoPackage>();
   for (const directory of directories) {
     for (const one of sources.packagesIn(directory)) packages.add(one);
-    progress?.(++done, directories.size);
+    progress?.(++done, directories.length);
   }
   return new Reading(sources, [...packages], given, options).result();
 }
@@ -141,14 +139,15 @@ class Reading {
 
   private reportPackage({ files, repeated }: GoPackage): void {
     for (const file of files) {
+      const lost = file.problems.length > 0 && losesTags(file);
       for (const { offset, insideFunction } of file.problems) {
         this.findings.add(
           'DYN-C201',
           { file, offset },
           {
-            message: `This is not understood as Go${insideFunction ? '; what the file declares outside of functions was read' : ''}.`,
+            message: `This is not understood as Go${insideFunction && !lost ? '; what the file declares outside of functions was read' : ''}.`,
             hint: 'Where `go build` takes it, please report it.',
-            ...(insideFunction ? { severity: 'warning' as never } : {}),
+            ...(insideFunction && !lost ? { severity: 'warning' as const } : {}),
           },
         );
       }
@@ -200,6 +199,22 @@ class Reading {
       hint: 'A release reads one of the keys alone.',
     });
   }
+}
+
+/** Whether a mistake swallowed declarations: a brace that is missing makes what follows part of a function. */
+function losesTags({ text, types }: GoFile): boolean {
+  const written = text.match(new RegExp(tagLike, 'g')) ?? [];
+  const read =
+    types
+      .flatMap(({ type }) => tagsOf(type))
+      .join(' ')
+      .match(new RegExp(tagLike, 'g')) ?? [];
+  return read.length < written.length;
+}
+
+function tagsOf(type: GoType): string[] {
+  if (type.kind === 'struct') return type.fields.flatMap((field) => [field.tag?.literal ?? '', ...tagsOf(field.type)]);
+  return 'element' in type ? tagsOf(type.element) : type.kind === 'map' ? tagsOf(type.value) : [];
 }
 
 /** The key that a model is read by: the one under which it has a partition key, and TableTheory's where both have one. */

@@ -1,15 +1,15 @@
-import type { IndexKind, KeyType, Model, ModelAttribute, ModelIndex, Projection } from '@dynamorm-cdk/model-spec';
+import type { IndexKind, KeyAttribute, KeyType, Model, ModelAttribute, ModelIndex, Projection } from '@dynamorm-cdk/model-spec';
 import type { ExtractedModel, SourcePlace } from '../extracted-model';
-import { attributeType, keyType, setType } from './attribute-type';
 import { checkTag } from './check-tag';
 import type { Spot } from './findings';
+import { attributeOf } from './model-attribute';
 import type { ModelContext } from './model-context';
 import { type ModelField, modelFields } from './model-fields';
 import { indexesOf, type ReadIndex } from './model-indexes';
 import { projectionsOf, writePolicyOf } from './model-methods';
 import { tableOf } from './model-table';
 import { type Convention, follows } from './naming';
-import { isTime, type Resolved } from './resolve-type';
+import type { Resolved } from './resolve-type';
 
 /** A struct that is to be read as a model. */
 export interface Candidate {
@@ -38,11 +38,8 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
   }
   const table = tableOf(name, type, context);
   if (findings.errors > before || keys.partition === undefined || table === undefined) return undefined;
-  const attributeAt = new Map(fields.map((field) => [field, field.attribute]));
-  const keyOf = (field: ModelField): { name: string; type: KeyType } => ({
-    name: attributeAt.get(field) ?? '',
-    type: (keyType(field.type)?.type ?? 'S') as KeyType,
-  });
+  const typeAt = new Map(attributes.map((attribute) => [attribute.name, attribute.type]));
+  const keyOf = ({ attribute }: ModelField): KeyAttribute => ({ name: attribute, type: (typeAt.get(attribute) ?? 'S') as KeyType });
   placeKeys(places, keys, indexes, context);
   if (table.spot !== undefined) places.set('table', findings.placeOf(table.spot));
   const projections = projectionsOf(type, context);
@@ -111,123 +108,12 @@ function onePerAttribute(fields: ModelField[], { findings, release }: ModelConte
         message: `\`${other.name}\` and \`${field.name}\` are both the attribute \`${field.attribute}\`: ${release.tableTheory3 ? 'TableTheory refuses the model' : 'one of them is not stored'}.`,
         found: field.attribute,
         hint: 'Give one of them another name by `attr:`, or leave it out by `-`.',
-        ...(release.tableTheory3 ? { severity: 'error' as never } : {}),
+        ...(release.tableTheory3 ? { severity: 'error' as const } : {}),
       });
     }
     last.set(field.attribute, field);
   }
   return fields.filter((field) => last.get(field.attribute) === field);
-}
-
-function attributeOf(field: ModelField, isKey: boolean, model: string, context: ModelContext): ModelAttribute | undefined {
-  const { release } = context;
-  const words = field.tag?.words;
-  const table = words?.has('pk') || words?.has('sk');
-  const roles = rolesOf(field, context);
-  const json = words?.has('json') ?? false;
-  const binary = words?.has('binary') ?? false;
-  const type = typeOf(field, isKey, model, context, { set: words?.has('set') ?? false, json, binary, jsonByKind: release.tableTheory3 });
-  if (type === undefined) return undefined;
-  const format = roles.includes('ttl')
-    ? 'unix_seconds'
-    : roles.includes('version')
-      ? 'int'
-      : type === 'S' && isTimeValue(field.type)
-        ? 'rfc3339nano'
-        : undefined;
-  return {
-    name: field.attribute,
-    type,
-    ...(table ? { required: true } : { optional: true }),
-    ...(words?.has('omitempty') ? { omitEmpty: true } : {}),
-    ...(roles.length > 0 ? { roles } : {}),
-    ...(format === undefined ? {} : { format }),
-    ...(json ? { json: true } : {}),
-    ...(binary ? { binary: true } : {}),
-    ...(words?.has('encrypted') && release.encrypts ? { encrypted: true } : {}),
-  };
-}
-
-function isTimeValue(type: Resolved): boolean {
-  return isTime(type) || (type.kind === 'pointer' && type.element !== undefined && isTime(type.element));
-}
-
-/** The type of an attribute; where it cannot be known the attribute is left out, and a key is an error. */
-function typeOf(
-  field: ModelField,
-  isKey: boolean,
-  model: string,
-  context: ModelContext,
-  storage: { readonly set: boolean; readonly json: boolean; readonly binary: boolean; readonly jsonByKind: boolean },
-): string | undefined {
-  const { findings } = context;
-  const stated = statedType(field, model, context);
-  if (isKey) {
-    const key = keyType(field.type);
-    if (key === undefined) {
-      findings.add('DYN-C218', field.spot, {
-        message: `The key \`${field.name}\` has the type \`${field.type.text}\`, which cannot be known: ${field.type.unknown ?? 'its source is not here'}.`,
-        found: field.type.text,
-        hint: 'Give the key a type of Go, or let the sources hold the module that declares it.',
-      });
-      return undefined;
-    }
-    if (key.problem !== undefined && stated === undefined) {
-      findings.add('DYN-C230', field.spot, {
-        message: `The key \`${field.name}\` has the type \`${field.type.text}\`: ${key.problem}.`,
-        found: field.type.text,
-        hint: 'Keys are strings, numbers or `time.Time`, and no pointers.',
-      });
-    }
-    return key.type;
-  }
-  if (stated !== undefined) return stated;
-  if (storage.set && field.type.kind === 'slice') {
-    const set = setType(field.type);
-    if (set === undefined) {
-      findings.add('DYN-C213', field.spot, {
-        message: `\`${field.name}\` is a set of \`${field.type.element?.text}\`: DynamoDB has sets of strings, numbers and bytes.`,
-        found: field.type.text,
-        hint: 'Take `set` away: the list is stored as one.',
-      });
-    }
-    return set;
-  }
-  const known = attributeType(field.type, storage);
-  if ('type' in known) return known.type;
-  findings.add('DYN-C235', field.spot, {
-    message: `The attribute \`${field.attribute}\` is left out: ${known.unknown}.`,
-    found: field.type.text,
-    hint: `Say what it is stored as, such as \`--type ${model}.${field.name}=S\`, or leave the field out by \`-\`.`,
-  });
-  return undefined;
-}
-
-/** What `--type` says of a field, or of its type wherever that is used. */
-function statedType(field: ModelField, model: string, { types, used }: ModelContext): string | undefined {
-  const { text, named } = field.type;
-  const plain = text.replace(/^\*+/, '');
-  for (const name of [`${model}.${field.name}`, plain, ...(named === undefined ? [] : [`${named.path}.${named.name}`])]) {
-    const type = types.get(name);
-    if (type === undefined) continue;
-    used.add(name);
-    return type;
-  }
-  return undefined;
-}
-
-/** The roles, in the order of the alphabet as DynamORM prints them. */
-function rolesOf(field: ModelField, { release }: ModelContext): string[] {
-  const words = field.tag?.words;
-  const named = (name: string): boolean => release.impliedTimestamps && isTime(field.type) && field.name.toLowerCase() === name;
-  return [
-    ...(words?.has('created_at') || named('createdat') ? ['created_at'] : []),
-    ...(words?.has('pk') ? ['pk'] : []),
-    ...(words?.has('sk') ? ['sk'] : []),
-    ...(words?.has('ttl') ? ['ttl'] : []),
-    ...(words?.has('updated_at') || named('updatedat') ? ['updated_at'] : []),
-    ...(words?.has('version') ? ['version'] : []),
-  ];
 }
 
 /** The convention that the document states: none where names are as written, or where one breaks it. */

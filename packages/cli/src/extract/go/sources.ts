@@ -5,6 +5,7 @@ import { leftOutBy } from './build-constraint';
 import { type Modules, realDirectory } from './module';
 import { GoPackage } from './package';
 import { readFile } from './read-file';
+import { tagLike } from './relevance';
 import type { GoFile } from './syntax';
 
 /** A file before it is parsed. */
@@ -21,9 +22,6 @@ export interface UnreadFile {
   /** Whether it seems to hold models. */
   readonly matters: boolean;
 }
-
-/** What a tag of DynamORM looks like before a file is parsed. */
-export const tagLike = /\b(?:dynamorm|theorydb):/;
 
 /** Every Go file that is looked at, by directory; a directory is read when something in it is asked for. */
 export class Sources {
@@ -66,11 +64,18 @@ export class Sources {
 
   /** The package that an import path names, where its sources are here. */
   public imported(importPath: string, from: GoPackage): GoPackage | undefined {
-    const directory = this.modules.directoryOf(importPath, from.directory);
+    const directory = this.directoryOf(importPath, from.directory);
+    if (directory === undefined) return undefined;
+    const packages = this.packagesIn(directory);
+    return packages.find(({ name }) => name !== 'main') ?? packages[0];
+  }
+
+  /** The directory of an imported package as messages show it: from the working directory where it is below that. */
+  public directoryOf(importPath: string, from: string): string | undefined {
+    const directory = this.modules.directoryOf(importPath, this.realPathOf(from));
     if (directory === undefined) return undefined;
     const shown = relative(process.cwd(), directory);
-    const packages = this.packagesIn(shown === '' ? '.' : shown.startsWith('..') ? directory : shown);
-    return packages.find(({ name }) => name !== 'main') ?? packages[0];
+    return shown === '' ? '.' : shown.startsWith('..') ? directory : shown;
   }
 
   private realPathOf(directory: string): string {
