@@ -4,10 +4,11 @@ import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-sp
 import { finding } from './codes';
 import type { ExtractOptions } from './commands/extract';
 import { difference } from './extract/difference';
+import type { Extraction } from './extract/extracted-model';
 import { SourceDocument } from './extract/source-document';
 import { Failure } from './failure';
 import { readCode } from './inputs/code';
-import { readSources } from './inputs/sources';
+import { readSources, type Source } from './inputs/sources';
 import { writeTextFile } from './inputs/text-file';
 import { ExitCode } from './main';
 import { weighed } from './report/policy';
@@ -19,9 +20,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   const { out, check } = options;
   if (check && out === undefined) throw new Failure('DYN-C005', '--check compares with the file of --out: name it.');
   const { code, documents } = await readSources(patterns, terminal);
-  if (documents.length > 0)
-    throw new Failure('DYN-C005', `\`${documents[0].name}\` is no source code: extract reads what models are written in.`);
-  const extraction = await readCode(code, options, terminal);
+  const extraction = await readAll(code, documents, options, terminal);
   const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
   const found = extraction.models.length === 0 ? [] : document.findings();
   const weighted = weighed([...extraction.findings, ...found], options);
@@ -38,6 +37,19 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   if (out === undefined) terminal.out(text);
   else if (!check) await writeTextFile(out, text);
   return ended;
+}
+
+/** The models of source code, and those of documents that programs print. */
+async function readAll(code: string[], documents: Source[], options: ExtractOptions, terminal: Terminal): Promise<Extraction> {
+  const fromCode: Extraction = code.length > 0 ? await readCode(code, options, terminal) : { models: [], findings: [] };
+  if (documents.length === 0) return fromCode;
+  const { readDocuments } = await import('./extract/read-documents.js');
+  const printed = readDocuments(documents);
+  return {
+    models: [...fromCode.models, ...printed.models],
+    findings: [...fromCode.findings, ...printed.findings],
+    dmsVersion: [fromCode.dmsVersion, printed.dmsVersion].includes('0.2') ? '0.2' : '0.1',
+  };
 }
 
 function hasErrors(findings: Finding[]): boolean {

@@ -264,7 +264,6 @@ describe('refused', () => {
   test.each<[string, string[], string]>([
     ['no files', [], 'DYN-C001 Missing required argument'],
     ['--check without a file', ['./...', '--check'], 'DYN-C005 --check compares with the file of --out: name it.'],
-    ['a document', ['models.dms.yaml'], 'DYN-C005 `models.dms.yaml` is no source code'],
     ['nothing', ['missing.go'], 'DYN-C002 There is no file `missing.go`'],
     ['a directory without source code', ['empty'], 'DYN-C002 `empty` is a directory without source code.'],
     ['nothing below', ['./empty/...'], 'DYN-C002 There is no source code in `./empty` or below it.'],

@@ -8,6 +8,9 @@ import { PlacesOf } from './places';
 /** What findings call the document that stands between the source and the rules; users never see it. */
 const marker = '<source code>';
 
+/** What stands in for a file where there is none. */
+const standardInput = '<stdin>';
+
 /** A tree of YAML takes many times the memory of its text. */
 const renderedAtOnce = 500;
 
@@ -45,7 +48,7 @@ export class SourceDocument {
         .toDms()
         .replace(/^ {2}- name: .*$/gm, (line) => {
           const { file, line: number } = some[next++].place;
-          return `  # ${relative(directory, file).replaceAll('\\', '/')}:${number}\n${line}`;
+          return `  # ${shownFrom(directory, file)}:${number}\n${line}`;
         });
       text += at === 0 ? part : part.slice(part.indexOf('\n  # ') + 1);
     }
@@ -74,6 +77,7 @@ export class SourceDocument {
   }
 
   private excerpt(place: SourcePlace): string | undefined {
+    if (place.file === standardInput) return undefined;
     let places = this.files.get(place.file);
     if (places === undefined) {
       places = new PlacesOf(place.file, readFileSync(place.file, 'utf8').replace(/^\ufeff/, ''));
@@ -81,6 +85,11 @@ export class SourceDocument {
     }
     return places.excerpt(place);
   }
+}
+
+/** A file as it is seen from a directory. Standard input is no file. */
+function shownFrom(directory: string, file: string): string {
+  return file === standardInput ? file : relative(directory, file).replaceAll('\\', '/');
 }
 
 /** The place of a part of a model, or of the nearest part around it. */

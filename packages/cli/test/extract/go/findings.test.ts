@@ -426,7 +426,7 @@ test('every finding of a reader of Go is shown here, but for those about files a
   const shown = new Set(cases.map(({ code }) => code as string));
   const others = ['DYN-C202', 'DYN-C204', 'DYN-C223', 'DYN-C224'];
 
-  const all = Object.keys(findingCodes).filter((code) => /^DYN-C2/.test(code) && !others.includes(code));
+  const all = Object.keys(findingCodes).filter((code) => /^DYN-C2[0-5]/.test(code) && !others.includes(code));
 
   expect(all.filter((code) => !shown.has(code))).toEqual([]);
 });
