@@ -42,10 +42,24 @@ export function dataclassOf(code: Code, evaluator: Evaluator, refusals: Refusals
   }
   const order = linearized(found.code, evaluator, refusals, new Set());
   if (!order) return undefined;
+  checkFrozen(order, refusals);
   const fields = new Map<string, Field>();
   for (const one of order.reverse())
     if (isDataclass(one.node)) for (const field of ownFields(one, evaluator, refusals)) fields.set(field.name, field);
   return { name, code: found.code, fields: [...fields.values()] };
+}
+
+/** Dataclasses that are frozen and those that are not cannot inherit from each other. */
+function checkFrozen([own, ...bases]: Code[], refusals: Refusals): void {
+  const isFrozen = hasFlag(own.node, 'frozen');
+  const other = bases.find(({ node }) => isDataclass(node) && hasFlag(node, 'frozen') !== isFrozen);
+  if (!other) return;
+  const [ours, theirs] = isFrozen ? ['is frozen', 'is not'] : ['is not frozen', 'is'];
+  refusals.refused(
+    `\`${nameOf(own.node)}\` ${ours} and inherits from \`${nameOf(other.node)}\`, which ${theirs}: dataclasses refuse that`,
+    placeOf(own),
+    'Write `frozen=True` on both or on neither.',
+  );
 }
 
 /** The name of a class. */
@@ -58,10 +72,10 @@ export function isDataclass(definition: Node): boolean {
   return decoratorOf(definition) !== undefined;
 }
 
-/** Whether fields without a default may follow those with one. */
-export function isKeywordOnly(definition: Node): boolean {
+/** Whether a dataclass is given a flag such as `kw_only=True`. */
+export function hasFlag(definition: Node, flag: string): boolean {
   const given = decoratorOf(definition)?.childForFieldName('arguments')?.namedChildren ?? [];
-  return given.some((one) => one.childForFieldName('name')?.text === 'kw_only' && one.childForFieldName('value')?.type === 'true');
+  return given.some((one) => one.childForFieldName('name')?.text === flag && one.childForFieldName('value')?.type === 'true');
 }
 
 function decoratorOf(definition: Node): Node | undefined {

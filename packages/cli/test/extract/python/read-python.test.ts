@@ -515,6 +515,16 @@ model = ModelDefinition.from_dataclass(
     expect(said).toContain(`DYN-C271 models.py:${expected}`);
   });
 
+  it.each([
+    ['frozen=True', '', '`Order` is not frozen and inherits from `Base`, which is: dataclasses refuse that.'],
+    ['', 'frozen=True', '`Order` is frozen and inherits from `Base`, which is not: dataclasses refuse that.'],
+  ])('a class of (%s) and one of (%s) that inherits from it', async (base, own, message) => {
+    const source = (flags: string) =>
+      `${imports}@dataclass(${base})\nclass Base:\n    pk: str = theorydb_field(roles=["pk"])\n@dataclass(${flags})\nclass Order(Base):\n    v: str\nM = ModelDefinition.from_dataclass(Order, table_name="orders")\n`;
+    expect((await read(source(own))).said).toEqual([`DYN-C271 models.py:11:1 ${message}`]);
+    expect(await read(source(base))).toMatchObject({ models: [{ name: 'Order' }], said: [] });
+  });
+
   it('nothing of the sound one', async () => {
     expect(await read(sound)).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   });
