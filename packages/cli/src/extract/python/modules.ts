@@ -1,33 +1,40 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Node, Parser } from 'web-tree-sitter';
+import type { Node, Parser, Tree } from 'web-tree-sitter';
 import { type Code, type Module, problemIn } from './module';
 
-/** The files that were read, each once, and the ways between them. */
+/** A parsed file, or the first place that the grammar does not understand. */
+export type Parsed = { readonly module: Module } | { readonly problem: Node };
+
+/** Parses files, keeps those that others import, and knows the ways between them. The grammar's memory is not JavaScript's. */
 export class Modules {
-  private readonly read = new Map<string, Module | undefined>();
-  private readonly fragments: Module[] = [];
+  private readonly imported = new Map<string, Module | undefined>();
+  private readonly trees: Tree[] = [];
 
   constructor(private readonly parser: Parser) {}
 
-  /** Parses a file; the first problem where there is one. */
-  public add(path: string, text: string): { readonly module: Module } | { readonly problem: Node } {
-    const module = this.parse(path, text);
-    const problem = problemIn(module.tree.rootNode);
-    if (problem) return { problem };
-    this.read.set(path, module);
-    return { module };
+  /** Parses a file for as long as something looks at it. */
+  public with(path: string, text: string, look: (parsed: Parsed) => void): void {
+    const kept = this.trees.length;
+    const own = this.parse(path, text);
+    const problem = problemIn(own.tree.rootNode);
+    look(problem ? { problem } : { module: own });
+    const used = new Set([...this.imported.values()].map((module) => module?.tree));
+    for (const tree of this.trees.splice(kept)) {
+      if (used.has(tree)) this.trees.push(tree);
+      else tree.delete();
+    }
   }
 
   /** The file of a module in an import; a module of nobody's in this project has none. */
   public find(from: string, name: string): Module | undefined {
     const path = fileOf(from, name);
     if (path === undefined) return undefined;
-    if (!this.read.has(path)) {
-      this.read.set(path, undefined);
-      this.add(path, readFileSync(path, 'utf8'));
+    if (!this.imported.has(path)) {
+      const module = this.parse(path, readFileSync(path, 'utf8'));
+      this.imported.set(path, problemIn(module.tree.rootNode) ? undefined : module);
     }
-    return this.read.get(path);
+    return this.imported.get(path);
   }
 
   /** An expression that stands in a text, such as an annotation in quotes. */
@@ -39,15 +46,14 @@ export class Modules {
 
   /** Gives the memory back. */
   public delete(): void {
-    for (const { tree } of this.fragments) tree.delete();
+    for (const tree of this.trees.splice(0)) tree.delete();
   }
 
   private parse(path: string, text: string): Module {
     const tree = this.parser.parse(text);
     if (tree === null) throw new Error('The grammar of Python gave no tree');
-    const module = { path, tree };
-    this.fragments.push(module);
-    return module;
+    this.trees.push(tree);
+    return { path, tree };
   }
 }
 

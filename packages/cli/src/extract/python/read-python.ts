@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Node } from 'web-tree-sitter';
 import { finding } from '../../codes';
 import { readTextFile } from '../../inputs/text-file';
-import { withExcerpts } from '../excerpts';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { readModel } from '../values/read-model';
 import type { GivenTables } from '../values/table';
@@ -13,7 +13,7 @@ import { Evaluator } from './evaluate';
 import { pythonParser } from './grammar';
 import { classIn, modelValue } from './model-value';
 import { type Code, type Module, placeOf } from './module';
-import { Modules } from './modules';
+import { Modules, type Parsed } from './modules';
 import { libraryOf, Names } from './names';
 import { Refusals } from './refusals';
 import { FieldTypes } from './stored-type';
@@ -22,43 +22,67 @@ import { FieldTypes } from './stored-type';
 export async function readPython(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
   const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
   const modules = new Modules(await pythonParser());
+  const reading = new Reading(modules, given);
   try {
-    const read: Module[] = [];
-    const findings: Finding[] = [];
     for (const file of files.filter(isDeployed)) {
       const text = await readTextFile(file);
       // A file without these words neither makes a model nor holds its fields; most files of a project are such.
-      if (!/from_dataclass|theorydb_field|dynamorm_field/.test(text)) continue;
-      const added = modules.add(file, text);
-      if ('module' in added) read.push(added.module);
-      else findings.push(doesNotParse(file, added.problem));
+      if (/from_dataclass|theorydb_field|dynamorm_field/.test(text)) modules.with(file, text, (parsed) => reading.read(file, text, parsed));
     }
-    return readModules(read, modules, findings, given);
+    return reading.result();
   } finally {
     modules.delete();
   }
 }
 
-function readModules(read: Module[], modules: Modules, findings: Finding[], given: GivenTables): Extraction {
-  const evaluator = new Evaluator(new Names(modules));
-  const types = new FieldTypes(modules, evaluator);
-  const models: ExtractedModel[] = [];
-  const used = new Set<string>();
-  for (const module of read) {
-    for (const node of module.tree.rootNode.descendantsOfType('call')) {
+/** One run over the files. */
+class Reading {
+  private readonly models: ExtractedModel[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly used = new Set<string>();
+  private readonly candidates: { readonly key: string; readonly finding: Finding }[] = [];
+
+  constructor(
+    private readonly modules: Modules,
+    private readonly given: GivenTables,
+  ) {}
+
+  public read(file: string, text: string, parsed: Parsed): void {
+    if ('problem' in parsed) {
+      this.findings.push(doesNotParse(file, parsed.problem));
+      return;
+    }
+    const { module } = parsed;
+    const evaluator = new Evaluator(new Names(this.modules));
+    const types = new FieldTypes(this.modules, evaluator);
+    for (const node of callsOf('from_dataclass', text, module)) {
       if (!isFromDataclass(node, module, evaluator)) continue;
       const refusals = new Refusals();
       const { value, of } = modelValue({ node, module }, evaluator, types, refusals);
-      for (const one of classesOf({ node, module }, of, evaluator)) used.add(one);
-      findings.push(...refusals.findings);
-      if (!value) continue;
-      const result = readModel(value, given);
-      findings.push(...result.findings);
-      if (result.model) models.push(result.model);
+      for (const one of classesOf({ node, module }, of, evaluator)) this.used.add(one);
+      this.findings.push(...refusals.findings);
+      const result = value ? readModel(value, this.given) : { findings: [] };
+      this.findings.push(...result.findings);
+      if (result.model) this.models.push(result.model);
     }
+    this.candidates.push(...modelClasses(module, evaluator));
   }
-  findings.push(...read.flatMap((module) => unused(module, used, evaluator)));
-  return { models, findings: withExcerpts(findings), usedNames: given.used };
+
+  public result(): Extraction {
+    const unused = this.candidates.filter(({ key }) => !this.used.has(key)).map((one) => one.finding);
+    return { models: this.models, findings: reported([...this.findings, ...unused]), usedNames: this.given.used };
+  }
+}
+
+/** The calls of a method, found by its name in the text: looking at every node of a file takes longer than parsing it. */
+function callsOf(method: string, text: string, { tree }: Module): Node[] {
+  const calls: Node[] = [];
+  for (let at = text.indexOf(method); at >= 0; at = text.indexOf(method, at + 1)) {
+    const attribute = tree.rootNode.descendantForIndex(at, at + method.length)?.parent;
+    const call = attribute?.parent;
+    if (attribute?.type === 'attribute' && call?.type === 'call' && call.startIndex === attribute.startIndex) calls.push(call);
+  }
+  return calls;
 }
 
 /** Tests are no part of what is deployed. */
@@ -86,8 +110,9 @@ function classesOf(call: Code, of: Dataclass | undefined, evaluator: Evaluator):
   return [...named, ...(of?.fields ?? []).map((field) => keyOf(field.code.module, classAround(field.code.node)))];
 }
 
+/** What tells a class from all others; paths of imports and of the caller may be written differently. */
 function keyOf(module: Module, definition: Node | null): string {
-  return `${module.path} ${definition?.id}`;
+  return `${resolve(module.path)} ${definition?.startIndex}`;
 }
 
 function classAround(node: Node): Node | null {
@@ -96,21 +121,20 @@ function classAround(node: Node): Node | null {
   return around;
 }
 
-/** Dataclasses with keys of DynamORM that no model is made of: the call may stand in a file that was not given. */
-function unused(module: Module, used: ReadonlySet<string>, evaluator: Evaluator): Finding[] {
+/** Dataclasses with keys of DynamORM, and what is said where no model is made of them: the call may stand in a file that was not given. */
+function modelClasses(module: Module, evaluator: Evaluator): { readonly key: string; readonly finding: Finding }[] {
   return module.tree.rootNode.descendantsOfType('class_definition').flatMap((node) => {
-    if (!isDataclass(node) || used.has(keyOf(module, node))) return [];
+    if (!isDataclass(node)) return [];
     const values =
       node.childForFieldName('body')?.namedChildren.flatMap((one) => one.namedChild(0)?.childForFieldName('right') ?? []) ?? [];
-    const isModel = values.some((value) => fieldCall({ node: value, module }, evaluator)?.library && /["']pk["']/.test(value.text));
+    const isModel = values.some((value) => /["']pk["']/.test(value.text) && fieldCall({ node: value, module }, evaluator)?.library);
     if (!isModel) return [];
-    return [
-      finding('DYN-C275', {
-        message: `\`${nameOf(node)}\` has a partition key of DynamORM, and nothing makes a model of it: it was not read.`,
-        ...placeOf({ node, module }),
-        hint: 'Name the file that calls `ModelDefinition.from_dataclass` too.',
-      }),
-    ];
+    const said = finding('DYN-C275', {
+      message: `\`${nameOf(node)}\` has a partition key of DynamORM, and nothing makes a model of it: it was not read.`,
+      ...placeOf({ node, module }),
+      hint: 'Name the file that calls `ModelDefinition.from_dataclass` too.',
+    });
+    return [{ key: keyOf(module, node), finding: said }];
   });
 }
 

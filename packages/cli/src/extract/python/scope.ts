@@ -31,11 +31,17 @@ export function memberOf({ node, module }: Code, name: string): Binding | undefi
   return bindings ? only(bindings, name) : undefined;
 }
 
-/** The names that `from module import *` would give. */
-export function starImports({ tree }: Module): string[] {
-  return tree.rootNode.namedChildren
+const stars = new WeakMap<Module, string[]>();
+
+/** The modules of which a file takes every name. */
+export function starImports(module: Module): string[] {
+  const earlier = stars.get(module);
+  if (earlier) return earlier;
+  const found = module.tree.rootNode.namedChildren
     .filter((node) => node.type === 'import_from_statement' && node.namedChildren.some((child) => child.type === 'wildcard_import'))
     .map((node) => node.childForFieldName('module_name')?.text ?? '');
+  stars.set(module, found);
+  return found;
 }
 
 /** A name that is given one value is a constant. Imports may stand in a `try` or an `if TYPE_CHECKING`, the first one counts. */

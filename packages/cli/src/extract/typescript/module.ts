@@ -14,7 +14,12 @@ export interface Module {
 
 /** Parses a source file. Throws a SyntaxError with `loc` where it is none. */
 export function parseModule(path: string, text: string): Module {
-  const { program } = parse(text, { sourceType: 'unambiguous', allowReturnOutsideFunction: true, plugins: pluginsFor(path) });
+  const { program } = parse(text, {
+    sourceType: 'unambiguous',
+    allowReturnOutsideFunction: true,
+    attachComment: false,
+    plugins: pluginsFor(path),
+  });
   return { path, program, scope: scopeOf(program, undefined, path), exports: exportsOf(program) };
 }
 

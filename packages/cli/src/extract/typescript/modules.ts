@@ -12,16 +12,11 @@ export type Definition =
 
 const endings = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx', '/index.ts', '/index.tsx', '/index.js'];
 
-/** The source files that were read, each once, and the ways between them. */
+/** The source files that others import, each once, and the ways between them. */
 export class Modules {
   private readonly read = new Map<string, Module | undefined>();
 
-  /** A file that the caller has read already. */
-  public add(module: Module): void {
-    this.read.set(module.path, module);
-  }
-
-  /** A file that was read, by its path. */
+  /** A file that was imported, by its path. */
   public known(path: string): Module | undefined {
     return this.read.get(path);
   }

@@ -1,10 +1,11 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readTextFile } from '../../inputs/text-file';
-import { withExcerpts } from '../excerpts';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
-import { readModel } from '../values/read-model';
+import { type ReadModel, readModel } from '../values/read-model';
+import type { GivenTables } from '../values/table';
 import { unknown } from '../values/value';
 import { changedNames } from './changed-names';
 import { Evaluator } from './evaluate';
@@ -17,34 +18,34 @@ import { refusals } from './refusals';
 export async function readTypeScript(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
   const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
   const modules = new Modules();
-  const read: Module[] = [];
+  const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
   for (const file of files.filter(isDeployed)) {
     const text = await readTextFile(file);
     // A file without the word defines no model; most files of a project are such.
-    if (!text.includes('defineModel')) continue;
-    const module = parse(file, text, findings);
-    if (!module) continue;
-    read.push(module);
-    modules.add(module);
-  }
-  const evaluator = new Evaluator(modules, (name, { path }) => {
-    const module = modules.known(path);
-    return module !== undefined && changedNames(module.program).has(name);
-  });
-  const models: ExtractedModel[] = [];
-  for (const module of read) {
-    for (const { call, scope } of modelCalls(module)) {
-      const place = placeOf(call, module.path);
-      const [argument] = call.arguments;
-      const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
-      const one = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
-      const refused = one.model ? refusals(one.model) : [];
-      findings.push(...one.findings, ...refused);
-      if (one.model && refused.length === 0) models.push(one.model);
+    const module = text.includes('defineModel') ? parse(file, text, findings) : undefined;
+    for (const one of module ? modelsIn(module, modules, given) : []) {
+      findings.push(...one.findings);
+      if (one.model) models.push(one.model);
     }
   }
-  return { models, findings: withExcerpts(findings), usedNames: given.used };
+  return { models, findings: reported(findings), usedNames: given.used };
+}
+
+/** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
+function modelsIn(module: Module, modules: Modules, given: GivenTables): ReadModel[] {
+  const evaluator = new Evaluator(modules, (name, { path }) => {
+    const other = path === module.path ? module : modules.known(path);
+    return other !== undefined && changedNames(other.program).has(name);
+  });
+  return modelCalls(module).map(({ call, scope }) => {
+    const place = placeOf(call, module.path);
+    const [argument] = call.arguments;
+    const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
+    const read = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
+    const refused = read.model ? refusals(read.model) : [];
+    return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+  });
 }
 
 /** Tests and declarations are no part of what is deployed. */

@@ -12,9 +12,10 @@ export function walk(root: Node, visit: (node: Node) => void): void {
 /** The nodes right below a node. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'loc' || key.endsWith('Comments') || value === null || typeof value !== 'object') continue;
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
+  for (const key in node) {
+    const value = key === 'loc' ? undefined : (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) for (const one of value) isNode(one) && children.push(one);
     else if (isNode(value)) children.push(value);
   }
   return children;

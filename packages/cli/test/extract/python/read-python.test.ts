@@ -543,6 +543,13 @@ model = ModelDefinition.from_dataclass(
     expect(said).toEqual(['DYN-M032 models.py:11:38 Attribute `PK` is already listed at attributes[0].']);
   });
 
+  it('what is said of a class is said once, though several models are made of it', async () => {
+    const source = withField('v: float');
+    const { models, said } = await read(`${source}again = ModelDefinition.from_dataclass(Order, table_name="others")\n`);
+    expect(models.map(({ tableName }) => tableName)).toEqual(['orders', 'others']);
+    expect(said).toHaveLength(1);
+  });
+
   it('all is said at once', async () => {
     const { said } = await read(sound.replace('["sk"]', '["pk"]').replace('omitempty=True', 'omitted=True'));
     expect(said.map((one) => one.split(' ')[1])).toEqual(['models.py:12:40', 'models.py:11:5']);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { PlacesOf } from './places';
 
-/** Findings with the line that each is about. */
-export function withExcerpts(findings: Finding[]): Finding[] {
+/** Findings as they are reported: each once, though several models share a class or constant, and with the line that it is about. */
+export function reported(findings: Finding[]): Finding[] {
   const files = new Map<string, PlacesOf>();
-  return findings.map((one) => {
+  const once = new Map(findings.map((one) => [`${one.code} ${one.file}:${one.line}:${one.column} ${one.message}`, one]));
+  return [...once.values()].map((one) => {
     if (one.file === undefined || one.line === undefined || one.column === undefined || one.excerpt !== undefined) return one;
     let places = files.get(one.file);
     if (places === undefined) {
