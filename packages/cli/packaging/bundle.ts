@@ -69,14 +69,16 @@ const keptApart: Plugin = {
 /** Puts the grammars into the bundle; from the sources they are read from the packages. */
 const grammars: Plugin = {
   name: 'grammars',
-  setup: ({ onLoad }) => {
+  setup: ({ onLoad, onResolve }) => {
+    // Its other build imports parts of Node when it runs, which a single executable cannot do.
+    onResolve({ filter: /^web-tree-sitter$/ }, ({ path }) => ({ path: require.resolve(path) }));
     onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => {
       const language = basename(dirname(path));
       return {
         contents: [
           "import runtime from 'web-tree-sitter/web-tree-sitter.wasm';",
           `import language from 'tree-sitter-${language}/tree-sitter-${language}.wasm';`,
-          `export const grammarFiles = () => ({ runtime, language });`,
+          'export const grammarFiles = () => ({ runtime, language });',
         ].join('\n'),
         resolveDir: dirname(path),
       };

@@ -69,7 +69,7 @@ export const findingCodes = {
   'DYN-C234': ['warning', 'A naming convention is unknown: DynamORM takes camelCase.'],
   'DYN-C235': ['warning', 'The type of an attribute cannot be known from the source, or stored: it is left out.'],
   'DYN-C236': ['warning', 'A struct tag is misspelled: Go does not see what it says.'],
-  'DYN-C237': ['warning', 'A model has tags of DynamORM and of TableTheory: one of them is not read.'],
+  'DYN-C237': ['warning', 'A model has tags of a key that is not read: a release of DynamORM or TableTheory reads one alone.'],
   'DYN-C238': ['warning', 'The name of a field without a tag breaks the convention: the model is written without one.'],
   'DYN-C239': ['warning', 'A generic struct has a partition key: it is no model, its instances are.'],
   'DYN-C240': ['warning', 'A tag stands where DynamORM does not read it.'],

@@ -7,7 +7,7 @@ import { difference } from './extract/difference';
 import type { Extraction } from './extract/extracted-model';
 import { SourceDocument } from './extract/source-document';
 import { Failure } from './failure';
-import { readCode } from './inputs/code';
+import { readCode, refuseUnheard } from './inputs/code';
 import { readSources, type Source } from './inputs/sources';
 import { writeTextFile } from './inputs/text-file';
 import { ExitCode } from './main';
@@ -41,6 +41,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
 
 /** The models of source code, and those of documents that programs print. */
 async function readAll(code: string[], documents: Source[], options: ExtractOptions, terminal: Terminal): Promise<Extraction> {
+  refuseUnheard(options, code);
   const fromCode: Extraction = code.length > 0 ? await readCode(code, options, terminal) : { models: [], findings: [] };
   if (documents.length === 0) return fromCode;
   const { readDocuments } = await import('./extract/read-documents.js');

@@ -1,6 +1,6 @@
 import { type Finding, ModelValidator, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ValidateOptions } from './commands/validate';
-import { readCode } from './inputs/code';
+import { readCode, refuseUnheard } from './inputs/code';
 import { readSources } from './inputs/sources';
 import type { ExitCode } from './main';
 import { weighed } from './report/policy';
@@ -10,6 +10,7 @@ import type { Terminal } from './terminal';
 /** Judges every document that the patterns name, and the models in source code. */
 export async function validate(patterns: string[], options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   const { documents, code } = await readSources(patterns, terminal);
+  refuseUnheard(options, code);
   const limits = { maxGlobalIndexes: options.maxGlobalIndexes };
   const reports = documents.map(({ name, text }) =>
     text === undefined ? ModelValidator.validateFile(name, limits) : ModelValidator.validateString(text, { ...limits, fileName: name }),

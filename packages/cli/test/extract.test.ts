@@ -267,13 +267,19 @@ describe('refused', () => {
     ['nothing', ['missing.go'], 'DYN-C002 There is no file `missing.go`'],
     ['a directory without source code', ['empty'], 'DYN-C002 `empty` is a directory without source code.'],
     ['nothing below', ['./empty/...'], 'DYN-C002 There is no source code in `./empty` or below it.'],
+    ['source code of tests alone', ['tests'], 'DYN-C015 There are no models in `tests/order_test.go`'],
     ['source code without models', ['plain'], 'DYN-C015 There are no models in `plain/plain.go`'],
     ['a version that is none', ['./...', '--dynamorm-version', 'latest'], 'DYN-C001 Option '],
     ['a table without a model', ['./...', '--table', 'orders'], 'DYN-C001 Option '],
     ['a type that DMS does not have', ['./...', '--type', 'a.B=X'], 'DYN-C001 Option '],
     ['a folder that is not there', ['./internal/...', '--out', 'nowhere/models.yaml'], 'DYN-C003 `nowhere/models.yaml` cannot be written'],
   ])('%s', async (_, args, message) => {
-    const cwd = module({ 'models.dms.yaml': written, 'empty/readme.md': '', 'plain/plain.go': 'package plain\n' });
+    const cwd = module({
+      'models.dms.yaml': written,
+      'empty/readme.md': '',
+      'plain/plain.go': 'package plain\n',
+      'tests/order_test.go': order,
+    });
 
     const { code, err } = await dynamormCdk(['extract', ...args], { cwd });
 
@@ -281,6 +287,15 @@ describe('refused', () => {
     expect(err).toContain(message);
     expect(err.trim().split('\n')).toHaveLength(1);
   });
+});
+
+test.each([
+  ['validate', 'models.dms.yaml', '--table', 'Order=orders'],
+  ['check', '--template', 'x.json', '--models', 'models.dms.yaml', '--dynamorm-version', '1.3'],
+])('%s refuses what is said of source code where there is none', async (...args) => {
+  const { code, err } = await dynamormCdk(args, { cwd: module({ 'models.dms.yaml': written }) });
+
+  expect([code, err]).toEqual([2, `DYN-C005 ${args[args.length - 2]} belongs to models in source code, and none is named.\n`]);
 });
 
 describe('other commands take source code', () => {

@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../failure';
 import { isSourceCode } from './read-sources';
 
 /** Directories of other people's code, of tests' data and of tools; Go itself leaves out those that begin with a dot or `_`. */
@@ -16,11 +17,28 @@ export function sourceFilesIn(directory: string, below: boolean): string[] {
     const real = realpathSync(folder);
     if (seen.has(real)) return;
     seen.add(real);
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
-      const kind = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+      const kind = entry.isSymbolicLink() ? leadsTo(path) : entry;
       if (kind?.isFile() && isSourceCode(path)) files.push(path);
       else if (below && kind?.isDirectory() && !skipped.has(entry.name) && !/^[._]/.test(entry.name)) look(path);
     }
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw new Failure('DYN-C003', `The directory \`${folder}\` cannot be read: ${(error as Error).message}.`, error);
+  }
+}
+
+/** What a symbolic link leads to; undefined where it leads nowhere, or to itself. */
+function leadsTo(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
   }
 }

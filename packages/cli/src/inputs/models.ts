@@ -1,7 +1,7 @@
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import type { Terminal } from '../terminal';
-import { readCode } from './code';
+import { readCode, refuseUnheard } from './code';
 import { readSources, type Source } from './sources';
 
 /** What is to be read. */
@@ -33,6 +33,7 @@ export async function readModels(options: ModelsOptions, terminal: Terminal): Pr
   const tables = new Map<string, ModelDocument[]>();
   const broken: Finding[] = [];
   const { documents: sources, code } = await readSources(options.models, terminal);
+  refuseUnheard(options, code);
   const extracted = code.length === 0 ? undefined : await readFromCode(code, options, terminal);
   findings.push(...(extracted?.findings ?? []));
   broken.push(...(extracted?.broken ?? []));
@@ -55,11 +56,11 @@ async function readFromCode(code: string[], options: ModelsOptions, terminal: Te
   const extraction = await readCode(code, options, terminal);
   const { SourceDocument } = await import('../extract/source-document.js');
   const source = new SourceDocument(extraction);
-  const all = [...extraction.findings, ...(extraction.models.length === 0 ? [] : source.findings())];
+  const found = extraction.models.length === 0 ? [] : source.findings();
+  const all = [...extraction.findings, ...found];
   const isError = ({ severity }: Finding): boolean => severity === Severity.ERROR;
-  const readable = extraction.models.length > 0 && !source.findings().some(isError);
   return {
-    ...(readable ? { document: source.read() } : {}),
+    ...(extraction.models.length === 0 || found.some(isError) ? {} : { document: source.read() }),
     findings: all.filter((one) => !isError(one)),
     broken: all.filter(isError),
     locate: (finding) => source.locate(finding),

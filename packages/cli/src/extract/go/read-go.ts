@@ -4,14 +4,14 @@ import type { SourceCodeOptions } from '../source-code-options';
 import { resolveDeclaration, tagsIn, Uses } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
-import { SourceFindings } from './findings';
+import { SourceFindings, type Spot } from './findings';
 import { goParser } from './grammar';
 import type { ModelContext } from './model-context';
 import { Modules } from './module';
 import type { Convention } from './naming';
 import type { Declared, GoPackage } from './package';
-import { type Candidate, readModel } from './read-model';
-import { newestRelease, type Release, releaseOf, type TagKey } from './release';
+import { readModel } from './read-model';
+import { newestRelease, type Release, releaseOf, type TagKey, tagKeys } from './release';
 import { Relevance, tagLike } from './relevance';
 import type { Resolved } from './resolve-type';
 import { isGoFile, Sources } from './sources';
@@ -42,6 +42,7 @@ class Reading {
   private readonly findings = new SourceFindings();
   private readonly models: ExtractedModel[] = [];
   private readonly uses: Uses;
+  private readonly stated: Release | undefined;
   private readonly used = new Set<string>();
   private dmsVersion: '0.1' | '0.2' = '0.1';
 
@@ -52,6 +53,7 @@ class Reading {
     private readonly options: SourceCodeOptions,
   ) {
     this.uses = new Uses(packages);
+    this.stated = options.dynamormVersion === undefined ? undefined : releaseOf(options.dynamormVersion);
   }
 
   public result(): Extraction {
@@ -82,7 +84,7 @@ class Reading {
     if (type.kind !== 'struct') return;
     const tags = tagsIn(type, (key, tag) => tag !== '-' && readTag(tag, this.releaseFor(key)).words.has('pk'));
     if (tags.size === 0) return;
-    const key = keyOf(tags);
+    const key = this.keyOf(tags);
     const spot = { file, offset: declaration.offset };
     if (declaration.alias) {
       if (declaration.type.kind === 'name' && declaration.type.arguments.length > 0 && tags.get(key))
@@ -95,7 +97,7 @@ class Reading {
     }
     if (!this.isModel(declaration, type, tags.get(key) ?? false, spot)) return;
     const context = this.contextFor(key);
-    if (tags.size > 1) this.reportBothKeys({ name: declaration.name, type, spot }, key);
+    this.reportUnreadKey(declaration.name, spot, tags, key);
     const convention: Convention = conventionOfModel(type, context);
     const model = readModel({ name: declaration.name, type, spot }, convention, context);
     if (context.release.tableTheory3) this.dmsVersion = '0.2';
@@ -103,7 +105,7 @@ class Reading {
   }
 
   /** A struct with a partition key is a model unless others are built on it; one without is a part of others, or a mistake. */
-  private isModel(declaration: GoTypeDeclaration, type: Resolved, partition: boolean, spot: Candidate['spot']): boolean {
+  private isModel(declaration: GoTypeDeclaration, type: Resolved, partition: boolean, spot: Spot): boolean {
     const { name } = declaration;
     const own = type.declared?.package.method(name, 'TableName');
     if (!partition)
@@ -133,8 +135,7 @@ class Reading {
   }
 
   private releaseFor(key: TagKey): Release {
-    const stated = this.options.dynamormVersion === undefined ? undefined : releaseOf(this.options.dynamormVersion);
-    return stated ?? newestRelease(key);
+    return this.stated ?? newestRelease(key);
   }
 
   private reportPackage({ files, repeated }: GoPackage): void {
@@ -180,7 +181,7 @@ class Reading {
     }
   }
 
-  private reportGeneric({ name }: GoTypeDeclaration, spot: Candidate['spot'], what: 'struct' | 'instance'): void {
+  private reportGeneric({ name }: GoTypeDeclaration, spot: Spot, what: 'struct' | 'instance'): void {
     this.findings.add('DYN-C239', spot, {
       message:
         what === 'struct'
@@ -191,12 +192,20 @@ class Reading {
     });
   }
 
-  private reportBothKeys({ name, spot }: Candidate, key: TagKey): void {
-    const other = key === 'theorydb' ? 'dynamorm' : 'theorydb';
+  /** The key that a model is read by: that of the release, or the one under which it has a partition key, and TableTheory's where both have one. */
+  private keyOf(tags: ReadonlyMap<TagKey, boolean>): TagKey {
+    if (this.stated?.tableTheory3) return 'theorydb';
+    const present = tagKeys.filter((key) => tags.has(key));
+    return present.find((key) => tags.get(key)) ?? present[0];
+  }
+
+  private reportUnreadKey(name: string, spot: Spot, tags: ReadonlyMap<TagKey, boolean>, key: TagKey): void {
+    const other = tagKeys.find((one) => one !== key && tags.has(one));
+    if (other === undefined) return;
     this.findings.add('DYN-C237', spot, {
-      message: `\`${name}\` has tags of \`dynamorm\` and of \`theorydb\`: those of \`${other}\` are not read.`,
+      message: `\`${name}\` has tags of \`${other}\`: they are not read, since ${tags.has(key) ? `it has tags of \`${key}\`` : `TableTheory reads \`${key}\` alone`}.`,
       found: other,
-      hint: 'A release reads one of the keys alone.',
+      hint: `Give every field that has a tag one of \`${key}\`.`,
     });
   }
 }
@@ -215,10 +224,4 @@ function losesTags({ text, types }: GoFile): boolean {
 function tagsOf(type: GoType): string[] {
   if (type.kind === 'struct') return type.fields.flatMap((field) => [field.tag?.literal ?? '', ...tagsOf(field.type)]);
   return 'element' in type ? tagsOf(type.element) : type.kind === 'map' ? tagsOf(type.value) : [];
-}
-
-/** The key that a model is read by: the one under which it has a partition key, and TableTheory's where both have one. */
-function keyOf(tags: ReadonlyMap<TagKey, boolean>): TagKey {
-  const [first, ...others] = [...tags].sort(([left], [right]) => (left > right ? -1 : 1));
-  return [first, ...others].find(([, partition]) => partition)?.[0] ?? first[0];
 }

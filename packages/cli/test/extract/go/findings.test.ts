@@ -335,6 +335,15 @@ const cases: {
     at: 'Order',
     fine: order(`ID string \`theorydb:"pk"\`\n  A string \`theorydb:"attr:b"\``),
   },
+  {
+    code: 'DYN-C237',
+    title: 'TableTheory 3 reads its own tags alone',
+    options: { dynamormVersion: '3' },
+    broken: order(pk),
+    at: 'Order',
+    fine: order('ID string `theorydb:"pk"`'),
+    fineOptions: { dynamormVersion: '3' },
+  },
   { code: 'DYN-C238', broken: order(`${pk}  My_A string`), at: 'My_A', fine: order(`${pk}  MyA string`) },
   {
     code: 'DYN-C239',

@@ -141,6 +141,8 @@ test('symbolic links may lead in circles', async () => {
   const folder = folderWith({ 'models/order.go': `package models\n\n${keys}` });
   symlinkSync('..', join(folder, 'models/up'));
   symlinkSync(folder, join(folder, 'again'));
+  symlinkSync('itself', join(folder, 'itself'));
+  symlinkSync('nowhere', join(folder, 'gone'));
   mkdirSync(join(folder, 'empty'));
 
   const files = sourceFilesIn(folder, true);
