@@ -13,9 +13,12 @@ export interface ExtractOptions extends ReportOptions, PolicyOptions, SourceCode
 }
 
 const notes = `
+Go structs with dynamorm or theorydb tags, TypeScript's defineModel({...}), Python's ModelDefinition.from_dataclass(...), and JSON as Go's
+dms.FromMetadata prints it.
+
 Nothing is run and no toolchain is needed: the source is parsed. Directories named vendor, node_modules or testdata, those that begin with a
-dot or "_", and files that end in _test.go are left out; files are read as a build for Linux would read them. What cannot be known from the
-source is a finding, never a guess, and with an error nothing is written.
+dot or "_", and tests are left out; Go files are read as a build for Linux would read them. What cannot be known from the source is a finding,
+never a guess, and with an error nothing is written.
 
 Examples:
   Every model below internal/, as Go writes it:
@@ -23,6 +26,12 @@ Examples:
 
   In a pipeline or a commit hook: has somebody forgotten to run it?
   $ dynamorm-cdk extract ./internal/... --out models.dms.yaml --check
+
+  Models in TypeScript or Python:
+  $ dynamorm-cdk extract ./src/... --out models.dms.yaml
+
+  What a program prints:
+  $ go run ./cmd/print-models | dynamorm-cdk extract - --out models.dms.yaml
 
   A table whose name the program makes when it runs, and a type from elsewhere:
   $ dynamorm-cdk extract ./internal/models --table Order=orders --type decimal.Decimal=S
@@ -35,7 +44,7 @@ export function addExtract(program: Command, { terminal, end }: Surroundings): v
   const command = program
     .command('extract')
     .summary('write the model document of the models in source code')
-    .description('Reads Go structs with dynamorm or theorydb tags and writes their model document (DMS).')
+    .description('Reads the models in Go, TypeScript and Python source, and writes their model document (DMS).')
     .argument('<files...>', 'files, directories, patterns, or directories with all below them such as ./internal/...')
     .option('--out <file>', 'write the document to this file (default: standard output)')
     .option('--check', 'write nothing, and end with exit code 1 where the file of --out does not hold what would be written')
