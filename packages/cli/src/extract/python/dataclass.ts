@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Value } from '../values/value';
 import type { Evaluator } from './evaluate';
+import { unresolved } from './foreign';
 import { type Code, placeOf } from './module';
-import { libraryOf, type Named } from './names';
+import { libraryOf } from './names';
 import type { Refusals } from './refusals';
 import { bare, genericOf } from './stored-type';
 
@@ -28,7 +29,7 @@ const harmless = /^(builtins\.object|typing\.(Generic|Protocol)|abc\.ABC)$/;
 export function dataclassOf(code: Code, evaluator: Evaluator, refusals: Refusals): Dataclass | undefined {
   const found = evaluator.names.resolve(code);
   if (found.kind !== 'class') {
-    refusals.notKnown(`The class \`${code.node.text}\``, reasonFor(found), placeOf(code));
+    refusals.notKnown(`The class \`${code.node.text}\``, unresolved(found, code.node.text) ?? 'is no class', placeOf(code));
     return undefined;
   }
   const name = nameOf(found.code.node);
@@ -100,7 +101,7 @@ function linearized(code: Code, evaluator: Evaluator, refusals: Refusals, seen: 
     if (found.kind !== 'class') {
       refusals.notKnown(
         `What \`${nameOf(code.node)}\` inherits from \`${named.text}\``,
-        reasonFor(found),
+        unresolved(found, named.text) ?? 'is no class',
         placeOf({ node: base, module: code.module }),
       );
       return undefined;
@@ -196,11 +197,4 @@ export function argumentsOf({ node, module }: Code, evaluator: Evaluator): CallA
 export interface CallArguments {
   readonly named: ReadonlyMap<string, { readonly code?: Code; readonly value: Value }>;
   readonly positional: Code[];
-}
-
-function reasonFor(found: Named): string {
-  if (found.kind === 'nothing') return found.why;
-  if (found.kind === 'foreign')
-    return found.module === 'builtins' ? 'is declared nowhere in the file' : `comes from \`${found.module}\`, which is not looked into`;
-  return 'is no class';
 }

@@ -1,16 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
+import { deepest, joined, mostParts } from '../values/joined';
 import { scalar, textOf, unknown, type Value } from '../values/value';
 import { changedNames } from './changed-names';
+import { isEnvironment, isForeign, unresolved } from './foreign';
 import { piecesOf } from './literals';
 import { type Code, placeOf } from './module';
-import type { Named, Names } from './names';
-
-/** More parts than any model has. */
-const mostParts = 100_000;
-
-/** Deeper than anything that people write, and well within the stack. */
-const deepest = 500;
+import type { Names } from './names';
 
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
 export class Evaluator {
@@ -160,13 +156,13 @@ export class Evaluator {
       if (!pieces) return unknown('is no plain text', place);
       parts.push(...pieces.map((piece) => (typeof piece === 'string' ? scalar(piece, place) : this.evaluate(at(piece)))));
     }
-    return joined(parts, place);
+    return joined(parts, place, false);
   }
 
   private sum(node: Node, at: (node: Node | null) => Code, place: SourcePlace): Value {
     if (node.childForFieldName('operator')?.text !== '+') return unknown('is calculated', place);
     const sides = [this.evaluate(at(node.childForFieldName('left'))), this.evaluate(at(node.childForFieldName('right')))];
-    if (!sides.every((side) => side.kind === 'list')) return joined(sides, place);
+    if (!sides.every((side) => side.kind === 'list')) return joined(sides, place, false);
     const items = sides.flatMap((side) => side.items);
     return this.tooMany(items.length) ? unknown('has too many parts', place) : { kind: 'list', items, place };
   }
@@ -223,41 +219,4 @@ export class Evaluator {
     this.parts += parts > 1000 ? parts : 0;
     return parts > mostParts || this.parts > 100 * mostParts;
   }
-}
-
-/** Why a name has no value. */
-export function unresolved(found: Named, name: string): string | undefined {
-  switch (found.kind) {
-    case 'nothing':
-      return found.why;
-    case 'class':
-      return `is the class \`${name}\``;
-    case 'foreign':
-      return found.module === 'builtins'
-        ? `uses \`${name}\`, which this file does not declare`
-        : `uses \`${name}\`, which comes from \`${found.module}\`, and that is not looked into`;
-    default:
-      return undefined;
-  }
-}
-
-export function isForeign(found: Named, ...names: string[]): boolean {
-  return found.kind === 'foreign' && names.includes(`${found.module}.${found.name}`);
-}
-
-function isEnvironment(found: Named): boolean {
-  return isForeign(found, 'os.environ');
-}
-
-/** Texts one after the other. */
-function joined(parts: Value[], place: SourcePlace): Value {
-  let text = '';
-  for (const part of parts) {
-    if (part.kind === 'variable') return unknown(`is made with the environment variable \`${part.name}\``, place);
-    if (part.kind === 'unknown') return { ...part, place };
-    if (part.kind !== 'scalar' || typeof part.value !== 'string') return unknown('is calculated', place);
-    text += part.value;
-    if (text.length > mostParts) return unknown('has too many parts', place);
-  }
-  return scalar(text, place);
 }

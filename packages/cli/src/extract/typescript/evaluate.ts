@@ -1,16 +1,11 @@
 import type { Expression, Node, ObjectExpression, TemplateLiteral, TSEnumDeclaration } from '@babel/types';
 import type { SourcePlace } from '../extracted-model';
+import { deepest, joined, mostParts } from '../values/joined';
 import { scalar, textOf, unknown, type Value } from '../values/value';
 import { isEnvironment } from './environment';
 import { placeOf } from './module';
 import type { Definition, Modules } from './modules';
 import { keyOf, lookUp, type Scope } from './scope';
-
-/** More parts than any model has: spreads of spreads grow without bound. */
-const mostParts = 100_000;
-
-/** Deeper than anything that people write, and well within the stack. */
-const deepest = 500;
 
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
 export class Evaluator {
@@ -183,11 +178,15 @@ export class Evaluator {
   }
 
   private sum(operator: string, operands: Node[], scope: Scope, place: SourcePlace): Value {
-    if (operator !== '+') return unknown('is calculated', place);
-    return joined(
-      operands.map((one) => this.evaluate(one, scope)),
-      place,
-    );
+    const sides = operands.map((one) => this.evaluate(one, scope));
+    // Numbers are added where no text is among them.
+    return operator === '+'
+      ? joined(
+          sides,
+          place,
+          sides.some((side) => textOf(side) !== undefined),
+        )
+      : unknown('is calculated', place);
   }
 
   private template({ quasis, expressions }: TemplateLiteral, scope: Scope, place: SourcePlace): Value {
@@ -195,7 +194,7 @@ export class Evaluator {
       scalar(quasi.value.cooked ?? '', place),
       ...(at < expressions.length ? [this.evaluate(expressions[at], scope)] : []),
     ]);
-    return joined(parts, place);
+    return joined(parts, place, true);
   }
 
   private negated(operator: string, value: Value, place: SourcePlace): Value {
@@ -203,21 +202,6 @@ export class Evaluator {
     if (operator === '!' && value.kind === 'scalar') return scalar(!value.value, place);
     return operator === 'void' ? scalar(null, place) : unknown('is calculated', place);
   }
-}
-
-/** Texts one after the other; what is no text has another meaning. */
-function joined(parts: Value[], place: SourcePlace): Value {
-  let text = '';
-  for (const part of parts) {
-    if (part.kind === 'variable') return unknown(`is made with the environment variable \`${part.name}\``, place);
-    if (part.kind === 'unknown') return { ...part, place };
-    if (part.kind !== 'scalar' || (typeof part.value !== 'string' && (typeof part.value !== 'number' || parts.length === 2))) {
-      return unknown('is calculated', place);
-    }
-    text += part.value;
-    if (text.length > mostParts) return unknown('has too many parts', place);
-  }
-  return scalar(text, place);
 }
 
 function spreadReason(value: Value): string {

@@ -592,18 +592,22 @@ describe('what cannot be known', () => {
     [
       'a class of a package',
       'from shop import Order',
-      'The class `Order` cannot be known from the source: it comes from `shop`, which is not looked into.',
+      'The class `Order` cannot be known from the source: it uses `Order`, which comes from `shop`, and that is not looked into.',
     ],
     [
       'a class that is made',
       'from dataclasses import make_dataclass\nOrder = make_dataclass("Order", [])',
       'The class `Order` cannot be known from the source: it is no class.',
     ],
-    ['a class that is nowhere', '', 'The class `Order` cannot be known from the source: it is declared nowhere in the file.'],
+    [
+      'a class that is nowhere',
+      '',
+      'The class `Order` cannot be known from the source: it uses `Order`, which this file does not declare.',
+    ],
     [
       'a base of a package',
       'from shop import Base\n@dataclass\nclass Order(Base):\n    pk: str = theorydb_field(roles=["pk"])',
-      'What `Order` inherits from `Base` cannot be known from the source: it comes from `shop`, which is not looked into.',
+      'What `Order` inherits from `Base` cannot be known from the source: it uses `Base`, which comes from `shop`, and that is not looked into.',
     ],
   ])('%s', async (_, before, message) => {
     const { models, said } = await read(`${imports}${before}\nM = ModelDefinition.from_dataclass(Order, table_name="orders")`);
@@ -712,4 +716,11 @@ class Box[T]:
     );
     expect(models).toHaveLength(1);
   });
+});
+
+it('leaves tests out, and reads what only looks like one', async () => {
+  const source = withField('v: str');
+  const names = ['test_models.py', 'models_test.py', 'conftest.py', 'models.py', 'latest.py', 'testing.py'];
+  const { models } = await read(Object.fromEntries(names.map((name) => [name, source.replaceAll('Order', name.replace('.py', ''))])));
+  expect(models.map(({ name }) => name)).toEqual(['models', 'latest', 'testing']);
 });

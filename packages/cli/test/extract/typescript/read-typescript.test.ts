@@ -514,3 +514,11 @@ describe('hostile files', () => {
     expect(findings).toEqual([]);
   });
 });
+
+it('leaves tests and declarations out, and reads what only looks like one', async () => {
+  const names = ['a.test.ts', 'a.spec.tsx', 'a.test.mjs', 'a.d.ts', 'a.d.mts', 'test.ts', 'spec.ts', 'a.tests.ts'];
+  const source = (name: string) =>
+    `import { defineModel } from 'x'; defineModel({ name: '${name}', table: { name: 'orders' }, ${keys}, ${attributes} })`;
+  const { models } = await read(Object.fromEntries(names.map((name) => [name, source(name)])));
+  expect(models.map(({ name }) => name)).toEqual(['test.ts', 'spec.ts', 'a.tests.ts']);
+});
