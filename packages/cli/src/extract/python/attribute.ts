@@ -15,6 +15,8 @@ export interface Attribute {
   readonly roles: string[];
   readonly encrypted: boolean;
   readonly hasDefault: boolean;
+  /** An argument of the class that may be given without its name. */
+  readonly positional: boolean;
   /** Its entry in DMS. */
   readonly entry: Mapping;
 }
@@ -23,6 +25,7 @@ export interface Attribute {
 interface Options {
   readonly values: ReadonlyMap<string, Value>;
   readonly hasDefault: boolean;
+  readonly positional: boolean;
 }
 
 const keywords = ['name', 'roles', 'omitempty', 'set_', 'json', 'binary', 'encrypted', 'converter', 'ignore', 'default', 'default_factory'];
@@ -79,6 +82,7 @@ export function attributeOf(field: Field, evaluator: Evaluator, types: FieldType
     roles: roles.map((role) => textOf(role) ?? ''),
     encrypted: is('encrypted'),
     hasDefault: options.hasDefault,
+    positional: !field.keywordOnly && options.positional,
     entry: { kind: 'mapping', entries: new Map(present), place },
   };
 }
@@ -88,7 +92,7 @@ function optionsOf(field: Field, evaluator: Evaluator, refusals: Refusals): Opti
   const made = field.value && fieldCall(field.value, evaluator);
   if (!made) {
     checkMutable(field, refusals);
-    return { values: new Map(), hasDefault: field.value !== undefined };
+    return { values: new Map(), hasDefault: field.value !== undefined, positional: true };
   }
   const place = placeOf(made.call);
   const given = argumentsOf(made.call, evaluator);
@@ -108,7 +112,12 @@ function optionsOf(field: Field, evaluator: Evaluator, refusals: Refusals): Opti
     );
   }
   const values = new Map([...given.named].map(([name, { value }]) => [name, value]));
-  if (!made.library) return { values: metadataOf(values.get('metadata')), hasDefault };
+  const isFlag = (name: string, expected: boolean): boolean => {
+    const value = values.get(name);
+    return value?.kind === 'scalar' && value.value === expected;
+  };
+  const positional = made.library || !(isFlag('kw_only', true) || isFlag('init', false));
+  if (!made.library) return { values: metadataOf(values.get('metadata')), hasDefault, positional };
   for (const [name, value] of values) {
     if (!keywords.includes(name))
       refusals.refused(
@@ -117,7 +126,7 @@ function optionsOf(field: Field, evaluator: Evaluator, refusals: Refusals): Opti
         `There are ${keywords.join(', ')}.`,
       );
   }
-  return { values, hasDefault };
+  return { values, hasDefault, positional };
 }
 
 /** The options that stand under the library's name in the metadata of a plain field. */

@@ -14,6 +14,8 @@ export interface Field {
   readonly annotation: Code;
   /** What it is set to in the class. */
   readonly value?: Code;
+  /** Given by name alone, by its class or by what stands above it: then a field without a default may follow one with. */
+  readonly keywordOnly: boolean;
 }
 
 /** A dataclass with the fields of its own and of what it inherits, in Python's order. */
@@ -125,6 +127,7 @@ function merged(lists: Code[][]): Code[] {
 
 function ownFields({ node, module }: Code, evaluator: Evaluator, refusals: Refusals): Field[] {
   const fields: Field[] = [];
+  let keywordOnly = hasFlag(node, 'kw_only');
   for (const statement of node.childForFieldName('body')?.namedChildren ?? []) {
     const assignment = statement.type === 'expression_statement' ? statement.namedChild(0) : undefined;
     if (!assignment) {
@@ -144,8 +147,10 @@ function ownFields({ node, module }: Code, evaluator: Evaluator, refusals: Refus
     const at = (one: Node): Code => ({ node: one, module });
     const annotation = assignment.childForFieldName('type');
     const value = assignment.childForFieldName('right');
-    if (annotation && !isNoField(at(annotation), evaluator)) {
-      fields.push({ name: left.text, code: at(left), annotation: at(annotation), ...(value ? { value: at(value) } : {}) });
+    const strange = annotation && typingName(at(annotation), evaluator);
+    if (strange === 'KW_ONLY') keywordOnly = true;
+    else if (annotation && strange !== 'ClassVar' && strange !== 'InitVar') {
+      fields.push({ name: left.text, code: at(left), annotation: at(annotation), ...(value ? { value: at(value) } : {}), keywordOnly });
     } else if (!annotation && value && fieldCall(at(value), evaluator)) {
       refusals.refused(
         `Field \`${left.text}\` of \`${nameOf(node)}\` has no type`,
@@ -157,12 +162,12 @@ function ownFields({ node, module }: Code, evaluator: Evaluator, refusals: Refus
   return fields;
 }
 
-/** ClassVar, InitVar and KW_ONLY look like fields and are none. */
-function isNoField({ node, module }: Code, evaluator: Evaluator): boolean {
-  const text = bare(node).type === 'string' ? node.text : undefined;
-  if (text !== undefined) return /^.(\w+\.)*(ClassVar|InitVar|KW_ONLY)\b/.test(text);
-  const found = evaluator.names.resolve({ node: genericOf(node)[0], module });
-  return found.kind === 'foreign' && /^(ClassVar|InitVar|KW_ONLY)$/.test(found.name);
+/** The name of the type that an annotation begins with: ClassVar, InitVar and KW_ONLY make it no field. */
+function typingName({ node, module }: Code, evaluator: Evaluator): string | undefined {
+  const inner = bare(node);
+  if (inner.type === 'string') return /^.(?:\w+\.)*(\w+)/.exec(inner.text)?.[1];
+  const found = evaluator.names.resolve({ node: genericOf(inner)[0], module });
+  return found.kind === 'foreign' ? found.name : undefined;
 }
 
 /** The call that makes a field: DynamORM's, or that of dataclasses. */

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Mapping, scalar, type Value } from '../values/value';
 import { type Attribute, attributeOf } from './attribute';
-import { argumentsOf, type CallArguments, type Dataclass, dataclassOf, hasFlag } from './dataclass';
+import { argumentsOf, type CallArguments, type Dataclass, dataclassOf } from './dataclass';
 import type { Evaluator } from './evaluate';
 import { indexCalls, indexOf, keyEntry } from './indexes';
 import { type Code, placeOf } from './module';
@@ -67,8 +67,9 @@ function attributesOf(of: Dataclass, evaluator: Evaluator, types: FieldTypes, re
     const attribute = attributeOf(field, evaluator, types, refusals);
     if (attribute === undefined || attribute === 'ignored') continue;
     attributes.push(attribute);
+    if (!attribute.positional) continue;
     if (attribute.hasDefault) optional ??= field.name;
-    else if (optional !== undefined && !hasFlag(of.code.node, 'kw_only')) {
+    else if (optional !== undefined) {
       refusals.refused(
         `Field \`${field.name}\` has no default and follows \`${optional}\`, which has one: dataclasses refuse that`,
         placeOf(field.code),

@@ -529,12 +529,25 @@ model = ModelDefinition.from_dataclass(
     expect(await read(sound)).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   });
 
-  it('nor fields in any order where they are given by name', async () => {
-    const source = sound
-      .replace('@dataclass\n', '@dataclass(kw_only=True)\n')
-      .replace('(omitempty=True)', '(omitempty=True, default="")')
-      .replace('default="")\n\n', 'default="")\n    last: str\n\n');
-    expect(await read(source)).toMatchObject({ models: [{ name: 'Order' }], said: [] });
+  it.each<[string, string, string]>([
+    ['of a class of such fields', '@dataclass(kw_only=True)', 'a: str = ""\n    b: str'],
+    ['below KW_ONLY', '@dataclass', '_: KW_ONLY\n    a: str = ""\n    b: str'],
+    ['below KW_ONLY of dataclasses', '@dataclass', '_: dataclasses.KW_ONLY\n    a: str = ""\n    b: str'],
+    ['each by itself', '@dataclass', 'a: str = ""\n    b: str = field(kw_only=True)'],
+    ['that are no arguments', '@dataclass', 'a: str = ""\n    b: str = field(init=False)'],
+    ['of a base class', '@dataclass(kw_only=True)\nclass Base:\n    a: str = ""\n@dataclass', 'b: str'],
+  ])('nor fields in any order that are given by name: %s', async (_, decorator, fields) => {
+    const source = `${imports}import dataclasses
+from dataclasses import KW_ONLY
+${decorator}
+class Order${decorator.includes('class Base') ? '(Base)' : ''}:
+    pk: str = theorydb_field(roles=["pk"])
+    ${fields}
+M = ModelDefinition.from_dataclass(Order, table_name="orders")
+`;
+    const { models, said } = await read(source);
+    expect(said).toEqual([]);
+    expect(models[0].attributes.map(({ name }) => name).sort()).toEqual(['a', 'b', 'pk']);
   });
 
   it('what DynamoDB refuses is found by the rules, in its place', async () => {
