@@ -3,11 +3,11 @@ import { Biome } from './projenrc/biome';
 import { bundledYaml } from './projenrc/bundled-yaml';
 import { CliPackage } from './projenrc/cli-package';
 import { Commands } from './projenrc/commands';
+import { Example } from './projenrc/example';
 import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
-import { OrdersExample } from './projenrc/orders-example';
 import { PublishedInterface } from './projenrc/published-interface';
 import { Release } from './projenrc/release';
 import { BaseTsconfig } from './projenrc/typescript-config';
@@ -58,7 +58,16 @@ const multiTenant = new JsiiPackage(root, {
 new CliPackage(root, modelSpec);
 
 new IntegWorkspace(root);
-new OrdersExample(root);
+new Example(root, {
+  folder: 'examples/orders/typescript',
+  name: 'orders',
+  description: 'The orders application: models in one document, tables made from it',
+});
+new Example(root, {
+  folder: 'examples/field-service/infrastructure',
+  name: 'field-service',
+  description: 'The field service application: models in Go, tables made from them',
+});
 
 new BaseTsconfig(root);
 new Biome(root);

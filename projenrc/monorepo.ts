@@ -5,13 +5,15 @@ import { versions } from './versions';
 
 /** What the workspace file says; members are listed by folder pattern. */
 const workspaceYamlOptions = {
-  packages: ['packages/*', 'integ', 'examples/*/typescript'],
+  packages: ['packages/*', 'integ', 'examples/*/typescript', 'examples/*/infrastructure'],
   // The Go bindings' go.mod repeats the installed versions of these: they must be the ones that the Go module of aws-cdk-lib names.
   overrides: {
     '@aws-cdk/cloud-assembly-schema': '53.0.0',
     '@aws-cdk/asset-node-proxy-agent-v6': '2.1.1',
     '@aws-cdk/asset-awscli-v1': '2.2.273',
   },
+  // Their WebAssembly is used, not the native binding that their scripts would look for.
+  ignoredBuiltDependencies: ['tree-sitter-go', 'tree-sitter-python'],
 };
 
 /**

@@ -58,6 +58,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     'packages/*/packaging/**/*.ts',
     'integ/**/*.ts',
     'examples/*/typescript/**/*.ts',
+    'examples/*/infrastructure/**/*.ts',
   ],
   exclude: ['**/node_modules', '**/cdk.out', '**/*.snapshot', '.cache', 'dist'],
 };

@@ -37,7 +37,14 @@ export const versions = {
   /** commander 15 needs Node 22. */
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
+  /** Babel 8 needs Node 22. It decodes literals, names the place of a syntax error, and is a thirtieth of the TypeScript compiler. */
+  babel: '^7.29.0',
   tinyglobby: '^0.2.17',
+  /** Runs grammars as WebAssembly: nothing native is built or loaded. */
+  webTreeSitter: '~0.27.2',
+  /** Only its WebAssembly is used; that of 0.25 is of the ABI that web-tree-sitter 0.27 reads. */
+  treeSitterGo: '0.25.0',
+  treeSitterPython: '0.25.0',
   /** Node's own tool for single executables; it has never left alpha, and Node's documentation names it. */
   postject: '1.0.0-alpha.6',
   iamSimulate: '0.1.173',

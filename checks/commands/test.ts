@@ -3,6 +3,7 @@ import { bindingsChecks } from '../bindings-checks';
 import type { Check, Count } from '../check';
 import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
+import { fieldServiceChecks } from '../field-service-checks';
 import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
 import { publishedChecks } from '../published-checks';
@@ -19,6 +20,7 @@ const checks: Check[] = [
   ...publishedChecks,
   ...bindingsChecks,
   ...demoChecks,
+  ...fieldServiceChecks,
   ...integChecks,
   ...secondOpinionChecks,
 ];

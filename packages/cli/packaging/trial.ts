@@ -11,6 +11,7 @@ import { readmeBlock } from './readme-blocks';
 const folder = resolve(__dirname, '..');
 const example = resolve(folder, '../../examples/orders/models.dms.yaml');
 const work = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-trial-'));
+const goModel = 'package models\n\ntype Order struct {\n\tID string `dynamorm:"pk"`\n}\n';
 
 interface Ended {
   readonly code: number | null;
@@ -76,24 +77,35 @@ function tryAction(archive: string): void {
   expect('action: a broken one is annotated', start(repository('action-broken', true)), 1, '::error file=broken.dms.yaml,line=');
 }
 
-function tryHook(archive: string): void {
-  const config = readmeBlock('yaml', 'additional_dependencies').replace('@dynamorm-cdk/cli', archive);
+function tryHooks(archive: string): void {
   const environment = join(work, 'venv');
   execFileSync('python3', ['-m', 'venv', environment]);
   execFileSync(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', 'pre-commit'], { stdio: 'pipe' });
-  const start = (name: string, broken: boolean): Ended => {
-    const cwd = repository(name, broken);
-    writeFileSync(join(cwd, '.pre-commit-config.yaml'), config);
+  const start = (id: string, cwd: string): Ended => {
+    writeFileSync(join(cwd, '.pre-commit-config.yaml'), readmeBlock('yaml', `id: ${id}`).replace('@dynamorm-cdk/cli', archive));
     return run(join(environment, 'bin/pre-commit'), ['run', '--all-files'], cwd, { PRE_COMMIT_HOME: join(work, 'pre-commit') });
   };
-  expect('hook: a repository that is right', start('hook-right', false), 0, 'Passed');
-  expect('hook: a broken one', start('hook-broken', true), 1, 'broken.dms.yaml');
+  expect('hook: a repository that is right', start('dynamorm-models', repository('hook-right', false)), 0, 'Passed');
+  expect('hook: a broken one', start('dynamorm-models', repository('hook-broken', true)), 1, 'broken.dms.yaml');
+  const models = repository('hook-extract', false);
+  mkdirSync(join(models, 'internal'));
+  writeFileSync(join(models, 'internal/order.go'), goModel);
+  execFileSync('git', ['-C', models, 'add', '.']);
+  expect('hook: a document that was never extracted', start('dynamorm-extract', models), 1, 'There is no file `models.dms.yaml` yet.');
+  const [, generate] = /^\/\/go:generate (.*)$/m.exec(readmeBlock('go', 'go:generate')) ?? [];
+  const command = generate
+    .replace('@dynamorm-cdk/cli', `--package ${archive} dynamorm-cdk`)
+    .replace('models.dms.yaml', '../models.dms.yaml');
+  expect('go:generate: its command', run('bash', ['-c', command], join(models, 'internal')), 0, 'No findings in 1 model.');
+  expect('hook: the document that it wrote', start('dynamorm-extract', models), 0, 'Passed');
 }
 
 async function tryExecutable(): Promise<void> {
   const file = await buildExecutable(join(work, 'executable'));
   const cwd = repository('executable-repository', true);
   expect('executable: a document that is right', run(file, ['validate', 'good.dms.yaml'], cwd), 0, 'No findings in 1 file.');
+  writeFileSync(join(cwd, 'order.go'), goModel);
+  expect('executable: Go', run(file, ['extract', '.'], cwd), 0, 'name: "Orders"');
   expect('executable: a broken one', run(file, ['validate', '*.dms.yaml'], cwd), 1, 'broken.dms.yaml');
 }
 
@@ -103,7 +115,7 @@ async function main(): Promise<void> {
     const archive = await packed();
     tryContainer(archive);
     tryAction(archive);
-    tryHook(archive);
+    tryHooks(archive);
     await tryExecutable();
   } finally {
     rmSync(work, { recursive: true, force: true });

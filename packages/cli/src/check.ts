@@ -15,7 +15,7 @@ import type { Terminal } from './terminal';
 export async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   refuseContradictions(options);
   const map = parseMap(options.map);
-  const models = await readModels(options.models, terminal);
+  const models = await readModels(options, terminal);
   const found = await tables(options, models.tables);
   const { resource, ignore, partial } = options;
   const complete = models.broken.length === 0;

@@ -18,7 +18,7 @@ import type { Terminal } from './terminal';
 export async function createTables(options: CreateTablesOptions, terminal: Terminal): Promise<ExitCode> {
   refuseRemote(options);
   const map = parseMap(options.map);
-  const { tables, findings: found, broken } = await readModels(options.models, terminal);
+  const { tables, findings: found, broken } = await readModels(options, terminal);
   const findings = [...broken, ...found];
   for (const name of map.keys()) {
     if (tables.some((table) => table.name === name)) continue;

@@ -1,16 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { DiagramOptions } from './commands/diagram';
 import { wantedTable } from './creation/wanted-table';
-import { Failure } from './failure';
 import { readModels } from './inputs/models';
+import { writeTextFile } from './inputs/text-file';
 import { ExitCode } from './main';
 import { picturesOf, type TablePicture } from './picture/table-picture';
 import type { Terminal } from './terminal';
 
 /** Draws the tables. Models with errors are not drawn: the errors go to standard error. */
-export async function diagram({ models: patterns, format, output }: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
-  const { tables, broken } = await readModels(patterns, terminal);
+export async function diagram(options: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
+  const { format, output } = options;
+  const { tables, broken } = await readModels(options, terminal);
   const wanted = tables.map((models) => wantedTable(models, models.name));
   const errors = [...broken, ...wanted.flatMap((one) => one.findings)].filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) {
@@ -19,7 +19,7 @@ export async function diagram({ models: patterns, format, output }: DiagramOptio
   }
   const drawn = await drawings[format](picturesOf(wanted.map((one) => one.wanted)));
   if (output === undefined) terminal.out(drawn);
-  else await write(output, drawn);
+  else await writeTextFile(output, drawn);
   return ExitCode.CLEAN;
 }
 
@@ -28,11 +28,3 @@ const drawings: Record<DiagramOptions['format'], (pictures: TablePicture[]) => P
   svg: async (pictures) => (await import('./picture/svg.js')).svg(pictures),
   html: async (pictures) => (await import('./picture/html.js')).html(pictures),
 };
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Failure('DYN-C003', `\`${file}\` cannot be written: ${(error as Error).message}.`, error);
-  }
-}

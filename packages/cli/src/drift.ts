@@ -20,7 +20,7 @@ import type { Terminal } from './terminal';
 export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.ignore && options.stack === undefined) throw new Failure('DYN-C005', '--ignore belongs to --stack.');
   const map = parseMap(options.map);
-  const { tables: models, findings, broken } = await readModels(options.models, terminal);
+  const { tables: models, findings, broken } = await readModels(options, terminal);
   const complete = broken.length === 0;
   const dynamoDb = await connect(options);
   try {

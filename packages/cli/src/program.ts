@@ -3,6 +3,7 @@ import { addCheck } from './commands/check';
 import { addCreateTables } from './commands/create-tables';
 import { addDiagram } from './commands/diagram';
 import { addDrift } from './commands/drift';
+import { addExtract } from './commands/extract';
 import { addValidate } from './commands/validate';
 import type { ExitCode } from './main';
 import type { Terminal } from './terminal';
@@ -23,6 +24,7 @@ Exit codes:
 
 Examples:
   $ dynamorm-cdk validate 'models/**/*.dms.yaml'
+  $ dynamorm-cdk extract ./internal/... --out models.dms.yaml
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
@@ -46,6 +48,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
     .addHelpText('after', examples);
   const surroundings: Surroundings = { terminal, end };
   addValidate(root, surroundings);
+  addExtract(root, surroundings);
   addCheck(root, surroundings);
   addDrift(root, surroundings);
   addCreateTables(root, surroundings);

@@ -9,13 +9,20 @@ export interface Terminal {
   out(text: string): void;
   /** Everything that is said about the run itself. */
   err(text: string): void;
+  /** Says how far long work has come, where somebody watches; an empty text takes it away. */
+  progress?(text: string): void;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
 }
 
+/** Work that is done sooner says nothing. */
+const quietFor = 1000;
+
 /** The terminal of this process. */
 export class ProcessTerminal implements Terminal {
   public readonly env = process.env;
+  private readonly started = performance.now();
+  private shows = false;
   public readonly color = process.stdout.isTTY === true && process.stdout.hasColors();
 
   constructor() {
@@ -31,6 +38,12 @@ export class ProcessTerminal implements Terminal {
 
   public err(text: string): void {
     process.stderr.write(text);
+  }
+
+  public progress(text: string): void {
+    if (process.stderr.isTTY !== true || (text === '' && !this.shows) || performance.now() - this.started < quietFor) return;
+    process.stderr.write(`\r\u001b[K${text}`);
+    this.shows = text !== '';
   }
 
   public input(): Promise<Uint8Array> {

@@ -18,7 +18,7 @@ test('lists every code (UPDATE_README=1 writes the tables)', () => {
   expect(unaligned(readFileSync(file, 'utf8'))).toBe(unaligned(updated));
 });
 
-describe.each(['validate', 'check', 'drift', 'create-tables', 'diagram'])('%s', (command) => {
+describe.each(['validate', 'extract', 'check', 'drift', 'create-tables', 'diagram'])('%s', (command) => {
   test('has a section and help with examples', async () => {
     const { code, out } = await dynamormCdk([command, '--help']);
 

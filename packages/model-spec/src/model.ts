@@ -108,6 +108,14 @@ export interface Model {
   /** Logical name of its table: it selects models, and is never the physical name. */
   readonly tableName: string;
 
+  /**
+   * The environment variable that DynamORM's `TableName()` reads the physical name from. Under it `DynamORMTable` passes the name on.
+   *
+   * @default - none stated
+   * @see https://github.com/pay-theory/dynamorm
+   */
+  readonly tableEnvironmentVariable?: string;
+
   /** The partition key. */
   readonly partitionKey: KeyAttribute;
 

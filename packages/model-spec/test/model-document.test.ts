@@ -9,7 +9,7 @@ const yaml = `dms_version: "0.2"
 namespace: acme
 models:
   - name: Order
-    table: { name: orders }
+    table: { name: orders, environment_variable: ORDERS_TABLE_NAME }
     naming: { convention: camelCase }
     keys:
       partition: { attribute: PK, type: S }
@@ -35,6 +35,7 @@ models:
 const order = {
   name: 'Order',
   tableName: 'orders',
+  tableEnvironmentVariable: 'ORDERS_TABLE_NAME',
   partitionKey: { name: 'PK', type: KeyType.STRING },
   sortKey: { name: 'number', type: KeyType.NUMBER },
   attributes: [

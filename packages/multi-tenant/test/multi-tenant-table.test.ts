@@ -195,3 +195,32 @@ describe('a table that exists already', () => {
     expect(synthesisError(app)).toBe('');
   });
 });
+
+describe('the environment variable of the models', () => {
+  const ofDocs = ModelDocument.fromObject({
+    dms_version: '0.1',
+    models: [
+      {
+        name: 'Doc',
+        table: { name: 'docs', environment_variable: 'DOCS_TABLE' },
+        keys: { partition: { attribute: 'PK', type: 'S' }, sort: { attribute: 'SK', type: 'S' } },
+        attributes: [
+          { attribute: 'PK', type: 'S', roles: ['pk'] },
+          { attribute: 'SK', type: 'S', roles: ['sk'] },
+        ],
+      },
+    ],
+  });
+  const isolation = TenantIsolation.partitionKey();
+
+  test('is that of the table', () => {
+    const { table } = tableOf({ isolation, models: ofDocs });
+    expect(Object.keys(table.environmentVariables)).toEqual(['DOCS_TABLE']);
+  });
+
+  test('cannot be contradicted', () => {
+    expect(() => tableOf({ isolation, models: ofDocs, environmentVariableName: 'TABLE_NAME' })).toThrow(
+      "DYN-T031 environmentVariableName: The models take the table's name from `DOCS_TABLE`",
+    );
+  });
+});

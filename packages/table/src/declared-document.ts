@@ -1,4 +1,5 @@
 import { type Finding, ModelDocument, Severity, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { Token } from 'aws-cdk-lib/core';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from './declared-table';
 import { findingsError } from './findings-error';
 import { NamingConvention } from './naming-convention';
@@ -9,6 +10,8 @@ export interface Contract {
   readonly name: string;
   readonly timestamps: boolean;
   readonly versioning: boolean;
+  /** Where the caller gives it: nobody need take the default for a promise. */
+  readonly environmentVariable?: string;
   readonly namingConvention: NamingConvention;
 }
 
@@ -28,7 +31,7 @@ interface DmsAttribute {
 
 /** A model document of one model, made from what a table without models declares. */
 export function declaredDocument(table: DeclaredTable, contract: Contract): ModelDocument {
-  refuseTokens(table, contract.name);
+  refuseTokens(table, contract);
   const attributes = new Map<string, DmsAttribute>();
   const add = (attribute: string, type: string, role: string, format?: string) => {
     const present = attributes.get(attribute);
@@ -60,7 +63,7 @@ export function declaredDocument(table: DeclaredTable, contract: Contract): Mode
     models: [
       {
         name: contract.name,
-        table: { name: legalTableName(contract.name) },
+        table: { name: legalTableName(contract.name), environment_variable: contract.environmentVariable ?? null },
         keys: {
           partition: dmsKey(table.partitionKey),
           ...(table.sortKey ? { sort: dmsKey(table.sortKey) } : {}),
@@ -84,8 +87,9 @@ function legalTableName(id: string): string {
   return legal.length < 3 ? `${legal}-table` : legal;
 }
 
-function refuseTokens(table: DeclaredTable, name: string): void {
-  if (JSON.stringify(tableShapeOf(table, name, undefined, undefined)).includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1))) {
+function refuseTokens(table: DeclaredTable, { name, environmentVariable }: Contract): void {
+  const shape = JSON.stringify(tableShapeOf(table, name, undefined, undefined));
+  if (Token.isUnresolved(environmentVariable) || shape.includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1))) {
     const message = 'Names that are unknown until deployment cannot stand in a model document.';
     throw findingsError(`The model document of \`${name}\``, [{ code: 'DYN-T071', severity: Severity.ERROR, message, path: 'toDms' }]);
   }

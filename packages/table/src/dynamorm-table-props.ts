@@ -210,9 +210,9 @@ export interface DynamORMTableProps {
 
   /**
    * The environment variable from which the application takes the table's name. DynamORM falls back to the plural of the type's
-   * name in silence when it is not set, so the name is part of the contract.
+   * name in silence when it is not set, so the name is part of the contract. One that differs from what the models read is refused.
    *
-   * @default DYNAMODB_TABLE_NAME
+   * @default - the one that the models name (`table.environment_variable`), else DYNAMODB_TABLE_NAME
    */
   readonly environmentVariableName?: string;
 

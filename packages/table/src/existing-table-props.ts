@@ -103,9 +103,9 @@ export interface ExistingTableProps {
   readonly namingConvention?: NamingConvention;
 
   /**
-   * The environment variable from which the application takes the table's name.
+   * The environment variable from which the application takes the table's name. One that differs from what the models read is refused.
    *
-   * @default DYNAMODB_TABLE_NAME
+   * @default - the one that the models name (`table.environment_variable`), else DYNAMODB_TABLE_NAME
    */
   readonly environmentVariableName?: string;
 

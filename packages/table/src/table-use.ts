@@ -2,6 +2,7 @@ import type { CompareOptions, ModelDocument } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Contract } from './declared-document';
 import type { DeclaredTable } from './declared-table';
+import { environmentVariableOf } from './environment-variable';
 import { NamingConvention } from './naming-convention';
 
 /** What a table of either kind hands to the base. */
@@ -31,11 +32,12 @@ export function tableUse(name: string, props: UseProps, declared: DeclaredTable)
     declared,
     models: props.models,
     fieldEncryptionKey: props.fieldEncryptionKey,
-    environmentVariableName: props.environmentVariableName ?? 'DYNAMODB_TABLE_NAME',
+    environmentVariableName: props.environmentVariableName ?? environmentVariableOf(props.models) ?? 'DYNAMODB_TABLE_NAME',
     contract: {
       name,
       timestamps: props.enableTimestamps ?? true,
       versioning: props.enableVersioning ?? true,
+      environmentVariable: props.environmentVariableName,
       namingConvention: props.namingConvention ?? NamingConvention.CAMEL_CASE,
     },
     compareOptions: {

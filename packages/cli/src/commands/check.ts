@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
+import type { SourceCodeOptions } from '../extract/source-code-options';
+import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { Surroundings } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
@@ -7,7 +9,7 @@ import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
 import { gathered } from '../tables/map-option';
 
 /** The options of `check`. */
-export interface CheckOptions extends ReportOptions, PolicyOptions, CompareFlags, AwsAccess {
+export interface CheckOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly template?: string[];
   readonly shape?: string[];
@@ -40,15 +42,20 @@ export function addCheck(program: Command, { terminal, end }: Surroundings): voi
     .command('check')
     .summary('check models against the tables of a template')
     .description('Checks models against the tables of CloudFormation templates, of a cdk.out directory, or against published shapes.')
-    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .requiredOption(
+      '--models <files...>',
+      'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
+    )
     .option('--template <paths...>', 'CloudFormation templates (JSON or YAML) or cdk.out directories')
     .option('--shape <sources...>', 'published shapes: [model-table=]<file> or [model-table=]ssm:/<parameter>')
     .option('--resource <logical id>', 'look at this table alone')
     .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
     .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
     .addHelpText('after', notes);
-  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(command)))).action(async (options: CheckOptions) => {
-    const { check } = await import('../check.js');
-    end(await check(options, terminal));
-  });
+  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command))))).action(
+    async (options: CheckOptions) => {
+      const { check } = await import('../check.js');
+      end(await check(options, terminal));
+    },
+  );
 }

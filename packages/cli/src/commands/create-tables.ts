@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
+import type { SourceCodeOptions } from '../extract/source-code-options';
+import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { Surroundings } from '../program';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { gathered } from '../tables/map-option';
 
 /** The options of `create-tables`. */
-export interface CreateTablesOptions extends ReportOptions, AwsAccess {
+export interface CreateTablesOptions extends ReportOptions, SourceCodeOptions, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
   readonly yesReally?: boolean;
@@ -26,11 +28,14 @@ export function addCreateTables(program: Command, { terminal, end }: Surrounding
     .command('create-tables')
     .summary('create the tables of models on a local endpoint')
     .description('Creates the tables that models ask for on DynamoDB Local or another emulator, for tests in any language.')
-    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .requiredOption(
+      '--models <files...>',
+      'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
+    )
     .option('--map <model-table=name>', 'the physical name of a table (repeatable)', gathered)
     .option('--yes-really', 'create tables on an endpoint that is not on this machine')
     .addHelpText('after', notes);
-  addReportOptions(addAwsOptions(command)).action(async (options: CreateTablesOptions) => {
+  addReportOptions(addAwsOptions(addSourceCodeOptions(command))).action(async (options: CreateTablesOptions) => {
     const { createTables } = await import('../create-tables.js');
     end(await createTables(options, terminal));
   });

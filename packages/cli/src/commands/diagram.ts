@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
+import type { SourceCodeOptions } from '../extract/source-code-options';
+import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { Surroundings } from '../program';
 
 export const diagramFormats = ['mermaid', 'svg', 'html'] as const;
 
 /** The options of `diagram`. */
-export interface DiagramOptions {
+export interface DiagramOptions extends SourceCodeOptions {
   readonly models: string[];
   readonly format: (typeof diagramFormats)[number];
   readonly output?: string;
@@ -20,16 +22,19 @@ Examples:
 
 /** `diagram`: a picture of the tables and the models that use them. */
 export function addDiagram(program: Command, { terminal, end }: Surroundings): void {
-  program
+  const command = program
     .command('diagram')
     .summary('draw tables, keys, indexes and the models that use them')
     .description('Draws the tables that models ask for: keys, indexes, time to live, and which models use them.')
-    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .requiredOption(
+      '--models <files...>',
+      'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
+    )
     .addOption(new Option('--format <format>', 'what is drawn').choices(diagramFormats).makeOptionMandatory())
     .option('--output <file>', 'write to this file (default: standard output)')
-    .addHelpText('after', notes)
-    .action(async (options: DiagramOptions) => {
-      const { diagram } = await import('../diagram.js');
-      end(await diagram(options, terminal));
-    });
+    .addHelpText('after', notes);
+  addSourceCodeOptions(command).action(async (options: DiagramOptions) => {
+    const { diagram } = await import('../diagram.js');
+    end(await diagram(options, terminal));
+  });
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
+import type { SourceCodeOptions } from '../extract/source-code-options';
+import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { Surroundings } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
@@ -7,7 +9,7 @@ import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
 import { gathered } from '../tables/map-option';
 
 /** The options of `drift`. */
-export interface DriftOptions extends ReportOptions, PolicyOptions, CompareFlags, AwsAccess {
+export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
   readonly stack?: string;
@@ -35,14 +37,19 @@ export function addDrift(program: Command, { terminal, end }: Surroundings): voi
     .command('drift')
     .summary('check models against deployed tables')
     .description('Checks models against deployed tables: keys, indexes, projections, time to live and point-in-time recovery.')
-    .requiredOption('--models <files...>', 'model documents: files or patterns; - is standard input')
+    .requiredOption(
+      '--models <files...>',
+      'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
+    )
     .option('--map <model-table=table>', 'the physical name of a table, or its logical id in the stack (repeatable)', gathered)
     .option('--stack <name>', 'look for the tables in this stack and those nested in it')
     .option('--ignore <table>', 'a table of the stack that has no models and needs none (repeatable)', gathered)
     .option('--require-point-in-time-recovery', 'point-in-time recovery that is off is an error')
     .addHelpText('after', notes);
-  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(command)))).action(async (options: DriftOptions) => {
-    const { drift } = await import('../drift.js');
-    end(await drift(options, terminal));
-  });
+  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command))))).action(
+    async (options: DriftOptions) => {
+      const { drift } = await import('../drift.js');
+      end(await drift(options, terminal));
+    },
+  );
 }

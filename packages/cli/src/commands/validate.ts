@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import type { SourceCodeOptions } from '../extract/source-code-options';
+import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { Surroundings } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions, wholeNumber } from '../report/report-options';
 
 /** The options of `validate`. */
-export interface ValidateOptions extends ReportOptions, PolicyOptions {
+export interface ValidateOptions extends ReportOptions, PolicyOptions, SourceCodeOptions {
   readonly maxGlobalIndexes?: number;
 }
 
@@ -12,6 +14,9 @@ const examples = `
 Examples:
   Every model document below models/ (the quotes leave the pattern to dynamorm-cdk):
   $ dynamorm-cdk validate 'models/**/*.dms.yaml'
+
+  The models in Go source, without a document:
+  $ dynamorm-cdk validate ./internal/models/...
 
   A document that another program writes:
   $ go run ./cmd/print-models | dynamorm-cdk validate -
@@ -24,11 +29,11 @@ export function addValidate(program: Command, { terminal, end }: Surroundings): 
   const command = program
     .command('validate')
     .summary('check model documents alone')
-    .description('Checks model documents (DMS 0.1 and 0.2, YAML or JSON), each on its own, by every rule.')
-    .argument('<files...>', 'files or patterns such as models/**/*.dms.yaml; - is standard input')
+    .description('Checks model documents (DMS 0.1 and 0.2, YAML or JSON), each on its own, and models in source code, by every rule.')
+    .argument('<files...>', 'files, patterns such as models/**/*.dms.yaml, or directories such as ./internal/...; - is standard input')
     .option('--max-global-indexes <number>', 'global indexes that a table may have, where the quota was raised (default: 20)', wholeNumber)
     .addHelpText('after', examples);
-  addReportOptions(addPolicyOptions(command)).action(async (patterns: string[], options: ValidateOptions) => {
+  addReportOptions(addPolicyOptions(addSourceCodeOptions(command))).action(async (patterns: string[], options: ValidateOptions) => {
     const { validate } = await import('../validate.js');
     end(await validate(patterns, options, terminal));
   });

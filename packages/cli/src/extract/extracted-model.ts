@@ -24,4 +24,8 @@ export interface Extraction {
   readonly models: ExtractedModel[];
   /** What DynamORM would refuse or what cannot be known. A model with an error is not among the models. */
   readonly findings: Finding[];
+  /** The version of DMS that the models are written in where the caller states none. */
+  readonly dmsVersion?: string;
+  /** What of `--table` and `--type` was of use. */
+  readonly usedNames?: ReadonlySet<string>;
 }

@@ -1,12 +1,21 @@
-import { type Finding, ModelDocument, ModelValidator } from '@dynamorm-cdk/model-spec';
+import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
+import type { SourceCodeOptions } from '../extract/source-code-options';
 import type { Terminal } from '../terminal';
+import { readCode, refuseUnheard } from './code';
 import { readSources, type Source } from './sources';
+
+/** What is to be read. */
+export interface ModelsOptions extends SourceCodeOptions {
+  readonly models: string[];
+}
 
 /** The models of one logical table; they may stand in several documents. */
 export interface ModelTable {
   readonly name: string;
   /** One document for each file, with the models of this table alone. */
   readonly documents: ModelDocument[];
+  /** What is found in a document that was made of source code, at its place in the source. */
+  locate?(finding: Finding): Finding;
 }
 
 /** What the files of `--models` hold. */
@@ -18,18 +27,44 @@ export interface Models {
   readonly broken: Finding[];
 }
 
-/** Reads every document; a broken one becomes findings and does not keep the others from being read. */
-export async function readModels(patterns: string[], terminal: Terminal): Promise<Models> {
+/** Reads every document and all source code; what is broken becomes findings and does not keep the others from being read. */
+export async function readModels(options: ModelsOptions, terminal: Terminal): Promise<Models> {
   const findings: Finding[] = [];
   const tables = new Map<string, ModelDocument[]>();
   const broken: Finding[] = [];
-  for (const source of await readSources(patterns, terminal)) {
-    const document = read(source, findings, broken);
+  const { documents: sources, code } = await readSources(options.models, terminal);
+  refuseUnheard(options, code);
+  const extracted = code.length === 0 ? undefined : await readFromCode(code, options, terminal);
+  findings.push(...(extracted?.findings ?? []));
+  broken.push(...(extracted?.broken ?? []));
+  for (const document of [...sources.map((source) => read(source, findings, broken)), extracted?.document]) {
     for (const name of document?.tableNames ?? []) {
       tables.set(name, [...(tables.get(name) ?? []), (document as ModelDocument).forTable(name)]);
     }
   }
-  return { tables: [...tables].map(([name, documents]) => ({ name, documents })), findings, broken };
+  const locate = extracted?.locate;
+  return { tables: [...tables].map(([name, documents]) => ({ name, documents, locate })), findings, broken };
+}
+
+interface FromCode extends Omit<Models, 'tables'> {
+  readonly document?: ModelDocument;
+  locate(finding: Finding): Finding;
+}
+
+/** The models of source code as one document; those with errors are not in it. */
+async function readFromCode(code: string[], options: ModelsOptions, terminal: Terminal): Promise<FromCode> {
+  const extraction = await readCode(code, options, terminal);
+  const { SourceDocument } = await import('../extract/source-document.js');
+  const source = new SourceDocument(extraction);
+  const found = extraction.models.length === 0 ? [] : source.findings();
+  const all = [...extraction.findings, ...found];
+  const isError = ({ severity }: Finding): boolean => severity === Severity.ERROR;
+  return {
+    ...(extraction.models.length === 0 || found.some(isError) ? {} : { document: source.read() }),
+    findings: all.filter((one) => !isError(one)),
+    broken: all.filter(isError),
+    locate: (finding) => source.locate(finding),
+  };
 }
 
 function read({ name, text }: Source, findings: Finding[], broken: Finding[]): ModelDocument | undefined {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isSourceCode } from '../extract/read-sources';
 import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
 
@@ -11,14 +12,22 @@ export interface Source {
   readonly text?: string;
 }
 
+/** What paths and patterns name: model documents, and source code that models are written in. */
+export interface Sources {
+  readonly documents: Source[];
+  readonly code: string[];
+}
+
 /** The files that paths and patterns name, each once; a pattern that names nothing is a failure. `-` is standard input. */
-export async function readSources(patterns: string[], terminal: Terminal): Promise<Source[]> {
+export async function readSources(patterns: string[], terminal: Terminal): Promise<Sources> {
   const sources = new Map<string, Source>();
   for (const pattern of patterns) {
     const found = pattern === '-' ? [await standardInput(terminal)] : await filesOf(pattern);
     for (const source of found) if (!sources.has(resolve(source.name))) sources.set(resolve(source.name), source);
   }
-  return [...sources.values()];
+  const documents = [...sources.values()].filter(({ name, text }) => text !== undefined || !isSourceCode(name));
+  const code = [...sources.values()].flatMap(({ name, text }) => (text === undefined && isSourceCode(name) ? [name] : []));
+  return { documents, code };
 }
 
 async function standardInput(terminal: Terminal): Promise<Source> {
@@ -33,12 +42,9 @@ async function standardInput(terminal: Terminal): Promise<Source> {
 async function filesOf(pattern: string): Promise<Source[]> {
   const kind = kindOf(pattern);
   if (kind === 'file') return [{ name: pattern }];
-  if (kind === 'directory') {
-    throw new Failure(
-      'DYN-C002',
-      `\`${pattern}\` is a directory. Name its files, such as \`${pattern.replace(/\/+$/, '')}/**/*.dms.yaml\`.`,
-    );
-  }
+  // `./internal/...` is Go's way to name a directory and all below it.
+  const above = /^(.*?)[\\/]?\.\.\.$/.exec(pattern)?.[1];
+  if (kind === 'directory' || (above !== undefined && kindOf(above || '.') === 'directory')) return codeIn(pattern, above);
   if (!/[*?[\]{}()!]/.test(pattern)) {
     throw new Failure('DYN-C002', `There is no file \`${pattern}\` (working directory ${process.cwd()}).`);
   }
@@ -48,6 +54,21 @@ async function filesOf(pattern: string): Promise<Source[]> {
     throw new Failure('DYN-C002', `The pattern \`${pattern}\` matches no file (working directory ${process.cwd()}).`);
   }
   return found.sort().map((name) => ({ name }));
+}
+
+/** The source code in a directory, and below it where the pattern ends in `...`. */
+async function codeIn(pattern: string, above: string | undefined): Promise<Source[]> {
+  const { sourceFilesIn } = await import('../extract/source-files.js');
+  const directory = above === undefined ? pattern : above || '.';
+  const files = sourceFilesIn(directory, above !== undefined);
+  if (files.length > 0) return files.map((name) => ({ name }));
+  const plain = directory.replace(/\/+$/, '');
+  throw new Failure(
+    'DYN-C002',
+    above === undefined
+      ? `\`${pattern}\` is a directory without source code. Name its files, such as \`${plain}/**/*.dms.yaml\`, or all below it by \`${plain}/...\`.`
+      : `There is no source code in \`${directory}\` or below it.`,
+  );
 }
 
 /** What a path is. A file whose name looks like a pattern is that file. */

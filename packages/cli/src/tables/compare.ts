@@ -13,7 +13,9 @@ export function compare({ models, table }: Match<FoundTable>, options: CompareOp
       }),
     ];
   }
-  const found = models.documents.map((document) => document.compare(table.shape, options).findings);
+  const found = models.documents.map((document) =>
+    document.compare(table.shape, options).findings.map((one) => models.locate?.(one) ?? one),
+  );
   const each = found.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
   return [...each, ...inEvery(found)].map((one) =>
     one.file === undefined && one.path === undefined ? { ...one, ...placeOf(table) } : one,

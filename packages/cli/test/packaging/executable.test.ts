@@ -9,6 +9,7 @@ import { folderWith } from '../folder';
 const models = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');
 const output = folderWith({});
 const elsewhere = folderWith({
+  'order.go': 'package models\n\ntype Order struct {\n\tID string `dynamorm:"pk"`\n}\n',
   'template.json': JSON.stringify({ Resources: {} }),
   'broken.yaml': documentOf({ name: 'Order', table: 'orders' }).replace('type: S', 'type: X'),
 });
@@ -43,6 +44,10 @@ describe.skipIf(process.platform === 'win32')('the single-file executable (on Wi
 
   test('has the library for pictures inside', async () => {
     expect((await dynamormCdk('diagram', '--models', models, '--format', 'svg')).out).toContain('</svg>');
+  });
+
+  test('has the grammar of Go inside', async () => {
+    expect((await dynamormCdk('extract', '.')).out).toContain('name: "Orders"');
   });
 
   test('has the AWS SDK inside', async () => {

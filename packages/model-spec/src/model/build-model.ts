@@ -8,6 +8,7 @@ export function buildModel(draft: ModelDraft): Model {
   return {
     name: draft.name ?? '',
     tableName: draft.tableName ?? '',
+    ...(draft.tableEnvironmentVariable === undefined ? {} : { tableEnvironmentVariable: draft.tableEnvironmentVariable }),
     partitionKey: buildKey(draft.partition),
     ...(draft.sort ? { sortKey: buildKey(draft.sort) } : {}),
     attributes: draft.attributes.map(buildAttribute),

@@ -22,6 +22,7 @@ export function decodeModel(node: Node, document: { version?: DmsVersion; bare: 
     version: document.version,
     name: fields.text(node, 'name'),
     tableName: table && fields.text(table, 'name'),
+    tableEnvironmentVariable: table && fields.text(table, 'environment_variable'),
     convention: naming && fields.text(naming, 'convention'),
     partition,
     sort,

@@ -62,6 +62,7 @@ export interface ModelDraft {
   readonly version?: DmsVersion;
   readonly name?: string;
   readonly tableName?: string;
+  readonly tableEnvironmentVariable?: string;
   readonly convention?: string;
   readonly partition?: KeyDraft;
   readonly sort?: KeyDraft;

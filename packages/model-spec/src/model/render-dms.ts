@@ -10,13 +10,17 @@ export function renderDms(models: Model[], version: string): string {
 function modelEntry(model: Model): object {
   return {
     name: model.name,
-    table: { name: model.tableName },
+    table: tableEntry(model),
     ...(model.namingConvention === undefined ? {} : { naming: { convention: model.namingConvention } }),
     keys: keyEntries(model),
     ...writePolicyEntry(model),
     attributes: model.attributes.map(attributeEntry),
     ...(model.indexes.length > 0 ? { indexes: model.indexes.map(indexEntry) } : {}),
   };
+}
+
+function tableEntry({ tableName, tableEnvironmentVariable }: Model): object {
+  return { name: tableName, ...(tableEnvironmentVariable === undefined ? {} : { environment_variable: tableEnvironmentVariable }) };
 }
 
 function writePolicyEntry(model: Model): object {

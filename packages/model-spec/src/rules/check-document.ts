@@ -6,6 +6,7 @@ import { checkNaming } from './attributes/naming';
 import { checkAttributes } from './attributes/presence';
 import { checkRoles } from './attributes/roles';
 import type { CheckContext } from './check-context';
+import { checkEnvironmentVariable } from './document/environment-variable';
 import { checkModelNames } from './document/model-names';
 import { checkTableName } from './document/table-name';
 import { checkEnvelope } from './document/version';
@@ -19,6 +20,7 @@ import { checkKeyRoles } from './keys/key-roles';
 import { checkKeyTypes } from './keys/key-type';
 import { checkNameLengths } from './keys/name-length';
 import { checkKeyPresence } from './keys/presence';
+import { checkSharedEnvironmentVariable } from './sharing/environment-variable';
 import { checkSharedIndexes } from './sharing/indexes';
 import { checkSharedKeyTypes } from './sharing/key-types';
 import { checkSharedKeys } from './sharing/keys';
@@ -31,6 +33,7 @@ const ofDocument: ((document: DocumentDraft, context: CheckContext) => void)[] =
 
 const ofModel: ((model: ModelDraft, context: CheckContext) => void)[] = [
   checkTableName,
+  checkEnvironmentVariable,
   checkWritePolicy,
   checkKeyPresence,
   checkKeyTypes,
@@ -51,6 +54,7 @@ const ofModel: ((model: ModelDraft, context: CheckContext) => void)[] = [
 
 const ofTable: ((group: TableGroup, context: CheckContext) => void)[] = [
   checkSharedKeys,
+  checkSharedEnvironmentVariable,
   checkSharedIndexes,
   checkSharedKeyTypes,
   checkSharedTimeToLive,

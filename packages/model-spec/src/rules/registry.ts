@@ -5,6 +5,7 @@ import * as naming from './attributes/naming';
 import * as attributePresence from './attributes/presence';
 import * as roles from './attributes/roles';
 import * as timeAsMap from './attributes/time-as-map';
+import * as environmentVariable from './document/environment-variable';
 import * as modelNames from './document/model-names';
 import * as tableName from './document/table-name';
 import * as text from './document/text';
@@ -21,6 +22,7 @@ import * as keyType from './keys/key-type';
 import * as nameLength from './keys/name-length';
 import * as keyPresence from './keys/presence';
 import type { Rule } from './rule';
+import * as sharedVariable from './sharing/environment-variable';
 import * as sharedIndexes from './sharing/indexes';
 import * as keyTypes from './sharing/key-types';
 import * as sharedKeys from './sharing/keys';
@@ -48,11 +50,11 @@ export interface RuleGroup {
 
 /** Every rule, for the documentation, the renderings and the check of codes in options. */
 export const ruleGroups: RuleGroup[] = [
-  group('The document', [usage, text, version, modelNames, tableName, writePolicy]),
+  group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy]),
   group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles]),
   group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
   group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys]),
-  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes]),
+  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes, sharedVariable]),
   group('Models against a table', [
     severalTables,
     tableKeys,

@@ -1,4 +1,5 @@
 import type { DmsVersion } from '../model/draft';
+import { setOtherwise, variableName } from '../rules/variable-name';
 
 /** A JSON Schema, or a part of one. */
 type Schema = { [keyword: string]: unknown };
@@ -39,6 +40,10 @@ function model(version: DmsVersion): Schema {
     name: present('Name of the type in code.'),
     table: mapping(['name'], {
       name: { ...legalName, description: 'Logical name of the table: it groups models and is never the physical name.' },
+      environment_variable: optional(
+        { type: 'string', pattern: variableName.source, not: { enum: [...setOtherwise] } },
+        'The environment variable from which the application takes the physical name. DynamORM itself does not read this key.',
+      ),
     }),
     naming: optional(
       mapping([], { convention: optional({ enum: conventions, description: 'What the names of attributes follow.' }) }),

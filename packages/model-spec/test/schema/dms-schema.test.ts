@@ -21,7 +21,7 @@ function richDocument(version: string): Json {
     models: [
       {
         name: 'Order',
-        table: { name: 'orders' },
+        table: { name: 'orders', environment_variable: 'ORDERS_TABLE_NAME' },
         naming: { convention: 'camelCase' },
         keys: { partition: key('PK'), sort: key('SK') },
         write_policy: { mode: 'mutable', protected_attributes: ['email'] },
@@ -77,6 +77,8 @@ const values = fc.constantFrom<Json>(
   'dynamorm',
   'snake_case',
   'write_once',
+  'AWS_REGION',
+  'ORDERS\n',
   '0.1',
   '0.2',
   'a'.repeat(256),
@@ -147,6 +149,8 @@ describe.each(versions)('dms-%s.schema.json', (version) => {
     ['an unknown key', (model) => Object.assign(model.attributes[0], { omitempty: true })],
     ['an unknown convention', (model) => Object.assign(model.naming, { convention: 'pascalCase' })],
     ['an illegal table name', (model) => Object.assign(model.table, { name: 'a b c' })],
+    ['a reserved variable', (model) => Object.assign(model.table, { environment_variable: 'AWS_REGION' })],
+    ['a variable of something else', (model) => Object.assign(model.table, { environment_variable: 'KMS_KEY_ARN' })],
   ])('refuses %s, as the validator does', (_, breakIt) => {
     const document = richDocument(version);
     breakIt(document.models[0]);

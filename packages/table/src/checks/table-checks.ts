@@ -6,10 +6,11 @@ import { checkCompositeFields } from './composite-field-checks';
 import type { FindingList } from './finding-list';
 import { checkIndexes } from './index-checks';
 import { checkKeys } from './key-checks';
-import { checkResourceName, checkVariableName } from './name-checks';
+import { checkResourceName } from './name-checks';
 import { checkReplicas } from './replica-checks';
 import { checkSettings, checkTimeToLive } from './settings-checks';
 import { checkTags } from './tag-checks';
+import { checkVariable } from './variable-checks';
 
 /** Everything that the props alone decide: all findings, in the order of the props. */
 export function checkTable(list: FindingList, props: DynamORMTableProps, table: DeclaredTable, stack: Stack): void {
@@ -19,7 +20,7 @@ export function checkTable(list: FindingList, props: DynamORMTableProps, table: 
   checkCapacity(list, props);
   checkSettings(list, props);
   checkReplicas(list, props, stack);
-  checkVariableName(list, 'environmentVariableName', props.environmentVariableName);
+  checkVariable(list, props);
   checkTags(list, props.tags ?? {});
 }
 

@@ -4,13 +4,20 @@ import { Member } from './member';
 import type { PnpmMonorepo } from './monorepo';
 import { versions } from './versions';
 
-/** The example application in TypeScript; its twins in other languages build against the generated bindings. */
-export class OrdersExample extends Member {
-  constructor(root: PnpmMonorepo) {
+export interface ExampleOptions {
+  readonly folder: string;
+  /** What it is called after `example-`. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** An example's CDK app in TypeScript. Twins in other languages build against the generated bindings. */
+export class Example extends Member {
+  constructor(root: PnpmMonorepo, { folder, name, description }: ExampleOptions) {
     super(root, {
-      folder: 'examples/orders/typescript',
-      name: `${identity.npmScope}/example-orders`,
-      description: 'The orders application: models in one document, tables made from it',
+      folder,
+      name: `${identity.npmScope}/example-${name}`,
+      description,
       private: true,
       devDeps: [`aws-cdk@${versions.cdkCli}`, `aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`, `tsx@${versions.tsx}`],
     });

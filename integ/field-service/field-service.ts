@@ -1,0 +1,90 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../../checks/compile';
+import { present, root, runOrFail } from '../../checks/processes';
+import { Steps } from '../../checks/steps';
+import { bootstrap } from '../local-cloud/bootstrap';
+import { LocalCloud } from '../local-cloud/local-cloud';
+import { differences } from './printed-models';
+
+const example = join(root, 'examples/field-service');
+const app = join(example, 'infrastructure');
+const cdk = join(app, 'node_modules/.bin/cdk');
+const output = join(root, '.cache/field-service');
+const outputs = join(output, 'outputs.json');
+const document = 'models.dms.yaml';
+
+/** From Go structs to deployed tables that DynamORM uses. Gives the number of steps that ended as they must; rejects with the first that did not. */
+export async function fieldService(): Promise<number> {
+  const steps = new Steps();
+  const hasGo = await present('go', 'version');
+  rmSync(output, { recursive: true, force: true });
+  await compile();
+  await steps.step('The document is what the Go source gives', () =>
+    dynamormCdk(['extract', './internal/...', '--out', document, '--check']),
+  );
+  await steps.step('The document breaks no rule', () => dynamormCdk(['validate', document, '--max-warnings', '0']));
+  if (hasGo) {
+    await steps.step('DynamORM makes the same of the models', async () => {
+      const printed = await runOrFail('go', ['run', './cmd/print-models'], { cwd: example });
+      const found = differences(printed, readFileSync(join(example, document), 'utf8'));
+      if (found.length > 0) throw new Error(`DynamORM itself reads other models:\n${found.join('\n')}`);
+      return 'no difference';
+    });
+  }
+  await steps.step('The tables that are synthesized fit the Go source', async () => {
+    await runOrFail(cdk, ['synth', '--quiet', '--no-notices', '--output', join(output, 'cdk.out')], { cwd: app, env: quiet });
+    return dynamormCdk(['check', '--models', './internal/...', '--template', join(output, 'cdk.out'), '--max-warnings', '0']);
+  });
+  await onLocalCloud(steps, hasGo);
+  return steps.results.length;
+}
+
+/** Deploys, looks at what was deployed and uses it; what was deployed and started is gone afterwards in every case. */
+async function onLocalCloud(steps: Steps, hasGo: boolean): Promise<void> {
+  const cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud'), nodePath: join(root, 'integ/node_modules') });
+  try {
+    await bootstrap(cloud, [cdk]);
+    await deployAndUse(steps, cloud, hasGo).finally(() => callCdk(cloud, ['destroy', '--force', '--all']));
+  } finally {
+    await cloud.stop();
+  }
+}
+
+async function deployAndUse(steps: Steps, cloud: LocalCloud, hasGo: boolean): Promise<void> {
+  await steps.step('The stack is deployed', async () => {
+    await callCdk(cloud, ['deploy', '--require-approval', 'never', '--outputs-file', outputs]);
+    return 'cdk deploy';
+  });
+  await steps.step('The deployed tables fit the document', () =>
+    dynamormCdk(['drift', '--models', document, '--stack', 'FieldService', '--endpoint-url', cloud.endpoint, '--max-warnings', '0'], cloud),
+  );
+  if (!hasGo) return;
+  await steps.step('DynamORM writes and reads through every index', async () => {
+    const { CoreTableName, DispatchTableName, FieldKeyArn } = JSON.parse(readFileSync(outputs, 'utf8')).FieldService;
+    // DynamORM's client refuses a bundle of certificates, and calls nothing over https here.
+    const env = {
+      AWS_CA_BUNDLE: undefined,
+      CORE_TABLE_NAME: CoreTableName,
+      DISPATCH_TABLE_NAME: DispatchTableName,
+      KMS_KEY_ARN: FieldKeyArn,
+    };
+    return lastLine(await runOrFail('go', ['run', './cmd/field-service'], { cwd: example, env: { ...cloud.environmentFrom(), ...env } }));
+  });
+}
+
+const quiet = { JSII_DEPRECATED: 'quiet', CDK_DISABLE_VERSION_CHECK: '1', CDK_HOME: join(root, '.cache/cdk') };
+
+async function callCdk(cloud: LocalCloud, args: string[]): Promise<void> {
+  const all = [...args, '--no-notices', '--no-color', '--output', join(output, 'deployed')];
+  await runOrFail(cdk, all, { cwd: app, env: { ...cloud.environmentFrom(), JSII_DEPRECATED: 'quiet' }, minutes: 10 });
+}
+
+async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<string> {
+  const bin = join(root, 'packages/cli/bin/dynamorm-cdk.js');
+  return lastLine(await runOrFail(process.execPath, [bin, ...args], { cwd: example, env: cloud?.environmentFrom() }));
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,105 @@
+import { bareWords, tagKeys } from './dynamorm-tag';
+import { isInteger } from './kind';
+import type { ModelContext } from './model-context';
+import type { ModelField } from './model-fields';
+import { type Convention, follows } from './naming';
+import type { Resolved } from './resolve-type';
+
+/** Reports what DynamORM refuses in the tag of a field, and what it ignores there. */
+export function checkTag(field: ModelField, convention: Convention, context: ModelContext): void {
+  const { tag } = field;
+  if (tag === undefined) return;
+  reportProblems(field, context);
+  checkType(field, context);
+  const { findings, release } = context;
+  if (tag.words.has('encrypted')) {
+    if (!release.encrypts) {
+      findings.add('DYN-C241', field.spot, {
+        message: `\`${field.name}\` is tagged \`encrypted\`, and DynamORM ${release.name} stores it in the clear: encryption came with 1.1.0.`,
+        found: 'encrypted',
+      });
+    } else if (tag.words.has('pk') || tag.words.has('sk') || tag.indexes.length > 0) {
+      findings.add('DYN-C215', field.spot, {
+        message: `\`${field.name}\` is a key and encrypted: DynamORM refuses the model.`,
+        found: field.name,
+        hint: 'Keys cannot be encrypted: take `encrypted` away, or keep the secret in an attribute of its own.',
+      });
+    }
+  }
+  if (release.camelCase && !follows(field.attribute, convention)) {
+    findings.add('DYN-C216', tag.attribute === undefined ? field.spot : field.spotInTag(tag.attribute.at), {
+      message:
+        field.attribute === ''
+          ? `The tag of \`${field.name}\` names no attribute: DynamORM refuses the model.`
+          : `\`${field.name}\` becomes the attribute \`${field.attribute}\`, which is not ${convention}: DynamORM refuses the model.`,
+      found: field.attribute,
+      expected: convention,
+      hint: 'Rename it by `attr:`, or choose another convention with a field `_ struct{}` whose tag is `naming:snake_case`.',
+    });
+  }
+}
+
+function reportProblems(field: ModelField, { findings, key }: ModelContext): void {
+  for (const { kind, text, at, index } of field.tag?.problems ?? []) {
+    const spot = field.spotInTag(at);
+    if (kind === 'word') {
+      findings.add('DYN-C209', spot, {
+        message: `The tag of \`${field.name}\` has the word \`${text}\`, which DynamORM does not know: it refuses the model.`,
+        found: text,
+        hint: `Words are ${bareWords.join(', ')}; names of attributes are given by \`attr:\`, and a field is left out by \`${key}:"-"\` alone.`,
+      });
+    } else if (kind === 'modifier') {
+      findings.add('DYN-C210', spot, {
+        message: `The index \`${index}\` in the tag of \`${field.name}\` has the modifier \`${text}\`, which DynamORM does not know: it refuses the model.`,
+        found: text,
+        hint: 'After `index:` stand `pk`, `sk` and `sparse`, after `lsi:` stands `sk`.',
+      });
+    } else {
+      findings.add('DYN-C231', spot, {
+        message: `The tag of \`${field.name}\` has the key \`${text}:\`, which DynamORM ignores.`,
+        found: text,
+        hint: `Keys are ${tagKeys.map((one) => `\`${one}:\``).join(', ')}. What the application itself reads belongs under a key of its own.`,
+      });
+    }
+  }
+}
+
+function checkType(field: ModelField, { findings }: ModelContext): void {
+  const { tag, type, name, spot } = field;
+  const refused = 'DynamORM refuses the model';
+  if (tag?.words.has('version') && !isOf(type, isInteger(type.kind))) {
+    findings.add('DYN-C211', spot, {
+      message: `The version \`${name}\` has the type \`${type.text}\`, which is no integer: ${refused}.`,
+      found: type.text,
+      expected: 'int64',
+    });
+  }
+  if (tag?.words.has('ttl') && !isOf(type, type.kind === 'int64' || type.kind === 'uint64')) {
+    findings.add('DYN-C212', spot, {
+      message: `The time to live \`${name}\` has the type \`${type.text}\`: ${refused}.`,
+      found: type.text,
+      expected: 'int64',
+      hint: 'It is a time in seconds since 1970: `int64` or `uint64`.',
+    });
+  }
+  if (tag?.words.has('set') && !isOf(type, type.kind === 'slice')) {
+    findings.add('DYN-C213', spot, {
+      message: `The set \`${name}\` has the type \`${type.text}\`, which is no slice: ${refused}.`,
+      found: type.text,
+      expected: `[]${type.text}`,
+    });
+  }
+  if ((tag?.words.has('created_at') || tag?.words.has('updated_at')) && !(type.named?.package === 'time' && type.named.name === 'Time')) {
+    findings.add('DYN-C214', spot, {
+      message: `The timestamp \`${name}\` has the type \`${type.text}\`: ${refused}.`,
+      found: type.text,
+      expected: 'time.Time',
+      hint: 'It must be `time.Time` itself, no pointer and no type made of it.',
+    });
+  }
+}
+
+/** What is not known is not refused here: a key of that type is a finding of its own, and so is an attribute. */
+function isOf(type: Resolved, fits: boolean): boolean {
+  return fits || type.kind === 'unknown';
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The bytes of the parser's runtime and of Python's grammar. The bundle has them inside itself: `packaging/bundle.ts` puts its own module in this place. */
+export function grammarFiles(): { readonly runtime: Uint8Array; readonly language: Uint8Array } {
+  const { resolve } = createRequire(__filename);
+  return {
+    runtime: readFileSync(resolve('web-tree-sitter/web-tree-sitter.wasm')),
+    language: readFileSync(resolve('tree-sitter-python/tree-sitter-python.wasm')),
+  };
+}

@@ -1,0 +1,166 @@
+import type { Node } from 'web-tree-sitter';
+import type { Code, Module } from './module';
+
+/** What a name stands for. */
+export type Binding =
+  | { readonly kind: 'value'; readonly node: Node; readonly conditional: boolean }
+  | { readonly kind: 'class'; readonly node: Node }
+  /** `from module import name`. */
+  | { readonly kind: 'import'; readonly from: string; readonly name: string }
+  /** `import module`, or `import module as name`. */
+  | { readonly kind: 'module'; readonly name: string }
+  | { readonly kind: 'opaque'; readonly why: string };
+
+/** What a name stands for where a node uses it, or why that cannot be said. Names of the file itself are found in its text alone. */
+export function lookUp(name: string, { node, module }: Code): Binding | undefined {
+  let insideFunction = false;
+  for (let scope: Node | null = node; scope; scope = scope.parent) {
+    const isFunction = scope.type === 'function_definition' || scope.type === 'lambda';
+    // Functions do not see the names of the class around them.
+    if (scope.type !== 'module' && !isFunction && (scope.type !== 'class_definition' || insideFunction)) continue;
+    insideFunction ||= isFunction;
+    const bindings = bindingsOf(scope, module).get(name);
+    if (bindings) return only(bindings, name);
+  }
+  return undefined;
+}
+
+/** What a name stands for in the body of a class. */
+export function memberOf({ node, module }: Code, name: string): Binding | undefined {
+  const bindings = node.parent && bindingsOf(node.parent, module).get(name);
+  return bindings ? only(bindings, name) : undefined;
+}
+
+const stars = new WeakMap<Module, string[]>();
+
+/** The modules of which a file takes every name. */
+export function starImports(module: Module): string[] {
+  const earlier = stars.get(module);
+  if (earlier) return earlier;
+  const found = module.tree.rootNode.namedChildren
+    .filter((node) => node.type === 'import_from_statement' && node.namedChildren.some((child) => child.type === 'wildcard_import'))
+    .map((node) => node.childForFieldName('module_name')?.text ?? '');
+  stars.set(module, found);
+  return found;
+}
+
+/** A name that is given one value is a constant. Imports may stand in a `try` or an `if TYPE_CHECKING`, the first one counts. */
+function only(bindings: Binding[], name: string): Binding {
+  const imported = bindings.find((one) => one.kind === 'import' || one.kind === 'module');
+  if (imported) return imported;
+  if (bindings.length > 1) return { kind: 'opaque', why: `uses \`${name}\`, which is given several values` };
+  const [binding] = bindings;
+  if (binding.kind !== 'value' || !binding.conditional) return binding;
+  return { kind: 'opaque', why: `uses \`${name}\`, which is given a value on a condition` };
+}
+
+function bindingsOf(scope: Node, module: Module): ReadonlyMap<string, Binding[]> {
+  const cached = cacheOf(module).get(scope.id);
+  if (cached) return cached;
+  const bindings = new Map<string, Binding[]>();
+  const add = (name: string, binding: Binding): void => {
+    bindings.set(name, [...(bindings.get(name) ?? []), binding]);
+  };
+  for (const parameter of scope.childForFieldName('parameters')?.namedChildren ?? []) {
+    const name = parameter.type === 'identifier' ? parameter : parameter.descendantsOfType('identifier')[0];
+    if (name) add(name.text, { kind: 'opaque', why: `uses \`${name.text}\`, which is an argument of a function` });
+  }
+  const body = scope.type === 'module' ? scope : scope.childForFieldName('body');
+  for (const statement of body?.namedChildren ?? []) collect(statement, false, add);
+  cacheOf(module).set(scope.id, bindings);
+  return bindings;
+}
+
+const caches = new WeakMap<Module, Map<number, ReadonlyMap<string, Binding[]>>>();
+
+function cacheOf(module: Module): Map<number, ReadonlyMap<string, Binding[]>> {
+  const cache = caches.get(module) ?? new Map<number, ReadonlyMap<string, Binding[]>>();
+  caches.set(module, cache);
+  return cache;
+}
+
+function collect(node: Node, conditional: boolean, add: (name: string, binding: Binding) => void): void {
+  switch (node.type) {
+    case 'expression_statement':
+      for (const child of node.namedChildren) collect(child, conditional, add);
+      return;
+    case 'assignment':
+      assigned(node, conditional, add);
+      return;
+    case 'type_alias_statement': {
+      const left = node.childForFieldName('left')?.descendantsOfType('identifier')[0];
+      const right = node.childForFieldName('right');
+      if (left && right) add(left.text, { kind: 'value', node: right, conditional });
+      return;
+    }
+    case 'augmented_assignment': {
+      const left = node.childForFieldName('left');
+      if (left) add(left.text, { kind: 'opaque', why: `uses \`${left.text}\`, which is changed` });
+      return;
+    }
+    case 'decorated_definition': {
+      const definition = node.childForFieldName('definition');
+      if (definition) collect(definition, conditional, add);
+      return;
+    }
+    case 'class_definition':
+    case 'function_definition': {
+      const name = node.childForFieldName('name')?.text ?? '';
+      add(
+        name,
+        node.type === 'class_definition' ? { kind: 'class', node } : { kind: 'opaque', why: `uses \`${name}\`, which is a function` },
+      );
+      return;
+    }
+    case 'import_statement':
+    case 'import_from_statement':
+      imported(node, add);
+      return;
+    default:
+      for (const child of node.namedChildren) if (isStatement(child)) collect(child, true, add);
+      for (const name of targets(node)) add(name, { kind: 'opaque', why: `uses \`${name}\`, which is the variable of a loop or block` });
+  }
+}
+
+function assigned(node: Node, conditional: boolean, add: (name: string, binding: Binding) => void): void {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  if (left?.type === 'identifier' && right) {
+    add(left.text, { kind: 'value', node: right, conditional });
+    // a = b = value
+    if (right.type === 'assignment') assigned(right, conditional, add);
+  } else if (left && left.type !== 'attribute' && left.type !== 'subscript') {
+    for (const { text } of left.descendantsOfType('identifier')) {
+      if (right) add(text, { kind: 'opaque', why: `uses \`${text}\`, which is a part of something` });
+    }
+  }
+}
+
+function imported(node: Node, add: (name: string, binding: Binding) => void): void {
+  const from = node.childForFieldName('module_name')?.text;
+  for (const item of node.childrenForFieldName('name')) {
+    const name = (item.type === 'aliased_import' ? item.childForFieldName('name') : item)?.text ?? '';
+    const alias = item.type === 'aliased_import' ? item.childForFieldName('alias')?.text : undefined;
+    if (from !== undefined) add(alias ?? name, { kind: 'import', from, name });
+    else add(alias ?? name.split('.')[0], { kind: 'module', name: alias === undefined ? name.split('.')[0] : name });
+  }
+}
+
+function isStatement(node: Node): boolean {
+  return /(_statement|_clause|_definition|block|assignment)$/.test(node.type);
+}
+
+/** What loops, `with` and `except` give names to. */
+function targets(node: Node): string[] {
+  if (node.type === 'for_statement')
+    return (
+      node
+        .childForFieldName('left')
+        ?.descendantsOfType('identifier')
+        .map(({ text }) => text) ?? []
+    );
+  if (node.type !== 'with_statement' && node.type !== 'except_clause') return [];
+  return node.namedChildren
+    .filter((child) => child.type !== 'block')
+    .flatMap((child) => child.descendantsOfType('as_pattern_target').map(({ text }) => text));
+}

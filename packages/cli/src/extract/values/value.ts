@@ -1,0 +1,52 @@
+import type { SourcePlace } from '../extracted-model';
+
+/** What an expression of a source file stands for, as far as the source alone says it. */
+export type Value = Scalar | List | Mapping | EnvironmentVariable | Unknown;
+
+export interface Scalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly place: SourcePlace;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: Value[];
+  readonly place: SourcePlace;
+}
+
+export interface Mapping {
+  readonly kind: 'mapping';
+  readonly entries: ReadonlyMap<string, Value>;
+  readonly place: SourcePlace;
+}
+
+/** What an environment variable holds when the program runs. */
+export interface EnvironmentVariable {
+  readonly kind: 'variable';
+  readonly name: string;
+  /** What is taken where it is not set. */
+  readonly fallback?: string;
+  readonly place: SourcePlace;
+}
+
+/** What only a running program knows. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  /** Why, as the rest of a sentence that begins with what it is. */
+  readonly why: string;
+  readonly place: SourcePlace;
+}
+
+export function scalar(value: Scalar['value'], place: SourcePlace): Scalar {
+  return { kind: 'scalar', value, place };
+}
+
+export function unknown(why: string, place: SourcePlace): Unknown {
+  return { kind: 'unknown', why, place };
+}
+
+/** The text of a value that is one. */
+export function textOf(value: Value | undefined): string | undefined {
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** The types of DMS. */
+const types = ['S', 'N', 'B', 'BOOL', 'M', 'L', 'SS', 'NS', 'BS'];
+
+/** Adds what the source code of models does not say. Every command that takes models has it. */
+export function addSourceCodeOptions(command: Command): Command {
+  return command
+    .option(
+      '--dynamorm-version <version>',
+      'of models in Go: the release that they are used with, such as 1.0.30 (default: 1.3 for dynamorm tags, TableTheory 3 for theorydb tags)',
+      release,
+    )
+    .addOption(
+      new Option(
+        '--convention <convention>',
+        'of models in Go: how names are made where a model chooses no convention (default: as the release does)',
+      ).choices(['camelCase', 'snake_case', 'pascal_case', 'dynamorm']),
+    )
+    .option('--table <Model=name>', 'of models in source code: the table of a model (repeatable)', pair('Order=orders'))
+    .option(
+      '--type <type=DMS type>',
+      'of models in Go: what a type, or a field such as Order.Total, is stored as (repeatable)',
+      (value, before?: Record<string, string>) => typed(value, before),
+    )
+    .option('--tags <tags>', 'of models in Go: build tags that hold, with commas', (value) =>
+      value.split(/[\s,]+/).filter((tag) => tag !== ''),
+    );
+}
+
+function release(value: string): string {
+  if (!/^v?[1-9]\d{0,3}(\.\d{1,4}){0,2}(-[\w.]+)?$/.test(value))
+    throw new InvalidArgumentError('It must be a version such as 1.0.30, 1.3 or 3.');
+  return value;
+}
+
+function pair(example: string) {
+  return (value: string, before: Record<string, string> = {}): Record<string, string> => {
+    const at = value.indexOf('=');
+    if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError(`It must be such as ${example}.`);
+    return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+  };
+}
+
+function typed(value: string, before?: Record<string, string>): Record<string, string> {
+  const all = pair('decimal.Decimal=S')(value, before);
+  if (!types.includes(value.slice(value.indexOf('=') + 1))) throw new InvalidArgumentError(`The type must be one of ${types.join(', ')}.`);
+  return all;
+}

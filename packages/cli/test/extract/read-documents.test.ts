@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readDocuments } from '../../src/extract/read-documents';
+import { dynamormCdk } from '../command-line';
+import { folderWith } from '../folder';
+
+/** What `dms.FromMetadata` of DynamORM prints. */
+const printed = {
+  name: 'Order',
+  table: { name: 'orders' },
+  naming: { convention: 'camelCase' },
+  keys: { sort: null, partition: { attribute: 'PK', type: 'S' } },
+  attributes: [
+    {
+      attribute: 'PK',
+      type: 'S',
+      format: '',
+      encryption: null,
+      roles: ['pk'],
+      required: true,
+      optional: false,
+      omit_empty: false,
+      json: false,
+      binary: false,
+    },
+    { attribute: 'createdAt', type: 'M', format: '', encryption: null, roles: ['created_at'], required: false, optional: true },
+  ],
+  indexes: [],
+};
+
+const canonical = (place: string) => `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.
+dms_version: "0.1"
+models:
+  # ${place}
+  - name: "Order"
+    table:
+      name: "orders"
+    naming:
+      convention: "camelCase"
+    keys:
+      partition:
+        attribute: "PK"
+        type: "S"
+    attributes:
+      - attribute: "PK"
+        type: "S"
+        required: true
+        roles:
+          - "pk"
+      - attribute: "createdAt"
+        type: "S"
+        optional: true
+        roles:
+          - "created_at"
+`;
+
+describe('extract', () => {
+  it('writes the document of what FromMetadata prints', async () => {
+    const cwd = folderWith({ 'printed.json': JSON.stringify([printed], undefined, 2) });
+    const { code, out, err } = await dynamormCdk(['extract', 'printed.json'], { cwd });
+    expect({ code, out }).toEqual({ code: 0, out: canonical('printed.json:2') });
+    expect(err).toContain('34:17 information DYN-M039 [0].attributes[1].type');
+  });
+
+  it('takes it from standard input too', async () => {
+    const { code, out } = await dynamormCdk(['extract', '-'], { input: JSON.stringify(printed) });
+    expect({ code, out }).toEqual({ code: 0, out: canonical('<stdin>:1') });
+  });
+
+  it('says what is wrong in it, and writes nothing', async () => {
+    const cwd = folderWith({ 'printed.json': JSON.stringify({ ...printed, keys: {} }) });
+    const { code, out, err } = await dynamormCdk(['extract', 'printed.json', '--out', 'models.dms.yaml'], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('error DYN-M020 keys.partition');
+  });
+
+  it('says what the rules find where standard input has it', async () => {
+    const attributes = [...printed.attributes, { attribute: 'mail', type: 'S' }];
+    const indexes = [{ name: 'gsi-mail', type: 'GSI', partition: { attribute: 'mail', type: 'S' } }];
+    const { code, err } = await dynamormCdk(['extract', '-'], { input: JSON.stringify({ ...printed, attributes, indexes }) });
+    expect(code).toBe(0);
+    expect(err).toContain('1:1 information DYN-M067 Order.attributes[2]');
+  });
+
+  it('puts models of code and of documents into one document', async () => {
+    const cwd = folderWith({
+      'printed.json': JSON.stringify(printed),
+      'a.ts':
+        "import { defineModel } from 'x'; defineModel({ name: 'Line', table: { name: 'orders' }, keys: { partition: { attribute: 'PK', type: 'S' } }, attributes: [{ attribute: 'PK', type: 'S' }] })",
+    });
+    const { code, out } = await dynamormCdk(['extract', 'a.ts', 'printed.json'], { cwd });
+    expect(code).toBe(0);
+    expect(out.match(/# .*:\d+|name: ".*"/g)).toEqual([
+      '# a.ts:1',
+      'name: "Line"',
+      'name: "orders"',
+      '# printed.json:1',
+      'name: "Order"',
+      'name: "orders"',
+    ]);
+  });
+});
+
+it('knows where each model of a document stands, and which version it is of', () => {
+  const model = { ...printed, attributes: printed.attributes.slice(0, 1) };
+  const folder = folderWith({
+    'models.dms.yaml': `dms_version: "0.2"\nmodels:\n  - ${JSON.stringify(model)}\n\n  - ${JSON.stringify({ ...model, name: 'Line' })}\n`,
+  });
+  const { models, dmsVersion } = readDocuments([{ name: join(folder, 'models.dms.yaml') }]);
+  expect(models.map(({ model, place }) => [model.name, place.line, place.column])).toEqual([
+    ['Order', 3, 5],
+    ['Line', 5, 5],
+  ]);
+  expect(dmsVersion).toBe('0.2');
+});

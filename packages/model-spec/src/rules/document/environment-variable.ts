@@ -1,0 +1,31 @@
+import type { ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import { isVariableName, setOtherwise } from '../variable-name';
+
+/** The environment variable has a legal name. */
+export const environmentVariable = rule({
+  code: 'DYN-M016',
+  severity: Severity.ERROR,
+  title: "The environment variable of a table's name is one that a Lambda function can set.",
+  why: 'Lambda refuses other names at deployment, reserves what begins with AWS_ or LAMBDA_, and KMS_KEY_ARN and DMS_MODEL_B64 carry something else.',
+  broken: 'table: { name: orders, environment_variable: AWS_REGION }',
+  mended: 'table: { name: orders, environment_variable: ORDERS_TABLE_NAME }',
+});
+
+/** The name of the variable that holds the table's physical name. */
+export function checkEnvironmentVariable(model: ModelDraft, { findings }: CheckContext): void {
+  const name = model.tableEnvironmentVariable;
+  if (name === undefined || isVariableName(name)) return;
+  findings.add(environmentVariable, model.node, {
+    below: ['table', 'environment_variable'],
+    message: setOtherwise.includes(name)
+      ? `The environment variable ${quote(name)} carries something else than a table's name.`
+      : `The environment variable ${quote(name)} cannot be set for a Lambda function.`,
+    expected: 'two or more letters, digits and _, a letter first',
+    found: name,
+    hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`, such as `ORDERS_TABLE_NAME`.',
+  });
+}

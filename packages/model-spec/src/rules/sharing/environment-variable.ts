@@ -1,0 +1,37 @@
+import type { ModelDraft } from '../../model/draft';
+import { quote } from '../../model/quote';
+import { Severity } from '../../severity';
+import type { CheckContext } from '../check-context';
+import { rule } from '../rule';
+import type { TableGroup } from './table-group';
+
+/** One table, one variable. */
+export const sharedVariableDiffers = rule({
+  code: 'DYN-M076',
+  severity: Severity.ERROR,
+  title: 'Models that share a table take its name from the same environment variable, where they state one.',
+  why: "A table's name is passed on under one variable. DynamORM finds the other one unset, and uses the plural of the type's name without a word.",
+  broken:
+    '- name: Order      # table: { name: orders, environment_variable: ORDERS_TABLE }\n- name: OrderLine  # table: { name: orders, environment_variable: LINES_TABLE }',
+  mended:
+    '- name: Order      # table: { name: orders, environment_variable: ORDERS_TABLE }\n- name: OrderLine  # table: { name: orders, environment_variable: ORDERS_TABLE }',
+});
+
+/** Every model of a table that states a variable against the first that does. */
+export function checkSharedEnvironmentVariable(group: TableGroup, { findings }: CheckContext): void {
+  let first: ModelDraft | undefined;
+  for (const model of group.models) {
+    const found = model.tableEnvironmentVariable;
+    if (found === undefined) continue;
+    first ??= model;
+    const expected = first.tableEnvironmentVariable ?? '';
+    if (found === expected) continue;
+    findings.add(sharedVariableDiffers, model.node, {
+      below: ['table', 'environment_variable'],
+      message: `${quote(model.name)} takes the table's name from ${quote(found)}, but ${quote(first.name)} from ${quote(expected)} for the same table ${quote(group.tableName)}.`,
+      expected,
+      found,
+      hint: `Use one variable in both, or another table; the first stands at ${first.node.path}.`,
+    });
+  }
+}
