@@ -62,7 +62,7 @@ test.each<[string, Record<string, string>, string]>([
 ])('%s', async (_, files, path) => {
   const { models, codes } = await goModels({
     'app/go.mod': 'module example.com/app\n\nreplace example.com/other v1.2.3 => ../lib\n',
-    'app/models/order.go': `package models\n\nimport "${path}"\n\ntype Order struct {\n\tkeys.Keys\n}\n`,
+    'app/models/order.go': `package models\n\nimport "${path}"\n\ntype Order struct {\n\tkeys.Keys\n}\n\nfunc (Order) TableName() string { return "orders" }\n`,
     ...files,
   });
 
@@ -75,7 +75,8 @@ test('names that `import .` takes over', async () => {
   const { models } = await goModels({
     'go.mod': 'module example.com/app\n',
     'keys/keys.go': `package keys\n\n${keys}`,
-    'models/order.go': 'package models\n\nimport . "example.com/app/keys"\nimport . "time"\n\ntype Order struct {\n\tKeys\n\tAt Time\n}\n',
+    'models/order.go':
+      'package models\n\nimport . "example.com/app/keys"\nimport . "time"\n\ntype Order struct {\n\tKeys\n\tAt Time\n}\n\nfunc (Order) TableName() string { return "orders" }\n',
   });
 
   expect(models[0].model.attributes.map(({ name, format }) => [name, format])).toEqual([
