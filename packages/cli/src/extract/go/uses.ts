@@ -42,10 +42,15 @@ export class Uses {
   private look(struct: Extract<GoType, { kind: 'struct' }>, owner: Declared<GoTypeDeclaration> | undefined, scope: Scope): void {
     for (const field of struct.fields) {
       const { declared } = field.embedded && owner ? resolveType(field.type, scope) : {};
-      if (owner && declared && field.type.kind === 'name')
-        this.embedders.set(declared.declaration, [...this.embeddersOf(declared.declaration), owner]);
+      if (owner && declared && field.type.kind === 'name') this.note(declared.declaration, owner);
       else this.use(field.type, scope);
     }
+  }
+
+  private note(embedded: GoTypeDeclaration, owner: Declared<GoTypeDeclaration>): void {
+    const known = this.embedders.get(embedded);
+    if (known === undefined) this.embedders.set(embedded, [owner]);
+    else known.push(owner);
   }
 
   private use(type: GoType, scope: Scope): void {

@@ -181,13 +181,29 @@ test.each<[string, string | Uint8Array, string[]]>([
   expect(models.map(({ model }) => model.name)).toContain('Keys');
 });
 
-test('50,000 structs, each a model', async () => {
+test('50,000 structs, each a model on one base', async () => {
   const structs = Array.from(
     { length: 50_000 },
-    (_, at) => `type M${at} struct {\n\tID string \`dynamorm:"pk"\`\n\tNext *M${(at + 1) % 50_000}\n}\n`,
+    (_, at) => `type M${at} struct {\n\tKeys\n\tNext *M${(at + 1) % 50_000} \`dynamorm:"omitempty"\`\n}\n`,
   );
 
-  const { models, findings } = await goModels({ 'models.go': `package models\n\n${structs.join('\n')}` });
+  const { models, codes } = await goModels({
+    'models.go': `package models\n\n${structs.join('\n')}`,
+    'keys.go': `package models\n\n${keys}`,
+  });
 
-  expect([models.length, findings.length]).toEqual([50_000, 0]);
+  expect([models.length, codes]).toEqual([50_000, ['DYN-C252']]);
+});
+
+test('models are taken from the files that are named, and what they need from all others', async () => {
+  const folder = folderWith({
+    'order.go': 'package models\n\ntype Order struct {\n\tKeys\n\tStatus Status `dynamorm:"omitempty"`\n}\n',
+    'keys.go': `package models\n\n${keys}\ntype Status int\n`,
+    'user.go': 'package models\n\ntype User struct {\n\tID string `dynamorm:"pk"`\n}\n',
+  });
+
+  const { models, findings } = await readGo([join(folder, 'order.go')], {});
+
+  expect(models.map(({ model }) => [model.name, model.attributes.at(-1)?.type])).toEqual([['Order', 'N']]);
+  expect(findings).toEqual([]);
 });
