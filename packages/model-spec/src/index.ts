@@ -2,6 +2,8 @@ export * from './cloudformation-table';
 export * from './compare-options';
 export * from './dynamorm-model-spec';
 export * from './finding';
+export * from './index-rollout-plan';
+export * from './index-rollout-state';
 export * from './key-type';
 export * from './model';
 export * from './model-document';
