@@ -114,6 +114,9 @@ export class MultiTenantTable extends DynamORMTable {
       get shape() {
         return table.shape;
       },
+      get pendingIndexes() {
+        return table.pendingIndexes;
+      },
     };
   }
 }
