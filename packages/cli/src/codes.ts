@@ -16,6 +16,9 @@ export const failureCodes = {
   'DYN-C012': 'The endpoint cannot be reached, or is no address.',
   'DYN-C013': 'AWS refuses a request.',
   'DYN-C014': 'Tables are to be created, and the endpoint is not on this machine.',
+  'DYN-C020': 'What `--from` or `--to` of `plan` names is not understood.',
+  'DYN-C021': 'The state file of index rollouts cannot be read, or is none.',
+  'DYN-C022': 'The state file of index rollouts cannot be written.',
   'DYN-C099': 'An unexpected fault of the program itself: please report it.',
 } as const;
 
@@ -37,6 +40,27 @@ export const findingCodes = {
   'DYN-C140': ['information', 'A table was created.'],
   'DYN-C141': ['information', 'A table exists and has the right shape.'],
   'DYN-C142': ['error', 'A table exists with another shape: no table was created.'],
+  'DYN-C301': ['error', 'A table is replaced: **data loss**. A warning with `--allow-replacement`.'],
+  'DYN-C302': ['error', 'CloudFormation or DynamoDB refuses a change, however it is deployed.'],
+  'DYN-C303': ['error', 'A table is removed and deleted: **data loss**.'],
+  'DYN-C304': ['warning', 'A table is removed from its stack and retained.'],
+  'DYN-C305': ['error', 'A table is removed, and its deletion protection refuses that.'],
+  'DYN-C306': ['error', 'Indexes change in more than one wave: deployed at once it fails. An information where `--state` keeps the waves.'],
+  'DYN-C307': ['warning', 'An index is made anew under its name: queries on it fail for a while.'],
+  'DYN-C308': ['error', 'The time to live attribute changes: it must be turned off and on again in separate deployments.'],
+  'DYN-C309': ['error', 'More than one replica is added or removed: deployed at once it fails.'],
+  'DYN-C310': ['information', 'A value is unknown until deployment: what happens depends on it.'],
+  'DYN-C311': ['warning', 'Keys or indexes are unknown until deployment: nothing was planned.'],
+  'DYN-C312': ['warning', 'A stream is made anew, with another ARN, or turned off.'],
+  'DYN-C313': ['information', 'A change that DynamoDB takes only so often.'],
+  'DYN-C314': ['information', 'A stack of `--from` is not in `--to`: a deployment does not touch it.'],
+  'DYN-C320': ['error', '`--to` is the template of a step, not the full table: the state was not changed.'],
+  'DYN-C321': ['information', 'The waves of a table were written to the state file.'],
+  'DYN-C322': ['information', 'A rollout is complete, and left the state file.'],
+  'DYN-C323': ['information', 'A rollout goes on: the next deployment includes one wave more.'],
+  'DYN-C324': ['warning', 'The step of a rollout is not deployed yet: the state stays as it is.'],
+  'DYN-C325': ['error', 'The deployed indexes are those of no step that the rollout could be at: the state stays as it is.'],
+  'DYN-C326': ['warning', 'A table has no construct path in the template: its waves cannot be kept.'],
 } as const;
 
 /** A code of a finding. */

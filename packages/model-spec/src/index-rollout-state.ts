@@ -11,6 +11,13 @@ export interface TableRollout {
   /** The table: the path of its construct, such as `Shop/Orders`. */
   readonly table: string;
 
+  /**
+   * The logical id of the table's resource, by which a deployed stack knows it.
+   *
+   * @default - not known
+   */
+  readonly logicalId?: string;
+
   /** The whole way. */
   readonly plan: IndexRolloutPlan;
 
@@ -113,9 +120,10 @@ export class IndexRolloutState {
   public toJson(): string {
     const sorted = [...this.rollouts].sort((one, other) => (one.table < other.table ? -1 : 1));
     const tables = Object.fromEntries(
-      sorted.map(({ table, step, plan }) => [
+      sorted.map(({ table, logicalId, step, plan }) => [
         table,
         {
+          ...(logicalId === undefined ? {} : { logicalId }),
           step,
           waves: plan.waves.map(({ change, index }) => ({ [change]: index.name })),
           deployed: plan.deployed.map(definitionOf),
@@ -127,10 +135,15 @@ export class IndexRolloutState {
   }
 }
 
-function rolloutOf(table: string, { deployed, wanted, waves, step }: RolloutRecord, refuse: (mistake: string) => Error): TableRollout {
+function rolloutOf(
+  table: string,
+  { deployed, wanted, waves, step, logicalId }: RolloutRecord,
+  refuse: (mistake: string) => Error,
+): TableRollout {
   if (step > waves.length) throw refuse(`${quote(table)} is at step ${step}, and has ${waves.length} waves`);
   try {
-    return { table, step, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
+    const known = logicalId === undefined ? {} : { logicalId };
+    return { table, ...known, step, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
   } catch (error) {
     throw refuse(`${quote(table)}: ${(error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '')}`);
   }

@@ -47,6 +47,13 @@ test('whatever is planned is read as it was written', () => {
   );
 });
 
+test('the logical id of a resource is kept', () => {
+  const known = state.withRollout({ table: 'Shop/Orders', logicalId: 'Orders0A1B2C3D', plan, step: 1 });
+
+  expect(IndexRolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.logicalId).toBe('Orders0A1B2C3D');
+  expect(IndexRolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
+});
+
 test('tables stand in the order of their names, and one takes the place of its own alone', () => {
   const more = state.withRollout({ table: 'Shop/Carts', plan, step: 2 }).withRollout({ table: 'Shop/Orders', plan, step: 2 });
 
@@ -79,6 +86,7 @@ describe('DYN-M101', () => {
     [written({ step: '1' }), '`tables.Shop/Orders.step` is "1", not a whole number from 0'],
     [written({ step: -1 }), '`tables.Shop/Orders.step` is -1'],
     [written({ step: 3 }), '`Shop/Orders` is at step 3, and has 2 waves'],
+    [written({ logicalId: 1 }), '`tables.Shop/Orders.logicalId` is no text'],
     [written({ waves: undefined }), '`tables.Shop/Orders.waves` is no list'],
     [written({ waves: [{ create: 'new', delete: 'old' }] }), '`tables.Shop/Orders.waves[0]` is neither'],
     [written({ waves: [{}] }), '`tables.Shop/Orders.waves[0]` is neither'],

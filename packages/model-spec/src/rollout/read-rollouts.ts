@@ -4,6 +4,7 @@ import type { RecordedWave } from './replay';
 
 /** An entry of a state file, as far as its form goes. */
 export interface RolloutRecord {
+  readonly logicalId?: string;
   readonly step: number;
   readonly waves: RecordedWave[];
   readonly deployed: IndexShape[];
@@ -28,6 +29,7 @@ export function readRollouts(value: unknown): Map<string, RolloutRecord> | strin
 }
 
 interface Entry {
+  readonly logicalId?: string;
   readonly step: number;
   readonly waves: { readonly create?: string; readonly delete?: string }[];
   readonly deployed: Definition[];
@@ -36,7 +38,7 @@ interface Entry {
 
 type Definition = Omit<IndexShape, 'kind'>;
 
-function recordOf({ step, waves, deployed, wanted }: Entry): RolloutRecord {
+function recordOf({ logicalId, step, waves, deployed, wanted }: Entry): RolloutRecord {
   const shape = ({ name, partitionKeys, sortKeys, projection, nonKeyAttributes }: Definition): IndexShape => ({
     name,
     kind: IndexKind.GLOBAL,
@@ -46,6 +48,7 @@ function recordOf({ step, waves, deployed, wanted }: Entry): RolloutRecord {
     ...(nonKeyAttributes ? { nonKeyAttributes } : {}),
   });
   return {
+    ...(logicalId === undefined ? {} : { logicalId }),
     step,
     waves: waves.map((wave) =>
       wave.create === undefined ? { change: 'delete', name: wave.delete as string } : { change: 'create', name: wave.create },
@@ -59,6 +62,7 @@ function mistakeOf(entry: unknown, path: string): string | undefined {
   if (!isRecord(entry)) return `\`${path}\` is no object`;
   if (!Number.isInteger(entry.step) || (entry.step as number) < 0)
     return `\`${path}.step\` is ${shown(entry.step)}, not a whole number from 0`;
+  if (entry.logicalId !== undefined && typeof entry.logicalId !== 'string') return `\`${path}.logicalId\` is no text`;
   if (!Array.isArray(entry.waves)) return `\`${path}.waves\` is no list`;
   const wave = entry.waves.findIndex((one) => !isWave(one));
   if (wave >= 0) return `\`${path}.waves[${wave}]\` is neither { "create": name } nor { "delete": name }`;

@@ -1,0 +1,159 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { type Finding, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
+import { finding } from '../codes';
+import { Failure } from '../failure';
+import { isNamed } from '../tables/names';
+import type { Side } from './sides';
+import type { TablePlan } from './table-plan';
+import type { TableSide } from './table-side';
+
+/** A state, and what was done to it. */
+export interface StateChange {
+  readonly state: IndexRolloutState;
+  readonly findings: Finding[];
+}
+
+/** The state of a file; a file that is not there is one in which nothing is under way. */
+export function readState(file: string): IndexRolloutState {
+  if (!existsSync(file)) return new IndexRolloutState([]);
+  try {
+    return IndexRolloutState.fromFile(file);
+  } catch (error) {
+    throw new Failure('DYN-C021', (error as Error).message.replace(/^DYN-M101 /, ''), error);
+  }
+}
+
+/** Writes a state where it differs from what the file holds. */
+export function writeState(file: string, before: IndexRolloutState, after: IndexRolloutState): void {
+  if (existsSync(file) && before.toJson() === after.toJson()) return;
+  try {
+    writeFileSync(file, after.toJson());
+  } catch (error) {
+    throw new Failure('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
+  }
+}
+
+/** Takes the waves of the planned tables into a state. A rollout that is under way and still leads to the same table goes on. */
+export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateChange {
+  let state = before;
+  const findings: Finding[] = [];
+  for (const { from, to, rollout } of plans) {
+    if (!from || !to || !rollout) continue;
+    const table = to.constructPath;
+    if (table === undefined) {
+      if (rollout.waves.length > 1) findings.push(withoutPath(to));
+      continue;
+    }
+    const own = state.rolloutOf(table);
+    if (own && own.step < own.plan.waves.length && leadsNowhere(own.plan.indexesAt(own.step), to)) {
+      findings.push(halfATable(own));
+    } else if (own && leadsNowhere(own.plan.wanted, to) && placeOn(own, from) !== 'elsewhere') {
+      const change = advanced(state, own, from);
+      state = change.state;
+      findings.push(...change.findings);
+    } else if (rollout.waves.length > 1) {
+      state = state.withRollout({ table, logicalId: to.logicalId, plan: rollout, step: 1 });
+      findings.push(written(table, rollout));
+    } else if (own) {
+      state = state.without(table);
+      findings.push(complete(table));
+    }
+  }
+  return { state, findings };
+}
+
+/** Brings the rollouts of a state to where their deployed tables are. */
+export function withDeployed(before: IndexRolloutState, side: Side, map: ReadonlyMap<string, string[]>): StateChange {
+  let state = before;
+  const findings: Finding[] = [];
+  for (const own of before.rollouts) {
+    const from = deployedTableOf(own, side, map, before.rollouts.length);
+    if (!from) continue;
+    const change = advanced(state, own, from);
+    state = change.state;
+    findings.push(...change.findings);
+  }
+  if (findings.length === 0 && before.rollouts.length > 0) {
+    const tables = before.rollouts.map(({ table }) => `\`${table}\``).join(', ');
+    const message = `No rollout of the state is that of a table of ${side.place}: it has ${tables}.`;
+    const hint = `Say which is meant, such as \`--map ${side.tables[0]?.selector ?? '<deployed table>'}=${before.rollouts[0].table}\`.`;
+    findings.push(finding('DYN-C104', { message, hint }));
+  }
+  return { state, findings };
+}
+
+function deployedTableOf(own: TableRollout, side: Side, map: ReadonlyMap<string, string[]>, rollouts: number): TableSide | undefined {
+  const mapped = side.tables.find((table) => [...map].some(([name, paths]) => isNamed(table, name) && paths.includes(own.table)));
+  const named = side.tables.filter(({ logicalId }) => logicalId !== undefined && logicalId === own.logicalId);
+  const only = side.kind === 'table' && side.tables.length === 1 && rollouts === 1 ? side.tables[0] : undefined;
+  return mapped ?? (named.length === 1 ? named[0] : undefined) ?? (map.size === 0 ? only : undefined);
+}
+
+function advanced(state: IndexRolloutState, own: TableRollout, from: TableSide): StateChange {
+  const { table, plan, step } = own;
+  const { length } = plan.waves;
+  switch (placeOn(own, from)) {
+    case 'before':
+      return { state, findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
+    case 'building': {
+      const names = from.building.map((name) => `\`${name}\``).join(', ');
+      return { state, findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
+    }
+    case 'at': {
+      if (step === length) return { state: state.without(table), findings: [complete(table)] };
+      const { change, index } = plan.waves[step];
+      const message = `\`${table}\` has wave ${step} of ${length}; the next deployment includes wave ${step + 1}: ${change} \`${index.name}\`.`;
+      return { state: state.withRollout({ ...own, step: step + 1 }), findings: [finding('DYN-C323', { message })] };
+    }
+    default: {
+      const names = (list: { name: string }[]): string => list.map(({ name }) => name).join(', ') || 'none';
+      const message = `\`${from.label}\` has the indexes ${names(from.shape.indexes ?? [])}, which are those of neither step ${step - 1} nor step ${step} of \`${table}\`.`;
+      const hint =
+        'An update that was rolled back may have left an index: CloudFormation does not delete it, so delete it by hand. ' +
+        'Otherwise plan anew with --from and --to.';
+      return { state, findings: [finding('DYN-C325', { message, hint, expected: names(plan.indexesAt(step)) })] };
+    }
+  }
+}
+
+/** Whether a deployed table has the indexes of the current step, of the one before, or of neither. */
+function placeOn({ plan, step }: TableRollout, from: TableSide): 'at' | 'before' | 'building' | 'elsewhere' {
+  if (leadsNowhere(plan.indexesAt(step), from)) return from.building.length > 0 ? 'building' : 'at';
+  return step > 0 && leadsNowhere(plan.indexesAt(step - 1), from) ? 'before' : 'elsewhere';
+}
+
+/** Whether no wave lies between these indexes and those of a table. */
+function leadsNowhere(indexes: IndexRolloutPlan['wanted'], { shape }: TableSide): boolean {
+  try {
+    return IndexRolloutPlan.between({ partitionKey: shape.partitionKey, indexes }, shape).waves.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function written(table: string, { waves }: IndexRolloutPlan): Finding {
+  const message = `The state has ${waves.length} waves of \`${table}\`; the next deployment includes the first: ${waves[0].change} \`${waves[0].index.name}\`.`;
+  return finding('DYN-C321', { message });
+}
+
+function complete(table: string): Finding {
+  return finding('DYN-C322', { message: `The rollout of \`${table}\` is complete: the full table needs no more waves.` });
+}
+
+function notYet({ step }: TableRollout, message: string): Finding {
+  return finding('DYN-C324', { message, hint: `Deploy step ${step}, wait until every index is active, and run this again.` });
+}
+
+function halfATable({ table, step, plan }: TableRollout): Finding {
+  return finding('DYN-C320', {
+    message: `--to has the indexes of step ${step} of ${plan.waves.length} of \`${table}\`, not of the full table.`,
+    hint: 'Synthesize it with `-c @dynamorm-cdk/table:indexRolloutStep=full`. Where the rollout is to end here, remove the table from the state file.',
+  });
+}
+
+function withoutPath({ label }: TableSide): Finding {
+  return finding('DYN-C326', {
+    message: `The waves of \`${label}\` cannot be kept: its template does not say the path of its construct.`,
+    hint: 'Synthesize it with `cdk synth`, which adds path metadata.',
+  });
+}

@@ -1,0 +1,71 @@
+import type { Change, Pair } from '../table-plan';
+import { canonical, listOf, type Properties, present, same } from '../values';
+
+/** Replicas that come and go, and settings of those that stay. */
+export interface ReplicaChanges {
+  readonly added: string[];
+  readonly removed: string[];
+  readonly settings: Change[];
+  readonly refused: string[];
+}
+
+const GLOBAL = 'AWS::DynamoDB::GlobalTable';
+
+/**
+ * One replica is added or removed in an update, and nothing else should change with it; with strong consistency up to three are. The replica in
+ * the region of the stack stays.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-replicas
+ */
+export function replicaChanges({ from, to }: Pair): ReplicaChanges {
+  // A table of the older kind has none in its template; DescribeTable does not list the region that is asked.
+  if (to.type !== GLOBAL || from.deployed || from.type !== GLOBAL) return { added: [], removed: [], settings: [], refused: [] };
+  const before = byRegion(from.properties.Replicas);
+  const after = byRegion(to.properties.Replicas);
+  const removed = [...before.keys()].filter((region) => !after.has(region));
+  const own = canonical({ Ref: 'AWS::Region' });
+  return {
+    added: [...after.keys()].filter((region) => !before.has(region)).map(regionText),
+    removed: removed.filter((region) => region !== own).map(regionText),
+    settings: [...after]
+      .filter(([region]) => before.has(region))
+      .flatMap(([region, replica]) => settings(region, before.get(region), replica)),
+    refused: removed.includes(own) ? ['The replica in the region of the stack cannot be removed.'] : [],
+  };
+}
+
+/**
+ * Customer keys are given for every replica or for none.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-ssespecification
+ */
+export function replicasWithoutKey({ to }: Pair): string[] {
+  if (to.type !== GLOBAL) return [];
+  const replicas = [...byRegion(to.properties.Replicas)];
+  const without = replicas.filter(([, replica]) => present(replica.SSESpecification) === undefined);
+  return without.length === replicas.length ? [] : without.map(([region]) => regionText(region));
+}
+
+function settings(region: string, had: Properties = {}, has: Properties): Change[] {
+  const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].filter(
+    (name) => !same(settingOf(had, name, has), settingOf(has, name, had)),
+  );
+  return names.length === 0 ? [] : [{ kind: 'in-place', subject: `Replicas.${regionText(region)}`, detail: names.join(', ') }];
+}
+
+/** A replica lists its indexes too: those that come or go are no settings. */
+function settingOf(replica: Properties, name: string, other: Properties): unknown {
+  if (name !== 'GlobalSecondaryIndexes') return present(replica[name]);
+  const others = listOf(other[name]).map(({ IndexName }) => canonical(IndexName));
+  const kept = listOf(replica[name]).filter(({ IndexName }) => others.includes(canonical(IndexName)));
+  return Object.fromEntries(kept.map((index) => [canonical(index.IndexName), index]));
+}
+
+function byRegion(replicas: unknown): Map<string, Properties> {
+  return new Map(listOf(replicas).map((replica) => [canonical(replica.Region), replica]));
+}
+
+function regionText(region: string): string {
+  const value = JSON.parse(region) as unknown;
+  return typeof value === 'string' ? value : region === canonical({ Ref: 'AWS::Region' }) ? 'own region' : region;
+}
