@@ -6,6 +6,7 @@ import { demoChecks } from '../demo-checks';
 import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
 import { publishedChecks } from '../published-checks';
+import { rolloutChecks } from '../rollout-checks';
 import { secondOpinionChecks } from '../second-opinion-checks';
 import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
@@ -20,6 +21,7 @@ const checks: Check[] = [
   ...bindingsChecks,
   ...demoChecks,
   ...integChecks,
+  ...rolloutChecks,
   ...secondOpinionChecks,
 ];
 
