@@ -54,13 +54,14 @@ export const findingCodes = {
   'DYN-C312': ['warning', 'A stream is made anew, with another ARN, or turned off.'],
   'DYN-C313': ['information', 'A change that DynamoDB takes only so often.'],
   'DYN-C314': ['information', 'A stack of `--from` is not in `--to`: a deployment does not touch it.'],
+  'DYN-C315': ['information', 'What is not compared where a table is deployed.'],
   'DYN-C320': ['error', '`--to` is the template of a step, not the full table: the state was not changed.'],
   'DYN-C321': ['information', 'The waves of a table were written to the state file.'],
   'DYN-C322': ['information', 'A rollout is complete, and left the state file.'],
   'DYN-C323': ['information', 'A rollout goes on: the next deployment includes one wave more.'],
   'DYN-C324': ['warning', 'The step of a rollout is not deployed yet: the state stays as it is.'],
   'DYN-C325': ['error', 'The deployed indexes are those of no step that the rollout could be at: the state stays as it is.'],
-  'DYN-C326': ['warning', 'A table has no construct path in the template: its waves cannot be kept.'],
+  'DYN-C326': ['warning', 'The waves of a table cannot be kept: it is none that can be staged, or its template says no construct path.'],
 } as const;
 
 /** A code of a finding. */

@@ -8,9 +8,10 @@ import { planRemoval } from './plan/removal';
 import { renderPlanJson } from './plan/render/render-json';
 import { renderMarkdown } from './plan/render/render-markdown';
 import { renderPlans } from './plan/render/render-text';
-import { readState, withDeployed, withPlans, writeState } from './plan/rollout-state';
+import { canBeStaged, readState, withDeployed, withPlans, writeState } from './plan/rollout-state';
 import { readSide } from './plan/sides';
 import type { TablePlan } from './plan/table-plan';
+import type { TableSide } from './plan/table-side';
 import { weighed } from './report/policy';
 import { parseMap } from './tables/map-option';
 import type { Terminal } from './terminal';
@@ -35,9 +36,9 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const from = await readSide('--from', options.from, options);
   const to = await readSide('--to', options.to, options);
   const pairing = pairTables(from, to, map);
-  const staged = (path: string | undefined): boolean => before !== undefined && path !== undefined;
+  const staged = (to: TableSide): boolean => before !== undefined && to.constructPath !== undefined && canBeStaged(to);
   const plans = [
-    ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to.constructPath) })),
+    ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
     ...pairing.removed.map(planRemoval),
     ...pairing.created.map(planCreation),
   ];

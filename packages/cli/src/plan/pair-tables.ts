@@ -25,6 +25,7 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   const rules: Rule[] = [
     mapped,
     (one, other) => one.selector === other.selector,
+    (one, other) => one.source === 'stack' && isStackName(one.scope, other.scope) && one.logicalId === other.logicalId,
     (one, other) =>
       !(one.source === 'assembly' && other.source === 'assembly') && one.logicalId !== undefined && one.logicalId === other.logicalId,
     (one, other) => one.source === 'table' && other.exactNames.includes(one.selector),
@@ -58,8 +59,12 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
 function isDeployedWith(one: TableSide, to: Side, pairs: Pair[]): boolean {
   if (pairs.some(({ from }) => from.scope === one.scope)) return true;
   if (one.source === 'file' && to.kind === 'file') return true;
-  // The CDK names the stack of a stage `Stage-Stack`, and shows it as `Stage/Stack`.
-  return to.scopes.some((scope) => scope === one.scope || scope.replaceAll('/', '-') === one.scope);
+  return to.scopes.some((scope) => scope === one.scope || isStackName(one.scope, scope));
+}
+
+/** The CDK names the stack of a stage `Stage-Stack`, and shows it as `Stage/Stack`. */
+function isStackName(name: string, scope: string): boolean {
+  return name.replaceAll('/', '-') === scope.replaceAll('/', '-');
 }
 
 function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>): Finding[] {

@@ -24,7 +24,8 @@ export function planTable(pair: Pair, judgement: Judgement): TablePlan {
   const common = { table: to.label, type: to.type, from, to };
   const findings = unknownFindings(pair);
   if (from.type !== undefined && to.type !== undefined && from.type !== to.type) {
-    return { ...common, ...replaced(pair, [kindChange(from, to)], judgement), findings };
+    const answer = replaced(pair, [kindChange(from, to)], judgement);
+    return { ...common, ...answer, findings: [...answer.findings, ...findings] };
   }
   if (!from.comparable || !to.comparable) return { ...common, outcome: 'unknown', dataLoss: false, deployments: [], findings };
   const { reasons, unknown } = replacementOf(pair);
@@ -56,6 +57,7 @@ function updated(pair: Pair, rollout: IndexRolloutPlan, judgement: Judgement, fi
   const timeToLive = timeToLiveChange(pair);
   findings.push(...settingFindings(pair, inPlace), ...indexFindings(pair, rollout, judgement), ...replicaFindings(pair, replicas));
   if (timeToLive === 'unknown') findings.push(unknownFinding(to, 'the time to live'));
+  if (replicas.unknown) findings.push(unknownFinding(to, 'the replicas'));
   if (timeToLive === 'moved') findings.push(movedFinding(pair));
   const waves = waveChanges(rollout);
   const first = [...inPlace, ...firstTimeToLive(pair, timeToLive), ...waves.slice(0, 1)];

@@ -2,7 +2,7 @@ import { finding } from '../codes';
 import { placeOf } from '../tables/found-table';
 import type { TablePlan } from './table-plan';
 import type { TableSide } from './table-side';
-import { known, listOf, UNKNOWN } from './values';
+import { isIntrinsic, known, listOf, UNKNOWN } from './values';
 
 /**
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
@@ -25,9 +25,8 @@ export function planRemoval(from: TableSide): TablePlan {
       findings: [finding('DYN-C304', { message, hint, ...place })],
     };
   }
-  const policy = from.deployed
-    ? 'unless its DeletionPolicy, which is not known here, retains it'
-    : 'as its DeletionPolicy says nothing else';
+  const unknown = from.deployed || isIntrinsic(from.deletionPolicy);
+  const policy = unknown ? 'unless its DeletionPolicy, which is not known here, retains it' : 'since no DeletionPolicy retains it';
   if (isProtected(from)) {
     const message = `\`${table}\` leaves its stack and is deleted, ${policy}; deletion protection refuses that, and the deployment fails.`;
     const hint = 'Set its DeletionPolicy to Retain in a deployment before; or turn the protection off, if its items may go.';

@@ -33,6 +33,11 @@ export function writeState(file: string, before: IndexRolloutState, after: Index
   }
 }
 
+/** Whether a table could be one that synthesizes its waves: a DynamORMTable is a GlobalTable with the path of its construct. */
+export function canBeStaged({ type }: TableSide): boolean {
+  return type === 'AWS::DynamoDB::GlobalTable';
+}
+
 /** Takes the waves of the planned tables into a state. A rollout that is under way and still leads to the same table goes on. */
 export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateChange {
   let state = before;
@@ -40,8 +45,8 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
   for (const { from, to, rollout } of plans) {
     if (!from || !to || !rollout) continue;
     const table = to.constructPath;
-    if (table === undefined) {
-      if (rollout.waves.length > 1) findings.push(withoutPath(to));
+    if (table === undefined || !canBeStaged(to)) {
+      if (rollout.waves.length > 1) findings.push(cannotBeKept(to));
       continue;
     }
     const own = state.rolloutOf(table);
@@ -151,9 +156,14 @@ function halfATable({ table, step, plan }: TableRollout): Finding {
   });
 }
 
-function withoutPath({ label }: TableSide): Finding {
+function cannotBeKept(to: TableSide): Finding {
+  const reason = canBeStaged(to)
+    ? 'its template does not say the path of its construct'
+    : `it is an ${to.type}, and a DynamORMTable is none`;
   return finding('DYN-C326', {
-    message: `The waves of \`${label}\` cannot be kept: its template does not say the path of its construct.`,
-    hint: 'Synthesize it with `cdk synth`, which adds path metadata.',
+    message: `The waves of \`${to.label}\` cannot be kept: ${reason}.`,
+    hint: canBeStaged(to)
+      ? 'Synthesize it with `cdk synth`, which adds path metadata.'
+      : 'Deploy them one by one, by edits of its template.',
   });
 }

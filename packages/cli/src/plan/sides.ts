@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../aws/access';
 import { connect, type DynamoDb } from '../aws/dynamodb';
+import { finding } from '../codes';
 import { describeTable } from '../deployed/describe-table';
 import { type StackTable, stackTables } from '../deployed/stack-tables';
 import { Failure } from '../failure';
@@ -57,7 +58,7 @@ async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess):
   for (const name of names) {
     for (const table of await stackTables(name, access)) tables.push(await described(table, 'stack', dynamoDb));
   }
-  return { kind: 'stack', tables, scopes: names, findings: [], place: `the stack ${quoted(names)}` };
+  return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoted(names)}` };
 }
 
 async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
@@ -66,7 +67,7 @@ async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
     const table = { label: name, physicalName: name, exactNames: [name], scope: name, selector: name };
     tables.push(await described(table, 'table', dynamoDb));
   }
-  return { kind: 'table', tables, scopes: names, findings: [], place: dynamoDb.place };
+  return { kind: 'table', tables, scopes: names, findings: [notCompared()], place: dynamoDb.place };
 }
 
 async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb): Promise<TableSide> {
@@ -75,6 +76,16 @@ async function described(table: StackTable, kind: SourceKind, { client, place }:
     throw new Failure('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
   }
   return sideOfDeployed(table, deployed, kind);
+}
+
+/** Either DynamoDB does not say it, or it says what scaling made of it at the moment. */
+function notCompared(): Finding {
+  return finding('DYN-C315', {
+    message:
+      'Of deployed tables keys, indexes, time to live, billing mode, stream, and with AWS::DynamoDB::Table class and protection are compared; ' +
+      'capacity, replicas, recovery, encryption, tags and policies are not.',
+    hint: 'Compare with the template that is deployed where they matter.',
+  });
 }
 
 function quoted(sources: string[]): string {

@@ -1,5 +1,5 @@
 import type { Change, Pair } from '../table-plan';
-import { canonical, listOf, type Properties, present, same } from '../values';
+import { canonical, isIntrinsic, listOf, type Properties, present, same } from '../values';
 
 /** Replicas that come and go, and settings of those that stay. */
 export interface ReplicaChanges {
@@ -7,6 +7,7 @@ export interface ReplicaChanges {
   readonly removed: string[];
   readonly settings: Change[];
   readonly refused: string[];
+  readonly unknown: boolean;
 }
 
 const GLOBAL = 'AWS::DynamoDB::GlobalTable';
@@ -19,7 +20,12 @@ const GLOBAL = 'AWS::DynamoDB::GlobalTable';
  */
 export function replicaChanges({ from, to }: Pair): ReplicaChanges {
   // A table of the older kind has none in its template; DescribeTable does not list the region that is asked.
-  if (to.type !== GLOBAL || from.deployed || from.type !== GLOBAL) return { added: [], removed: [], settings: [], refused: [] };
+  const none = { added: [], removed: [], settings: [], refused: [], unknown: false };
+  if (to.type !== GLOBAL || from.deployed || from.type !== GLOBAL) return none;
+  const lists = [from, to].map(({ properties }) => properties.Replicas);
+  if (!lists.every((list) => Array.isArray(list) && list.every((item) => !isIntrinsic(item)))) {
+    return { ...none, unknown: !same(lists[0], lists[1]) };
+  }
   const before = byRegion(from.properties.Replicas);
   const after = byRegion(to.properties.Replicas);
   const removed = [...before.keys()].filter((region) => !after.has(region));
@@ -31,6 +37,7 @@ export function replicaChanges({ from, to }: Pair): ReplicaChanges {
       .filter(([region]) => before.has(region))
       .flatMap(([region, replica]) => settings(region, before.get(region), replica)),
     refused: removed.includes(own) ? ['The replica in the region of the stack cannot be removed.'] : [],
+    unknown: false,
   };
 }
 
