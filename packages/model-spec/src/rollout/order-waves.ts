@@ -81,8 +81,7 @@ function obstacleOf(index: IndexShape, present: IndexShape[], quotas: Quotas): O
     return { reason: `\`${index.name}\` needs one of its key attributes with another type`, indexes: typed };
   }
   const named = present.filter((one) => one.name === index.name);
-  if (named.length > 0)
-    return { reason: 'its keys or projection change, and an index of that name exists until it is deleted', indexes: named };
+  if (named.length > 0) return { reason: 'its keys or projection change, so it is made anew', indexes: named };
   if (present.length >= quotas.indexes) return { reason: `a table has at most ${quotas.indexes} global secondary indexes` };
   const projected = quotas.otherProjected + projectedBy(present) + projectedBy([index]);
   if (projected > quotas.projected) return { reason: `the indexes of a table name at most ${quotas.projected} projected attributes` };
