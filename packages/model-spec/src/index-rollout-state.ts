@@ -36,7 +36,7 @@ export interface TableRollout {
  * @example
  *
  * const state = IndexRolloutState.fromString('{ "version": 1, "tables": {} }');
- * const names = state.rollouts.map((rollout) => rollout.table);
+ * const orders = state.rolloutOf('Shop/Orders');
  */
 export class IndexRolloutState {
   /**

@@ -110,11 +110,14 @@ export class IndexStage {
     return this.upcoming.findIndex(({ index }) => index.name === name) === at;
   }
 
+  /** A file that has no rollout at all is that of an app in which nothing changes: worth no word at every synthesis. */
   private notUnderWay(): Finding[] {
-    const others = this.state?.rollouts.map(({ table }) => `\`${table}\``) ?? [];
-    const why = this.state
-      ? `The state file \`${this.file}\` has no rollout of this table${others.length > 0 ? `; it has ${others.join(', ')}` : ''}`
-      : `No rollout is read from the state file \`${this.file}\``;
+    if (this.state?.rollouts.length === 0) return [];
+    const others = this.state?.rollouts.map(({ table }) => `\`${table}\``).join(', ');
+    const why =
+      others === undefined
+        ? `No rollout is read from the state file \`${this.file}\``
+        : `The state file \`${this.file}\` has no rollout of this table; it has ${others}`;
     return [
       {
         code: 'DYN-T091',

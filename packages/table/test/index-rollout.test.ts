@@ -242,6 +242,13 @@ describe('what does not fit', () => {
     ]);
   });
 
+  test('a state file without any rollout is worth no word', () => {
+    const table = staged(stateOf([], [], 0).without('Shop/Orders'));
+
+    expect(indexNames(Stack.of(table))).toEqual(['gsi-status']);
+    expect(informationOf(Stack.of(table))).toEqual([]);
+  });
+
   test('DYN-T091: the state of another table is an information that names it', () => {
     const table = staged(stateOf([old], [fresh], 0, 'Shop/Carts'));
 
