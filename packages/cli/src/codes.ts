@@ -55,6 +55,7 @@ export const findingCodes = {
   'DYN-C313': ['information', 'A change that DynamoDB takes only so often.'],
   'DYN-C314': ['information', 'A stack of `--from` is not in `--to`: a deployment does not touch it.'],
   'DYN-C315': ['information', 'What is not compared where a table is deployed.'],
+  'DYN-C316': ['warning', 'A replica comes or goes together with other changes: AWS recommends an update of its own.'],
   'DYN-C320': ['error', '`--to` is the template of a step, not the full table: the state was not changed.'],
   'DYN-C321': ['information', 'The waves of a table were written to the state file.'],
   'DYN-C322': ['information', 'A rollout is complete, and left the state file.'],

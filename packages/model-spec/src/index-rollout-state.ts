@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IndexRolloutPlan } from './index-rollout-plan';
+import type { IndexThroughput } from './index-throughput';
 import { quote } from './model/quote';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
 import type { IndexShape } from './table-shape';
@@ -17,6 +18,13 @@ export interface TableRollout {
    * @default - not known
    */
   readonly logicalId?: string;
+
+  /**
+   * Throughput that the old indexes have of their own, by name.
+   *
+   * @default - that of the table
+   */
+  readonly throughput?: { [index: string]: IndexThroughput };
 
   /** The whole way. */
   readonly plan: IndexRolloutPlan;
@@ -120,7 +128,7 @@ export class IndexRolloutState {
   public toJson(): string {
     const sorted = [...this.rollouts].sort((one, other) => (one.table < other.table ? -1 : 1));
     const tables = Object.fromEntries(
-      sorted.map(({ table, logicalId, step, plan }) => [
+      sorted.map(({ table, logicalId, throughput, step, plan }) => [
         table,
         {
           ...(logicalId === undefined ? {} : { logicalId }),
@@ -128,6 +136,7 @@ export class IndexRolloutState {
           waves: plan.waves.map(({ change, index }) => ({ [change]: index.name })),
           deployed: plan.deployed.map(definitionOf),
           wanted: plan.wanted.map(definitionOf),
+          ...(Object.keys(throughput ?? {}).length === 0 ? {} : { throughput }),
         },
       ]),
     );
@@ -135,15 +144,11 @@ export class IndexRolloutState {
   }
 }
 
-function rolloutOf(
-  table: string,
-  { deployed, wanted, waves, step, logicalId }: RolloutRecord,
-  refuse: (mistake: string) => Error,
-): TableRollout {
-  if (step > waves.length) throw refuse(`${quote(table)} is at step ${step}, and has ${waves.length} waves`);
+function rolloutOf(table: string, record: RolloutRecord, refuse: (mistake: string) => Error): TableRollout {
+  const { deployed, wanted, waves, ...rest } = record;
+  if (record.step > waves.length) throw refuse(`${quote(table)} is at step ${record.step}, and has ${waves.length} waves`);
   try {
-    const known = logicalId === undefined ? {} : { logicalId };
-    return { table, ...known, step, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
+    return { table, ...rest, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
   } catch (error) {
     throw refuse(`${quote(table)}: ${(error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '')}`);
   }

@@ -4,6 +4,7 @@ export * from './dynamorm-model-spec';
 export * from './finding';
 export * from './index-rollout-plan';
 export * from './index-rollout-state';
+export * from './index-throughput';
 export * from './key-type';
 export * from './model';
 export * from './model-document';

@@ -54,6 +54,14 @@ test('the logical id of a resource is kept', () => {
   expect(IndexRolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
 });
 
+test('throughput of old indexes is kept', () => {
+  const throughput = { old: { maxReadRequestUnits: 5, writeCapacity: { minimum: 1, maximum: 9, targetUtilizationPercent: 70, seed: 2 } } };
+  const known = state.withRollout({ table: 'Shop/Orders', plan, step: 1, throughput });
+
+  expect(IndexRolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.throughput).toEqual(throughput);
+  expect(IndexRolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
+});
+
 test('tables stand in the order of their names, and one takes the place of its own alone', () => {
   const more = state.withRollout({ table: 'Shop/Carts', plan, step: 2 }).withRollout({ table: 'Shop/Orders', plan, step: 2 });
 
@@ -87,6 +95,14 @@ describe('DYN-M101', () => {
     [written({ step: -1 }), '`tables.Shop/Orders.step` is -1'],
     [written({ step: 3 }), '`Shop/Orders` is at step 3, and has 2 waves'],
     [written({ logicalId: 1 }), '`tables.Shop/Orders.logicalId` is no text'],
+    ...[
+      [],
+      { old: 1 },
+      { old: { maxReadRequestUnits: 0 } },
+      { old: { capacity: 1 } },
+      { old: { readCapacity: { minimum: 1 } } },
+      { old: { readCapacity: { minimum: 1, maximum: 2, seed: '1' } } },
+    ].map((throughput) => [written({ throughput }), '`tables.Shop/Orders.throughput` is no throughput of indexes']),
     [written({ waves: undefined }), '`tables.Shop/Orders.waves` is no list'],
     [written({ waves: [{ create: 'new', delete: 'old' }] }), '`tables.Shop/Orders.waves[0]` is neither'],
     [written({ waves: [{}] }), '`tables.Shop/Orders.waves[0]` is neither'],

@@ -87,7 +87,7 @@ export class DynamORMTable extends DynamORMTableBase {
     super(scope, id);
     this.props = props;
     const list = new FindingList();
-    this.stage = IndexStage.of(this, props.indexRollout, list);
+    this.stage = IndexStage.of(this, props, list);
     this.declared = this.checkedDeclaration(props, list);
     this.staged = { ...this.declared, globalIndexes: this.stagedIndexes(this.declared.globalIndexes) };
     this._use = tableUse(id, props, this.declared);

@@ -10,17 +10,22 @@ import {
   type TableRollout,
   type TableShape,
 } from '@dynamorm-cdk/model-spec';
-import type { Attribute, AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import type { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { billingModeOf } from './checks/capacity-checks';
 import type { FindingList } from './checks/finding-list';
+import type { DynamORMTableProps } from './dynamorm-table-props';
 import { IndexRollout } from './index-rollout';
+import { oldIndexProps } from './old-index-props';
 import type { GlobalIndexProps } from './secondary-index-props';
+
+type RolloutProps = Pick<DynamORMTableProps, 'indexRollout' | 'billing'>;
 
 /** Which global indexes of a table the current step of its rollout has. */
 export class IndexStage {
   /** Reads where the rollout of a table is. What is wrong goes to the list, and the stage then has every index. */
-  public static of(table: Construct, rollout: IndexRollout | undefined, list: FindingList): IndexStage {
-    const file = rollout?.stateFile;
+  public static of(table: Construct, { indexRollout, billing }: RolloutProps, list: FindingList): IndexStage {
+    const file = indexRollout?.stateFile;
     if (file === undefined) return new IndexStage();
     const asked: unknown = table.node.tryGetContext(IndexRollout.STEP_CONTEXT);
     if (asked === 'full') return new IndexStage();
@@ -32,13 +37,15 @@ export class IndexStage {
     const state = stateOf(file, list);
     const step = asked === undefined ? undefined : stepOf(asked, file, state, list);
     const own = state?.rolloutOf(table.node.path);
-    return new IndexStage(file, own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) }, state);
+    const staged = own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) };
+    return new IndexStage(file, staged, state, billingModeOf({ billing }));
   }
 
   private constructor(
     private readonly file?: string,
     private readonly rollout?: TableRollout,
     private readonly state?: IndexRolloutState,
+    private readonly billing?: BillingMode,
   ) {}
 
   /** Names of indexes that the table is to have and that a later wave creates. */
@@ -55,7 +62,7 @@ export class IndexStage {
   public indexFor(declared: GlobalIndexProps): GlobalIndexProps | undefined {
     const next = this.upcoming.find(({ index }) => index.name === declared.indexName);
     if (next === undefined) return declared;
-    return next.change === IndexChange.DELETE ? propsOf(next.index) : undefined;
+    return next.change === IndexChange.DELETE ? this.oldIndex(next.index) : undefined;
   }
 
   /** Old indexes whose names nothing else takes over: they stay until their wave. */
@@ -63,7 +70,7 @@ export class IndexStage {
     const wanted = this.rollout?.plan.wanted.map(({ name }) => name) ?? [];
     return this.upcoming
       .filter(({ change, index }) => change === IndexChange.DELETE && !wanted.includes(index.name))
-      .map(({ index }) => propsOf(index));
+      .map(({ index }) => this.oldIndex(index));
   }
 
   /**
@@ -99,6 +106,10 @@ export class IndexStage {
         : `deletes the index \`${name}\` as it is now: until then it stays, and grants cover it.`;
     const message = `Wave ${number} of ${this.rollout?.plan.waves.length} ${what}`;
     return { code: 'DYN-T094', severity: Severity.INFORMATION, message, ...placed };
+  }
+
+  private oldIndex(index: IndexShape): GlobalIndexProps {
+    return oldIndexProps(index, this.rollout?.throughput?.[index.name] ?? {}, this.billing);
   }
 
   private get upcoming(): IndexWave[] {
@@ -167,16 +178,4 @@ function differencesOf(planned: IndexShape[], declared: TableShape): string | un
   } catch (error) {
     return (error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '');
   }
-}
-
-function propsOf({ name, partitionKeys, sortKeys = [], projection, nonKeyAttributes }: IndexShape): GlobalIndexProps {
-  const attributes = (keys: IndexShape['partitionKeys']): Attribute[] =>
-    keys.map((key) => ({ name: key.name, type: key.type as string as AttributeType }));
-  return {
-    indexName: name,
-    ...(partitionKeys.length > 1 ? { partitionKeys: attributes(partitionKeys) } : { partitionKey: attributes(partitionKeys)[0] }),
-    ...(sortKeys.length > 1 ? { sortKeys: attributes(sortKeys) } : { sortKey: attributes(sortKeys)[0] }),
-    projectionType: (projection ?? 'ALL') as ProjectionType,
-    nonKeyAttributes,
-  };
 }

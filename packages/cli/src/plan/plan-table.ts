@@ -55,7 +55,11 @@ function updated(pair: Pair, rollout: IndexRolloutPlan, judgement: Judgement, fi
   const replicas = replicaChanges(pair);
   const inPlace = [...inPlaceChanges(pair), ...replicas.settings, ...indexSettings(pair, rollout)];
   const timeToLive = timeToLiveChange(pair);
-  findings.push(...settingFindings(pair, inPlace), ...indexFindings(pair, rollout, judgement), ...replicaFindings(pair, replicas));
+  findings.push(
+    ...settingFindings(pair, inPlace),
+    ...indexFindings(pair, rollout, judgement),
+    ...replicaFindings(pair, replicas, inPlace.length + rollout.waves.length > 0),
+  );
   if (timeToLive === 'unknown') findings.push(unknownFinding(to, 'the time to live'));
   if (replicas.unknown) findings.push(unknownFinding(to, 'the replicas'));
   if (timeToLive === 'moved') findings.push(movedFinding(pair));
@@ -136,7 +140,7 @@ function indexFindings(pair: Pair, rollout: IndexRolloutPlan, { staged, allowRep
   ];
 }
 
-function replicaFindings(pair: Pair, { added, removed, refused }: ReturnType<typeof replicaChanges>): Finding[] {
+function replicaFindings(pair: Pair, { added, removed, refused }: ReturnType<typeof replicaChanges>, withOthers: boolean): Finding[] {
   const { to } = pair;
   const place = placeOf(to);
   const most = to.properties.MultiRegionConsistency === 'STRONG' ? 3 : 1;
@@ -149,6 +153,15 @@ function replicaFindings(pair: Pair, { added, removed, refused }: ReturnType<typ
           finding('DYN-C302', {
             message: `\`${to.label}\`: the replicas in ${keyless.join(', ')} have no customer key, and others have one.`,
             hint: 'Give a key for every replica.',
+            ...place,
+          }),
+        ]
+      : []),
+    ...(changed.length > 0 && withOthers
+      ? [
+          finding('DYN-C316', {
+            message: `Replicas of \`${to.label}\` come or go (${changed.join(', ')}) together with other changes.`,
+            hint: 'Deploy them on their own, when everything else is deployed: an update that fails may leave a replica behind.',
             ...place,
           }),
         ]

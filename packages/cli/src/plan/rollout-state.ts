@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Finding, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexChange, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { Failure } from '../failure';
 import { isNamed } from '../tables/names';
+import { throughputOf } from './index-throughput';
 import type { Side } from './sides';
 import type { TablePlan } from './table-plan';
 import type { TableSide } from './table-side';
@@ -57,7 +58,8 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
       state = change.state;
       findings.push(...change.findings);
     } else if (rollout.waves.length > 1) {
-      state = state.withRollout({ table, logicalId: to.logicalId, plan: rollout, step: 1 });
+      const old = rollout.waves.filter(({ change }) => change === IndexChange.DELETE).map(({ index }) => index.name);
+      state = state.withRollout({ table, logicalId: to.logicalId, plan: rollout, step: 1, throughput: throughputOf(from, old) });
       findings.push(written(table, rollout));
     } else if (own) {
       state = state.without(table);

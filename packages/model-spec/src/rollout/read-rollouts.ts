@@ -1,10 +1,13 @@
+import type { IndexThroughput } from '../index-throughput';
 import { KeyType } from '../key-type';
 import { IndexKind, type IndexShape, type KeyAttribute, Projection } from '../table-shape';
+import { isThroughputs } from './read-throughput';
 import type { RecordedWave } from './replay';
 
 /** An entry of a state file, as far as its form goes. */
 export interface RolloutRecord {
   readonly logicalId?: string;
+  readonly throughput?: { [index: string]: IndexThroughput };
   readonly step: number;
   readonly waves: RecordedWave[];
   readonly deployed: IndexShape[];
@@ -30,6 +33,7 @@ export function readRollouts(value: unknown): Map<string, RolloutRecord> | strin
 
 interface Entry {
   readonly logicalId?: string;
+  readonly throughput?: { [index: string]: IndexThroughput };
   readonly step: number;
   readonly waves: { readonly create?: string; readonly delete?: string }[];
   readonly deployed: Definition[];
@@ -38,7 +42,7 @@ interface Entry {
 
 type Definition = Omit<IndexShape, 'kind'>;
 
-function recordOf({ logicalId, step, waves, deployed, wanted }: Entry): RolloutRecord {
+function recordOf({ logicalId, throughput, step, waves, deployed, wanted }: Entry): RolloutRecord {
   const shape = ({ name, partitionKeys, sortKeys, projection, nonKeyAttributes }: Definition): IndexShape => ({
     name,
     kind: IndexKind.GLOBAL,
@@ -49,6 +53,7 @@ function recordOf({ logicalId, step, waves, deployed, wanted }: Entry): RolloutR
   });
   return {
     ...(logicalId === undefined ? {} : { logicalId }),
+    ...(throughput === undefined ? {} : { throughput }),
     step,
     waves: waves.map((wave) =>
       wave.create === undefined ? { change: 'delete', name: wave.delete as string } : { change: 'create', name: wave.create },
@@ -63,6 +68,7 @@ function mistakeOf(entry: unknown, path: string): string | undefined {
   if (!Number.isInteger(entry.step) || (entry.step as number) < 0)
     return `\`${path}.step\` is ${shown(entry.step)}, not a whole number from 0`;
   if (entry.logicalId !== undefined && typeof entry.logicalId !== 'string') return `\`${path}.logicalId\` is no text`;
+  if (entry.throughput !== undefined && !isThroughputs(entry.throughput)) return `\`${path}.throughput\` is no throughput of indexes`;
   if (!Array.isArray(entry.waves)) return `\`${path}.waves\` is no list`;
   const wave = entry.waves.findIndex((one) => !isWave(one));
   if (wave >= 0) return `\`${path}.waves[${wave}]\` is neither { "create": name } nor { "delete": name }`;
