@@ -36,7 +36,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const from = await readSide('--from', options.from, options);
   const to = await readSide('--to', options.to, options);
   const pairing = pairTables(from, to, map);
-  const staged = (to: TableSide): boolean => before !== undefined && to.constructPath !== undefined && canBeStaged(to);
+  const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
   const plans = [
     ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
     ...pairing.removed.map(planRemoval),
@@ -73,7 +73,7 @@ function print({ plans, state, findings: found }: Planned, options: PlanOptions,
     markdown: () => [renderMarkdown(plans, findings)],
   }[options.format]();
   const text = texts.filter((part) => part !== '').join('\n\n');
-  terminal.out(text === '' ? 'No tables.\n' : `${text.trimEnd()}\n`);
+  terminal.out(`${text.trimEnd() || (options.advance ? 'No rollout is under way.' : 'No tables.')}\n`);
   const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
   return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
 }

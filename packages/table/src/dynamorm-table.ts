@@ -19,7 +19,7 @@ import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
 import { IndexStage } from './index-stage';
 import { renderedProperties } from './rendered-table';
-import type { GlobalIndexOptions, GlobalIndexProps, LocalIndexOptions } from './secondary-index-props';
+import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
 import { indexPropsV2, tableV2Props } from './table-v2-props';
@@ -89,7 +89,7 @@ export class DynamORMTable extends DynamORMTableBase {
     const list = new FindingList();
     this.stage = IndexStage.of(this, props, list);
     this.declared = this.checkedDeclaration(props, list);
-    this.staged = { ...this.declared, globalIndexes: this.stagedIndexes(this.declared.globalIndexes) };
+    this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
     this._use = tableUse(id, props, this.declared);
     this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
     this.tableName = this.table.tableName;
@@ -99,7 +99,7 @@ export class DynamORMTable extends DynamORMTableBase {
         scope: this,
         tableArns: [this.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
         indexNames: () => this.grantedIndexes(),
-        retiringIndexNames: () => this.retiringIndexes.filter((name) => !this.isDeclared(name)),
+        retiringIndexNames: () => this.stage.leaving().map((index) => index.indexName),
         encryptionKeys: this.encryptionKeys(),
         streamArn: () => this.tableStreamArn,
       },
@@ -191,32 +191,26 @@ export class DynamORMTable extends DynamORMTableBase {
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
     const declared = declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
-    if (declared && !list.hasErrors)
-      list.findings.push(...this.stage.mismatch(tableShapeOf(declared, this.node.path, undefined, undefined)));
+    if (declared && !list.hasErrors) list.findings.push(...this.mismatch(declared));
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
   }
 
-  private stagedIndexes(declared: GlobalIndexProps[]): GlobalIndexProps[] {
-    return [...declared.flatMap((index) => this.stage.indexFor(index) ?? []), ...this.stage.leaving()];
+  private mismatch(declared: DeclaredTable): Finding[] {
+    return this.stage.mismatch(() => tableShapeOf(declared, this.node.path, undefined, undefined));
   }
 
   /** Those that are there, those that are to come, and those that are to go: a grant of an index that is not there is harmless. */
   private grantedIndexes(): string[] {
-    const leaving = this.stage.leaving().map((index) => index.indexName);
-    const global = [...this.declared.globalIndexes.map((index) => index.indexName), ...leaving.filter((name) => !this.isDeclared(name))];
-    return [...global, ...this.declared.localIndexes.map((index) => index.indexName)];
-  }
-
-  private isDeclared(name: string): boolean {
-    return this.declared.globalIndexes.some((index) => index.indexName === name);
+    const indexes = [...this.declared.globalIndexes, ...this.stage.leaving(), ...this.declared.localIndexes];
+    return indexes.map((index) => index.indexName);
   }
 
   private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
     const call = { method, prop, name, billing: billingModeOf(this.props) };
     const list = checkAddedIndex(call, this.declared, after);
-    if (!list.hasErrors) list.findings.push(...this.stage.mismatch(tableShapeOf(after, this.node.path, undefined, undefined)));
+    if (!list.hasErrors) list.findings.push(...this.mismatch(after));
     if (list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
   }

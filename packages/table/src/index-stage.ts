@@ -65,6 +65,11 @@ export class IndexStage {
     return next.change === IndexChange.DELETE ? this.oldIndex(next.index) : undefined;
   }
 
+  /** What the template has of the declared indexes, and the old ones that stay until their wave. */
+  public indexesFor(declared: GlobalIndexProps[]): GlobalIndexProps[] {
+    return [...declared.flatMap((index) => this.indexFor(index) ?? []), ...this.leaving()];
+  }
+
   /** Old indexes whose names nothing else takes over: they stay until their wave. */
   public leaving(): GlobalIndexProps[] {
     const wanted = this.rollout?.plan.wanted.map(({ name }) => name) ?? [];
@@ -77,9 +82,14 @@ export class IndexStage {
    * Whether what is declared so far is what the rollout was planned for; what is planned and not declared may come by later calls.
    * A template of two halves that do not fit is never made.
    */
-  public mismatch(declared: TableShape): Finding[] {
+  public mismatch(shape: () => TableShape): Finding[] {
+    if (!this.rollout) return [];
+    const declared = shape();
     const names = declared.indexes?.map(({ name }) => name) ?? [];
-    return this.differences(this.rollout?.plan.wanted.filter(({ name }) => names.includes(name)) ?? [], declared);
+    return this.differences(
+      this.rollout.plan.wanted.filter(({ name }) => names.includes(name)),
+      declared,
+    );
   }
 
   /** Whether the rollout is that of the declared indexes, and what is worth knowing of it. */
@@ -92,7 +102,7 @@ export class IndexStage {
   }
 
   private differences(planned: IndexShape[], declared: TableShape): Finding[] {
-    const differences = this.rollout && differencesOf(planned, declared);
+    const differences = differencesOf(planned, declared);
     if (differences === undefined) return [];
     const message = `The state file \`${this.file}\` was planned for other indexes than the table declares: ${differences}.`;
     const hint = `Plan anew: synthesize with \`-c ${IndexRollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Finding, IndexChange, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexChange, IndexKind, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { Failure } from '../failure';
 import { isNamed } from '../tables/names';
@@ -51,8 +51,9 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
       continue;
     }
     const own = state.rolloutOf(table);
-    if (own && own.step < own.plan.waves.length && leadsNowhere(own.plan.indexesAt(own.step), to)) {
-      findings.push(halfATable(own));
+    const half = own && stepOf(own, to);
+    if (own && half !== undefined) {
+      findings.push(halfATable(own, half));
     } else if (own && leadsNowhere(own.plan.wanted, to) && placeOn(own, from) !== 'elsewhere') {
       const change = advanced(state, own, from);
       state = change.state;
@@ -69,12 +70,17 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
   return { state, findings };
 }
 
+/** The step of a rollout, between its two ends, that a table is the template of. */
+function stepOf({ plan }: TableRollout, to: TableSide): number | undefined {
+  return plan.waves.map((_, step) => step).find((step) => step > 0 && leadsNowhere(plan.indexesAt(step), to));
+}
+
 /** Brings the rollouts of a state to where their deployed tables are. */
 export function withDeployed(before: IndexRolloutState, side: Side, map: ReadonlyMap<string, string[]>): StateChange {
   let state = before;
   const findings: Finding[] = [];
   for (const own of before.rollouts) {
-    const from = deployedTableOf(own, side, map, before.rollouts.length);
+    const from = deployedTableOf(own, side, map, before.rollouts);
     if (!from) continue;
     const change = advanced(state, own, from);
     state = change.state;
@@ -89,11 +95,17 @@ export function withDeployed(before: IndexRolloutState, side: Side, map: Readonl
   return { state, findings };
 }
 
-function deployedTableOf(own: TableRollout, side: Side, map: ReadonlyMap<string, string[]>, rollouts: number): TableSide | undefined {
+function deployedTableOf(own: TableRollout, side: Side, map: ReadonlyMap<string, string[]>, all: TableRollout[]): TableSide | undefined {
   const mapped = side.tables.find((table) => [...map].some(([name, paths]) => isNamed(table, name) && paths.includes(own.table)));
-  const named = side.tables.filter(({ logicalId }) => logicalId !== undefined && logicalId === own.logicalId);
-  const only = side.kind === 'table' && side.tables.length === 1 && rollouts === 1 ? side.tables[0] : undefined;
-  return mapped ?? (named.length === 1 ? named[0] : undefined) ?? (map.size === 0 ? only : undefined);
+  if (mapped || map.size > 0) return mapped;
+  if (side.kind === 'table') return side.tables.length === 1 && all.length === 1 ? side.tables[0] : undefined;
+  // Stages have the same logical ids: which is meant, the name of the stack must say.
+  const alike = all.filter(({ logicalId }) => logicalId === own.logicalId).length > 1;
+  return side.tables.find(({ logicalId, scope }) => logicalId === own.logicalId && (!alike || isBelow(own.table, scope)));
+}
+
+function isBelow(path: string, scope: string): boolean {
+  return path.replaceAll('/', '-').startsWith(`${scope.replaceAll('/', '-')}-`);
 }
 
 function advanced(state: IndexRolloutState, own: TableRollout, from: TableSide): StateChange {
@@ -114,7 +126,7 @@ function advanced(state: IndexRolloutState, own: TableRollout, from: TableSide):
     }
     default: {
       const names = (list: { name: string }[]): string => list.map(({ name }) => name).join(', ') || 'none';
-      const message = `\`${from.label}\` has the indexes ${names(from.shape.indexes ?? [])}, which are those of neither step ${step - 1} nor step ${step} of \`${table}\`.`;
+      const message = `\`${from.label}\` has the indexes ${names((from.shape.indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL))}, which are those of neither step ${step - 1} nor step ${step} of \`${table}\`.`;
       const hint =
         'An update that was rolled back may have left an index: CloudFormation does not delete it, so delete it by hand. ' +
         'Otherwise plan anew with --from and --to.';
@@ -151,7 +163,7 @@ function notYet({ step }: TableRollout, message: string): Finding {
   return finding('DYN-C324', { message, hint: `Deploy step ${step}, wait until every index is active, and run this again.` });
 }
 
-function halfATable({ table, step, plan }: TableRollout): Finding {
+function halfATable({ table, plan }: TableRollout, step: number): Finding {
   return finding('DYN-C320', {
     message: `--to has the indexes of step ${step} of ${plan.waves.length} of \`${table}\`, not of the full table.`,
     hint: 'Synthesize it with `-c @dynamorm-cdk/table:indexRolloutStep=full`. Where the rollout is to end here, remove the table from the state file.',

@@ -53,3 +53,10 @@ export interface Pair {
   readonly from: TableSide;
   readonly to: TableSide;
 }
+
+/** What the caller allows and keeps. */
+export interface Judgement {
+  readonly allowReplacement?: boolean;
+  /** The waves are written to a state file, so they need not be deployed at once. */
+  readonly staged?: boolean;
+}

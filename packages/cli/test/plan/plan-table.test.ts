@@ -175,6 +175,12 @@ describe('replacement', () => {
     expect(plan.findings).toMatchObject([{ code: 'DYN-C301', message: expect.stringContaining('which CloudFormation cannot convert') }]);
   });
 
+  test('of the kind is data loss with a fixed name too', () => {
+    const named = properties({ more: { TableName: 'orders' } });
+
+    expect(codes(planTable({ from: side(named, { Type: TABLE }), to: side(named, { Type: GLOBAL }) }, {}))).toEqual(['error DYN-C301']);
+  });
+
   test('--allow-replacement makes it a warning', () => {
     const pair = { from: side(properties()), to: side(properties({ keys: ['ID:S'] })) };
 

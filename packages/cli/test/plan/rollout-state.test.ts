@@ -76,8 +76,8 @@ describe('plan --state', () => {
     });
   });
 
-  test('DYN-C320: refuses the template of a step, which would end the rollout in the middle', () => {
-    const change = planned(stateAt(1), deployed(properties({ indexes: OLD })), template(AFTER[1]));
+  test.each([1, 2])('DYN-C320: refuses the template of step %i, which would end the rollout in the middle', (step) => {
+    const change = planned(stateAt(1), deployed(properties({ indexes: OLD })), template(AFTER[step]));
 
     expect(codes(change)).toEqual(['DYN-C320']);
     expect(stepOf(change)).toBe(1);
@@ -147,6 +147,16 @@ describe('plan --advance', () => {
     const named: Side = { ...sideOf(AFTER[1], { logicalId: undefined, source: 'table' }), kind: 'table' };
 
     expect(codes(withDeployed(stateAt(1), named, noMap))).toEqual(['DYN-C323']);
+  });
+
+  test('tells stages apart by the name of the stack', () => {
+    const [rollout] = stateAt(1).rollouts;
+    const stages = new IndexRolloutState(['Dev/Shop/Orders', 'Prod/Shop/Orders'].map((table) => ({ ...rollout, table })));
+    const steps = (scope: string) =>
+      withDeployed(stages, sideOf(AFTER[1], { scope }), noMap).state.rollouts.map(({ table, step }) => `${table} ${step}`);
+
+    expect(steps('Prod-Shop').sort()).toEqual(['Dev/Shop/Orders 1', 'Prod/Shop/Orders 2']);
+    expect(steps('acme-shop').sort()).toEqual(['Dev/Shop/Orders 1', 'Prod/Shop/Orders 1']);
   });
 
   test('leaves rollouts of other stacks alone', () => {

@@ -1,6 +1,10 @@
-import { IndexChange, IndexRolloutPlan, type IndexShape } from '@dynamorm-cdk/model-spec';
-import type { Change, Pair } from '../table-plan';
+import { type Finding, IndexChange, IndexRolloutPlan, type IndexShape, Severity } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
+import { replacementFinding } from '../replaced';
+import type { Change, Judgement, Pair } from '../table-plan';
 import { listOf, type Properties, same } from '../values';
+import { editedAttributes } from './replacement';
 
 /** The waves of a table's global indexes, or why none can be planned. */
 export function wavesOf({ from, to }: Pair): IndexRolloutPlan | string {
@@ -20,8 +24,47 @@ export function waveChanges(plan: IndexRolloutPlan): Change[] {
   );
 }
 
+/** What the waves mean for a deployment at once, and for who queries an index. */
+export function indexFindings(pair: Pair, rollout: IndexRolloutPlan, { staged, allowReplacement = false }: Judgement): Finding[] {
+  const { to } = pair;
+  const { length } = rollout.waves;
+  const place = placeOf(to);
+  const edited = pair.from.type === 'AWS::DynamoDB::Table' && to.type === 'AWS::DynamoDB::Table' && !staged ? editedAttributes(pair) : [];
+  return [
+    ...edited.map((name) =>
+      replacementFinding(
+        {
+          message: `The type of the attribute \`${name}\` of \`${to.label}\` changes: deployed at once, CloudFormation replaces the table. Data loss.`,
+          hint: 'Deploy the waves one by one: the attribute leaves with its last index before it comes again.',
+          ...place,
+        },
+        allowReplacement,
+      ),
+    ),
+    ...(length > 1
+      ? [
+          finding('DYN-C306', {
+            ...(staged ? { severity: Severity.INFORMATION } : {}),
+            message: `The indexes of \`${to.label}\` change in ${length} waves: CloudFormation creates or deletes one index in an update.`,
+            ...(staged
+              ? {}
+              : { hint: 'Deploy the waves one by one: `indexRollout: IndexRollout.staged()` and `plan --state` do it without edits.' }),
+            ...place,
+          }),
+        ]
+      : []),
+    ...madeAnew(rollout).map((name) =>
+      finding('DYN-C307', {
+        message: `The index \`${name}\` of \`${to.label}\` is deleted and made anew: until the new one is active, queries on it fail.`,
+        hint: 'Give the new index another name, and readers can move before the old one goes.',
+        ...place,
+      }),
+    ),
+  ];
+}
+
 /** Names that are deleted and created. */
-export function madeAnew(plan: IndexRolloutPlan): string[] {
+function madeAnew(plan: IndexRolloutPlan): string[] {
   const created = plan.waves.filter(({ change }) => change === IndexChange.CREATE).map(({ index }) => index.name);
   return plan.waves
     .filter(({ change, index }) => change === IndexChange.DELETE && created.includes(index.name))

@@ -1,3 +1,6 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
 import type { Change, Pair } from '../table-plan';
 import { canonical, isIntrinsic, listOf, type Properties, present, same } from '../values';
 
@@ -41,12 +44,51 @@ export function replicaChanges({ from, to }: Pair): ReplicaChanges {
   };
 }
 
+/** What is refused of them, and what should not be deployed together. */
+export function replicaFindings(pair: Pair, { added, removed, refused }: ReplicaChanges, withOthers: boolean): Finding[] {
+  const { to } = pair;
+  const place = placeOf(to);
+  const most = to.properties.MultiRegionConsistency === 'STRONG' ? 3 : 1;
+  const changed = [...removed, ...added];
+  const keyless = replicasWithoutKey(pair);
+  return [
+    ...refused.map((message) => finding('DYN-C302', { message: `\`${to.label}\`: ${message}`, ...place })),
+    ...(keyless.length > 0
+      ? [
+          finding('DYN-C302', {
+            message: `\`${to.label}\`: the replicas in ${keyless.join(', ')} have no customer key, and others have one.`,
+            hint: 'Give a key for every replica.',
+            ...place,
+          }),
+        ]
+      : []),
+    ...(changed.length > 0 && withOthers
+      ? [
+          finding('DYN-C316', {
+            message: `Replicas of \`${to.label}\` come or go (${changed.join(', ')}) together with other changes.`,
+            hint: 'Deploy them on their own, when everything else is deployed: an update that fails may leave a replica behind.',
+            ...place,
+          }),
+        ]
+      : []),
+    ...(changed.length > most
+      ? [
+          finding('DYN-C309', {
+            message: `${changed.length} replicas of \`${to.label}\` come or go (${changed.join(', ')}): an update takes ${most}.`,
+            hint: 'Deploy them one after the other.',
+            ...place,
+          }),
+        ]
+      : []),
+  ];
+}
+
 /**
  * Customer keys are given for every replica or for none.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-ssespecification
  */
-export function replicasWithoutKey({ to }: Pair): string[] {
+function replicasWithoutKey({ to }: Pair): string[] {
   if (to.type !== GLOBAL) return [];
   const replicas = [...byRegion(to.properties.Replicas)];
   const without = replicas.filter(([, replica]) => present(replica.SSESpecification) === undefined);

@@ -1,4 +1,6 @@
-import { UnknownValue } from '@dynamorm-cdk/model-spec';
+import { type Finding, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
 import type { Pair } from '../table-plan';
 
 /** What becomes of the time to live. */
@@ -21,4 +23,15 @@ export function timeToLiveChange({ from, to }: Pair): TimeToLiveChange {
   if (before === after) return 'none';
   if (before === undefined) return 'on';
   return after === undefined ? 'off' : 'moved';
+}
+
+/** Says what an attribute that changes needs. */
+export function movedFinding({ from, to }: Pair): Finding {
+  return finding('DYN-C308', {
+    message:
+      `The time to live attribute of \`${to.label}\` changes from \`${from.shape.timeToLiveAttribute}\` to \`${to.shape.timeToLiveAttribute}\`: ` +
+      'deployed at once it is refused. In between no item expires.',
+    hint: 'Deploy without time to live, wait an hour at most, and deploy with the new attribute.',
+    ...placeOf(to),
+  });
 }
