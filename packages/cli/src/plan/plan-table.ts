@@ -71,7 +71,11 @@ function updated(pair: Pair, rollout: IndexRolloutPlan, judgement: Judgement, fi
   return { outcome: refused ? 'refused' : deployments.length > 0 ? 'updated' : 'unchanged', dataLoss: false, deployments, findings };
 }
 
-/** CloudFormation does not wait for an index, and DynamoDB takes no other change of the table before it is active. */
+/**
+ * CloudFormation does not wait for an index, and takes no other change of the table before it is active.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-globalsecondaryindexes
+ */
 function waitFor({ kind, subject }: Change): string {
   return kind === 'create-index' ? `\`${subject}\` is active` : `\`${subject}\` is gone`;
 }

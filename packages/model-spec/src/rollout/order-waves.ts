@@ -94,7 +94,11 @@ function victimOf({ indexes }: Obstacle, going: IndexShape[], wanted: IndexShape
   return able.find((index) => !wanted.some((one) => one.name === index.name)) ?? able[0];
 }
 
-/** AttributeDefinitions give each attribute one type, whatever number of keys it stands in. */
+/**
+ * AttributeDefinitions give each attribute one type, whatever number of keys it stands in.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html#DDB-UpdateTable-request-AttributeDefinitions
+ */
 function typesDiffer(one: IndexShape, other: IndexShape): boolean {
   return keysOf(one).some((key) => keysOf(other).some(({ name, type }) => name === key.name && type !== key.type));
 }

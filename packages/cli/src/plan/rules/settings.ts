@@ -50,15 +50,36 @@ export function settingFindings(pair: Pair, changes: Change[]): Finding[] {
   return [
     ...(changed.has('BillingMode') ? billing(pair) : []),
     ...(changed.has('StreamSpecification') ? stream(pair) : []),
-    ...(changed.has('SSESpecification')
-      ? [often(pair, 'The encryption key', 'four times in 24 hours, and once more where six hours passed')]
-      : []),
-    ...(changed.has('TableClass') ? [often(pair, 'The table class', 'twice in 30 days')] : []),
-    ...(changed.has('MultiRegionConsistency') ? [refused(pair, 'The consistency mode is chosen when a global table is made.')] : []),
+    ...(changed.has('SSESpecification') ? encryption(pair) : []),
+    ...(changed.has('TableClass') ? tableClass(pair) : []),
+    ...(changed.has('MultiRegionConsistency') ? consistency(pair) : []),
   ];
 }
 
 /**
+ * Back to the key that AWS owns a table may change as often as it likes.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html#limits-dynamodb-encryption
+ */
+function encryption(pair: Pair): Finding[] {
+  const { SSEEnabled: enabled } = recordOf(present(pair.to.properties.SSESpecification));
+  if (enabled === undefined || enabled === false || enabled === 'false') return [];
+  return [often(pair, 'The encryption key', 'four times in 24 hours, and once more where six hours passed')];
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.tableclasses.html */
+function tableClass(pair: Pair): Finding[] {
+  return [often(pair, 'The table class', 'twice in 30 days')];
+}
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-multiregionconsistency */
+function consistency(pair: Pair): Finding[] {
+  return [refused(pair, 'The consistency mode is chosen when a global table is made.')];
+}
+
+/**
+ * To provisioned a table changes at any time, with a capacity to begin with; to on-demand four times a day.
+ *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/switching.capacitymode.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-capacityautoscalingsettings.html
  */
@@ -105,10 +126,6 @@ function stream(pair: Pair): Finding[] {
   return [finding('DYN-C312', { message, ...placeOf(to) })];
 }
 
-/**
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.tableclasses.html
- */
 function often({ to }: Pair, what: string, limit: string): Finding {
   return finding('DYN-C313', { message: `${what} of \`${to.label}\` changes; DynamoDB takes that ${limit}.`, ...placeOf(to) });
 }
