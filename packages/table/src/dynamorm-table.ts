@@ -168,7 +168,7 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    return [...super._synthesisFindings(), ...this.stage.findings(this.shape), ...this.pastTheConstruct()];
+    return [...super._synthesisFindings(), ...this.stage.findings(() => this.shape), ...this.pastTheConstruct()];
   }
 
   /** @internal */

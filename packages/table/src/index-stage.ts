@@ -93,11 +93,11 @@ export class IndexStage {
   }
 
   /** Whether the rollout is that of the declared indexes, and what is worth knowing of it. */
-  public findings(declared: TableShape): Finding[] {
+  public findings(shape: () => TableShape): Finding[] {
     if (this.file === undefined) return [];
     if (!this.rollout) return this.notUnderWay();
     const { plan, step } = this.rollout;
-    const differences = this.differences(plan.wanted, declared);
+    const differences = this.differences(plan.wanted, shape());
     return differences.length > 0 ? differences : plan.waves.slice(step).map((wave, at) => this.upcomingFinding(wave, step + at + 1));
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planCreation, planTable } from '../../src/plan/plan-table';
-import { changeText } from '../../src/plan/render/render-text';
+import { changeText, renderPlans } from '../../src/plan/render/render-text';
 import type { TablePlan } from '../../src/plan/table-plan';
 import type { Properties } from '../../src/plan/values';
 import { deployed, GLOBAL, indexOf, properties, side, TABLE, type TableText } from './templates';
@@ -398,4 +398,11 @@ test('a new table is created with all its indexes at once', () => {
 
   expect(steps(plan)).toEqual(['create the table: with all its 2 indexes at once']);
   expect(plan).toMatchObject({ outcome: 'created', findings: [] });
+});
+
+test('what a template says never moves the cursor of a terminal', () => {
+  const text = renderPlans([planCreation(side(properties(), { path: 'Shop/\u001b[2JOrders' }))], false);
+
+  expect(text).toContain('Shop/ [2JOrders');
+  expect(text).not.toContain('\u001b');
 });

@@ -1,5 +1,7 @@
-import { IndexRolloutState } from '@dynamorm-cdk/model-spec';
+import { IndexRolloutPlan, IndexRolloutState, type IndexShape } from '@dynamorm-cdk/model-spec';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { indexSets } from '../../../model-spec/test/rollout/random-indexes';
 import { planTable } from '../../src/plan/plan-table';
 import { withDeployed, withPlans } from '../../src/plan/rollout-state';
 import type { Side } from '../../src/plan/sides';
@@ -170,4 +172,32 @@ describe('plan --advance', () => {
   test('says nothing of a state in which nothing is under way', () => {
     expect(withDeployed(empty, sideOf(OLD), noMap)).toEqual({ state: empty, findings: [] });
   });
+});
+
+test('random tables: a pipeline that deploys and advances ends where the code wants it, in as many deployments as there are waves', () => {
+  const template = (indexes: IndexShape[]) => ({ ...side(properties(), { path }), shape: { ...side(properties()).shape, indexes } });
+  let waves = 0;
+  fc.assert(
+    fc.property(indexSets(4), indexSets(4), (old, wanted) => {
+      const plan = planTable({ from: template(old), to: template(wanted) }, { staged: true });
+      let { state } = withPlans(empty, [plan]);
+      let table = old;
+      let deployments = 0;
+      while (state.rollouts.length > 0) {
+        const [{ step, plan: rollout }] = state.rollouts;
+        table = rollout.indexesAt(step);
+        deployments += 1;
+        const side: Side = { kind: 'stack', tables: [template(table)], scopes: ['Shop'], findings: [], place: 'the stack' };
+        const change = withDeployed(state, side, new Map());
+        expect(change.findings.map(({ code }) => code)).toEqual([step === rollout.waves.length ? 'DYN-C322' : 'DYN-C323']);
+        state = change.state;
+      }
+      // What needs one deployment is deployed at once.
+      expect(deployments).toBe(plan.rollout?.waves.length === 1 ? 0 : plan.rollout?.waves.length);
+      if (deployments > 0) expect(IndexRolloutPlan.between(template(table).shape, template(wanted).shape).waves).toEqual([]);
+      waves += deployments;
+    }),
+    { numRuns: 200 },
+  );
+  expect(waves).toBeGreaterThan(200);
 });
