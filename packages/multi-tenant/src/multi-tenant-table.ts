@@ -117,6 +117,9 @@ export class MultiTenantTable extends DynamORMTable {
       get pendingIndexes() {
         return table.pendingIndexes;
       },
+      get renewedIndexes() {
+        return table._renewedIndexes;
+      },
     };
   }
 }

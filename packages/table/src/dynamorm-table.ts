@@ -177,6 +177,15 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   /**
+   * Names among the pending indexes that had another definition before.
+   *
+   * @internal
+   */
+  protected get _renewedIndexes(): string[] {
+    return this.stage.renewed;
+  }
+
+  /**
    * How a change of the table past the construct is reported.
    *
    * @internal

@@ -53,6 +53,11 @@ export class IndexStage {
     return this.upcoming.filter((wave, at) => wave.change === IndexChange.CREATE && this.isFirst(at)).map(({ index }) => index.name);
   }
 
+  /** Names among them of indexes that were there with another definition: its deletion may be rolled back. */
+  public get renewed(): string[] {
+    return this.pending.filter((name) => this.rollout?.plan.deployed.some((index) => index.name === name));
+  }
+
   /** Names of indexes that are there with a definition that a later wave deletes. */
   public get retiring(): string[] {
     return this.upcoming.filter(({ change }) => change === IndexChange.DELETE).map(({ index }) => index.name);

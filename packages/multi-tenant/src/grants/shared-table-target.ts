@@ -16,6 +16,8 @@ import type { TenantGrantsProps } from './tenant-grants-props';
 export interface SharedTableProps extends TenantGrantsProps {
   /** Names of the indexes in `shape` that a later wave of a rollout creates. */
   readonly pendingIndexes?: string[];
+  /** Names among them whose old definition has just gone, and may come back where that is rolled back. */
+  readonly renewedIndexes?: string[];
 }
 
 /** One table that tenants share. */
@@ -54,7 +56,8 @@ export class SharedTableTarget implements GrantTarget {
     const { partitionKey, indexes: present = [] } = this.shape();
     // An index that is to come is granted or denied before it is there; one that is to go as long as it is.
     const indexes = [...present, ...this.pending().filter(({ name }) => present.every((index) => index.name !== name))];
-    const safe = indexes.filter((index) => this.isSafe(index, partitionKey)).map(({ name }) => name);
+    const renewed = this.props.renewedIndexes ?? [];
+    const safe = indexes.filter((index) => this.isSafe(index, partitionKey) && !renewed.includes(index.name)).map(({ name }) => name);
     return {
       tableArns: [this.table.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
       anyRegionArn: this.arnIn('*'),
