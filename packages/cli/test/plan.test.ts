@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IndexRollout } from '@dynamorm-cdk/table';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import findingsSchema from '../schema/findings.schema.json';
@@ -202,6 +203,14 @@ describe('--state', () => {
     expect(code).toBe(1);
     expect(out).toContain('DYN-C320');
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('the context value that help and hints name is that of the construct', async () => {
+    const file = join(folderWith({}), 'index-rollout.json');
+    await plan(...indexes, file);
+
+    expect((await plan('--help')).out).toContain(`-c ${IndexRollout.STEP_CONTEXT}=full`);
+    expect((await plan('--from', 'before', '--to', 'staged', '--state', file)).out).toContain(`-c ${IndexRollout.STEP_CONTEXT}=full`);
   });
 
   test('a file that is no state is a failure, and stays', async () => {
