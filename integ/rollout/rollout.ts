@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { BatchWriteItemCommand, DescribeTableCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DescribeTableCommand, DynamoDBClient, QueryCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { compile } from '../../checks/compile';
 import { type RunResult, run } from '../../checks/processes';
 import { Steps } from '../../checks/steps';
@@ -66,6 +66,7 @@ class Rollout {
     const tableName = await this.begin();
     await this.refusedAtOnce(tableName);
     const waves = await this.plan();
+    await this.orphan(tableName);
     for (let wave = 1; wave <= waves; wave += 1) await this.deployWave(tableName, wave, waves);
     await this.end();
   }
@@ -110,6 +111,21 @@ class Rollout {
       return `${waves} waves`;
     });
     return waves;
+  }
+
+  /** What a rollback of CloudFormation may leave behind. */
+  private async orphan(TableName: string): Promise<void> {
+    await this.steps.step('Leave an index behind, as a rollback may', async () => {
+      const KeySchema = [{ AttributeName: 'owner', KeyType: 'HASH' as const }];
+      const Create = { IndexName: 'by-orphan', KeySchema, Projection: { ProjectionType: 'ALL' as const } };
+      const AttributeDefinitions = [{ AttributeName: 'owner', AttributeType: 'S' as const }];
+      await this.client.send(new UpdateTableCommand({ TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create }] }));
+      const { status, output } = await this.dynamormCdk(['--from', 'stack:Rollout', '--state', this.stateFile, '--advance']);
+      const Delete = { IndexName: 'by-orphan' };
+      await this.client.send(new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete }] }));
+      if (status !== 1 || !output.includes('DYN-C325') || !output.includes('by-orphan')) throw new Error(`It was not noticed:\n${output}`);
+      return this.judge(TableName, expected[0]);
+    });
   }
 
   private async deployWave(tableName: string, wave: number, waves: number): Promise<void> {

@@ -61,7 +61,7 @@ export const findingCodes = {
   'DYN-C322': ['information', 'A rollout is complete, and left the state file.'],
   'DYN-C323': ['information', 'A rollout goes on: the next deployment includes one wave more.'],
   'DYN-C324': ['warning', 'The step of a rollout is not deployed yet: the state stays as it is.'],
-  'DYN-C325': ['error', 'The deployed indexes are those of no step that the rollout could be at: the state stays as it is.'],
+  'DYN-C325': ['error', 'The deployed indexes are those of no step of the rollout: the state stays as it is.'],
   'DYN-C326': ['warning', 'The waves of a table cannot be kept: it is none that can be staged, or its template says no construct path.'],
 } as const;
 

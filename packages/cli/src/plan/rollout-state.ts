@@ -51,10 +51,10 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
       continue;
     }
     const own = state.rolloutOf(table);
-    const half = own && stepOf(own, to);
-    if (own && half !== undefined) {
-      findings.push(halfATable(own, half));
-    } else if (own && leadsNowhere(own.plan.wanted, to) && placeOn(own, from) !== 'elsewhere') {
+    const step = own && stepReached(own, to);
+    if (own && step !== undefined && step > 0 && step < own.plan.waves.length) {
+      findings.push(halfATable(own, step));
+    } else if (own && leadsNowhere(own.plan.wanted, to) && stepReached(own, from) !== undefined) {
       const change = advanced(state, own, from);
       state = change.state;
       findings.push(...change.findings);
@@ -68,11 +68,6 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
     }
   }
   return { state, findings };
-}
-
-/** The step of a rollout, between its two ends, that a table is the template of. */
-function stepOf({ plan }: TableRollout, to: TableSide): number | undefined {
-  return plan.waves.map((_, step) => step).find((step) => step > 0 && leadsNowhere(plan.indexesAt(step), to));
 }
 
 /** Brings the rollouts of a state to where their deployed tables are. */
@@ -108,37 +103,26 @@ function isBelow(path: string, scope: string): boolean {
   return path.replaceAll('/', '-').startsWith(`${scope.replaceAll('/', '-')}-`);
 }
 
+/** Brings the step to where the table is: one wave more than it has. */
 function advanced(state: IndexRolloutState, own: TableRollout, from: TableSide): StateChange {
   const { table, plan, step } = own;
   const { length } = plan.waves;
-  switch (placeOn(own, from)) {
-    case 'before':
-      return { state, findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
-    case 'building': {
-      const names = from.building.map((name) => `\`${name}\``).join(', ');
-      return { state, findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
-    }
-    case 'at': {
-      if (step === length) return { state: state.without(table), findings: [complete(table)] };
-      const { change, index } = plan.waves[step];
-      const message = `\`${table}\` has wave ${step} of ${length}; the next deployment includes wave ${step + 1}: ${change} \`${index.name}\`.`;
-      return { state: state.withRollout({ ...own, step: step + 1 }), findings: [finding('DYN-C323', { message })] };
-    }
-    default: {
-      const names = (list: { name: string }[]): string => list.map(({ name }) => name).join(', ') || 'none';
-      const message = `\`${from.label}\` has the indexes ${names((from.shape.indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL))}, which are those of neither step ${step - 1} nor step ${step} of \`${table}\`.`;
-      const hint =
-        'An update that was rolled back may have left an index: CloudFormation does not delete it, so delete it by hand. ' +
-        'Otherwise plan anew with --from and --to.';
-      return { state, findings: [finding('DYN-C325', { message, hint, expected: names(plan.indexesAt(step)) })] };
-    }
+  const reached = stepReached(own, from);
+  if (reached === undefined) return { state, findings: [offTheWay(own, from)] };
+  if (from.building.length > 0) {
+    const names = from.building.map((name) => `\`${name}\``).join(', ');
+    return { state, findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
   }
+  if (reached === length) return { state: state.without(table), findings: [complete(table)] };
+  if (reached === step - 1) return { state, findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
+  const { change, index } = plan.waves[reached];
+  const message = `\`${table}\` has ${reached} of ${length} waves; the next deployment includes wave ${reached + 1}: ${change} \`${index.name}\`.`;
+  return { state: state.withRollout({ ...own, step: reached + 1 }), findings: [finding('DYN-C323', { message })] };
 }
 
-/** Whether a deployed table has the indexes of the current step, of the one before, or of neither. */
-function placeOn({ plan, step }: TableRollout, from: TableSide): 'at' | 'before' | 'building' | 'elsewhere' {
-  if (leadsNowhere(plan.indexesAt(step), from)) return from.building.length > 0 ? 'building' : 'at';
-  return step > 0 && leadsNowhere(plan.indexesAt(step - 1), from) ? 'before' : 'elsewhere';
+/** How many waves a table has, whoever deployed them; undefined where its indexes are those of no step. */
+function stepReached({ plan }: TableRollout, from: TableSide): number | undefined {
+  return [...plan.waves.keys(), plan.waves.length].find((step) => leadsNowhere(plan.indexesAt(step), from));
 }
 
 /** Whether no wave lies between these indexes and those of a table. */
@@ -161,6 +145,18 @@ function complete(table: string): Finding {
 
 function notYet({ step }: TableRollout, message: string): Finding {
   return finding('DYN-C324', { message, hint: `Deploy step ${step}, wait until every index is active, and run this again.` });
+}
+
+function offTheWay({ table, plan, step }: TableRollout, from: TableSide): Finding {
+  const names = (indexes: { name: string }[]): string => indexes.map(({ name }) => name).join(', ') || 'none';
+  const present = (from.shape.indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL);
+  return finding('DYN-C325', {
+    message: `\`${from.label}\` has the indexes ${names(present)}, which are those of no step of the rollout of \`${table}\`.`,
+    hint:
+      'An update that was rolled back may have left an index: CloudFormation does not delete it, so delete it by hand. ' +
+      'Otherwise plan anew with --from and --to.',
+    expected: names(plan.indexesAt(step)),
+  });
 }
 
 function halfATable({ table, plan }: TableRollout, step: number): Finding {
