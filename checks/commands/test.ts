@@ -7,6 +7,7 @@ import { fieldServiceChecks } from '../field-service-checks';
 import { integChecks } from '../integ-checks';
 import { localCloudChecks } from '../local-cloud-checks';
 import { publishedChecks } from '../published-checks';
+import { rolloutChecks } from '../rollout-checks';
 import { secondOpinionChecks } from '../second-opinion-checks';
 import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
@@ -22,6 +23,7 @@ const checks: Check[] = [
   ...demoChecks,
   ...fieldServiceChecks,
   ...integChecks,
+  ...rolloutChecks,
   ...secondOpinionChecks,
 ];
 

@@ -4,6 +4,7 @@ import { addCreateTables } from './commands/create-tables';
 import { addDiagram } from './commands/diagram';
 import { addDrift } from './commands/drift';
 import { addExtract } from './commands/extract';
+import { addPlan } from './commands/plan';
 import { addValidate } from './commands/validate';
 import type { ExitCode } from './main';
 import type { Terminal } from './terminal';
@@ -27,6 +28,7 @@ Examples:
   $ dynamorm-cdk extract ./internal/... --out models.dms.yaml
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
+  $ dynamorm-cdk plan --from main/cdk.out --to cdk.out --format markdown
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
   $ dynamorm-cdk check --help`;
@@ -34,7 +36,9 @@ Examples:
 /** The command line. Commands load what they need when they run, so that the start stays fast. */
 export function program(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const root = new Command('dynamorm-cdk')
-    .description('Checks DynamORM model documents, alone and against the tables they are used with.')
+    .description(
+      'Checks DynamORM model documents, alone and against the tables they are used with, and says what a deployment will do to tables.',
+    )
     .version(DYNAMORM_CDK_VERSION, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
@@ -51,6 +55,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addExtract(root, surroundings);
   addCheck(root, surroundings);
   addDrift(root, surroundings);
+  addPlan(root, surroundings);
   addCreateTables(root, surroundings);
   addDiagram(root, surroundings);
   return root;

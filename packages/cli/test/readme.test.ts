@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { codeTables } from '../packaging/code-tables';
 import { dynamormCdk } from './command-line';
 import { ordersAssembly } from './fixtures/orders-assembly';
+import { shopAssemblies } from './fixtures/shop-assemblies';
 
 const file = resolve(__dirname, '../README.md');
 const readme = readFileSync(file, 'utf8');
@@ -18,7 +19,7 @@ test('lists every code (UPDATE_README=1 writes the tables)', () => {
   expect(unaligned(readFileSync(file, 'utf8'))).toBe(unaligned(updated));
 });
 
-describe.each(['validate', 'extract', 'check', 'drift', 'create-tables', 'diagram'])('%s', (command) => {
+describe.each(['validate', 'extract', 'check', 'drift', 'plan', 'create-tables', 'diagram'])('%s', (command) => {
   test('has a section and help with examples', async () => {
     const { code, out } = await dynamormCdk([command, '--help']);
 
@@ -44,4 +45,14 @@ test('what it shows of check is what check prints', async () => {
   const { out } = await dynamormCdk(shown?.[1].replace('cdk.out', ordersAssembly().tables).split(' ') ?? [], { cwd });
 
   expect(out).toBe(shown?.[2]);
+});
+
+test('what it shows of plan is what plan prints', async () => {
+  const { folder: cwd } = shopAssemblies();
+  cpSync(join(cwd, 'before'), join(cwd, 'main/cdk.out'), { recursive: true });
+  cpSync(join(cwd, 'after'), join(cwd, 'cdk.out'), { recursive: true });
+  const shown = [...readme.matchAll(/\$ dynamorm-cdk (plan .*)\n([\s\S]*?)```/g)];
+
+  expect(shown.length).toBeGreaterThan(0);
+  for (const [, line, output] of shown) expect((await dynamormCdk(line.split(' '), { cwd })).out).toBe(output);
 });

@@ -138,6 +138,12 @@ export class MultiTenantTable extends DynamORMTable {
       get shape() {
         return table.shape;
       },
+      get pendingIndexes() {
+        return table.pendingIndexes;
+      },
+      get renewedIndexes() {
+        return table._renewedIndexes;
+      },
     };
   }
 }

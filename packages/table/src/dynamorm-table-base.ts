@@ -65,7 +65,16 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public publishShape(options: PublishShapeOptions = {}): StringParameter {
-    return publishedShape(this, options, () => ({ ...this.shape, tableName: this.tableName }));
+    return publishedShape(this, options, () => ({ ...this._presentShape, tableName: this.tableName }));
+  }
+
+  /**
+   * The shape that the table has once this template is deployed; another one only while a staged rollout is under way.
+   *
+   * @internal
+   */
+  protected get _presentShape(): TableShape {
+    return this.shape;
   }
 
   /**

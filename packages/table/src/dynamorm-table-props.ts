@@ -13,6 +13,7 @@ import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { IndexRollout } from './index-rollout';
 import type { NamingConvention } from './naming-convention';
 import type { GlobalIndexProps, LocalIndexProps } from './secondary-index-props';
 
@@ -52,6 +53,13 @@ export interface DynamORMTableProps {
    * @default - the global indexes of the models
    */
   readonly globalSecondaryIndexes?: GlobalIndexProps[];
+
+  /**
+   * How changes of the global secondary indexes reach the table once it is deployed.
+   *
+   * @default IndexRollout.atOnce()
+   */
+  readonly indexRollout?: IndexRollout;
 
   /**
    * The local secondary indexes, at most 5. An empty list means none.

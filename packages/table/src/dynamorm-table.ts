@@ -17,6 +17,7 @@ import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
+import { IndexStage } from './index-stage';
 import { renderedProperties } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
@@ -72,6 +73,9 @@ export class DynamORMTable extends DynamORMTableBase {
   protected readonly _use: TableUse;
 
   private readonly declared: DeclaredTable;
+  /** What the template has: the declared table but for a staged rollout that is under way. */
+  private readonly staged: DeclaredTable;
+  private readonly stage: IndexStage;
   private readonly props: DynamORMTableProps;
 
   /**
@@ -82,16 +86,20 @@ export class DynamORMTable extends DynamORMTableBase {
   constructor(scope: Construct, id: string, props: DynamORMTableProps) {
     super(scope, id);
     this.props = props;
-    this.declared = this.checkedDeclaration(props);
+    const list = new FindingList();
+    this.stage = IndexStage.of(this, props, list);
+    this.declared = this.checkedDeclaration(props, list);
+    this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
     this._use = tableUse(id, props, this.declared);
-    this.table = new TableV2(this, 'Default', tableV2Props(props, this.declared));
+    this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
     this.tableName = this.table.tableName;
     this.tableArn = this.table.tableArn;
     this.grants = DynamORMTableGrants._of(
       {
         scope: this,
         tableArns: [this.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
-        indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
+        indexNames: () => this.grantedIndexes(),
+        retiringIndexNames: () => this.stage.leaving().map((index) => index.indexName),
         encryptionKeys: this.encryptionKeys(),
         streamArn: () => this.tableStreamArn,
       },
@@ -109,6 +117,20 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   /**
+   * Names of the indexes that later waves of a staged rollout create; grants name them already, and queries on them fail until then.
+   *
+   * An index that is made anew under its name is among the retiring ones first, and here once its old definition is gone.
+   */
+  public get pendingIndexes(): string[] {
+    return this.stage.pending;
+  }
+
+  /** Names of the indexes that later waves of a staged rollout delete; grants cover them until then. */
+  public get retiringIndexes(): string[] {
+    return this.stage.retiring;
+  }
+
+  /**
    * Adds a global secondary index. Grants that were given before cover it.
    *
    * @param name the index is named `gsi-<name>`; a name that begins with `gsi-` stays as it is
@@ -120,7 +142,11 @@ export class DynamORMTable extends DynamORMTableBase {
     const after = { ...this.declared, globalIndexes: [...this.declared.globalIndexes, index] };
     this.checkAdded('addGlobalIndex', 'globalSecondaryIndexes', name, after);
     this.declared.globalIndexes.push(index);
-    this.table.addGlobalSecondaryIndex(indexPropsV2(index));
+    const present = this.stage.indexFor(index);
+    if (present) {
+      this.staged.globalIndexes.push(present);
+      this.table.addGlobalSecondaryIndex(indexPropsV2(present));
+    }
     this.grants._indexAdded(index.indexName);
   }
 
@@ -142,7 +168,21 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    return [...super._synthesisFindings(), ...this.pastTheConstruct()];
+    return [...super._synthesisFindings(), ...this.stage.findings(() => this.shape), ...this.pastTheConstruct()];
+  }
+
+  /** @internal */
+  protected override get _presentShape(): TableShape {
+    return tableShapeOf(this.staged, this.node.path, this.props.tableName, this.streamViewType);
+  }
+
+  /**
+   * Names among the pending indexes that had another definition before.
+   *
+   * @internal
+   */
+  protected get _renewedIndexes(): string[] {
+    return this.stage.renewed;
   }
 
   /**
@@ -155,20 +195,31 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   /** The declaration, or an error with all that is wrong in it; the table is made only from a sound one. */
-  private checkedDeclaration(props: DynamORMTableProps): DeclaredTable {
-    const list = new FindingList();
+  private checkedDeclaration(props: DynamORMTableProps, list: FindingList): DeclaredTable {
     checkOrigin(list, props);
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
     const declared = declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
+    if (declared && !list.hasErrors) list.findings.push(...this.mismatch(declared));
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
   }
 
+  private mismatch(declared: DeclaredTable): Finding[] {
+    return this.stage.mismatch(() => tableShapeOf(declared, this.node.path, undefined, undefined));
+  }
+
+  /** Those that are there, those that are to come, and those that are to go: a grant of an index that is not there is harmless. */
+  private grantedIndexes(): string[] {
+    const indexes = [...this.declared.globalIndexes, ...this.stage.leaving(), ...this.declared.localIndexes];
+    return indexes.map((index) => index.indexName);
+  }
+
   private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
     const call = { method, prop, name, billing: billingModeOf(this.props) };
     const list = checkAddedIndex(call, this.declared, after);
+    if (!list.hasErrors) list.findings.push(...this.mismatch(after));
     if (list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
   }
@@ -184,7 +235,7 @@ export class DynamORMTable extends DynamORMTableBase {
     const severity = this._changeSeverity;
     return [
       ...ofReplicas,
-      ...renderedDifferences(this.shape, CloudFormationTable.shapeOf(properties, this.node.path), severity, 'made here'),
+      ...renderedDifferences(this._presentShape, CloudFormationTable.shapeOf(properties, this.node.path), severity, 'made here'),
       ...unknownReplicas(properties, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }

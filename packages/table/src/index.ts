@@ -6,6 +6,7 @@ export * from './existing-table-props';
 export * from './grants/dynamorm-table-grants';
 export * from './grants/grant-options';
 export * from './idynamorm-table';
+export * from './index-rollout';
 export * from './naming-convention';
 export * from './publish-shape-options';
 export * from './secondary-index-props';

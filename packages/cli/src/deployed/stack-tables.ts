@@ -6,6 +6,9 @@ import type { NamedTable } from '../tables/found-table';
 /** A table of a deployed stack, with the name that DynamoDB has for it. */
 export interface StackTable extends NamedTable {
   readonly physicalName: string;
+  /** Such as `AWS::DynamoDB::GlobalTable`. */
+  readonly type?: string;
+  readonly logicalId?: string;
 }
 
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
@@ -20,7 +23,7 @@ export async function stackTables(stack: string, access: AwsAccess): Promise<Sta
       for (const { LogicalResourceId: id = '', PhysicalResourceId: physical, ResourceType: type = '' } of page.StackResourceSummaries ??
         []) {
         if (physical === undefined) continue;
-        if (tableTypes.has(type)) tables.push(stackTable(name, id, physical));
+        if (tableTypes.has(type)) tables.push(stackTable(name, id, physical, type));
         if (type === 'AWS::CloudFormation::Stack') tables.push(...(await collect(physical, `${name}/${id}`)));
       }
     }
@@ -36,9 +39,10 @@ export async function stackTables(stack: string, access: AwsAccess): Promise<Sta
   }
 }
 
-function stackTable(stack: string, id: string, physicalName: string): StackTable {
+function stackTable(stack: string, id: string, physicalName: string, type: string): StackTable {
   const selector = `${stack}/${id}`;
   // What the CDK appends to the names of its constructs.
   const givenName = id.replace(/[0-9A-F]{8}$/, '');
-  return { label: physicalName, physicalName, exactNames: [id, selector, physicalName], givenName, scope: stack, selector };
+  const exactNames = [id, selector, physicalName];
+  return { label: physicalName, physicalName, type, logicalId: id, exactNames, givenName, scope: stack, selector };
 }

@@ -1,12 +1,12 @@
 import { Failure } from '../failure';
 
 /** `--map model-table=table`, given several times; one model table may have several tables. */
-export function parseMap(values: string[] = []): Map<string, string[]> {
+export function parseMap(values: string[] = [], form = 'model-table=table', example = 'orders=OrdersTable'): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const value of values) {
     const [model, table] = splitOnce(value);
     if (!model || !table) {
-      throw new Failure('DYN-C008', `--map takes \`model-table=table\`, such as \`--map orders=OrdersTable\`; got: \`${value}\`.`);
+      throw new Failure('DYN-C008', `--map takes \`${form}\`, such as \`--map ${example}\`; got: \`${value}\`.`);
     }
     map.set(model, [...(map.get(model) ?? []), table]);
   }

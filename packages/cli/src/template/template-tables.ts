@@ -6,9 +6,19 @@ import type { FoundTable } from '../tables/found-table';
 import { stacksOf } from './cloud-assembly';
 import { type Resource, readTemplate, type Template } from './parse-template';
 
+/** A table of a template, with its resource as it stands there. */
+export interface TemplateTable extends FoundTable {
+  readonly logicalId: string;
+  readonly resource: Resource;
+  /** The path of its construct; a template that was written by hand has none. */
+  readonly constructPath?: string;
+}
+
 /** Tables of templates, and what could not be looked at. */
 export interface TemplateTables {
-  readonly tables: FoundTable[];
+  readonly tables: TemplateTable[];
+  /** Stacks and files that were looked at, whether they have tables or not. */
+  readonly scopes: string[];
   readonly findings: Finding[];
 }
 
@@ -23,7 +33,7 @@ const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'
 
 /** The tables of templates and of cloud assemblies, with their Stages and nested stacks. */
 export async function tablesOf(paths: string[]): Promise<TemplateTables> {
-  const result: TemplateTables = { tables: [], findings: [] };
+  const result: TemplateTables = { tables: [], scopes: [], findings: [] };
   for (const path of paths) {
     const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const templates: StackTemplate[] = isDirectory
@@ -36,6 +46,7 @@ export async function tablesOf(paths: string[]): Promise<TemplateTables> {
 
 async function collect(template: StackTemplate, result: TemplateTables): Promise<void> {
   const { Resources: resources } = await readTemplate(template.file);
+  result.scopes.push(template.stack ?? template.file);
   for (const [id, resource] of Object.entries(resources)) {
     if (id.startsWith('Fn::ForEach')) result.findings.push(notLookedAt(template, id, `The loop \`${id}\` is not expanded`));
     else if (tableTypes.has(resource?.Type)) result.tables.push(foundTable(template, id, resource, resources));
@@ -57,7 +68,7 @@ async function follow(template: StackTemplate, id: string, resource: Resource, r
   result.findings.push(notLookedAt(template, id, `The template of the nested stack \`${id}\` does not stand beside this one`));
 }
 
-function foundTable({ file, stack }: StackTemplate, id: string, resource: Resource, resources: Template['Resources']): FoundTable {
+function foundTable({ file, stack }: StackTemplate, id: string, resource: Resource, resources: Template['Resources']): TemplateTable {
   const path = constructPath(resource);
   const qualified = stack === undefined ? id : `${stack}/${id}`;
   const label = path ?? qualified;
@@ -72,6 +83,9 @@ function foundTable({ file, stack }: StackTemplate, id: string, resource: Resour
     file,
     path: `Resources.${id}`,
     selector: qualified,
+    logicalId: id,
+    resource,
+    ...(path === undefined ? {} : { constructPath: path }),
   };
 }
 

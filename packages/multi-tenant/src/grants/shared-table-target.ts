@@ -12,6 +12,14 @@ import type { Attach, GrantTarget } from './grant-target';
 import { Identity } from './identity';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
+/** What a table that is made here knows beside its resource. */
+export interface SharedTableProps extends TenantGrantsProps {
+  /** Names of the indexes in `shape` that a later wave of a rollout creates. */
+  readonly pendingIndexes?: string[];
+  /** Names among them whose old definition has just gone, and may come back where that is rolled back. */
+  readonly renewedIndexes?: string[];
+}
+
 /** One table that tenants share. */
 export class SharedTableTarget implements GrantTarget {
   public readonly isolation: TenantIsolation;
@@ -22,7 +30,7 @@ export class SharedTableTarget implements GrantTarget {
   constructor(
     private readonly table: ITable,
     public readonly tagKey: string,
-    private readonly props: TenantGrantsProps,
+    private readonly props: SharedTableProps,
     private readonly tenantAttribute: string | undefined,
   ) {
     this.isolation = props.isolation;
@@ -45,8 +53,11 @@ export class SharedTableTarget implements GrantTarget {
   }
 
   public facts(): TableFacts {
-    const { partitionKey, indexes = [] } = this.shape();
-    const safe = indexes.filter((index) => this.isSafe(index, partitionKey)).map(({ name }) => name);
+    const { partitionKey, indexes: present = [] } = this.shape();
+    // An index that is to come is granted or denied before it is there; one that is to go as long as it is.
+    const indexes = [...present, ...this.pending().filter(({ name }) => present.every((index) => index.name !== name))];
+    const renewed = this.props.renewedIndexes ?? [];
+    const safe = indexes.filter((index) => this.isSafe(index, partitionKey) && !renewed.includes(index.name)).map(({ name }) => name);
     return {
       tableArns: [this.table.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
       anyRegionArn: this.arnIn('*'),
@@ -71,10 +82,19 @@ export class SharedTableTarget implements GrantTarget {
     return declaredShape(this.table)?.shape ?? this.props.shape ?? (this.props.models?.toTableShape() as TableShape);
   }
 
+  private pending(): IndexShape[] {
+    const { pendingIndexes = [], shape } = this.props;
+    return (shape?.indexes ?? []).filter(({ name }) => pendingIndexes.includes(name));
+  }
+
   /** A tenant's own items are all that an index shows only if its leading key is the table's; a local index always is. */
   private isSafe(index: IndexShape, partitionKey: KeyAttribute): boolean {
-    if (this.isolation.placement === TenantPlacement.INDEX) return index.name === this.isolation.indexName;
-    return index.kind === IndexKind.LOCAL || index.partitionKeys[0]?.name === partitionKey.name;
+    const leading = index.partitionKeys[0]?.name;
+    if (this.isolation.placement === TenantPlacement.INDEX) {
+      // An old definition under the name of the tenant index may be led by anything.
+      return index.name === this.isolation.indexName && (this.tenantAttribute === undefined || leading === this.tenantAttribute);
+    }
+    return index.kind === IndexKind.LOCAL || leading === partitionKey.name;
   }
 
   private replicaRegions(): string[] {
@@ -129,7 +149,8 @@ export class SharedTableTarget implements GrantTarget {
 
   private tenantIndexFindings(): string[] {
     if (this.isolation.placement !== TenantPlacement.INDEX) return [];
-    const { indexes = [] } = this.shape();
+    // What is declared in the end: a rollout that is under way may have another index of the name, or none yet.
+    const { indexes = [] } = this.props.pendingIndexes ? (this.props.shape ?? this.shape()) : this.shape();
     const index = indexes.find(({ name }) => name === this.isolation.indexName);
     const wrong = (message: string) => [refusalLine(Code.TENANT_INDEX, message)];
     if (index?.kind !== IndexKind.GLOBAL) {

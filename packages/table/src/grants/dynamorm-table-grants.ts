@@ -129,16 +129,27 @@ export class DynamORMTableGrants {
 
   /** @internal */
   public _findings(): Finding[] {
-    const names = new Set(this.kept.flatMap((grant) => grant.unknownIndexes()));
+    const unknown = new Set(this.kept.flatMap((grant) => grant.unknownIndexes()));
+    const retiring = new Set(this.kept.flatMap((grant) => grant.retiringIndexes()));
     const known = this.target.indexNames();
-    return [...names].map((name) => ({
-      code: 'DYN-T060',
-      severity: Severity.ERROR,
-      message: `A grant names the index \`${name}\`, which the table does not have.`,
-      path: 'grants',
-      found: name,
-      expected: known.join(', ') || 'no index',
-    }));
+    return [
+      ...[...unknown].map((name) => ({
+        code: 'DYN-T060',
+        severity: Severity.ERROR,
+        message: `A grant names the index \`${name}\`, which the table does not have.`,
+        path: 'grants',
+        found: name,
+        expected: known.join(', ') || 'no index',
+      })),
+      ...[...retiring].map((name) => ({
+        code: 'DYN-T095',
+        severity: Severity.WARNING,
+        message: `A grant names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
+        path: 'grants',
+        found: name,
+        hint: 'A grant that names no indexes covers it as long as it is there.',
+      })),
+    ];
   }
 
   private give(grantee: IGrantable, actions: GrantActions, keyActions: string[], options: GrantOptions): Grant {

@@ -7,8 +7,10 @@ export interface GrantTarget {
   readonly scope: Construct;
   /** ARN of the table in its own region, then of each replica. */
   readonly tableArns: string[];
-  /** Names of the indexes that exist now. */
+  /** Names of the indexes that exist now, and while a rollout is under way of those to come. */
   readonly indexNames: () => string[];
+  /** Names among them that a later wave of a rollout deletes for good. */
+  readonly retiringIndexNames?: () => string[];
   /** The customer key of each region; empty where DynamoDB's own keys encrypt the table. */
   readonly encryptionKeys: IKey[];
   /** The stream of the table; `undefined` where it has none. */

@@ -55,6 +55,12 @@ export class KeptGrant {
     return (this.chosen ?? []).filter((name) => !Token.isUnresolved(name) && !known.includes(name));
   }
 
+  /** Names that the grant asks for, of indexes that a later wave of a rollout deletes. */
+  public retiringIndexes(): string[] {
+    const retiring = this.target.retiringIndexNames?.() ?? [];
+    return (this.chosen ?? []).filter((name) => retiring.includes(name));
+  }
+
   private indexArns(name: string): string[] {
     return this.target.tableArns.map((arn) => `${arn}/index/${name}`);
   }

@@ -1,0 +1,9 @@
+import { rollout } from '../../integ/rollout/rollout';
+
+rollout().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);

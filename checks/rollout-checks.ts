@@ -1,0 +1,14 @@
+import { type Check, oneTest } from './check';
+import { run } from './processes';
+
+/** An index rollout, deployed for real to the local cloud, in a process of its own: what it starts ends with it. */
+export const rolloutChecks: Check[] = [
+  {
+    name: 'rollout',
+    title: 'An index rollout, wave by wave on the local cloud',
+    run: async () => {
+      const { status, output } = await run(process.execPath, ['--import', 'tsx', 'checks/commands/rollout.ts']);
+      return oneTest(status, output);
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import type { Finding, IndexRolloutState } from '@dynamorm-cdk/model-spec';
+import type { TablePlan } from '../table-plan';
+
+/** The plans for programs, as `schema/plan.schema.json` describes them. */
+export function renderPlanJson(plans: TablePlan[], state: IndexRolloutState | undefined, valid: boolean, findings: Finding[]): string {
+  const document = {
+    valid,
+    tables: plans.map(({ table, type, outcome, dataLoss, deployments }) => ({ table, type, outcome, dataLoss, deployments })),
+    ...(state === undefined
+      ? {}
+      : { rollouts: state.rollouts.map(({ table, step, plan }) => ({ table, step, waves: plan.waves.length })) }),
+    findings: findings.map(({ excerpt, ...finding }) => finding),
+  };
+  return JSON.stringify(document, undefined, 2);
+}

@@ -1,0 +1,77 @@
+import type { TableShape } from '@dynamorm-cdk/model-spec';
+import type { DeployedTable } from '../deployed/describe-table';
+import type { StackTable } from '../deployed/stack-tables';
+import type { NamedTable } from '../tables/found-table';
+import type { TemplateTable } from '../template/template-tables';
+import type { Properties } from './values';
+
+/** Where tables come from. */
+export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
+
+/** A table on one side of a plan, in the words of CloudFormation. */
+export interface TableSide extends NamedTable {
+  readonly source: SourceKind;
+  /** Such as `AWS::DynamoDB::Table`; of a deployed table that was named alone it is not known. */
+  readonly type?: string;
+  readonly logicalId?: string;
+  readonly constructPath?: string;
+  readonly properties: Properties;
+  readonly shape: TableShape;
+  /** The keys are known. */
+  readonly comparable: boolean;
+  /** DynamoDB describes it: name and settings are facts, policies of its resource are not known. */
+  readonly deployed: boolean;
+  readonly condition?: unknown;
+  readonly deletionPolicy?: unknown;
+  readonly updateReplacePolicy?: unknown;
+  /** Indexes that are not active. */
+  readonly building: string[];
+}
+
+export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableSide {
+  const { resource, ...named } = table;
+  return {
+    ...named,
+    source,
+    type: resource.Type,
+    properties: resource.Properties ?? {},
+    deployed: false,
+    condition: resource.Condition,
+    deletionPolicy: resource.DeletionPolicy,
+    updateReplacePolicy: resource.UpdateReplacePolicy,
+    building: [],
+  };
+}
+
+/** DescribeTable has the words of CloudFormation for keys and indexes, and others for some settings. */
+export function sideOfDeployed(table: StackTable, { description, shape }: DeployedTable, source: SourceKind): TableSide {
+  const { physicalName, ...named } = table;
+  const encryption = description.SSEDescription;
+  const stream = description.StreamSpecification;
+  return {
+    ...named,
+    source,
+    shape,
+    comparable: true,
+    deployed: true,
+    properties: {
+      TableName: physicalName,
+      KeySchema: description.KeySchema,
+      AttributeDefinitions: description.AttributeDefinitions,
+      GlobalSecondaryIndexes: description.GlobalSecondaryIndexes ?? [],
+      LocalSecondaryIndexes: description.LocalSecondaryIndexes ?? [],
+      BillingMode: description.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
+      DeletionProtectionEnabled: description.DeletionProtectionEnabled ?? false,
+      TableClass: description.TableClassSummary?.TableClass ?? 'STANDARD',
+      ...(stream?.StreamEnabled ? { StreamSpecification: { StreamViewType: stream.StreamViewType } } : {}),
+      ...(encryption?.Status === 'ENABLED' ? { SSESpecification: { SSEEnabled: true, SSEType: encryption.SSEType } } : {}),
+      ...(shape.timeToLiveAttribute === undefined
+        ? {}
+        : { TimeToLiveSpecification: { Enabled: true, AttributeName: shape.timeToLiveAttribute } }),
+      Replicas: (description.Replicas ?? []).map(({ RegionName }) => ({ Region: RegionName })),
+    },
+    building: (description.GlobalSecondaryIndexes ?? [])
+      .filter(({ IndexStatus }) => IndexStatus !== undefined && IndexStatus !== 'ACTIVE')
+      .map(({ IndexName = '' }) => IndexName),
+  };
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { IndexRolloutPlan } from './index-rollout-plan';
+import type { IndexThroughput } from './index-throughput';
+import { quote } from './model/quote';
+import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
+import type { IndexShape } from './table-shape';
+
+/**
+ * How far the rollout of one table is.
+ */
+export interface TableRollout {
+  /** The table: the path of its construct, such as `Shop/Orders`. */
+  readonly table: string;
+
+  /**
+   * The logical id of the table's resource, by which a deployed stack knows it.
+   *
+   * @default - not known
+   */
+  readonly logicalId?: string;
+
+  /**
+   * Throughput that the old indexes have of their own, by name.
+   *
+   * @default - that of the table
+   */
+  readonly throughput?: { [index: string]: IndexThroughput };
+
+  /** The whole way. */
+  readonly plan: IndexRolloutPlan;
+
+  /** How many waves the next deployment includes, from 0 to the number of waves. Each deployment adds one. */
+  readonly step: number;
+}
+
+/**
+ * The rollouts that are under way, as a file that stands beside the code: `dynamorm-cdk plan --state` writes it, and a table with
+ * `IndexRollout.staged()` synthesizes the indexes of its current step.
+ *
+ * The file is JSON: `{ "version": 1, "tables": { "Shop/Orders": { "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }],
+ * "deployed": [...], "wanted": [...] } } }`, where `deployed` and `wanted` hold every global secondary index in full. A table whose rollout is
+ * complete has no entry.
+ *
+ * @example
+ *
+ * const state = IndexRolloutState.fromString('{ "version": 1, "tables": {} }');
+ * const orders = state.rolloutOf('Shop/Orders');
+ */
+export class IndexRolloutState {
+  /**
+   * Reads a file.
+   *
+   * @param path the file, relative to the working directory
+   * @throws where it cannot be read or is no state
+   */
+  public static fromFile(path: string): IndexRolloutState {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      throw new Error(`DYN-M101 The state file ${quote(path)} cannot be read: ${(error as Error).message}.`);
+    }
+    return IndexRolloutState.read(text, quote(path));
+  }
+
+  /**
+   * Reads the text of such a file.
+   *
+   * @param text the JSON
+   * @throws where it is no state
+   */
+  public static fromString(text: string): IndexRolloutState {
+    return IndexRolloutState.read(text, 'The text');
+  }
+
+  private static read(text: string, what: string): IndexRolloutState {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      throw new Error(`DYN-M101 ${what} is no JSON: ${(error as Error).message}.`);
+    }
+    const records = readRollouts(value);
+    const refuse = (mistake: string) =>
+      new Error(`DYN-M101 ${what} is no state of index rollouts: ${mistake}. Write it anew by \`dynamorm-cdk plan --state\`.`);
+    if (typeof records === 'string') throw refuse(records);
+    return new IndexRolloutState([...records].map(([table, record]) => rolloutOf(table, record, refuse)));
+  }
+
+  /** The rollouts that are under way, one a table. */
+  public readonly rollouts: TableRollout[];
+
+  /**
+   * @param rollouts one a table; none is a state in which nothing is under way
+   */
+  constructor(rollouts: TableRollout[]) {
+    this.rollouts = [...rollouts];
+  }
+
+  /**
+   * The rollout of a table; undefined where none is under way.
+   *
+   * @param table the path of its construct
+   */
+  public rolloutOf(table: string): TableRollout | undefined {
+    return this.rollouts.find((rollout) => rollout.table === table);
+  }
+
+  /**
+   * This state with another rollout of a table.
+   *
+   * @param rollout what takes the place of what the state says of its table
+   */
+  public withRollout(rollout: TableRollout): IndexRolloutState {
+    return new IndexRolloutState([...this.without(rollout.table).rollouts, rollout]);
+  }
+
+  /**
+   * This state without the rollout of a table: it is complete, or given up.
+   *
+   * @param table the path of its construct
+   */
+  public without(table: string): IndexRolloutState {
+    return new IndexRolloutState(this.rollouts.filter((rollout) => rollout.table !== table));
+  }
+
+  /** The text of the file, tables in the order of their names: what does not change stays line for line. */
+  public toJson(): string {
+    const sorted = [...this.rollouts].sort((one, other) => (one.table < other.table ? -1 : 1));
+    const tables = Object.fromEntries(
+      sorted.map(({ table, logicalId, throughput, step, plan }) => [
+        table,
+        {
+          ...(logicalId === undefined ? {} : { logicalId }),
+          step,
+          waves: plan.waves.map(({ change, index }) => ({ [change]: index.name })),
+          deployed: plan.deployed.map(definitionOf),
+          wanted: plan.wanted.map(definitionOf),
+          ...(Object.keys(throughput ?? {}).length === 0 ? {} : { throughput }),
+        },
+      ]),
+    );
+    return `${JSON.stringify({ version: STATE_VERSION, tables }, undefined, 2)}\n`;
+  }
+}
+
+function rolloutOf(table: string, record: RolloutRecord, refuse: (mistake: string) => Error): TableRollout {
+  const { deployed, wanted, waves, ...rest } = record;
+  if (record.step > waves.length) throw refuse(`${quote(table)} is at step ${record.step}, and has ${waves.length} waves`);
+  try {
+    return { table, ...rest, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
+  } catch (error) {
+    throw refuse(`${quote(table)}: ${(error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '')}`);
+  }
+}
+
+function definitionOf({ name, partitionKeys, sortKeys, projection, nonKeyAttributes }: IndexShape) {
+  return {
+    name,
+    partitionKeys,
+    ...(sortKeys?.length ? { sortKeys } : {}),
+    projection: projection ?? 'ALL',
+    ...(nonKeyAttributes?.length ? { nonKeyAttributes } : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import type { IndexThroughput } from '../index-throughput';
+import { KeyType } from '../key-type';
+import { IndexKind, type IndexShape, type KeyAttribute, Projection } from '../table-shape';
+import { isThroughputs } from './read-throughput';
+import type { RecordedWave } from './replay';
+
+/** An entry of a state file, as far as its form goes. */
+export interface RolloutRecord {
+  readonly logicalId?: string;
+  readonly throughput?: { [index: string]: IndexThroughput };
+  readonly step: number;
+  readonly waves: RecordedWave[];
+  readonly deployed: IndexShape[];
+  readonly wanted: IndexShape[];
+}
+
+/** The version of the form; a file of a later one is refused, never half understood. */
+export const STATE_VERSION = 1;
+
+/** Reads the entries, or says the first thing that is wrong. */
+export function readRollouts(value: unknown): Map<string, RolloutRecord> | string {
+  if (!isRecord(value)) return 'it is no object';
+  if (value.version !== STATE_VERSION) return `\`version\` is ${shown(value.version)}, not ${STATE_VERSION}`;
+  if (!isRecord(value.tables)) return '`tables` is no object';
+  const rollouts = new Map<string, RolloutRecord>();
+  for (const [table, entry] of Object.entries(value.tables)) {
+    const mistake = mistakeOf(entry, `tables.${table}`);
+    if (mistake) return mistake;
+    rollouts.set(table, recordOf(entry as Entry));
+  }
+  return rollouts;
+}
+
+interface Entry {
+  readonly logicalId?: string;
+  readonly throughput?: { [index: string]: IndexThroughput };
+  readonly step: number;
+  readonly waves: { readonly create?: string; readonly delete?: string }[];
+  readonly deployed: Definition[];
+  readonly wanted: Definition[];
+}
+
+type Definition = Omit<IndexShape, 'kind'>;
+
+function recordOf({ logicalId, throughput, step, waves, deployed, wanted }: Entry): RolloutRecord {
+  const shape = ({ name, partitionKeys, sortKeys, projection, nonKeyAttributes }: Definition): IndexShape => ({
+    name,
+    kind: IndexKind.GLOBAL,
+    partitionKeys,
+    ...(sortKeys ? { sortKeys } : {}),
+    ...(projection ? { projection } : {}),
+    ...(nonKeyAttributes ? { nonKeyAttributes } : {}),
+  });
+  return {
+    ...(logicalId === undefined ? {} : { logicalId }),
+    ...(throughput === undefined ? {} : { throughput }),
+    step,
+    waves: waves.map((wave) =>
+      wave.create === undefined ? { change: 'delete', name: wave.delete as string } : { change: 'create', name: wave.create },
+    ),
+    deployed: deployed.map(shape),
+    wanted: wanted.map(shape),
+  };
+}
+
+function mistakeOf(entry: unknown, path: string): string | undefined {
+  if (!isRecord(entry)) return `\`${path}\` is no object`;
+  if (!Number.isInteger(entry.step) || (entry.step as number) < 0)
+    return `\`${path}.step\` is ${shown(entry.step)}, not a whole number from 0`;
+  if (entry.logicalId !== undefined && typeof entry.logicalId !== 'string') return `\`${path}.logicalId\` is no text`;
+  if (entry.throughput !== undefined && !isThroughputs(entry.throughput)) return `\`${path}.throughput\` is no throughput of indexes`;
+  if (!Array.isArray(entry.waves)) return `\`${path}.waves\` is no list`;
+  const wave = entry.waves.findIndex((one) => !isWave(one));
+  if (wave >= 0) return `\`${path}.waves[${wave}]\` is neither { "create": name } nor { "delete": name }`;
+  for (const list of ['deployed', 'wanted']) {
+    const indexes = entry[list];
+    if (!Array.isArray(indexes)) return `\`${path}.${list}\` is no list`;
+    const wrong = indexes.findIndex((one) => !isDefinition(one));
+    if (wrong >= 0) return `\`${path}.${list}[${wrong}]\` is no index with a name, keys and a projection`;
+  }
+  return undefined;
+}
+
+function isWave(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const [[kind, name], ...more] = [...Object.entries(value), ['', '']];
+  return more.length === 1 && (kind === 'create' || kind === 'delete') && typeof name === 'string' && name !== '';
+}
+
+function isDefinition(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { name, partitionKeys, sortKeys = [], projection = Projection.ALL, nonKeyAttributes = [] } = value;
+  return (
+    typeof name === 'string' &&
+    isKeys(partitionKeys) &&
+    (partitionKeys as KeyAttribute[]).length > 0 &&
+    isKeys(sortKeys) &&
+    (Object.values(Projection) as unknown[]).includes(projection) &&
+    Array.isArray(nonKeyAttributes) &&
+    nonKeyAttributes.every((one) => typeof one === 'string')
+  );
+}
+
+function isKeys(value: unknown): boolean {
+  const types = Object.values(KeyType) as unknown[];
+  return Array.isArray(value) && value.every((key) => isRecord(key) && typeof key.name === 'string' && types.includes(key.type));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value);
+}
