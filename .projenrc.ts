@@ -1,3 +1,4 @@
+import { BenchWorkspace } from './projenrc/bench-workspace';
 import { Bindings } from './projenrc/bindings';
 import { Biome } from './projenrc/biome';
 import { bundledYaml } from './projenrc/bundled-yaml';
@@ -7,6 +8,7 @@ import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
+import { oneFile } from './projenrc/one-file';
 import { OrdersExample } from './projenrc/orders-example';
 import { PublishedInterface } from './projenrc/published-interface';
 import { Release } from './projenrc/release';
@@ -57,12 +59,14 @@ const multiTenant = new JsiiPackage(root, {
 
 new CliPackage(root, modelSpec);
 
+new BenchWorkspace(root);
 new IntegWorkspace(root);
 new OrdersExample(root);
 
 new BaseTsconfig(root);
 new Biome(root);
 const published = [modelSpec, table, multiTenant];
+oneFile(root, published);
 new Bindings(root, published);
 new PublishedInterface(root, published);
 new Commands(root);
