@@ -44,7 +44,7 @@ export const synthesis: Measurement = {
 /** Runs the contestants in turn. */
 export function synthesize(tables: number, rounds: number, names: readonly string[] = [...CONTESTANTS.keys()]): Rounds<Ended> {
   const runs = names.map((name): [string, () => Ended] => [name, () => program('synthesis/main', CONTESTANTS.get(name) ?? '', tables)]);
-  return interleave(new Map(runs), rounds, () => undefined);
+  return interleave(new Map(runs), rounds);
 }
 
 /** Fails where the contestants do not make the same: then there would be nothing to compare. */

@@ -52,7 +52,7 @@ export function linePlot(title: string, series: Series[], { x, y, logarithmic }:
 function legend(series: Series[]): string[] {
   let x = width - frame.right;
   return [...series.entries()].reverse().flatMap(([at, { label }]) => {
-    x -= label.length * 6.6 + 28;
+    x -= label.length * 7.4 + 28;
     return [box(x, 38, 12, 10, colours[at % colours.length]), text(x + 17, 47, label)];
   });
 }

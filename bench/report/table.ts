@@ -1,4 +1,4 @@
-import type { Ended, Spent } from '../sampling/child';
+import type { Spent } from '../sampling/child';
 import type { Rounds } from '../sampling/interleave';
 import { ratioOf, type Spread, spreadOf } from '../sampling/spread';
 
@@ -21,7 +21,7 @@ export const legend =
 const columns: (keyof Spent)[] = ['wall', 'processor', 'memory'];
 
 /** Costs of processes beside those of a peer. */
-export function comparison(rounds: Rounds<Ended>, peer: string): string {
+export function comparison(rounds: Rounds<Spent>, peer: string): string {
   const peers = samples(rounds, peer);
   const rows = [...rounds.keys()].map((name) => {
     const own = samples(rounds, name);

@@ -1,6 +1,7 @@
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
-import { INDEXES, type TableMaker } from './layout';
+import { INDEXES } from './key-names';
+import type { TableMaker } from './layout';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 

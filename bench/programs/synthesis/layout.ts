@@ -8,9 +8,6 @@ const TABLES_A_STACK = 50;
 /** Makes one table in a stack, and grants a role reading and writing. */
 export type TableMaker = (stack: Stack, id: string, role: iam.IRole) => void;
 
-/** Key attributes of the tables, and the indexes: the same for whoever makes them. */
-export const INDEXES = ['status', 'customer', 'region', 'product', 'carrier'];
-
 /** Synthesizes an app of so many tables, with the feature flags of a new app. */
 export function synthesize(tables: number, outdir: string, make: TableMaker): void {
   const flags = readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8');

@@ -1,7 +1,8 @@
 import { AttributeType, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Tags } from 'aws-cdk-lib/core';
-import { INDEXES, type TableMaker } from './layout';
+import { INDEXES } from './key-names';
+import type { TableMaker } from './layout';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
