@@ -1,4 +1,4 @@
-import { CloudFormationTable, type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stack, Tags } from 'aws-cdk-lib/core';
@@ -17,7 +17,7 @@ import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
-import { renderedProperties } from './rendered-table';
+import { renderedTable } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
@@ -179,13 +179,13 @@ export class DynamORMTable extends DynamORMTableBase {
       replicas,
       this.declared.globalIndexes.map((index) => index.indexName),
     );
-    const properties = renderedProperties(this.table);
-    if (!properties) return ofReplicas;
+    const rendered = renderedTable(this.table, this.node.path);
+    if (!rendered) return ofReplicas;
     const severity = this._changeSeverity;
     return [
       ...ofReplicas,
-      ...renderedDifferences(this.shape, CloudFormationTable.shapeOf(properties, this.node.path), severity, 'made here'),
-      ...unknownReplicas(properties, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
+      ...renderedDifferences(this.shape, rendered.shape, severity, 'made here'),
+      ...unknownReplicas(rendered.regions, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }
 

@@ -1,5 +1,4 @@
 import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import { renderedRegions, type TableProperties } from '../rendered-table';
 
 /** Where the declaration came from decides what a difference means, and how it is mended. */
 export type Origin = 'made here' | 'existing';
@@ -36,8 +35,8 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
 }
 
 /** Regions that no grant covers, since the declaration does not name them. */
-export function unknownReplicas(properties: TableProperties, known: string[], severity: Severity, prop: string): Finding[] {
-  return renderedRegions(properties)
+export function unknownReplicas(regions: string[], known: string[], severity: Severity, prop: string): Finding[] {
+  return regions
     .filter((region) => !known.includes(region))
     .map((region) => ({
       code: 'DYN-T084',
