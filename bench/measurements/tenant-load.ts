@@ -41,9 +41,13 @@ export const tenantLoad: Measurement = {
           'has given every hot key a partition of its own: the best that DynamoDB can do between keys. Within a key it can part items by their sort key alone; here the sort key is a time, ' +
           'so that all traffic is at one end and parting it helps nobody. A tenant index with a sort key that spreads would do better than this. A write that the index refuses is refused by the table too ' +
           "([back pressure](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/gsi-throttling.html)), whatever the table's own keys are; the table itself is not modelled.",
-        `Writes refused, of all tenants together:\n\n${table(
-          ['writes a second', ...heads],
-          WRITES.map((writes, at) => [writes.toLocaleString('en'), ...outcomes[at].map((outcome) => percent(outcome.writes))]),
+        `Refused, of all tenants together; reads are refused alike whatever the shards, since each shard gets each read:\n\n${table(
+          ['writes and reads a second', ...heads.map((head) => `writes, ${head}`), 'reads'],
+          WRITES.map((writes, at) => [
+            writes.toLocaleString('en'),
+            ...outcomes[at].map((outcome) => percent(outcome.writes)),
+            percent(outcomes[at][0].reads),
+          ]),
         )}`,
         `The largest tenant that is served, with at most ${percent(SHARE)} of its writes refused, and what a read costs:\n\n${table(
           ['', ...heads],

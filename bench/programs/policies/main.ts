@@ -1,4 +1,4 @@
-// Prints how large the policies of one role get, and how many tables it holds: `main.js <design> <merged>`.
+// Prints how large the policies of one role get, and how many tables it holds: `main.js <design> <way>`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { appOf, DESIGNS } from './designs';
 /** More tables are not tried. */
 const MOST_TABLES = 512;
 
-const [, , design, merged] = process.argv;
+const [, , design, way] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
 
 /** Characters of each policy, or the code under which the synthesis was refused. */
 function sizes(tables: number): number[] | string {
-  const app = appOf(DESIGNS[design], tables, join(folder, String(tables)), merged === 'true');
+  const app = appOf(DESIGNS[design], tables, join(folder, String(tables)), way);
   try {
     const { template } = app.synth().getStackByName('Docs');
     const [role] = Object.keys(template.Resources).filter(
