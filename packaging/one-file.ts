@@ -12,7 +12,8 @@ const index = join(lib, 'index.js');
 function main(): void {
   const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
   if (modules.length === 0) throw new Error(`${index} exports no module: it is expected as TypeScript compiles it.`);
-  writeFileSync(index, lazyIndex(modules));
+  const names = new Map(modules.flatMap((path) => Object.keys(require(join(lib, path))).map((name) => [name, path])));
+  writeFileSync(index, lazyIndex(names));
   buildSync({
     entryPoints: [index],
     outfile: index,
@@ -23,18 +24,18 @@ function main(): void {
     target: 'node20',
     minifyWhitespace: true,
     legalComments: 'eof',
+    // Never run: ES modules find the names that they may import by reading, and this is the form that Node reads.
+    footer: { js: `0 && (module.exports = { ${[...names.keys()].join(', ')} });` },
     logLevel: 'warning',
   });
   for (const file of scriptsIn(lib)) if (file !== index) rmSync(file);
 }
 
-/** The names of every module, each as a property that runs the module at its first use. */
-function lazyIndex(modules: string[]): string {
-  const properties = modules.flatMap((path) =>
-    Object.keys(require(join(lib, path))).map(
-      (name) =>
-        `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, get: () => require(${JSON.stringify(path)}).${name} });`,
-    ),
+/** Each name as a property that runs its module at the first use. */
+function lazyIndex(names: Map<string, string>): string {
+  const properties = [...names].map(
+    ([name, path]) =>
+      `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, get: () => require(${JSON.stringify(path)}).${name} });`,
   );
   return ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });', ...properties, ''].join('\n');
 }

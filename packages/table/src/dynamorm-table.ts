@@ -210,8 +210,9 @@ export class DynamORMTable extends DynamORMTableBase {
 
   private addTags(): void {
     const standard = { Framework: 'DynamORM', ManagedBy: 'CDK', Environment: Stack.of(this).stackName };
-    for (const [key, value] of Object.entries(standard)) Tags.of(this.table).add(key, value, { priority: STANDARD_TAG_PRIORITY });
-    for (const [key, value] of Object.entries(this.props.tags ?? {})) Tags.of(this.table).add(key, value, { priority: OWN_TAG_PRIORITY });
+    const tags = Tags.of(this.table);
+    for (const [key, value] of Object.entries(standard)) tags.add(key, value, { priority: STANDARD_TAG_PRIORITY });
+    for (const [key, value] of Object.entries(this.props.tags ?? {})) tags.add(key, value, { priority: OWN_TAG_PRIORITY });
   }
 }
 

@@ -56,6 +56,7 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
   for (const [name, index] of theirs) {
     const path = `indexes.${name}`;
     const stated = own.get(name);
+    if (stated && sameIndex(stated, index)) continue;
     const found = indexText(index);
     if (!stated) {
       const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
@@ -75,6 +76,16 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
     findings.push({ code: 'DYN-T083', severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint });
   }
   return findings;
+}
+
+/** Nearly every index is as it was declared, and then there is nothing to put into words. */
+function sameIndex(a: IndexShape, b: IndexShape): boolean {
+  const same = (ours: KeyAttribute[] = [], theirs: KeyAttribute[] = []) =>
+    ours.length === theirs.length && ours.every((key, i) => key.name === theirs[i].name && key.type === theirs[i].type);
+  const listed = a.nonKeyAttributes?.length || b.nonKeyAttributes?.length;
+  return (
+    !listed && a.kind === b.kind && a.projection === b.projection && same(a.partitionKeys, b.partitionKeys) && same(a.sortKeys, b.sortKeys)
+  );
 }
 
 function keyText(keys: (KeyAttribute | undefined)[]): string {
