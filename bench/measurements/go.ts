@@ -21,6 +21,7 @@ const CONTESTANTS = new Map([
 const SIZES: [tables: number, rounds: number][] = [
   [1, 9],
   [50, 5],
+  [500, 2],
 ];
 const binary = join(root, '.cache/bench/synthesis-go');
 
@@ -38,7 +39,8 @@ export const go: Measurement = {
       sameTemplates(tables);
       progress(`${tables} ${tables === 1 ? 'table' : 'tables'}: the templates are equal; ${rounds} rounds`);
       const runs = [...CONTESTANTS].map(([name, contestant]): [string, () => Spent] => [name, () => inNewFolder(contestant, tables)]);
-      measured.set(tables, interleave(new Map(runs), rounds));
+      // An app of many tables makes up for what a first process finds cold.
+      measured.set(tables, interleave(new Map(runs), rounds, { warmUp: tables < 500 }));
     }
     return section(measured);
   },
@@ -86,14 +88,16 @@ function section(measured: Map<number, Rounds<Spent>>): Section {
       legend,
       ...[...measured].map(([count, rounds]) => `${named(count)}:\n\n${comparison(rounds, PEER)}`),
     ],
-    verdicts: [...measured].map(([count, rounds]) => {
-      const { median } = ratio(rounds, 'processor');
-      return {
-        goal: `time for ${named(count)} at most ${MOST.toFixed(2)} times that of ${PEER}`,
-        measured: median.toFixed(3),
-        met: median <= MOST,
-      };
-    }),
+    verdicts: [...measured].flatMap(([count, rounds]) =>
+      (['processor', 'memory'] as const).map((column) => {
+        const { median } = ratio(rounds, column);
+        return {
+          goal: `${column === 'processor' ? 'time' : 'memory'} for ${named(count)} at most ${MOST.toFixed(2)} times that of ${PEER}`,
+          measured: median.toFixed(3),
+          met: median <= MOST,
+        };
+      }),
+    ),
     plots: [
       {
         name: 'go-ratio',

@@ -1,18 +1,8 @@
 import type { Measurement } from '../measurement';
+import { DESIGN_NAMES } from '../programs/policies/design-names';
 import { barPlot } from '../report/bar-plot';
 import { table } from '../report/table';
 import { program } from '../sampling/child';
-
-const DESIGNS = [
-  'partition key',
-  'prefix alone',
-  'prefix and separator',
-  'tenant index',
-  'tenant index, 2 shards',
-  'tenant index, 8 shards',
-  'tenant index, 32 shards',
-  'table per tenant',
-];
 
 /** What the program prints. */
 interface Sizes {
@@ -29,7 +19,7 @@ export const tenantPolicies: Measurement = {
   name: 'tenant-policies',
   title: 'Size of tenant policies',
   run: async (progress) => {
-    const sizes = DESIGNS.map((design) => {
+    const sizes = DESIGN_NAMES.map((design) => {
       progress(design);
       const [apart, merged, estimated] = ['apart', 'merged', 'estimated'].map(
         (way): Sizes => JSON.parse(program('policies/main', design, way).output),

@@ -3,12 +3,13 @@ import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPrincipal } from
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
+import type { DesignName } from './design-names';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 
-/** The designs by their names. */
-export const DESIGNS: Record<string, TenantIsolation> = {
+/** What each design declares; where tenants have tables of their own, each grant has a prefix of its own instead. */
+export const DESIGNS: Record<DesignName, TenantIsolation> = {
   'partition key': TenantIsolation.partitionKey(),
   'prefix alone': TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#' }),
   'prefix and separator': TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#', separator: '#' }),

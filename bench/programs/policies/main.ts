@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { characters } from './characters';
+import type { DesignName } from './design-names';
 import { appOf, DESIGNS } from './designs';
 
 /** More tables are not tried. */
@@ -13,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
 
 /** Characters of each policy, or the code under which the synthesis was refused. */
 function sizes(tables: number): number[] | string {
-  const app = appOf(DESIGNS[design], tables, join(folder, String(tables)), way);
+  const app = appOf(DESIGNS[design as DesignName], tables, join(folder, String(tables)), way);
   try {
     const { template } = app.synth().getStackByName('Docs');
     const [role] = Object.keys(template.Resources).filter(
