@@ -33,11 +33,15 @@ function main(): void {
 
 /** Each name as a property that runs its module at the first use. */
 function lazyIndex(names: Map<string, string>): string {
-  const properties = [...names].map(
-    ([name, path]) =>
-      `Object.defineProperty(exports, ${JSON.stringify(name)}, { enumerable: true, get: () => require(${JSON.stringify(path)}).${name} });`,
-  );
-  return ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });', ...properties, ''].join('\n');
+  const properties = [...names].map(([name, path]) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(path)}).${name});`);
+  return [
+    '"use strict";',
+    'Object.defineProperty(exports, "__esModule", { value: true });',
+    // By name, not by literal: Node takes a literal property with such a getter out of the names that ES modules may import.
+    'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });',
+    ...properties,
+    '',
+  ].join('\n');
 }
 
 function scriptsIn(folder: string): string[] {

@@ -46,9 +46,9 @@ export const commands: Measurement = {
       plots: [
         {
           name: 'command-line',
-          title: 'Commands from start to finish',
-          svg: barPlot('Commands from start to finish', 'milliseconds by the clock', [
-            { label: '', bars: [...rounds.keys()].map((label) => ({ label, value: spreadOf(samples(rounds, label)('wall')) })) },
+          title: 'Processor time of commands from start to finish',
+          svg: barPlot('Processor time of commands from start to finish', 'milliseconds', [
+            { label: '', bars: [...rounds.keys()].map((label) => ({ label, value: spreadOf(samples(rounds, label)('processor')) })) },
           ]),
         },
       ],

@@ -14,7 +14,7 @@ export interface LinePlotOptions {
 
 const width = 760;
 const height = 420;
-const frame = { left: 80, right: 20, top: 64, bottom: 56 };
+const frame = { left: 80, right: 36, top: 64, bottom: 56 };
 
 interface Axis {
   readonly place: (value: number) => number;
