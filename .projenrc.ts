@@ -1,3 +1,4 @@
+import { BenchWorkspace } from './projenrc/bench-workspace';
 import { Bindings } from './projenrc/bindings';
 import { Biome } from './projenrc/biome';
 import { bundledYaml } from './projenrc/bundled-yaml';
@@ -8,6 +9,7 @@ import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
+import { oneFile } from './projenrc/one-file';
 import { PublishedInterface } from './projenrc/published-interface';
 import { Release } from './projenrc/release';
 import { BaseTsconfig } from './projenrc/typescript-config';
@@ -57,6 +59,7 @@ const multiTenant = new JsiiPackage(root, {
 
 new CliPackage(root, modelSpec);
 
+new BenchWorkspace(root);
 new IntegWorkspace(root);
 new Example(root, {
   folder: 'examples/orders/typescript',
@@ -72,6 +75,7 @@ new Example(root, {
 new BaseTsconfig(root);
 new Biome(root);
 const published = [modelSpec, table, multiTenant];
+oneFile(root, published);
 new Bindings(root, published);
 new PublishedInterface(root, published);
 new Commands(root);

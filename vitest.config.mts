@@ -46,6 +46,13 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     env: { JSII_DEPRECATED: 'quiet', CDK_VALIDATION: 'false' },
-    projects: [...packages.map((name) => named(name)), withFlags('table'), withFlags('multi-tenant'), project('integ'), project('checks')],
+    projects: [
+      ...packages.map((name) => named(name)),
+      withFlags('table'),
+      withFlags('multi-tenant'),
+      project('integ'),
+      project('checks'),
+      project('bench'),
+    ],
   },
 });

@@ -8,7 +8,7 @@ const packages = ['model-spec', 'table', 'multi-tenant', 'cli'];
 /** Compiles the packages whose sources, or whose siblings' sources, have changed. */
 export async function compile(): Promise<string> {
   const compiled: string[] = [];
-  const sources: string[] = ['tsconfig.base.json', 'pnpm-lock.yaml'];
+  const sources: string[] = ['tsconfig.base.json', 'pnpm-lock.yaml', 'packaging'];
   for (const name of packages) {
     const folder = join('packages', name);
     sources.push(join(folder, 'src'), join(folder, 'package.json'), join(folder, 'tsconfig.json'), join(folder, 'README.md'));

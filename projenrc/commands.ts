@@ -1,7 +1,7 @@
 import type { PnpmMonorepo } from './monorepo';
 
 /** Commands that work in a fresh clone: each prepares what is missing before it starts. */
-const commands = ['test', 'demo', 'integ', 'local-cloud'];
+const commands = ['test', 'demo', 'integ', 'local-cloud', 'bench'];
 
 export class Commands {
   constructor(root: PnpmMonorepo) {

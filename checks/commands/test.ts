@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchChecks } from '../bench-checks';
 import { bindingsChecks } from '../bindings-checks';
 import type { Check, Count } from '../check';
 import { compileChecks } from '../compile-checks';
@@ -17,6 +18,7 @@ const checks: Check[] = [
   ...treeChecks,
   ...compileChecks,
   ...unitChecks,
+  ...benchChecks,
   ...localCloudChecks,
   ...publishedChecks,
   ...bindingsChecks,

@@ -9,9 +9,11 @@ export interface MultiTenantTableProps extends DynamORMTableProps {
   readonly isolation: TenantIsolation;
 
   /**
-   * The attribute that holds the tenant id. Under `TenantIsolation.index()` every model must have it, as a string.
+   * The attribute that holds the tenant id. Under `TenantIsolation.index()` every model must have it, as a string; where that index has
+   * shards, it is the attribute that holds tenant and shard, such as `acme#3`.
    *
-   * @default - the partition key under `partitionKey()`; under `index()` by naming convention `tenantID`, `tenant_id` or `TenantID`
+   * @default - the partition key under `partitionKey()`; under `index()` by naming convention `tenantID`, `tenant_id` or `TenantID`, with
+   * shards `tenantShard`, `tenant_shard` or `TenantShard`
    */
   readonly tenantAttribute?: string;
 

@@ -63,7 +63,7 @@ export class MultiTenantTable extends DynamORMTable {
   public readonly isolation: TenantIsolation;
 
   /**
-   * The attribute that holds the tenant id.
+   * The attribute that holds the tenant id, and the shard where the tenant index has shards.
    *
    * @default - under a prefix or a table per tenant, no attribute holds just the id
    */
@@ -159,7 +159,7 @@ function customerKeys(table: MultiTenantTable, props: MultiTenantTableProps): IK
 /** Only a tenant index needs an attribute of its own; for a partition key the name is checked where the key is known. */
 function tenantAttributeOf(props: MultiTenantTableProps): string | undefined {
   if (props.isolation.placement !== TenantPlacement.INDEX) return props.tenantAttribute;
-  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention);
+  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention, props.isolation.shards !== undefined);
 }
 
 function tableProps(id: string, props: MultiTenantTableProps, tenantAttribute: string | undefined): DynamORMTableProps {

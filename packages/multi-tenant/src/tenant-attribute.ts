@@ -2,20 +2,31 @@ import type { Model, ModelDocument } from '@dynamorm-cdk/model-spec';
 import { NamingConvention } from '@dynamorm-cdk/table';
 import { Code, refuse } from './refusal';
 
-/** The name that DynamORM gives to a Go field `TenantID`, by naming convention. */
-export function defaultTenantAttribute(models: ModelDocument | undefined, convention: NamingConvention | undefined): string {
+/** The name that DynamORM gives to a Go field `TenantID`, or `TenantShard` where there are shards, by naming convention. */
+export function defaultTenantAttribute(
+  models: ModelDocument | undefined,
+  convention: NamingConvention | undefined,
+  sharded: boolean,
+): string {
+  const names = sharded ? SHARD_BY_CONVENTION : ID_BY_CONVENTION;
   if (models) {
     const stated = models.models[0]?.namingConvention;
-    if (stated === undefined) return BY_CONVENTION[NamingConvention.PASCAL_CASE];
-    return stated === 'snake_case' ? BY_CONVENTION[NamingConvention.SNAKE_CASE] : BY_CONVENTION[NamingConvention.CAMEL_CASE];
+    if (stated === undefined) return names[NamingConvention.PASCAL_CASE];
+    return stated === 'snake_case' ? names[NamingConvention.SNAKE_CASE] : names[NamingConvention.CAMEL_CASE];
   }
-  return BY_CONVENTION[convention ?? NamingConvention.CAMEL_CASE];
+  return names[convention ?? NamingConvention.CAMEL_CASE];
 }
 
-const BY_CONVENTION = {
+const ID_BY_CONVENTION = {
   [NamingConvention.CAMEL_CASE]: 'tenantID',
   [NamingConvention.SNAKE_CASE]: 'tenant_id',
   [NamingConvention.PASCAL_CASE]: 'TenantID',
+};
+
+const SHARD_BY_CONVENTION = {
+  [NamingConvention.CAMEL_CASE]: 'tenantShard',
+  [NamingConvention.SNAKE_CASE]: 'tenant_shard',
+  [NamingConvention.PASCAL_CASE]: 'TenantShard',
 };
 
 /** Throws where an item of some model could lie in the table without a tenant: it would be in no tenant's index. */

@@ -56,6 +56,25 @@ describe('the tenant index', () => {
     });
   });
 
+  test.each([
+    [undefined, 'tenantShard'],
+    [NamingConvention.SNAKE_CASE, 'tenant_shard'],
+    [NamingConvention.PASCAL_CASE, 'TenantShard'],
+  ])('with shards is keyed by the attribute of tenant and shard that %s names', (namingConvention, attribute) => {
+    const { stack, table } = tableOf({ isolation: TenantIsolation.index({ shards: 8 }), namingConvention });
+    expect(table.tenantAttribute).toBe(attribute);
+    Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      GlobalSecondaryIndexes: [Match.objectLike({ KeySchema: [{ AttributeName: attribute, KeyType: 'HASH' }] })],
+    });
+  });
+
+  test('with shards wants the attribute of tenant and shard in every model', () => {
+    const isolation = TenantIsolation.index({ shards: 8 });
+    expect(() => tableOf({ isolation, models: models({ attribute: 'tenantID', type: 'S' }, 'camelCase') })).toThrow(
+      /DYN-V050.*`tenantShard`/s,
+    );
+  });
+
   test('may have any name, and stands beside others', () => {
     const { stack } = tableOf({
       isolation: TenantIsolation.index({ indexName: 'tenant-created-index' }),

@@ -1,4 +1,4 @@
-import { CloudFormationTable, type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stack, Tags } from 'aws-cdk-lib/core';
@@ -18,7 +18,7 @@ import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
 import { IndexStage } from './index-stage';
-import { renderedProperties } from './rendered-table';
+import { renderedTable } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
@@ -230,13 +230,13 @@ export class DynamORMTable extends DynamORMTableBase {
       replicas,
       this.declared.globalIndexes.map((index) => index.indexName),
     );
-    const properties = renderedProperties(this.table);
-    if (!properties) return ofReplicas;
+    const rendered = renderedTable(this.table, this.node.path);
+    if (!rendered) return ofReplicas;
     const severity = this._changeSeverity;
     return [
       ...ofReplicas,
-      ...renderedDifferences(this._presentShape, CloudFormationTable.shapeOf(properties, this.node.path), severity, 'made here'),
-      ...unknownReplicas(properties, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
+      ...renderedDifferences(this._presentShape, rendered.shape, severity, 'made here'),
+      ...unknownReplicas(rendered.regions, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }
 
@@ -261,8 +261,9 @@ export class DynamORMTable extends DynamORMTableBase {
 
   private addTags(): void {
     const standard = { Framework: 'DynamORM', ManagedBy: 'CDK', Environment: Stack.of(this).stackName };
-    for (const [key, value] of Object.entries(standard)) Tags.of(this.table).add(key, value, { priority: STANDARD_TAG_PRIORITY });
-    for (const [key, value] of Object.entries(this.props.tags ?? {})) Tags.of(this.table).add(key, value, { priority: OWN_TAG_PRIORITY });
+    const tags = Tags.of(this.table);
+    for (const [key, value] of Object.entries(standard)) tags.add(key, value, { priority: STANDARD_TAG_PRIORITY });
+    for (const [key, value] of Object.entries(this.props.tags ?? {})) tags.add(key, value, { priority: OWN_TAG_PRIORITY });
   }
 }
 

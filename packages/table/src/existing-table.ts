@@ -1,4 +1,4 @@
-import { CloudFormationTable, type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -13,7 +13,7 @@ import { DynamORMTableBase } from './dynamorm-table-base';
 import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
-import { hasStream, renderedProperties, type TableProperties } from './rendered-table';
+import { hasStream, type RenderedTable, renderedTable } from './rendered-table';
 import { tableShapeOf } from './table-shape-of';
 import { type TableUse, tableUse } from './table-use';
 
@@ -62,21 +62,20 @@ export class ExistingTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    const properties = renderedProperties(this.table);
-    return [...super._synthesisFindings(), ...(properties ? this.compared(properties) : [this.uncheckable()])];
+    const rendered = renderedTable(this.table, this.node.path);
+    return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
   }
 
-  private compared(properties: TableProperties): Finding[] {
+  private compared({ shape, regions }: RenderedTable): Finding[] {
     const own = Stack.of(this.table).region;
-    const rendered = CloudFormationTable.shapeOf(properties, this.node.path);
     const list = new FindingList();
-    if (this.props.requiresStream && !this.props.stream && rendered.streamViewType !== UnknownValue.TEXT) {
-      checkRequiredStream(list, rendered.streamViewType);
+    if (this.props.requiresStream && !this.props.stream && shape.streamViewType !== UnknownValue.TEXT) {
+      checkRequiredStream(list, shape.streamViewType);
     }
     return [
       ...list.findings,
-      ...renderedDifferences(this.shape, rendered, Severity.ERROR, 'existing'),
-      ...unknownReplicas(properties, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
+      ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
+      ...unknownReplicas(regions, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
     ];
   }
 

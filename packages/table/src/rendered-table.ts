@@ -1,17 +1,24 @@
+import { CloudFormationTable, type TableShape } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { plainTable } from './plain-table';
 
-/** Properties of a table resource as CloudFormation will read them. */
-export type TableProperties = Record<string, unknown>;
+/** What the template will say of a table, overrides included. */
+export interface RenderedTable {
+  readonly shape: TableShape;
+  /** Regions that the table has copies in; regions unknown until deployment are left out. */
+  readonly regions: string[];
+}
 
-/** Properties of the resource behind a table, overrides included; `undefined` for an imported table. */
-export function renderedProperties(table: ITable): TableProperties | undefined {
+/**
+ * The resource behind a table as CloudFormation will read it; `undefined` for an imported table.
+ *
+ * Rendering a resource takes an eighth of a whole synthesis, so it is done only where something stands there that cannot be read as it is.
+ */
+export function renderedTable(table: ITable, label: string): RenderedTable | undefined {
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
-  const render = resource as unknown as { _toCloudFormation(): object };
-  const template = Stack.of(resource).resolve(render._toCloudFormation());
-  const [rendered] = Object.values(template.Resources) as { Properties?: TableProperties }[];
-  return rendered?.Properties ?? {};
+  return plainTable(resource, label) ?? wholeTable(resource, label);
 }
 
 /** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */
@@ -21,11 +28,17 @@ export function hasStream(table: ITable): boolean {
   return Stack.of(table).resolve((resource as CfnGlobalTable).streamSpecification) !== undefined;
 }
 
-/** Regions that the rendered table has copies in; regions unknown until deployment are left out. */
-export function renderedRegions(properties: TableProperties): string[] {
-  return list(properties.Replicas)
-    .map((replica) => replica.Region)
-    .filter((region): region is string => typeof region === 'string');
+function wholeTable(resource: CfnResource, label: string): RenderedTable {
+  const render = resource as unknown as { _toCloudFormation(): object };
+  const template = Stack.of(resource).resolve(render._toCloudFormation());
+  const [rendered] = Object.values(template.Resources) as { Properties?: Record<string, unknown> }[];
+  const properties = rendered?.Properties ?? {};
+  return {
+    shape: CloudFormationTable.shapeOf(properties, label),
+    regions: list(properties.Replicas)
+      .map((replica) => replica.Region)
+      .filter((region): region is string => typeof region === 'string'),
+  };
 }
 
 function list(value: unknown): Record<string, unknown>[] {

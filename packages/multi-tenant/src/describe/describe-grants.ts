@@ -69,14 +69,16 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   };
 }
 
-function isolationInWords({ placement, prefix, separator, indexName, tableNamePrefix }: TenantIsolation): string {
+function isolationInWords({ placement, prefix, separator, indexName, shards, shardSeparator, tableNamePrefix }: TenantIsolation): string {
   switch (placement) {
     case TenantPlacement.PARTITION_KEY:
       return 'The partition key is the tenant id.';
     case TenantPlacement.PREFIXED_PARTITION_KEY:
       return `The partition key is \`${prefix}\` and the tenant id${separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`}.`;
     case TenantPlacement.INDEX:
-      return `The index \`${indexName}\` is keyed by the tenant id; the table is not.`;
+      return shards === undefined
+        ? `The index \`${indexName}\` is keyed by the tenant id; the table is not.`
+        : `The index \`${indexName}\` is keyed by the tenant id, \`${shardSeparator}\` and a shard from 0 to ${shards - 1}; the table is not.`;
     case TenantPlacement.TABLE:
       return `Each tenant has a table named \`${tableNamePrefix}\` and the tenant id.`;
   }
@@ -84,7 +86,9 @@ function isolationInWords({ placement, prefix, separator, indexName, tableNamePr
 
 function keyInWords({ isolation }: GrantTarget): string {
   if (isolation.placement === TenantPlacement.TABLE) return "table is the tenant's own";
-  if (isolation.placement === TenantPlacement.INDEX) return 'index key is the tenant of the session';
+  if (isolation.placement === TenantPlacement.INDEX) {
+    return isolation.shards === undefined ? 'index key is the tenant of the session' : 'index key is a shard of the tenant of the session';
+  }
   const key = `\`${isolation.prefix ?? ''}<tenant>\``;
   return `partition key is ${key}${isolation.separator === undefined ? '' : ` or begins with \`${isolation.prefix ?? ''}<tenant>${isolation.separator}\``}`;
 }

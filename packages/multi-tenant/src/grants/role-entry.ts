@@ -140,7 +140,10 @@ class Update implements IAspect {
 
 function checkSameIsolation(known: GrantTarget, target: GrantTarget, role: IRole): void {
   const terms = ({ isolation, tagKey }: GrantTarget) =>
-    JSON.stringify([isolation.placement, isolation.prefix, isolation.separator, isolation.indexName, tagKey]);
+    JSON.stringify([
+      ...[isolation.placement, isolation.prefix, isolation.separator, isolation.indexName],
+      ...[isolation.shards, isolation.shardSeparator, tagKey],
+    ]);
   if (terms(known) === terms(target)) return;
   throw refuse(
     Code.CONFLICTING_ISOLATION,

@@ -33,7 +33,7 @@ export interface TenantGrantsProps {
   readonly models?: ModelDocument;
 
   /**
-   * The attribute that holds the tenant id; it is compared with the keys.
+   * The attribute that holds the tenant id, or tenant and shard; it is compared with the keys.
    *
    * @default - the leading attribute of the partition key or tenant index; a tenant index of several partition attributes needs it
    */

@@ -33,6 +33,27 @@ export interface TenantIndexOptions {
    * @default - no sort key
    */
   readonly sortKey?: Attribute;
+
+  /**
+   * How many keys of the index each tenant's items are spread over, 2 to 64: `acme#0`, `acme#1` and so on. Items under one key get a
+   * partition's 1,000 writes a second at most, and never more where the sort key only grows; with shards a tenant gets so many times as much.
+   *
+   * The price is paid by readers: all that a tenant has is read by one query for each shard, whose results the application merges. The
+   * writer chooses the shard, by a hash of the item's own key, so that an item stays where it is. The number may grow later, once the
+   * policies are deployed; it must never shrink, since what lies in the shards that are gone is not readable any more.
+   *
+   * @default - the index is keyed by the tenant id alone
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-gsi-sharding.html
+   */
+  readonly shards?: number;
+
+  /**
+   * Text between the tenant id and the number of the shard. At least one of its characters must be one that no tag can hold: letters,
+   * digits, spaces and `_ . : / = + - @` are not enough.
+   *
+   * @default "#"
+   */
+  readonly shardSeparator?: string;
 }
 
 /**

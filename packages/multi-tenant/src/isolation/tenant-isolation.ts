@@ -2,6 +2,7 @@ import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { Token } from 'aws-cdk-lib/core';
 import { Code, refuse } from '../refusal';
 import type { PrefixedPartitionKeyOptions, TablePerTenantOptions, TenantIndexOptions } from './isolation-options';
+import { checkShards } from './shards';
 import { checkPrefix, checkSeparator } from './tag-text';
 import { TenantPlacement } from './tenant-placement';
 
@@ -18,6 +19,7 @@ import { TenantPlacement } from './tenant-placement';
  * TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#' });                 // TENANT#acme, the entity is in the sort key
  * TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#', separator: '#' }); // TENANT#acme and TENANT#acme#orders
  * TenantIsolation.index();                                                    // only readable, through the index gsi-tenant
+ * TenantIsolation.index({ shards: 8 });                                       // the same, under the keys acme#0 to acme#7
  * TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' });               // tables docs-acme, docs-globex
  */
 export class TenantIsolation {
@@ -46,14 +48,17 @@ export class TenantIsolation {
    *
    * IAM sees keys and names, never the values of other attributes: tenants can only query that index. A trusted writer maintains the rows.
    *
-   * @throws DYN-V005 where the index name is unknown
+   * @throws DYN-V005 where the index name is unknown, DYN-V006 where the number of shards is none, DYN-V001 where a tenant id could hold
+   * the separator before it
    */
   public static index(options: TenantIndexOptions = {}): TenantIsolation {
     const indexName = options.indexName ?? 'gsi-tenant';
     if (Token.isUnresolved(indexName) || !/^[A-Za-z0-9_.-]{3,255}$/.test(indexName)) {
       throw refuse(Code.INDEX_NAME, `the tenant index needs a literal name of 3 to 255 letters, digits or _ . -, got: \`${indexName}\`.`);
     }
-    return new TenantIsolation(TenantPlacement.INDEX, { indexName, indexSortKey: options.sortKey });
+    checkShards(options.shards, options.shardSeparator);
+    const shardSeparator = options.shards === undefined ? undefined : (options.shardSeparator ?? '#');
+    return new TenantIsolation(TenantPlacement.INDEX, { indexName, indexSortKey: options.sortKey, shards: options.shards, shardSeparator });
   }
 
   /**
@@ -102,6 +107,20 @@ export class TenantIsolation {
   public readonly indexSortKey?: Attribute;
 
   /**
+   * How many keys of that index each tenant's items are spread over.
+   *
+   * @default - one, the tenant id alone
+   */
+  public readonly shards?: number;
+
+  /**
+   * Text between the tenant id and the number of the shard.
+   *
+   * @default - no shards
+   */
+  public readonly shardSeparator?: string;
+
+  /**
    * Text before the tenant id in the table's name.
    *
    * @default - tenants share a table
@@ -111,12 +130,22 @@ export class TenantIsolation {
   private constructor(
     /** Where the tenant id stands. */
     public readonly placement: TenantPlacement,
-    parts: { prefix?: string; separator?: string; indexName?: string; indexSortKey?: Attribute; tableNamePrefix?: string },
+    parts: {
+      prefix?: string;
+      separator?: string;
+      indexName?: string;
+      indexSortKey?: Attribute;
+      shards?: number;
+      shardSeparator?: string;
+      tableNamePrefix?: string;
+    },
   ) {
     this.prefix = parts.prefix;
     this.separator = parts.separator;
     this.indexName = parts.indexName;
     this.indexSortKey = parts.indexSortKey;
+    this.shards = parts.shards;
+    this.shardSeparator = parts.shardSeparator;
     this.tableNamePrefix = parts.tableNamePrefix;
   }
 }

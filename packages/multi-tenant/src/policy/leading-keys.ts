@@ -14,12 +14,9 @@ export class LeadingKeys {
     private readonly tagKey: string,
   ) {
     const tenant = `\${aws:PrincipalTag/${tagKey}}`;
-    const { prefix = '', separator } = isolation;
-    this.like = separator !== undefined;
+    this.like = isolation.separator !== undefined;
     this.patterns =
-      separator === undefined
-        ? [`${escapeForEquals(prefix)}${tenant}`]
-        : [`${escapeForLike(prefix)}${tenant}`, `${escapeForLike(prefix)}${tenant}${escapeForLike(separator)}*`];
+      isolation.shards === undefined ? keysOf(tenant, isolation) : shardsOf(tenant, isolation.shards, isolation.shardSeparator);
   }
 
   /** Every key of the call is the tenant's, the call has a key, and the session has a tenant. */
@@ -45,4 +42,14 @@ export class LeadingKeys {
   public get untagged(): Conditions {
     return { StringNotLike: { [`aws:PrincipalTag/${this.tagKey}`]: '?*' } };
   }
+}
+
+function keysOf(tenant: string, { prefix = '', separator }: TenantIsolation): string[] {
+  if (separator === undefined) return [`${escapeForEquals(prefix)}${tenant}`];
+  return [`${escapeForLike(prefix)}${tenant}`, `${escapeForLike(prefix)}${tenant}${escapeForLike(separator)}*`];
+}
+
+/** Each shard by its name: a wildcard behind the separator would be shorter, and open what no writer is meant to write there. */
+function shardsOf(tenant: string, shards: number, separator = ''): string[] {
+  return Array.from({ length: shards }, (_, shard) => `${tenant}${escapeForEquals(separator)}${shard}`);
 }

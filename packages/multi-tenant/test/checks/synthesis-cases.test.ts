@@ -250,6 +250,15 @@ describe('one role, several grants', () => {
     expect(() => other.read(role)).toThrow('DYN-V015');
   });
 
+  test('two numbers of shards on one role do so too', () => {
+    const stack = stackOf(new App());
+    const table = sharedTable(stack, 'Table', { globalSecondaryIndexes: [{ indexName: 'gsi-tenant', partitionKey: text('tenantShard') }] });
+    const role = TenantPrincipal.accessRole(accessRole(stack));
+    const sharded = (shards: number) => grantsOn(stack, table, { isolation: TenantIsolation.index({ shards }) }, `Grants${shards}`);
+    sharded(2).read(role);
+    expect(() => sharded(8).read(role)).toThrow('DYN-V015');
+  });
+
   test('a role and tables under two tag keys are refused', () => {
     const stack = stackOf(new App());
     const grants = grantsOn(stack, sharedTable(stack), { tenantTagKey: 'Customer' });

@@ -39,6 +39,16 @@ test('every role is described by what it can and cannot do', () => {
   expect(synthesisError(app)).toBe('');
 });
 
+test('a tenant index with shards', () => {
+  const stack = stackOf(new App());
+  const table = sharedTable(stack, 'Table', { globalSecondaryIndexes: [{ indexName: 'gsi-tenant', partitionKey: text('tenantShard') }] });
+  const grants = grantsOn(stack, table, { isolation: TenantIsolation.index({ shards: 8 }) });
+  grants.read(TenantPrincipal.accessRole(accessRole(stack)));
+  const { markdown } = grants.describe();
+  expect(markdown).toContain('The index `gsi-tenant` is keyed by the tenant id, `#` and a shard from 0 to 7; the table is not.');
+  expect(markdown).toContain('Query on the indexes `gsi-tenant`, where the index key is a shard of the tenant of the session.');
+});
+
 test('tables of tenants own, a tenant index, and nobody', () => {
   const stack = stackOf(new App());
   const byIndex = grantsOn(

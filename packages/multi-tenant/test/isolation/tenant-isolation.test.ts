@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Fn, Stack, Token } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { TenantIsolation } from '../../src';
 import { LeadingKeys } from '../../src/policy/leading-keys';
@@ -33,5 +33,36 @@ describe('separators and prefixes', () => {
   test('a prefix must be known and say something', () => {
     expect(() => TenantIsolation.prefixedPartitionKey({ prefix: '' })).toThrow(/DYN-V002.*partitionKey\(\)/);
     expect(() => TenantIsolation.prefixedPartitionKey({ prefix: new Stack(new App()).region })).toThrow('DYN-V002');
+  });
+});
+
+describe('shards of the tenant index', () => {
+  test('each is named, in what is allowed and in what is denied', () => {
+    const keys = new LeadingKeys(TenantIsolation.index({ shards: 2, shardSeparator: '$#' }), 'T');
+    const shards = ['${aws:PrincipalTag/T}${$}#0', '${aws:PrincipalTag/T}${$}#1'];
+    expect(keys.own['ForAllValues:StringEquals']).toEqual({ 'dynamodb:LeadingKeys': shards });
+    expect(keys.foreign['ForAnyValue:StringNotEquals']).toEqual({ 'dynamodb:LeadingKeys': shards });
+  });
+
+  test.each([2, 64])('%d are shards', (shards) => {
+    expect(TenantIsolation.index({ shards })).toMatchObject({ shards, shardSeparator: '#' });
+  });
+
+  test.each([1, 0, -2, 2.5, 65, Number.NaN, Number.POSITIVE_INFINITY])('%d are none', (shards) => {
+    expect(() => TenantIsolation.index({ shards })).toThrow(`DYN-V006: the number of shards must be a whole number from 2 to 64`);
+  });
+
+  test('a number that is unknown until deployment is refused', () => {
+    const shards = Token.asNumber(Fn.ref('Shards'));
+    expect(() => TenantIsolation.index({ shards })).toThrow(/DYN-V006.*got: a token/);
+  });
+
+  test.each([':', 'a', '0', ''])('a separator that a tag could hold (%j) is refused', (shardSeparator) => {
+    expect(() => TenantIsolation.index({ shards: 2, shardSeparator })).toThrow('DYN-V001');
+  });
+
+  test('a separator without shards separates nothing', () => {
+    expect(() => TenantIsolation.index({ shardSeparator: '#' })).toThrow('DYN-V006: shardSeparator is `#`, but there are no shards');
+    expect(TenantIsolation.index().shardSeparator).toBeUndefined();
   });
 });

@@ -45,6 +45,12 @@ export const DESIGNS: Design[] = [
   },
   { name: '(c) tenant index', isolation: TenantIsolation.index(), world: tenantIndex('docs'), grants: ['read'] },
   {
+    name: '(c) tenant index with shards',
+    isolation: TenantIsolation.index({ shards: 3 }),
+    world: tenantIndex('docs', (owner) => [`${owner}#0`, `${owner}#1`, `${owner}#2`]),
+    grants: ['read'],
+  },
+  {
     name: '(d) table per tenant',
     isolation: TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }),
     world: tablePerTenant('docs-'),

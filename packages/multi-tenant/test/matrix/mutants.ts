@@ -66,6 +66,13 @@ function faultsOf(statement: StatementJson): { fault: string; made: StatementJso
           [operator]: { ...keys, [key]: [value === 'false' || value === 'true' ? flip(value) : '*'] },
         })),
       })),
+      ...(key === 'dynamodb:LeadingKeys' && listOf(values).length > 1 ? listOf(values) : []).map((value) => ({
+        fault: `${operator} without ${value}`,
+        made: withConditions(statement, (all) => ({
+          ...all,
+          [operator]: { ...keys, [key]: listOf(values).filter((one) => one !== value) },
+        })),
+      })),
       ...listOf(values)
         .filter((value) => value.endsWith('}#*'))
         .map((value) => ({

@@ -22,7 +22,7 @@ const HARMLESS: [RegExp, string][] = [
 ];
 
 /** One design of each kind: the others have the same elements. */
-const KINDS = ['(b) prefix and separator', '(c) tenant index', '(d) table per tenant'];
+const KINDS = ['(b) prefix and separator', '(c) tenant index', '(c) tenant index with shards', '(d) table per tenant'];
 
 describe.each(DESIGNS.filter(({ name }) => KINDS.includes(name)))('$name', (design) => {
   const deployed = deploy(design, design.grants[design.grants.length - 1]);

@@ -75,13 +75,13 @@ export function sharedTable(table: string, keys: (owner: string) => string[]): W
 }
 
 /** One table whose partition key says nothing of the tenant, with a tenant index: design (c). */
-export function tenantIndex(table: string): World {
+export function tenantIndex(table: string, keys: (owner: string) => string[] = (owner) => [owner]): World {
   const at = (label: string, index: string | undefined, ownership: Ownership, promises: boolean): Address => ({
     label,
     table: () => table,
     index,
     ownership,
-    keys: (owner) => [owner],
+    keys,
     promisesQuery: promises,
     promisesItems: false,
   });

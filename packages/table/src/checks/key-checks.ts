@@ -50,8 +50,9 @@ function keyGroups(table: DeclaredTable): { path: string; keys: Attribute[] }[] 
 }
 
 function checkDistinct(list: FindingList, group: { path: string; keys: Attribute[] }): void {
-  const names = group.keys.map((key) => key.name).filter((name) => isKnown(name) && name !== '');
-  for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
+  const names = group.keys.map((key) => key.name);
+  if (new Set(names).size === names.length) return;
+  for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i && isKnown(name) && name !== ''))) {
     list.error('DYN-T007', `\`${name}\` stands in the key twice.`, {
       path: group.path,
       found: name,
@@ -63,10 +64,9 @@ function checkDistinct(list: FindingList, group: { path: string; keys: Attribute
 function checkOneType(list: FindingList, keys: PlacedKey[]): void {
   const first = new Map<string, PlacedKey>();
   for (const { path, key } of keys) {
-    if (!isKnown(key.name) || !isKnown(key.type)) continue;
     const earlier = first.get(key.name);
-    if (!earlier) first.set(key.name, { path, key });
-    else if (earlier.key.type !== key.type) {
+    if (!earlier || !isKnown(earlier.key.type)) first.set(key.name, { path, key });
+    else if (earlier.key.type !== key.type && isKnown(key.name) && isKnown(key.type)) {
       list.error('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${earlier.key.type} in ${earlier.path}.`, {
         path,
         expected: earlier.key.type,

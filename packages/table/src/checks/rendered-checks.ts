@@ -1,5 +1,4 @@
 import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import { renderedRegions, type TableProperties } from '../rendered-table';
 
 /** Where the declaration came from decides what a difference means, and how it is mended. */
 export type Origin = 'made here' | 'existing';
@@ -36,8 +35,8 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
 }
 
 /** Regions that no grant covers, since the declaration does not name them. */
-export function unknownReplicas(properties: TableProperties, known: string[], severity: Severity, prop: string): Finding[] {
-  return renderedRegions(properties)
+export function unknownReplicas(regions: string[], known: string[], severity: Severity, prop: string): Finding[] {
+  return regions
     .filter((region) => !known.includes(region))
     .map((region) => ({
       code: 'DYN-T084',
@@ -57,6 +56,7 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
   for (const [name, index] of theirs) {
     const path = `indexes.${name}`;
     const stated = own.get(name);
+    if (stated && sameIndex(stated, index)) continue;
     const found = indexText(index);
     if (!stated) {
       const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
@@ -76,6 +76,16 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
     findings.push({ code: 'DYN-T083', severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint });
   }
   return findings;
+}
+
+/** Nearly every index is as it was declared, and then there is nothing to put into words. */
+function sameIndex(a: IndexShape, b: IndexShape): boolean {
+  const same = (ours: KeyAttribute[] = [], theirs: KeyAttribute[] = []) =>
+    ours.length === theirs.length && ours.every((key, i) => key.name === theirs[i].name && key.type === theirs[i].type);
+  const listed = a.nonKeyAttributes?.length || b.nonKeyAttributes?.length;
+  return (
+    !listed && a.kind === b.kind && a.projection === b.projection && same(a.partitionKeys, b.partitionKeys) && same(a.sortKeys, b.sortKeys)
+  );
 }
 
 function keyText(keys: (KeyAttribute | undefined)[]): string {

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Measurement } from '../measurement';
+import { document } from '../programs/synthesis/document';
+import { barPlot } from '../report/bar-plot';
+import { comparison, legend, samples } from '../report/table';
+import { type Ended, node, program } from '../sampling/child';
+import { interleave } from '../sampling/interleave';
+import { spreadOf } from '../sampling/spread';
+
+/** The command line as it is installed. */
+export const commandLine = join(__dirname, '../../packages/cli/bin/dynamorm-cdk.js');
+
+const BARE = 'node -e 0';
+const ROUNDS = 15;
+const TABLES = 5;
+
+export const commands: Measurement = {
+  name: 'command-line',
+  title: 'The command line from start to finish',
+  run: async (progress) => {
+    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
+    const models = join(folder, 'models.dms.yaml');
+    const template = join(folder, 'cdk.out');
+    writeFileSync(models, document(TABLES));
+    program('synthesis/main', 'dynamorm-table-with-models', TABLES, template);
+    const maps = logicalIds(template).flatMap((id, at) => ['--map', `table${at}=${id}`]);
+    progress(`${ROUNDS} rounds`);
+    const rounds = interleave(
+      new Map<string, () => Ended>([
+        [BARE, () => node(['-e', '0'])],
+        ['dynamorm-cdk --version', () => node([commandLine, '--version'])],
+        ['dynamorm-cdk validate', () => node([commandLine, 'validate', models])],
+        ['dynamorm-cdk check', () => node([commandLine, 'check', '--models', models, '--template', template, ...maps])],
+      ]),
+      ROUNDS,
+    );
+    rmSync(folder, { recursive: true });
+    return {
+      text: [
+        `\`validate\` reads a document of ${TABLES} models with five indexes each; \`check\` compares it with a cloud assembly of as many tables.`,
+        legend,
+        comparison(rounds, BARE),
+      ],
+      plots: [
+        {
+          name: 'command-line',
+          title: 'Processor time of commands from start to finish',
+          svg: barPlot('Processor time of commands from start to finish', 'milliseconds', [
+            { label: '', bars: [...rounds.keys()].map((label) => ({ label, value: spreadOf(samples(rounds, label)('processor')) })) },
+          ]),
+        },
+      ],
+    };
+  },
+};
+
+/** Logical ids of the tables, in the order of their numbers. */
+function logicalIds(assembly: string): string[] {
+  const { Resources } = JSON.parse(readFileSync(join(assembly, 'Stack0.template.json'), 'utf8')) as {
+    Resources: Record<string, { Type: string }>;
+  };
+  return Object.keys(Resources)
+    .filter((id) => Resources[id].Type === 'AWS::DynamoDB::GlobalTable')
+    .sort();
+}

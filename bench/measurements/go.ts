@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from '../../checks/bindings/generate';
+import { go as language } from '../../checks/bindings/go';
+import { root, runOrFail } from '../../checks/processes';
+import type { Measurement, Section } from '../measurement';
+import { barPlot } from '../report/bar-plot';
+import { comparison, legend, samples } from '../report/table';
+import type { Spent } from '../sampling/child';
+import { interleave, type Rounds } from '../sampling/interleave';
+import { ratioOf } from '../sampling/spread';
+import { MOST, templatesIn } from './synthesis';
+
+const PEER = 'TableV2';
+const CONTESTANTS = new Map([
+  [PEER, 'table-v2'],
+  ['DynamORMTable', 'dynamorm-table'],
+]);
+const SIZES: [tables: number, rounds: number][] = [
+  [1, 9],
+  [50, 5],
+  [500, 2],
+];
+const binary = join(root, '.cache/bench/synthesis-go');
+
+export const go: Measurement = {
+  name: 'go',
+  title: 'Synthesis from Go, through the bindings',
+  run: async (progress) => {
+    const missing = await language.missing();
+    if (missing) return { text: [`Not measured: ${missing}.`] };
+    progress('generating the bindings and building the program');
+    await generate(language);
+    await runOrFail('go', ['build', '-o', binary, '.'], { cwd: join(root, 'bench/go') });
+    const measured = new Map<number, Rounds<Spent>>();
+    for (const [tables, rounds] of SIZES) {
+      sameTemplates(tables);
+      progress(`${tables} ${tables === 1 ? 'table' : 'tables'}: the templates are equal; ${rounds} rounds`);
+      const runs = [...CONTESTANTS].map(([name, contestant]): [string, () => Spent] => [name, () => inNewFolder(contestant, tables)]);
+      // An app of many tables makes up for what a first process finds cold.
+      measured.set(tables, interleave(new Map(runs), rounds, { warmUp: tables < 500 }));
+    }
+    return section(measured);
+  },
+};
+
+function synthesize(contestant: string, tables: number, folder: string): Spent {
+  const flags = require.resolve('aws-cdk-lib/recommended-feature-flags.json');
+  const before = performance.now();
+  const { status, stdout, stderr } = spawnSync(binary, [contestant, String(tables), folder, flags], {
+    encoding: 'utf8',
+    env: { ...process.env, JSII_DEPRECATED: 'quiet', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', NODE_OPTIONS: '' },
+  });
+  const wall = performance.now() - before;
+  if (status !== 0) throw new Error(`The Go program failed with ${contestant}:\n${stdout}${stderr}`);
+  return { wall, ...JSON.parse(stdout.trim().split('\n').pop() ?? '') };
+}
+
+function inNewFolder(contestant: string, tables: number): Spent {
+  const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
+  try {
+    return synthesize(contestant, tables, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function sameTemplates(tables: number): void {
+  const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
+  const made = [...CONTESTANTS.values()].map((contestant) => {
+    synthesize(contestant, tables, join(folder, contestant));
+    return templatesIn(join(folder, contestant));
+  });
+  rmSync(folder, { recursive: true });
+  if (made.some((templates) => templates !== made[0]))
+    throw new Error(`The Go templates of ${tables} tables differ: nothing can be compared.`);
+}
+
+function section(measured: Map<number, Rounds<Spent>>): Section {
+  const ratio = (rounds: Rounds<Spent>, column: keyof Spent) =>
+    ratioOf(samples(rounds, 'DynamORMTable')(column), samples(rounds, PEER)(column));
+  const named = (count: number) => `${count} ${count === 1 ? 'table' : 'tables'}`;
+  return {
+    text: [
+      'The same tables, made by a compiled Go program. Time and memory are those of the program and of the Node process behind it together.',
+      legend,
+      ...[...measured].map(([count, rounds]) => `${named(count)}:\n\n${comparison(rounds, PEER)}`),
+    ],
+    verdicts: [...measured].flatMap(([count, rounds]) =>
+      (['processor', 'memory'] as const).map((column) => {
+        const { median } = ratio(rounds, column);
+        return {
+          goal: `${column === 'processor' ? 'time' : 'memory'} for ${named(count)} at most ${MOST.toFixed(2)} times that of ${PEER}`,
+          measured: median.toFixed(3),
+          met: median <= MOST,
+        };
+      }),
+    ),
+    plots: [
+      {
+        name: 'go-ratio',
+        title: 'Cost of a synthesis from Go in times that of TableV2',
+        svg: barPlot(
+          'Cost of a synthesis from Go in times that of TableV2',
+          'times',
+          (['wall', 'processor', 'memory'] as const).map((column) => ({
+            label: { wall: 'by the clock', processor: 'processor time', memory: 'memory' }[column],
+            bars: [...measured].map(([count, rounds]) => ({ label: named(count), value: ratio(rounds, column) })),
+          })),
+          MOST,
+        ),
+      },
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Measurement, Section } from '../measurement';
+import { machine } from './machine';
+
+const folder = join(__dirname, '..');
+const file = join(folder, 'results.md');
+
+const introduction = `# Results
+
+Written by \`npm run bench\`; do not edit. What was found and mended on the way stands in \`bench/found\` and is repeated here.
+
+Whoever is compared runs in turn, round by round, in a process of its own.
+`;
+
+/** Writes what was measured, and keeps the sections that were not measured this time. */
+export function writeResults(measurements: readonly Measurement[], measured: ReadonlyMap<string, string>): void {
+  const earlier = sectionsOf(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const sections = measurements.flatMap(({ name }) => measured.get(name) ?? earlier.get(name) ?? []);
+  writeFileSync(file, `${[introduction, ...sections].join('\n').trimEnd()}\n`);
+}
+
+/** A section as it stands in the file. Its plots are written beside it. */
+export function render({ name, title }: Measurement, section: Section, circumstances: string): string {
+  const plots = (section.plots ?? []).map((plot) => {
+    mkdirSync(join(folder, 'plots'), { recursive: true });
+    writeFileSync(join(folder, 'plots', `${plot.name}.svg`), plot.svg);
+    return `![${plot.title}](plots/${plot.name}.svg)`;
+  });
+  const verdicts = (section.verdicts ?? []).map(
+    ({ goal, measured, met }) => `- ${met ? 'met' : '**missed**'}: ${goal}; measured: ${measured}`,
+  );
+  const found = join(folder, 'found', `${name}.md`);
+  const paragraphs = [
+    `${mark(name)}\n## ${title}`,
+    ...section.text,
+    ...(verdicts.length > 0 ? [verdicts.join('\n')] : []),
+    ...plots,
+    ...(existsSync(found) ? [`### What was found\n\n${readFileSync(found, 'utf8').trim()}`] : []),
+    `<sub>${[circumstances, ...machine()].join('; ')}</sub>`,
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function sectionsOf(text: string): Map<string, string> {
+  const parts = text.split(/^<!-- section (\S+) -->$/m);
+  const sections = new Map<string, string>();
+  for (let at = 1; at < parts.length; at += 2) sections.set(parts[at], `${mark(parts[at])}${parts[at + 1].trimEnd()}\n`);
+  return sections;
+}
+
+function mark(name: string): string {
+  return `<!-- section ${name} -->`;
+}

@@ -1,0 +1,26 @@
+import { Token } from 'aws-cdk-lib/core';
+import { Code, refuse } from '../refusal';
+import { checkSeparator } from './tag-text';
+
+/** Each shard stands in two statements of a policy and is one query of every read. */
+const MOST_SHARDS = 64;
+
+/** Throws where there is no such number of shards, or where a shard could be another tenant's id. */
+export function checkShards(shards: number | undefined, separator: string | undefined): void {
+  if (shards === undefined) {
+    if (separator === undefined) return;
+    throw refuse(
+      Code.SHARDS,
+      `shardSeparator is \`${separator}\`, but there are no shards that it could separate: say how many by \`shards\`.`,
+    );
+  }
+  if (Token.isUnresolved(shards) || !Number.isInteger(shards) || shards < 2 || shards > MOST_SHARDS) {
+    const found = Token.isUnresolved(shards) ? 'a token' : `\`${shards}\``;
+    throw refuse(
+      Code.SHARDS,
+      `the number of shards must be a whole number from 2 to ${MOST_SHARDS}, since a policy names each and a read queries each, got: ${found}. ` +
+        'Leave it out where the index is keyed by the tenant id alone.',
+    );
+  }
+  if (separator !== undefined) checkSeparator(separator);
+}
