@@ -49,17 +49,18 @@ export async function readSourceCode(
     for (const name of extraction.usedNames ?? []) used.add(name);
     if (extraction.dmsVersion === '0.2') dmsVersion = '0.2';
   }
-  findings.push(...unusedNames('table', options.table, used), ...unusedNames('type', options.type, used));
+  findings.push(...unusedNames(options, used));
   return { models, findings, dmsVersion };
 }
 
-function unusedNames(option: string, stated: Readonly<Record<string, string>> = {}, used: ReadonlySet<string>): Finding[] {
-  return Object.keys(stated)
-    .filter((name) => !used.has(name))
-    .map((name) =>
-      finding('DYN-C223', {
-        message: `\`--${option} ${name}=${stated[name]}\` is of no use: ${option === 'table' ? `there is no model \`${name}\`` : `no model has a field or type \`${name}\``}.`,
-        found: name,
-      }),
-    );
+/** What the caller says of models, tables and types that there are not. */
+function unusedNames({ table = {}, type = {}, leaveOut = [] }: SourceCodeOptions, used: ReadonlySet<string>): Finding[] {
+  const said = [
+    ...Object.entries(table).map(([name, value]) => [name, `--table ${name}=${value}`, `there is no model \`${name}\``]),
+    ...Object.entries(type).map(([name, value]) => [name, `--type ${name}=${value}`, `no model has a field or type \`${name}\``]),
+    ...leaveOut.map((name) => [name, `--leave-out ${name}`, `there is no struct \`${name}\``]),
+  ];
+  return said
+    .filter(([name]) => !used.has(name))
+    .map(([name, option, why]) => finding('DYN-C223', { message: `\`${option}\` is of no use: ${why}.`, found: name }));
 }

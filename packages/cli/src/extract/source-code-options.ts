@@ -10,6 +10,8 @@ export interface SourceCodeOptions {
   readonly table?: Readonly<Record<string, string>>;
   /** DMS types, by type of the language or by `Model.Field`. */
   readonly type?: Readonly<Record<string, string>>;
+  /** Types that are no models, by name, with that of their package in front or without it. */
+  readonly leaveOut?: string[];
   /** Build tags, of languages that have them. */
   readonly tags?: string[];
 }

@@ -22,8 +22,15 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
 /** Refuses what is said of source code where none is named: it would go unheard. */
 export function refuseUnheard(options: SourceCodeOptions, code: string[]): void {
   if (code.length > 0) return;
-  const { dynamormVersion, convention, table, type, tags } = options;
-  const given = { '--dynamorm-version': dynamormVersion, '--convention': convention, '--table': table, '--type': type, '--tags': tags };
+  const { dynamormVersion, convention, table, type, leaveOut, tags } = options;
+  const given = {
+    '--dynamorm-version': dynamormVersion,
+    '--convention': convention,
+    '--table': table,
+    '--type': type,
+    '--leave-out': leaveOut,
+    '--tags': tags,
+  };
   const unheard = Object.entries(given).find(([, value]) => value !== undefined);
   if (unheard) throw new Failure('DYN-C005', `${unheard[0]} belongs to models in source code, and none is named.`);
 }

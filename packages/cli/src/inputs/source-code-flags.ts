@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { gathered } from '../tables/map-option';
 
 /** The types of DMS. */
 const types = ['S', 'N', 'B', 'BOOL', 'M', 'L', 'SS', 'NS', 'BS'];
@@ -23,6 +24,7 @@ export function addSourceCodeOptions(command: Command): Command {
       'of models in Go: what a type, or a field such as Order.Total, is stored as (repeatable)',
       (value, before?: Record<string, string>) => typed(value, before),
     )
+    .option('--leave-out <type>', 'of models in Go: a struct that is no model, such as Order or api.Order (repeatable)', gathered)
     .option('--tags <tags>', 'of models in Go: build tags that hold, with commas', (value) =>
       value.split(/[\s,]+/).filter((tag) => tag !== ''),
     );

@@ -1,7 +1,7 @@
 import { basename, dirname, normalize } from 'node:path';
 import type { ExtractedModel, Extraction } from '../extracted-model';
 import type { SourceCodeOptions } from '../source-code-options';
-import { resolveDeclaration, tagsIn, Uses } from './candidates';
+import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
 import { SourceFindings, type Spot } from './findings';
@@ -13,10 +13,9 @@ import type { Declared, GoPackage } from './package';
 import { readModel } from './read-model';
 import { newestRelease, type Release, releaseOf, type TagKey, tagKeys } from './release';
 import { Relevance, tagLike } from './relevance';
-import type { Resolved } from './resolve-type';
 import { isGoFile, Sources } from './sources';
 import type { GoFile, GoType, GoTypeDeclaration } from './syntax';
-import { methodOf } from './table-name';
+import { addsToModel, Uses } from './uses';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
 export async function readGo(
@@ -44,6 +43,8 @@ class Reading {
   private readonly uses: Uses;
   private readonly stated: Release | undefined;
   private readonly used = new Set<string>();
+  private readonly types: ReadonlyMap<string, string>;
+  private readonly tables: ReadonlyMap<string, string>;
   private dmsVersion: '0.1' | '0.2' = '0.1';
 
   constructor(
@@ -52,7 +53,9 @@ class Reading {
     private readonly given: ReadonlySet<string>,
     private readonly options: SourceCodeOptions,
   ) {
-    this.uses = new Uses(packages);
+    this.uses = new Uses(packages, (declared) => this.isLeftOut(declared));
+    this.types = new Map(Object.entries(options.type ?? {}));
+    this.tables = new Map(Object.entries(options.table ?? {}));
     this.stated = options.dynamormVersion === undefined ? undefined : releaseOf(options.dynamormVersion);
   }
 
@@ -80,46 +83,67 @@ class Reading {
   /** Reads a declared type, where it is a model or wants to be one. */
   private readType(declared: Declared<GoTypeDeclaration>): void {
     const { declaration, file } = declared;
+    const { name } = declaration;
     const type = resolveDeclaration(declared);
-    if (type.kind !== 'struct') return;
-    const tags = tagsIn(type, (key, tag) => tag !== '-' && readTag(tag, this.releaseFor(key)).words.has('pk'));
-    if (tags.size === 0) return;
+    if (type.kind !== 'struct' || this.isLeftOut(declared)) return;
+    const isPartition = (key: TagKey, tag: string): boolean => tag !== '-' && readTag(tag, this.releaseFor(key)).words.has('pk');
+    const tags = tagsIn(type, isPartition, addsToModel(declared));
+    if (tags.size === 0) {
+      if (tagsIn(type, isPartition, true).size > 0) this.reportOnlyPointers(name, { file, offset: declaration.offset });
+      return;
+    }
     const key = this.keyOf(tags);
+    const partition = tags.get(key) ?? false;
     const spot = { file, offset: declaration.offset };
     if (declaration.alias) {
-      if (declaration.type.kind === 'name' && declaration.type.arguments.length > 0 && tags.get(key))
-        this.reportGeneric(declaration, spot, 'instance');
-      return;
+      const instance = declaration.type.kind === 'name' && declaration.type.arguments.length > 0;
+      if (instance && partition) this.reportGeneric(declaration, spot, 'instance');
+    } else if (declaration.parameters.length > 0) {
+      if (partition && !this.uses.isPart(declaration)) this.reportGeneric(declaration, spot, 'struct');
+    } else if (partition ? !this.isBase(declared, spot) : !this.isPart(declared)) {
+      const context = this.contextFor(key);
+      this.reportUnreadKey(name, spot, tags, key);
+      const model = readModel({ name, type, spot }, conventionOfModel(type, context), context);
+      if (context.release.tableTheory3) this.dmsVersion = '0.2';
+      if (model !== undefined) this.models.push(model);
     }
-    if (declaration.parameters.length > 0) {
-      if (tags.get(key) && !this.uses.isPart(declaration)) this.reportGeneric(declaration, spot, 'struct');
-      return;
-    }
-    if (!this.isModel(declaration, type, tags.get(key) ?? false, spot)) return;
-    const context = this.contextFor(key);
-    this.reportUnreadKey(declaration.name, spot, tags, key);
-    const convention: Convention = conventionOfModel(type, context);
-    const model = readModel({ name: declaration.name, type, spot }, convention, context);
-    if (context.release.tableTheory3) this.dmsVersion = '0.2';
-    if (model !== undefined) this.models.push(model);
   }
 
-  /** A struct with a partition key is a model unless others are built on it; one without is a part of others, or a mistake. */
-  private isModel(declaration: GoTypeDeclaration, type: Resolved, partition: boolean, spot: Spot): boolean {
+  /** Whether the caller says that it is no model. */
+  private isLeftOut({ declaration: { name }, package: owner }: Declared<GoTypeDeclaration>): boolean {
+    const said = [name, `${owner.name}.${name}`].find((one) => this.options.leaveOut?.includes(one));
+    if (said === undefined) return false;
+    this.used.add(said);
+    return true;
+  }
+
+  /** Whether a struct without a partition key is a part of others: it may be a model that lacks one. */
+  private isPart({ declaration, package: owner }: Declared<GoTypeDeclaration>): boolean {
+    if (owner.method(declaration.name, 'TableName') !== undefined) return false;
+    return this.uses.isPart(declaration);
+  }
+
+  /** Whether a struct with a partition key is no model itself but what models are built on. */
+  private isBase({ declaration, package: owner }: Declared<GoTypeDeclaration>, spot: Spot): boolean {
     const { name } = declaration;
-    const own = type.declared?.package.method(name, 'TableName');
-    if (!partition)
-      return methodOf(type, 'TableName') !== undefined
-        ? !(own === undefined && this.uses.isPart(declaration))
-        : !this.uses.isPart(declaration);
-    const embedder = this.uses.embedderOf(declaration);
-    if (embedder === undefined || own !== undefined) return true;
+    const [embedder] = this.uses.embeddersOf(declaration);
+    if (embedder === undefined || owner.method(name, 'TableName') !== undefined) return false;
+    const built = this.uses.modelOn(declaration);
+    if (built === undefined) {
+      const other = embedder.declaration.name;
+      this.findings.add('DYN-C242', spot, {
+        message: `\`${name}\` has a partition key and is embedded by \`${other}\`, which adds no tags: whether both are models cannot be known, and both are read.`,
+        found: name,
+        hint: `Say which is none by \`--leave-out ${name}\` or \`--leave-out ${other}\`, or give the models a method TableName.`,
+      });
+      return false;
+    }
     this.findings.add('DYN-C252', spot, {
-      message: `\`${name}\` is embedded by \`${embedder}\` and has no method TableName of its own: it is taken for a base of models, not for a model.`,
+      message: `\`${name}\` is embedded by the model \`${built}\` and has no method TableName of its own: it is taken for a base of models, not for a model.`,
       found: name,
       hint: 'Give it a method TableName where it is a model itself.',
     });
-    return false;
+    return true;
   }
 
   private contextFor(key: TagKey): ModelContext {
@@ -128,8 +152,8 @@ class Reading {
       release: this.releaseFor(key),
       findings: this.findings,
       convention: this.options.convention as Convention | undefined,
-      types: new Map(Object.entries(this.options.type ?? {})),
-      tables: new Map(Object.entries(this.options.table ?? {})),
+      types: this.types,
+      tables: this.tables,
       used: this.used,
     };
   }
@@ -197,6 +221,14 @@ class Reading {
     if (this.stated?.tableTheory3) return 'theorydb';
     const present = tagKeys.filter((key) => tags.has(key));
     return present.find((key) => tags.get(key)) ?? present[0];
+  }
+
+  private reportOnlyPointers(name: string, spot: Spot): void {
+    this.findings.add('DYN-C232', spot, {
+      message: `\`${name}\` embeds what has tags as a pointer and adds none: DynamORM sees no keys in it, and it is read as no model.`,
+      found: name,
+      severity: 'information',
+    });
   }
 
   private reportUnreadKey(name: string, spot: Spot, tags: ReadonlyMap<TagKey, boolean>, key: TagKey): void {

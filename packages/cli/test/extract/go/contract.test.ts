@@ -198,7 +198,7 @@ attributes: [{ attribute: id, type: S, required: true, roles: [pk] }]`,
   },
   {
     says: '`naming:` of an embedded struct is not read',
-    go: 'type Base struct {\n  _ struct{} `dynamorm:"naming:snake_case"`\n  TenantID string `dynamorm:"pk"`\n}\ntype Order struct {\n  Base\n}',
+    go: 'type Base struct {\n  _ struct{} `dynamorm:"naming:snake_case"`\n  TenantID string `dynamorm:"pk"`\n}\ntype Order struct {\n  Base\n}\nfunc (Order) TableName() string { return "" }',
     dms: `keys: { partition: { attribute: tenantID, type: S } }
 attributes: [{ attribute: tenantID, type: S, required: true, roles: [pk] }]`,
     findings: ['DYN-C252'],
@@ -241,7 +241,7 @@ attributes: [{ attribute: tenant_id, type: S, required: true, roles: [pk] }]`,
   },
   {
     says: 'embedded structs contribute their fields, nested ones too',
-    go: 'type Keys struct {\n  PK string `dynamorm:"pk"`\n  SK string `dynamorm:"sk"`\n}\ntype Base struct {\n  Keys\n  Note string\n}\ntype Order struct {\n  Base\n  Name string\n}',
+    go: 'type Keys struct {\n  PK string `dynamorm:"pk"`\n  SK string `dynamorm:"sk"`\n}\ntype Base struct {\n  Keys\n  Note string\n}\ntype Order struct {\n  Base\n  Name string `dynamorm:"attr:name"`\n}',
     dms: `keys: { partition: { attribute: PK, type: S }, sort: { attribute: SK, type: S } }
 attributes:
   - { attribute: PK, type: S, required: true, roles: [pk] }

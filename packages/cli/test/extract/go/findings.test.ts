@@ -50,7 +50,7 @@ const cases: {
   {
     code: 'DYN-C205',
     title: 'a key in an embedded pointer is not seen',
-    broken: `${order('*Base')}type Base struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
+    broken: `${order('*Base\n  Name string `dynamorm:"omitempty"`')}type Base struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
     at: 'Order',
     fine: `${order('Base')}type Base struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
   },
@@ -402,10 +402,39 @@ const cases: {
     fine: order(pk, 'const name = "orders"\nfunc (Order) TableName() string { return name }'),
   },
   {
+    code: 'DYN-C232',
+    title: 'a struct that has all its tags by a pointer',
+    severity: 'information',
+    broken: `${order(pk)}type Answer struct {\n  *Order\n  Lines []string\n}`,
+    at: 'Answer',
+    fine: `${order(pk)}type Answer struct {\n  Order *Order\n  Lines []string\n}`,
+  },
+  {
+    code: 'DYN-C242',
+    broken: `${order(pk)}type Answer struct {\n  Order\n  Lines []string\n}`,
+    at: 'Order struct',
+    fine: `${order(pk)}type Answer struct {\n  Order\n  Lines []string\n}`,
+    fineOptions: { leaveOut: ['models.Answer'] },
+  },
+  {
+    code: 'DYN-C242',
+    title: 'but for a table of its own',
+    broken: `${order(pk)}type Answer struct {\n  Order\n}`,
+    at: 'Order struct',
+    fine: `${order(pk, 'func (Order) TableName() string { return "orders" }')}\ntype Answer struct {\n  Order\n}`,
+  },
+  {
     code: 'DYN-C252',
-    broken: `${order('Base')}type Base struct {\n  ${pk}}`,
+    broken: `${order('Base\n  Name string `dynamorm:"omitempty"`')}type Base struct {\n  ${pk}}`,
     at: 'Base struct',
-    fine: `${order('Base')}type Base struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
+    fine: `${order('Base\n  Name string `dynamorm:"omitempty"`')}type Base struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
+  },
+  {
+    code: 'DYN-C252',
+    title: 'what is embedded by what is embedded',
+    broken: `${order('Base\n  Name string `dynamorm:"omitempty"`')}type Base struct {\n  Keys\n}\ntype Keys struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
+    at: 'Keys struct',
+    fine: `${order('Base\n  Name string `dynamorm:"omitempty"`')}type Base struct {\n  *Keys\n  ${pk}}\ntype Keys struct {\n  ${pk}}\nfunc (Base) TableName() string { return "base" }`,
   },
 ];
 

@@ -62,7 +62,7 @@ test.each<[string, Record<string, string>, string]>([
 ])('%s', async (_, files, path) => {
   const { models, codes } = await goModels({
     'app/go.mod': 'module example.com/app\n\nreplace example.com/other v1.2.3 => ../lib\n',
-    'app/models/order.go': `package models\n\nimport "${path}"\n\ntype Order struct {\n\tkeys.Keys\n}\n`,
+    'app/models/order.go': `package models\n\nimport "${path}"\n\ntype Order struct {\n\tkeys.Keys\n}\n\nfunc (Order) TableName() string { return "orders" }\n`,
     ...files,
   });
 
@@ -75,7 +75,8 @@ test('names that `import .` takes over', async () => {
   const { models } = await goModels({
     'go.mod': 'module example.com/app\n',
     'keys/keys.go': `package keys\n\n${keys}`,
-    'models/order.go': 'package models\n\nimport . "example.com/app/keys"\nimport . "time"\n\ntype Order struct {\n\tKeys\n\tAt Time\n}\n',
+    'models/order.go':
+      'package models\n\nimport . "example.com/app/keys"\nimport . "time"\n\ntype Order struct {\n\tKeys\n\tAt Time\n}\n\nfunc (Order) TableName() string { return "orders" }\n',
   });
 
   expect(models[0].model.attributes.map(({ name, format }) => [name, format])).toEqual([
@@ -180,13 +181,29 @@ test.each<[string, string | Uint8Array, string[]]>([
   expect(models.map(({ model }) => model.name)).toContain('Keys');
 });
 
-test('50,000 structs, each a model', async () => {
+test('50,000 structs, each a model on one base', async () => {
   const structs = Array.from(
     { length: 50_000 },
-    (_, at) => `type M${at} struct {\n\tID string \`dynamorm:"pk"\`\n\tNext *M${(at + 1) % 50_000}\n}\n`,
+    (_, at) => `type M${at} struct {\n\tKeys\n\tNext *M${(at + 1) % 50_000} \`dynamorm:"omitempty"\`\n}\n`,
   );
 
-  const { models, findings } = await goModels({ 'models.go': `package models\n\n${structs.join('\n')}` });
+  const { models, codes } = await goModels({
+    'models.go': `package models\n\n${structs.join('\n')}`,
+    'keys.go': `package models\n\n${keys}`,
+  });
 
-  expect([models.length, findings.length]).toEqual([50_000, 0]);
+  expect([models.length, codes]).toEqual([50_000, ['DYN-C252']]);
+});
+
+test('models are taken from the files that are named, and what they need from all others', async () => {
+  const folder = folderWith({
+    'order.go': 'package models\n\ntype Order struct {\n\tKeys\n\tStatus Status `dynamorm:"omitempty"`\n}\n',
+    'keys.go': `package models\n\n${keys}\ntype Status int\n`,
+    'user.go': 'package models\n\ntype User struct {\n\tID string `dynamorm:"pk"`\n}\n',
+  });
+
+  const { models, findings } = await readGo([join(folder, 'order.go')], {});
+
+  expect(models.map(({ model }) => [model.name, model.attributes.at(-1)?.type])).toEqual([['Order', 'N']]);
+  expect(findings).toEqual([]);
 });
