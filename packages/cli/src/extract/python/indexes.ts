@@ -12,7 +12,10 @@ import type { Refusals } from './refusals';
 export function indexCalls(code: Code, evaluator: Evaluator, refusals: Refusals, depth = 0): Code[] {
   const { node, module } = code;
   const inner = (one: Node | null): Code[] => (one ? indexCalls({ node: one, module }, evaluator, refusals, depth + 1) : []);
-  if (depth > 50) return [];
+  if (depth > 50) {
+    refusals.notKnown('The list of indexes', 'is nested too deeply', placeOf(code));
+    return [];
+  }
   switch (node.type) {
     case 'list':
     case 'tuple':

@@ -8,6 +8,7 @@ import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { readModel } from '../values/read-model';
 import type { GivenTables } from '../values/table';
+import { withinStack } from '../within-stack';
 import { argumentsOf, type Dataclass, fieldCall, isDataclass, nameOf } from './dataclass';
 import { Evaluator } from './evaluate';
 import { pythonParser } from './grammar';
@@ -27,7 +28,8 @@ export async function readPython(files: string[], { table = {} }: SourceCodeOpti
     for (const file of files.filter(isDeployed)) {
       const text = await readTextFile(file);
       // A file without these words neither makes a model nor holds its fields; most files of a project are such.
-      if (/from_dataclass|theorydb_field|dynamorm_field/.test(text)) modules.with(file, text, (parsed) => reading.read(file, text, parsed));
+      if (/from_dataclass|theorydb_field|dynamorm_field/.test(text))
+        modules.with(file, text, (parsed) => reading.tryToRead(file, text, parsed));
     }
     return reading.result();
   } finally {
@@ -47,12 +49,15 @@ class Reading {
     private readonly given: GivenTables,
   ) {}
 
-  public read(file: string, text: string, parsed: Parsed): void {
-    if ('problem' in parsed) {
-      this.findings.push(doesNotParse(file, parsed.problem));
-      return;
+  public tryToRead(file: string, text: string, parsed: Parsed): void {
+    if ('problem' in parsed) this.findings.push(doesNotParse(file, parsed.problem));
+    else {
+      const finding = withinStack('DYN-C270', file, () => this.read(text, parsed.module));
+      if (finding) this.findings.push(finding);
     }
-    const { module } = parsed;
+  }
+
+  private read(text: string, module: Module): void {
     const evaluator = new Evaluator(new Names(this.modules));
     const types = new FieldTypes(this.modules, evaluator);
     for (const node of callsOf('from_dataclass', text, module)) {

@@ -7,6 +7,7 @@ import type { SourceCodeOptions } from '../source-code-options';
 import { type ReadModel, readModel } from '../values/read-model';
 import type { GivenTables } from '../values/table';
 import { unknown } from '../values/value';
+import { withinStack } from '../within-stack';
 import { changedNames } from './changed-names';
 import { Evaluator } from './evaluate';
 import { modelCalls } from './model-calls';
@@ -24,10 +25,14 @@ export async function readTypeScript(files: string[], { table = {} }: SourceCode
     const text = await readTextFile(file);
     // A file without the word defines no model; most files of a project are such.
     const module = text.includes('defineModel') ? parse(file, text, findings) : undefined;
-    for (const one of module ? modelsIn(module, modules, given) : []) {
-      findings.push(...one.findings);
-      if (one.model) models.push(one.model);
-    }
+    if (!module) continue;
+    const tooDeep = withinStack('DYN-C260', file, () => {
+      for (const one of modelsIn(module, modules, given)) {
+        findings.push(...one.findings);
+        if (one.model) models.push(one.model);
+      }
+    });
+    if (tooDeep) findings.push(tooDeep);
   }
   return { models, findings: reported(findings), usedNames: given.used };
 }

@@ -723,6 +723,32 @@ class Box[T]:
     expect(findings.map(({ code }) => code)).toEqual([expect.stringMatching(/^DYN-C2(61|70)$/)]);
   });
 
+  it.each([
+    ['types', `v: ${'int | '.repeat(20_000)}None`, ''],
+    ['generics', `v: ${'Optional['.repeat(20_000)}int${']'.repeat(20_000)}`, ''],
+    ['members of a type', `v: a${'.b'.repeat(20_000)}`, ''],
+    ['classes', 'v: C2000', Array.from({ length: 2000 }, (_, at) => `class C${at + 1}(C${at}):\n    pass`).join('\n')],
+  ])('many %s inside each other end in a finding', async (_, line, more) => {
+    const { findings } = await read(withField(line, more));
+    expect(findings.map(({ code }) => code)).toEqual([expect.stringMatching(/^DYN-C27[0-4]$/)]);
+  });
+
+  it('a long line of classes ends in a finding', async () => {
+    const classes = Array.from({ length: 5000 }, (_, at) => `@dataclass\nclass C${at + 1}(C${at}):\n    a${at}: str`).join('\n');
+    const source = `${imports}@dataclass\nclass C0:\n    pk: str = theorydb_field(roles=["pk"])\n${classes}\nM = ModelDefinition.from_dataclass(C5000, table_name="orders")`;
+    const { models, findings } = await read(source);
+    expect(models).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual([expect.stringMatching(/^DYN-C2(61|70)$/)]);
+  });
+
+  it('indexes of indexes end in a finding', async () => {
+    const { models, said } = await read(
+      withField('v: str').replace('"orders")', `"orders", indexes=${'[*'.repeat(100)}[]${']'.repeat(100)})`),
+    );
+    expect(models).toEqual([]);
+    expect(said).toEqual([expect.stringContaining('The list of indexes cannot be known from the source: it is nested too deeply.')]);
+  });
+
   it('classes that inherit in a circle end', async () => {
     const { models } = await read(
       `${imports}@dataclass\nclass A(B):\n    pk: str = theorydb_field(roles=["pk"])\n@dataclass\nclass B(A):\n    b: str\nM = ModelDefinition.from_dataclass(A, table_name="orders")`,

@@ -481,6 +481,8 @@ describe('hostile files', () => {
     ['brackets', `defineModel(${'['.repeat(50_000)}${']'.repeat(50_000)})`],
     ['sums', `defineModel({ name: ${"'a' + ".repeat(50_000)}'b' })`],
     ['members', `defineModel(a${'.b'.repeat(50_000)})`],
+    ['members that are set', `const a = []; a${'.b'.repeat(50_000)} = 1; defineModel({ attributes: a })`],
+    ['choices', `defineModel({ name: ${'a ?? '.repeat(50_000)}'b' })`],
   ])('50,000 %s inside each other end in a finding', async (_, source) => {
     const { models, findings } = await read(source);
     expect(models).toEqual([]);
