@@ -20,7 +20,7 @@ export interface PlanOptions extends PolicyOptions, AwsAccess {
 
 const notes = `
 Tables belong together by stack and logical id, as for CloudFormation. With stack: and table: it needs dynamodb:DescribeTable and
-dynamodb:DescribeTimeToLive, for stack: also cloudformation:ListStackResources. Nothing is written but the state file.
+dynamodb:DescribeTimeToLive, for stack: also cloudformation:ListStackResources, and cloudformation:GetTemplate to know what is retained. Nothing is written but the state file.
 
 Examples:
   What a pull request does to the tables, as a comment:

@@ -9,6 +9,8 @@ export interface StackTable extends NamedTable {
   /** Such as `AWS::DynamoDB::GlobalTable`. */
   readonly type?: string;
   readonly logicalId?: string;
+  /** Name or ARN of the stack that holds it: of a nested one, its own. */
+  readonly stackId?: string;
 }
 
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
@@ -23,7 +25,7 @@ export async function stackTables(stack: string, access: AwsAccess): Promise<Sta
       for (const { LogicalResourceId: id = '', PhysicalResourceId: physical, ResourceType: type = '' } of page.StackResourceSummaries ??
         []) {
         if (physical === undefined) continue;
-        if (tableTypes.has(type)) tables.push(stackTable(name, id, physical, type));
+        if (tableTypes.has(type)) tables.push({ ...stackTable(name, id, physical, type), stackId });
         if (type === 'AWS::CloudFormation::Stack') tables.push(...(await collect(physical, `${name}/${id}`)));
       }
     }

@@ -46,7 +46,7 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   }
   if (from.kind === 'table')
     return { pairs, removed: [], created: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
-  const untouched = open.from.filter((one) => !isDeployedWith(one, to, pairs));
+  const untouched = open.from.filter((one) => !isDeployedWith(one, from, to, pairs));
   findings.push(...[...new Set(untouched.map(({ scope }) => scope))].map((scope) => notInTo(scope, to)));
   const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
   const created = open.to.filter(
@@ -56,9 +56,9 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
 }
 
 /** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */
-function isDeployedWith(one: TableSide, to: Side, pairs: Pair[]): boolean {
-  if (pairs.some(({ from }) => from.scope === one.scope)) return true;
-  if (one.source === 'file' && to.kind === 'file') return true;
+function isDeployedWith(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
+  if (pairs.some((pair) => pair.from.scope === one.scope)) return true;
+  if (to.kind === 'file' && (from.kind === 'file' || from.scopes.length === 1)) return true;
   return to.scopes.some((scope) => scope === one.scope || isStackName(one.scope, scope));
 }
 

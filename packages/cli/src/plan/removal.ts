@@ -25,7 +25,7 @@ export function planRemoval(from: TableSide): TablePlan {
       findings: [finding('DYN-C304', { message, hint, ...place })],
     };
   }
-  const unknown = from.deployed || isIntrinsic(from.deletionPolicy);
+  const unknown = !from.policiesKnown || isIntrinsic(from.deletionPolicy);
   const policy = unknown ? 'unless its DeletionPolicy, which is not known here, retains it' : 'since no DeletionPolicy retains it';
   if (isProtected(from)) {
     const message = `\`${table}\` leaves its stack and is deleted, ${policy}; deletion protection refuses that, and the deployment fails.`;

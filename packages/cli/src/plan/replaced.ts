@@ -55,6 +55,6 @@ function fateOf(from: TableSide, to: TableSide): string {
   if (isRetained(from.updateReplacePolicy) && isRetained(to.updateReplacePolicy))
     return 'the old one stays outside of the stack with its items';
   if (isProtected(from)) return 'the old one stays, since it is protected, outside of the stack with its items';
-  if (from.deployed) return 'the old one goes with its items unless its UpdateReplacePolicy retains it';
+  if (!from.policiesKnown) return 'the old one goes with its items unless its UpdateReplacePolicy retains it';
   return 'the old one goes with its items';
 }

@@ -4,6 +4,7 @@ import type { AwsAccess } from '../aws/access';
 import { connect, type DynamoDb } from '../aws/dynamodb';
 import { finding } from '../codes';
 import { describeTable } from '../deployed/describe-table';
+import { type Policies, stackPolicies } from '../deployed/stack-policies';
 import { type StackTable, stackTables } from '../deployed/stack-tables';
 import { Failure } from '../failure';
 import { tablesOf } from '../template/template-tables';
@@ -56,7 +57,12 @@ function kindOf(source: string): SourceKind {
 async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess): Promise<Side> {
   const tables: TableSide[] = [];
   for (const name of names) {
-    for (const table of await stackTables(name, access)) tables.push(await described(table, 'stack', dynamoDb));
+    const found = await stackTables(name, access);
+    const stacks = new Map(found.map(({ stackId = name }) => [stackId, stackPolicies(stackId, access)]));
+    for (const table of found) {
+      const policies = await stacks.get(table.stackId ?? name);
+      tables.push(await described(table, 'stack', dynamoDb, policies?.get(table.logicalId ?? '')));
+    }
   }
   return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoted(names)}` };
 }
@@ -70,12 +76,12 @@ async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
   return { kind: 'table', tables, scopes: names, findings: [notCompared()], place: dynamoDb.place };
 }
 
-async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb): Promise<TableSide> {
+async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb, policies?: Policies): Promise<TableSide> {
   const deployed = await describeTable(client, table.physicalName);
   if (!deployed) {
     throw new Failure('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
   }
-  return sideOfDeployed(table, deployed, kind);
+  return sideOfDeployed(table, deployed, kind, policies);
 }
 
 /** Either DynamoDB does not say it, or it says what scaling made of it at the moment. */

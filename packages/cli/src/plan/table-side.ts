@@ -1,5 +1,6 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../deployed/describe-table';
+import type { Policies } from '../deployed/stack-policies';
 import type { StackTable } from '../deployed/stack-tables';
 import type { NamedTable } from '../tables/found-table';
 import type { TemplateTable } from '../template/template-tables';
@@ -19,8 +20,10 @@ export interface TableSide extends NamedTable {
   readonly shape: TableShape;
   /** The keys are known. */
   readonly comparable: boolean;
-  /** DynamoDB describes it: name and settings are facts, policies of its resource are not known. */
+  /** DynamoDB describes it: its name and settings are facts. */
   readonly deployed: boolean;
+  /** Whether what its resource says of deletion and replacement is known. */
+  readonly policiesKnown: boolean;
   readonly condition?: unknown;
   readonly deletionPolicy?: unknown;
   readonly updateReplacePolicy?: unknown;
@@ -36,6 +39,7 @@ export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableS
     type: resource.Type,
     properties: resource.Properties ?? {},
     deployed: false,
+    policiesKnown: true,
     condition: resource.Condition,
     deletionPolicy: resource.DeletionPolicy,
     updateReplacePolicy: resource.UpdateReplacePolicy,
@@ -44,7 +48,12 @@ export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableS
 }
 
 /** DescribeTable has the words of CloudFormation for keys and indexes, and others for some settings. */
-export function sideOfDeployed(table: StackTable, { description, shape }: DeployedTable, source: SourceKind): TableSide {
+export function sideOfDeployed(
+  table: StackTable,
+  { description, shape }: DeployedTable,
+  source: SourceKind,
+  policies?: Policies,
+): TableSide {
   const { physicalName, ...named } = table;
   const encryption = description.SSEDescription;
   const stream = description.StreamSpecification;
@@ -54,6 +63,9 @@ export function sideOfDeployed(table: StackTable, { description, shape }: Deploy
     shape,
     comparable: true,
     deployed: true,
+    policiesKnown: policies !== undefined,
+    deletionPolicy: policies?.DeletionPolicy,
+    updateReplacePolicy: policies?.UpdateReplacePolicy,
     properties: {
       TableName: physicalName,
       KeySchema: description.KeySchema,

@@ -17,30 +17,33 @@ export interface Resource {
 
 /** Reads a template in JSON, or in YAML with CloudFormation's short forms. */
 export async function readTemplate(file: string): Promise<Template> {
-  const text = await readTextFile(file);
-  const parsed = text.trimStart().startsWith('{') ? await parseJson(text, file) : await parseYaml(text, file);
+  return parseTemplate(await readTextFile(file), `\`${file}\``);
+}
+
+/** Reads the text of a template; `name` is what messages call it. */
+export async function parseTemplate(text: string, name: string): Promise<Template> {
+  const parsed = text.trimStart().startsWith('{') ? await parseJson(text, name) : await parseYaml(text, name);
   const resources = (parsed as Partial<Template> | null)?.Resources;
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
-    throw new Failure('DYN-C006', `\`${file}\` is no CloudFormation template: it has no \`Resources\`.`);
+    throw new Failure('DYN-C006', `${name} is no CloudFormation template: it has no \`Resources\`.`);
   }
   return { Resources: resources };
 }
 
 /** YAML holds JSON too, and what its parser says about a mistake has a line; it is slower, so it is asked last. */
-async function parseJson(text: string, file: string): Promise<unknown> {
+async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    return parseYaml(text, file);
+    return parseYaml(text, name);
   }
 }
 
-async function parseYaml(text: string, file: string): Promise<unknown> {
+async function parseYaml(text: string, name: string): Promise<unknown> {
   const { parseDocument } = await import('yaml');
   const { shortForms } = await import('./short-forms.js');
   const document = parseDocument(text, { customTags: shortForms, logLevel: 'silent', version: '1.1', schema: 'core', merge: true });
   const [error] = document.errors;
-  if (error)
-    throw new Failure('DYN-C006', `\`${file}\` is neither JSON nor YAML: ${error.message.split('\n')[0].replace(/:$/, '')}.`, error);
+  if (error) throw new Failure('DYN-C006', `${name} is neither JSON nor YAML: ${error.message.split('\n')[0].replace(/:$/, '')}.`, error);
   return document.toJS({ maxAliasCount: 1000 });
 }

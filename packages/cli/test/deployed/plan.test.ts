@@ -8,7 +8,8 @@ import {
   ListTablesCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { stackPolicies } from '../../src/deployed/stack-policies';
 import { dynamormCdk } from '../command-line';
 import { folderWith } from '../folder';
 import { clientOf, localCloud } from './cloud';
@@ -32,6 +33,7 @@ const template = (properties: object) =>
     Resources: {
       Orders0A1B2C3D: {
         Type: 'AWS::DynamoDB::GlobalTable',
+        DeletionPolicy: 'Retain',
         Metadata: { 'aws:cdk:path': 'Shop/Orders/Resource' },
         Properties: { ...properties, Replicas: [{ Region: { Ref: 'AWS::Region' } }] },
       },
@@ -43,6 +45,7 @@ const changed = table(['email', 'status', 'owner'], ['gsi-email', 'email'], ['gs
 const cwd = folderWith({
   'old.json': template(old),
   'changed.json': template(changed),
+  'no-table.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
   'other-key.json': template({ ...old, KeySchema: [{ AttributeName: 'email', KeyType: 'HASH' }] }),
 });
 const plan = (...args: string[]) => dynamormCdk(['plan', ...args], { cwd, env: cloud.environment });
@@ -121,6 +124,22 @@ describe('a deployed stack', () => {
     expect(await advance()).toContain('DYN-C322');
     expect(existsSync(state)).toBe(true);
     expect(step()).toBeUndefined();
+  });
+
+  test('says what is retained, as its template says', async () => {
+    const { code, out } = await plan('--from', 'stack:Shop', '--to', 'no-table.json');
+
+    expect(code).toBe(0);
+    expect(out).toContain(': removed and retained');
+    expect(out).toContain('warning DYN-C304');
+  });
+
+  test('whose template may not be read has policies that are not known', async () => {
+    for (const [name, value] of Object.entries(cloud.environment)) vi.stubEnv(name, value);
+
+    expect((await stackPolicies('Shop', {}))?.get('Orders0A1B2C3D')).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(await stackPolicies('Absent', {})).toBeUndefined();
+    vi.unstubAllEnvs();
   });
 
   test('that does not exist is a failure', async () => {

@@ -99,6 +99,13 @@ describe('a deployed stack', () => {
     expect(paired(sideOf('stack', [ofStack('A', 'acme-shop')]), two)).toEqual({ pairs: [], removed: [], created: [], codes: ['DYN-C103'] });
   });
 
+  test('with the one template that is given for it, also where that has no table any more', () => {
+    expect(paired(sideOf('stack', [ofStack('A', 'Shop')]), sideOf('file', [], ['new.json']))).toMatchObject({
+      removed: ['Shop/A'],
+      codes: [],
+    });
+  });
+
   test('that is not among what is deployed is not touched', () => {
     expect(paired(sideOf('stack', [ofStack('A', 'Other')]), sideOf('assembly', [table('B', 'Shop', 'assembly')]))).toMatchObject({
       removed: [],

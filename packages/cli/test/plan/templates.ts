@@ -56,7 +56,7 @@ export function side(properties: Properties, resource: Properties = {}, source: 
 
 /** The same table as DynamoDB describes it. */
 export function deployed(properties: Properties, changes: Partial<TableSide> = {}): TableSide {
-  return { ...side(properties), type: undefined, deployed: true, source: 'table', ...changes };
+  return { ...side(properties), type: undefined, deployed: true, policiesKnown: false, source: 'table', ...changes };
 }
 
 function schemaOf(keys: string[]): Properties[] {
