@@ -14,28 +14,34 @@ const needed = [
   /^schema\/[\w.-]+\.schema\.json$/,
 ];
 
-/** The command line is one bundled file that no program imports. */
+/** The command line is one bundled file that no program imports, and beside it what single commands load. */
 const neededByCli = [
   /^(package\.json|README\.md|LICENSE)$/,
   /^bin\/dynamorm-cdk\.js$/,
-  /^lib\/(index\.js|THIRD-PARTY-LICENSES\.txt)$/,
+  /^lib\/((index|model-spec|read-(go|typescript|python))\.js|THIRD-PARTY-LICENSES\.txt)$/,
+  /^lib\/(web-tree-sitter|tree-sitter-(go|python))\.wasm$/,
   /^schema\//,
 ];
 
 const mostBytes = 150_000;
+/** Grammars and parsers of three languages are most of it. Installed from packages of their own they would be 18 MB. */
+const mostBytesOfCli = 650_000;
 
 /** What Construct Hub, or a user, would object to in a tarball; each a sentence. @see https://constructs.dev/faq */
 export function objections(tarball: Tarball): string[] {
   const jsii = bound.includes(tarball.name);
-  const found = [...aboutContents(tarball, jsii ? needed : neededByCli), ...(jsii ? aboutIngestion(tarball) : [])];
+  const found = [
+    ...aboutContents(tarball, jsii ? needed : neededByCli, jsii ? mostBytes : mostBytesOfCli),
+    ...(jsii ? aboutIngestion(tarball) : []),
+  ];
   return found.map((sentence) => `packages/${tarball.name}: ${sentence}`);
 }
 
-function aboutContents({ files, bytes }: Tarball, patterns: RegExp[]): string[] {
+function aboutContents({ files, bytes }: Tarball, patterns: RegExp[], most: number): string[] {
   const superfluous = [...files.keys()].filter((path) => !patterns.some((pattern) => pattern.test(path)));
   return [
     ...superfluous.map((path) => `\`${path}\` is packed, but no user needs it; exclude it from .npmignore by projenrc.`),
-    ...(bytes > mostBytes ? [`The tarball has ${bytes} bytes; the limit is ${mostBytes}.`] : []),
+    ...(bytes > most ? [`The tarball has ${bytes} bytes; the limit is ${most}.`] : []),
   ];
 }
 

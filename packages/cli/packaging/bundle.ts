@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 const folder = resolve(__dirname, '..');
+
+const modelSpec = join(folder, '../model-spec/src/index.ts');
 
 /** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
 const apart = ['extract/go/read-go', 'extract/typescript/read-typescript', 'extract/python/read-python'];
@@ -19,15 +21,21 @@ export interface BundleOptions {
  */
 export async function bundle({ outfile, everything }: BundleOptions): Promise<void> {
   const main = await made(everything ? 'packaging/executable-entry.ts' : 'src/index.ts', outfile, everything);
+  const beside = (entry: string, name: string) => made(entry, join(dirname(outfile), name));
   const others = everything
     ? []
-    : await Promise.all(apart.map((path) => made(`src/${path}.ts`, join(dirname(outfile), `${basename(path)}.js`), everything)));
+    : [
+        await beside(modelSpec, 'model-spec.js'),
+        ...(await Promise.all(apart.map((path) => beside(`src/${path}.ts`, `${basename(path)}.js`)))),
+      ];
   const inputs = Object.assign({}, ...[main, ...others].map((metafile) => metafile.inputs));
   replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(inputs));
 }
 
 async function made(entry: string, outfile: string, everything = false): Promise<Metafile> {
+  mkdirSync(dirname(outfile), { recursive: true });
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const alias: Record<string, string> = everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {};
   const { metafile, outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: [entry],
@@ -42,23 +50,23 @@ async function made(entry: string, outfile: string, everything = false): Promise
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
-    alias: { '@dynamorm-cdk/model-spec': join(folder, '../model-spec/src/index.ts') },
+    alias,
     external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz'],
     loader: { '.wasm': 'binary' },
-    plugins: [grammars, ...(everything ? [] : [keptApart])],
+    plugins: [grammars(dirname(outfile), everything), ...(everything ? [] : [keptApart])],
     // ES modules among the libraries ask where they stand, which a CommonJS file says in another way.
     banner: { js: "const BUNDLE_URL=require('node:url').pathToFileURL(__filename).href;" },
     define: { DYNAMORM_CDK_VERSION: JSON.stringify(version), 'import.meta.url': 'BUNDLE_URL' },
   });
-  mkdirSync(dirname(outfile), { recursive: true });
   replace(outfile, outputFiles[0].text);
   return metafile;
 }
 
-/** Leaves what is apart to files beside this one. */
+/** Leaves what is apart, and what all of them share, to files beside this one. */
 const keptApart: Plugin = {
   name: 'kept-apart',
   setup: ({ onResolve }) => {
+    onResolve({ filter: /^@dynamorm-cdk\/model-spec$/ }, () => ({ path: './model-spec.js', external: true }));
     onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
       const found = kind === 'dynamic-import' && apart.find((one) => `./${one}.js`.endsWith(path.slice(1)));
       return found ? { path: `./${basename(found)}.js`, external: true } : undefined;
@@ -66,25 +74,32 @@ const keptApart: Plugin = {
   },
 };
 
-/** Puts the grammars into the bundle; from the sources they are read from the packages. */
-const grammars: Plugin = {
+/** The parser's runtime and the grammars: files beside the bundle, or inside it where it is to be one file. */
+const grammars = (outfolder: string, everything: boolean): Plugin => ({
   name: 'grammars',
   setup: ({ onLoad, onResolve }) => {
     // Its other build imports parts of Node when it runs, which a single executable cannot do.
     onResolve({ filter: /^web-tree-sitter$/ }, ({ path }) => ({ path: require.resolve(path) }));
     onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => {
       const language = basename(dirname(path));
-      return {
-        contents: [
-          "import runtime from 'web-tree-sitter/web-tree-sitter.wasm';",
-          `import language from 'tree-sitter-${language}/tree-sitter-${language}.wasm';`,
-          'export const grammarFiles = () => ({ runtime, language });',
-        ].join('\n'),
-        resolveDir: dirname(path),
-      };
+      const files = ['web-tree-sitter/web-tree-sitter.wasm', `tree-sitter-${language}/tree-sitter-${language}.wasm`];
+      if (!everything) for (const file of files) copyFileSync(require.resolve(file), join(outfolder, basename(file)));
+      return { contents: everything ? insideBundle(files) : besideBundle(files), resolveDir: dirname(path) };
     });
   },
-};
+});
+
+function insideBundle([runtime, language]: string[]): string {
+  return `import runtime from '${runtime}'; import language from '${language}'; export const grammarFiles = () => ({ runtime, language });`;
+}
+
+function besideBundle([runtime, language]: string[]): string {
+  const read = (file: string) => `readFileSync(join(__dirname, '${basename(file)}'))`;
+  return [
+    "import { readFileSync } from 'node:fs'; import { join } from 'node:path';",
+    `export const grammarFiles = () => ({ runtime: ${read(runtime)}, language: ${read(language)} });`,
+  ].join('\n');
+}
 
 /** The licence text of every package in the bundle. */
 function licences(inputs: Metafile['inputs']): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The bytes of the parser's runtime and of Go's grammar. The bundle has them inside itself: `packaging/bundle.ts` puts its own module in this place. */
+/** The bytes of the parser's runtime and of Go's grammar. In the bundle another module stands in this place: see `packaging/bundle.ts`. */
 export function grammarFiles(): { readonly runtime: Uint8Array; readonly language: Uint8Array } {
   const { resolve } = createRequire(__filename);
   return {
