@@ -738,7 +738,7 @@ class Box[T]:
     const source = `${imports}@dataclass\nclass C0:\n    pk: str = theorydb_field(roles=["pk"])\n${classes}\nM = ModelDefinition.from_dataclass(C5000, table_name="orders")`;
     const { models, findings } = await read(source);
     expect(models).toEqual([]);
-    expect(findings.map(({ code }) => code)).toEqual([expect.stringMatching(/^DYN-C2(61|70)$/)]);
+    expect(findings[0]).toMatchObject({ code: 'DYN-C261', message: expect.stringContaining('is nested too deeply') });
   });
 
   it('indexes of indexes end in a finding', async () => {
