@@ -62,6 +62,7 @@ export const findingCodes = {
   'DYN-C222': ['error', 'What a method says of a model cannot be known from the source.'],
   'DYN-C223': ['error', '`--table`, `--type` or `--leave-out` names what there is not.'],
   'DYN-C224': ['error', 'The model document no longer matches the source.'],
+  'DYN-C225': ['error', 'DynamORM calls a method of a model on a pointer that is nil: the program panics.'],
   'DYN-C230': ['warning', 'DynamORM cannot write keys of this type.'],
   'DYN-C231': ['warning', 'A tag has a key that DynamORM does not know and ignores.'],
   'DYN-C232': ['warning', 'An embedded pointer is one attribute: its fields are no part of the model.'],

@@ -27,7 +27,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   // What the rules refuse is no document, whatever weight the caller gives it.
   const broken = extraction.models.length === 0 || hasErrors(found) || hasErrors(weighted);
   const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
-  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, patterns, terminal) : [];
+  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, terminal) : [];
   const report = new ValidationReport([...weighted, ...stale]);
   const { length } = extraction.models;
   const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
@@ -71,12 +71,12 @@ function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
 }
 
 /** Whether a file holds what would be written. Where models stand in their files is no difference: a line above them moves them. */
-async function staleness(file: string, text: string, patterns: string[], terminal: Terminal): Promise<Finding[]> {
+async function staleness(file: string, text: string, terminal: Terminal): Promise<Finding[]> {
   const committed = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new Failure('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
   });
-  const hint = `Run \`dynamorm-cdk extract ${patterns.join(' ')} --out ${file}\` and commit what it writes.`;
+  const hint = 'Run the same command without --check, and commit what it writes.';
   if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
   const changed = difference(withoutPlaces(committed), withoutPlaces(text));
   if (changed === undefined) return [];

@@ -238,7 +238,7 @@ describe('--check', () => {
 
     expect(code).toBe(1);
     expect(out).toContain('7:1 error DYN-C224\n    `models.dms.yaml` no longer matches the source: 3 lines differ.\n');
-    expect(out).toContain('Run `dynamorm-cdk extract ./... --out models.dms.yaml` and commit what it writes.');
+    expect(out).toContain('Run the same command without --check, and commit what it writes.');
     expect(err).toBe('line 7:\n-       name: "order"\n+       name: "orders"\nline 32:\n+         omit_empty: true\n');
     expect(readFileSync(join(cwd, 'models.dms.yaml'), 'utf8')).toBe(text);
   });

@@ -19,6 +19,14 @@ export function tableOf(model: string, type: Resolved, { findings, tables, used 
   const method = methodOf(type, 'TableName');
   if (method === undefined || !method.declaration.plain) return { name: stated ?? pluralOf(model) };
   const at = { file: method.file, offset: method.declaration.offset };
+  if (method.panics) {
+    findings.add('DYN-C225', at, {
+      message: `\`${model}\` takes its method TableName over from an embedded pointer, which is nil when DynamORM registers the model: the program panics.`,
+      found: 'TableName',
+      hint: `Embed the struct itself, or give \`${model}\` a method of its own.`,
+    });
+    return undefined;
+  }
   const known = textOf(method);
   if (known === undefined) {
     if (stated !== undefined) return { name: stated, spot: at };

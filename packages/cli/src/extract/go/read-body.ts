@@ -19,6 +19,7 @@ export function readMethod(node: Node): GoMethod[] {
     {
       name: name.text,
       receiver: receiver.kind === 'name' ? receiver.name : '',
+      ofPointer: owner.kind === 'pointer',
       offset: name.startIndex,
       plain: node.childForFieldName('parameters')?.namedChildCount === 0 && result !== null && isOne(result),
       body: statementsOf(node.childForFieldName('body')),

@@ -3,6 +3,9 @@ export type TagKey = (typeof tagKeys)[number];
 
 export const tagKeys = ['theorydb', 'dynamorm'] as const;
 
+/** What a tag of DynamORM looks like before a file is parsed. */
+export const tagLike = /\b(?:dynamorm|theorydb):/;
+
 /** What a release of DynamORM or TableTheory makes of tags. */
 export interface Release {
   readonly name: string;

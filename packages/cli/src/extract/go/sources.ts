@@ -5,7 +5,7 @@ import { leftOutBy } from './build-constraint';
 import { type Modules, realDirectory } from './module';
 import { GoPackage } from './package';
 import { readFile } from './read-file';
-import { tagLike } from './relevance';
+import { tagLike } from './release';
 import type { GoFile } from './syntax';
 
 /** A file before it is parsed. */
@@ -91,6 +91,8 @@ export class Sources {
     try {
       bytes = readFileSync(path);
     } catch (error) {
+      // A directory may be named like a file.
+      if ((error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
       this.unread.push({ path, reason: 'unreadable', detail: (error as Error).message, matters: true });
       return undefined;
     }

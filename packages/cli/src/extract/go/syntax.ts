@@ -60,6 +60,8 @@ export interface GoMethod {
   readonly name: string;
   /** The name of the type that has it. */
   readonly receiver: string;
+  /** It belongs to pointers: it may be called on one that is nil. */
+  readonly ofPointer: boolean;
   readonly offset: number;
   /** No parameters and one result. */
   readonly plain: boolean;

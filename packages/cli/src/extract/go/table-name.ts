@@ -21,27 +21,36 @@ interface Scope {
 /** Deeper than any chain of constants that people write. */
 const deepest = 32;
 
+/** A method that a type has. */
+export interface FoundMethod extends Declared<GoMethod> {
+  /** It is taken over from an embedded pointer, which is nil when DynamORM asks a new value, and is none of pointers: the program panics. */
+  readonly panics: boolean;
+}
+
 /** The method of a type, or the one that it takes over from what it embeds. */
-export function methodOf(type: Resolved, name: string): Declared<GoMethod> | undefined {
-  let level = [type];
+export function methodOf(type: Resolved, name: string): FoundMethod | undefined {
+  let level = [{ type, isNil: false }];
   for (let depth = 0; depth < deepest && level.length > 0; depth++) {
-    const found = level.flatMap((one) => {
-      const method = one.declared?.package.method(one.declared.declaration.name, name);
-      return method === undefined ? [] : [method];
+    const found = level.flatMap(({ type: { declared }, isNil }) => {
+      const method = declared?.package.method(declared.declaration.name, name);
+      return method === undefined ? [] : [{ ...method, panics: isNil && !method.declaration.ofPointer }];
     });
     // Two at one depth hide each other.
-    if (found.length > 0) return new Set(found).size === 1 ? found[0] : undefined;
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
     level = level.flatMap(embeddedIn);
   }
   return undefined;
 }
 
-function embeddedIn({ fields, scope }: Resolved): Resolved[] {
+function embeddedIn({ type: { fields, scope }, isNil }: { type: Resolved; isNil: boolean }): { type: Resolved; isNil: boolean }[] {
   if (fields === undefined || scope === undefined) return [];
   return fields
     .filter((field) => field.embedded)
     .map((field) => resolveType(field.type, scope))
-    .flatMap((type) => (type.kind === 'pointer' ? (type.element ?? []) : type));
+    .flatMap((type) => {
+      if (type.kind !== 'pointer') return [{ type, isNil }];
+      return type.element === undefined ? [] : [{ type: type.element, isNil: true }];
+    });
 }
 
 /** What a method returns; undefined where its source does not say it. */

@@ -1,6 +1,6 @@
 import { noParameters } from './candidates';
 import type { Declared, GoPackage } from './package';
-import { tagLike } from './relevance';
+import { tagLike } from './release';
 import { pointedTo, resolveType, type Scope } from './resolve-type';
 import type { GoType, GoTypeDeclaration } from './syntax';
 

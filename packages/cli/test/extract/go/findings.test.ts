@@ -259,6 +259,12 @@ const cases: {
       'func (Order) WritePolicy() model.WritePolicy {\n  return model.WritePolicy{"mutable", []string{"ID"}}\n}',
     ),
   },
+  {
+    code: 'DYN-C225',
+    broken: order(`*Base\n  ${pk}`, 'type Base struct {}\nfunc (Base) TableName() string { return "orders" }'),
+    at: 'TableName',
+    fine: order(`*Base\n  ${pk}`, 'type Base struct {}\nfunc (*Base) TableName() string { return "orders" }'),
+  },
   { code: 'DYN-C230', broken: order('ID *int64 `dynamorm:"pk"`'), at: 'ID *', fine: order('ID int64 `dynamorm:"pk"`') },
   {
     code: 'DYN-C230',

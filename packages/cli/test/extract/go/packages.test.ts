@@ -144,7 +144,7 @@ test('symbolic links may lead in circles', async () => {
   symlinkSync(folder, join(folder, 'again'));
   symlinkSync('itself', join(folder, 'itself'));
   symlinkSync('nowhere', join(folder, 'gone'));
-  mkdirSync(join(folder, 'empty'));
+  mkdirSync(join(folder, 'models/directory.go'));
 
   const files = sourceFilesIn(folder, true);
   const { models, findings } = await readGo(files, {});

@@ -126,7 +126,7 @@ const base = 'type Base struct {\n  ID string `dynamorm:"pk"`\n}\nfunc (Base) Ta
 
 test.each<[string, string, string]>([
   ['an embedded struct', `${base}type Order struct {\n  Base\n}`, 'shared'],
-  ['an embedded pointer', `${base}type Order struct {\n  *Base\n  ID string \`dynamorm:"pk"\`\n}`, 'shared'],
+  ['an embedded pointer', `${base.replace('(Base)', '(*Base)')}type Order struct {\n  *Base\n  ID string \`dynamorm:"pk"\`\n}`, 'shared'],
   [
     'the model itself before what it embeds',
     `${base}type Order struct {\n  Base\n}\nfunc (*Order) TableName() string { return "own" }`,
