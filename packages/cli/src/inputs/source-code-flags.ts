@@ -24,7 +24,11 @@ export function addSourceCodeOptions(command: Command): Command {
       'of models in Go: what a type, or a field such as Order.Total, is stored as (repeatable)',
       (value, before?: Record<string, string>) => typed(value, before),
     )
-    .option('--leave-out <type>', 'of models in Go: a struct that is no model, such as Order or api.Order (repeatable)', gathered)
+    .option(
+      '--leave-out <type>',
+      'of models in source code: a struct, class or model that is none, such as Order, or api.Order in Go (repeatable)',
+      gathered,
+    )
     .option('--tags <tags>', 'of models in Go: build tags that hold, with commas', (value) =>
       value.split(/[\s,]+/).filter((tag) => tag !== ''),
     );

@@ -25,6 +25,9 @@ export interface Dataclass {
   readonly fields: Field[];
 }
 
+/** More classes than anybody lets inherit from one another. */
+const longestLine = 100;
+
 const harmless = /^(builtins\.object|typing\.(Generic|Protocol)|abc\.ABC)$/;
 
 /** Reads the class that code names; undefined where it is no class that can be seen, which is then told. */
@@ -93,6 +96,10 @@ function decoratorOf(definition: Node): Node | undefined {
 /** A class and what it inherits from, in the order in which Python looks for a name. */
 function linearized(code: Code, evaluator: Evaluator, refusals: Refusals, seen: Set<number>): Code[] | undefined {
   if (seen.has(code.node.id)) return [];
+  if (seen.size > longestLine) {
+    refusals.notKnown(`What \`${nameOf(code.node)}\` inherits`, 'is nested too deeply', placeOf(code));
+    return undefined;
+  }
   const lists: Code[][] = [];
   const direct: Code[] = [];
   for (const base of code.node.childForFieldName('superclasses')?.namedChildren ?? []) {
@@ -113,7 +120,7 @@ function linearized(code: Code, evaluator: Evaluator, refusals: Refusals, seen: 
     lists.push(order);
     direct.push(found.code);
   }
-  return [code, ...merged([...lists, direct])];
+  return [code, ...(lists.length === 1 ? lists[0] : merged([...lists, direct]))];
 }
 
 /** Python's C3: the first class that none of the lists has behind its head. */

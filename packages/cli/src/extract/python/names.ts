@@ -23,6 +23,7 @@ export class Names {
   public resolve(code: Code, chain = 0): Named {
     const { node, module } = code;
     if (chain > longestChain) return { kind: 'nothing', why: 'refers to itself' };
+    if (isLong(node)) return { kind: 'nothing', why: 'is nested too deeply' };
     if (node.type === 'identifier') return this.identifier(node.text, code, chain);
     const object = node.childForFieldName('object');
     const attribute = node.childForFieldName('attribute');
@@ -108,6 +109,16 @@ export class Names {
 /** The name by which DynamORM's Python library marks its fields, where a module is of that library. */
 export function libraryOf({ module }: { readonly module: string }): 'theorydb' | 'dynamorm' | undefined {
   return /^(theorydb|dynamorm)_py(\.|$)/.exec(module)?.[1] as 'theorydb' | 'dynamorm' | undefined;
+}
+
+/** Whether a dotted name has more parts than any real one: the grammar takes ever longer to look around in such. */
+function isLong(node: Node): boolean {
+  let part: Node | null = node;
+  for (let length = 0; part?.type === 'attribute'; length++) {
+    if (length > longestChain) return true;
+    part = part.childForFieldName('object');
+  }
+  return false;
 }
 
 function isName(node: Node): boolean {

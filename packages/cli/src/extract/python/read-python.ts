@@ -6,8 +6,8 @@ import { readTextFile } from '../../inputs/text-file';
 import type { ExtractedModel, Extraction } from '../extracted-model';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
+import { type GivenNames, givenNames, isLeftOut } from '../values/given-names';
 import { readModel } from '../values/read-model';
-import type { GivenTables } from '../values/table';
 import { withinStack } from '../within-stack';
 import { argumentsOf, type Dataclass, fieldCall, isDataclass, nameOf } from './dataclass';
 import { Evaluator } from './evaluate';
@@ -20,8 +20,8 @@ import { Refusals } from './refusals';
 import { FieldTypes } from './stored-type';
 
 /** Reads the dataclasses that Python files make models of with DynamORM's `from_dataclass`. */
-export async function readPython(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
-  const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
+export async function readPython(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = givenNames(options);
   const modules = new Modules(await pythonParser());
   const reading = new Reading(modules, given);
   try {
@@ -46,7 +46,7 @@ class Reading {
 
   constructor(
     private readonly modules: Modules,
-    private readonly given: GivenTables,
+    private readonly given: GivenNames,
   ) {}
 
   public tryToRead(file: string, text: string, parsed: Parsed): void {
@@ -62,6 +62,10 @@ class Reading {
     const types = new FieldTypes(this.modules, evaluator);
     for (const node of callsOf('from_dataclass', text, module)) {
       if (!isFromDataclass(node, module, evaluator)) continue;
+      if (isLeftOut(classNameIn(node, module, evaluator), this.given)) {
+        for (const one of classesOf({ node, module }, undefined, evaluator)) this.used.add(one);
+        continue;
+      }
       const refusals = new Refusals();
       const { value, of } = modelValue({ node, module }, evaluator, types, refusals);
       for (const one of classesOf({ node, module }, of, evaluator)) this.used.add(one);
@@ -104,6 +108,12 @@ function isFromDataclass(call: Node, module: Module, evaluator: Evaluator): bool
   const named = owner.type === 'subscript' ? (owner.childForFieldName('value') as Node) : owner;
   const found = evaluator.names.resolve({ node: named, module });
   return found.kind === 'foreign' && found.name === 'ModelDefinition' && libraryOf(found) !== undefined;
+}
+
+/** The name of the class that a call is given. */
+function classNameIn(node: Node, module: Module, evaluator: Evaluator): string | undefined {
+  const given = argumentsOf({ node, module }, evaluator);
+  return given && classIn(given)?.node.text.split('.').at(-1);
 }
 
 /** The class that a call names, whether it could be read or not, and those whose fields the model has. */

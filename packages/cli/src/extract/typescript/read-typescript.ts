@@ -4,8 +4,8 @@ import { readTextFile } from '../../inputs/text-file';
 import type { ExtractedModel, Extraction } from '../extracted-model';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
+import { type GivenNames, givenNames } from '../values/given-names';
 import { type ReadModel, readModel } from '../values/read-model';
-import type { GivenTables } from '../values/table';
 import { unknown } from '../values/value';
 import { withinStack } from '../within-stack';
 import { changedNames } from './changed-names';
@@ -16,8 +16,8 @@ import { Modules } from './modules';
 import { refusals } from './refusals';
 
 /** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
-export async function readTypeScript(files: string[], { table = {} }: SourceCodeOptions = {}): Promise<Extraction> {
-  const given = { tables: new Map(Object.entries(table)), used: new Set<string>() };
+export async function readTypeScript(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = givenNames(options);
   const modules = new Modules();
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
@@ -38,7 +38,7 @@ export async function readTypeScript(files: string[], { table = {} }: SourceCode
 }
 
 /** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
-function modelsIn(module: Module, modules: Modules, given: GivenTables): ReadModel[] {
+function modelsIn(module: Module, modules: Modules, given: GivenNames): ReadModel[] {
   const evaluator = new Evaluator(modules, (name, { path }) => {
     const other = path === module.path ? module : modules.known(path);
     return other !== undefined && changedNames(other.program).has(name);

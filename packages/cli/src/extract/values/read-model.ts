@@ -1,8 +1,9 @@
 import { type Finding, ModelDocument, ModelValidator } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import type { ExtractedModel, SourcePlace } from '../extracted-model';
+import { type GivenNames, isLeftOut } from './given-names';
 import { plainValue } from './plain-value';
-import { type GivenTables, tableOf } from './table';
+import { tableOf } from './table';
 import { type Mapping, textOf, type Value } from './value';
 
 /** A model, or what keeps it from being one. */
@@ -12,11 +13,12 @@ export interface ReadModel {
 }
 
 /** Makes a model of a value that has the shape of its entry in DMS, and judges it by the rules of the validator. */
-export function readModel(value: Value, given: GivenTables): ReadModel {
+export function readModel(value: Value, given: GivenNames): ReadModel {
   if (value.kind !== 'mapping') return { findings: [notKnown(value, 'The model')] };
   const places = new Map<string, SourcePlace>();
   const findings: Finding[] = [];
   const name = textOf(value.entries.get('name'));
+  if (isLeftOut(name, given)) return { findings: [] };
   const { table, notes } = tableOf(value, name, given);
   const entry = plainValue(withTable(value, table), places, (part, path) => findings.push(notKnown(part, `\`${path}\``, path, name)));
   findings.unshift(...notes);

@@ -1,12 +1,7 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
+import type { GivenNames } from './given-names';
 import { type Mapping, scalar, type Value } from './value';
-
-/** The tables that the caller gives, by model, and which of them were of use. */
-export interface GivenTables {
-  readonly tables: ReadonlyMap<string, string>;
-  readonly used: Set<string>;
-}
 
 /** A table as DMS has it, and what is worth knowing of it. */
 export interface ReadTable {
@@ -15,7 +10,7 @@ export interface ReadTable {
 }
 
 /** The table of a model: a name that the caller gives, one that the source says, or one that an environment variable does. */
-export function tableOf(model: Mapping, name: string | undefined, { tables, used }: GivenTables): ReadTable {
+export function tableOf(model: Mapping, name: string | undefined, { tables, used }: GivenNames): ReadTable {
   const table = model.entries.get('table') ?? scalar(null, model.place);
   const stated = table.kind === 'mapping' ? table.entries.get('name') : undefined;
   const chosen = name === undefined ? undefined : tables.get(name);
