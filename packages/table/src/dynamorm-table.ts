@@ -1,7 +1,7 @@
 import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Stack, Tags } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkAddedIndex } from './checks/added-index-checks';
 import { billingModeOf } from './checks/capacity-checks';
@@ -21,12 +21,9 @@ import { IndexStage } from './index-stage';
 import { renderedTable } from './rendered-table';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
+import { addTableTags } from './table-tags';
 import { type TableUse, tableUse } from './table-use';
 import { indexPropsV2, tableV2Props } from './table-v2-props';
-
-/** Below the 100 of `Tags.of` at its default, so that every tag of the user or the organisation wins. */
-const STANDARD_TAG_PRIORITY = 50;
-const OWN_TAG_PRIORITY = 60;
 
 /**
  * A DynamoDB table for DynamORM models, complete when its constructor returns.
@@ -105,7 +102,7 @@ export class DynamORMTable extends DynamORMTableBase {
       },
       (grantee, options) => this._beforeGrant(grantee, options),
     );
-    this.addTags();
+    addTableTags(this.table, props.tags);
   }
 
   public get tableStreamArn(): string | undefined {
@@ -257,13 +254,6 @@ export class DynamORMTable extends DynamORMTableBase {
     if (!own) return [];
     const ofReplicas = Object.entries(this.props.encryption?.replicaKeyArns ?? {});
     return [own, ...ofReplicas.map(([region, arn]) => Key.fromKeyArn(this, `ReplicaKey-${region}`, arn))];
-  }
-
-  private addTags(): void {
-    const standard = { Framework: 'DynamORM', ManagedBy: 'CDK', Environment: Stack.of(this).stackName };
-    const tags = Tags.of(this.table);
-    for (const [key, value] of Object.entries(standard)) tags.add(key, value, { priority: STANDARD_TAG_PRIORITY });
-    for (const [key, value] of Object.entries(this.props.tags ?? {})) tags.add(key, value, { priority: OWN_TAG_PRIORITY });
   }
 }
 
