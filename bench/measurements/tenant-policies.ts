@@ -34,7 +34,7 @@ export const tenantPolicies: Measurement = {
           '"Merged" has the feature flag `@aws-cdk/aws-iam:minimizePolicies`, which every new app has: all tables have the same keys, so their statements become one with many resources.',
         'How many tables fit is found by synthesizing until it is refused: DYN-V040 where one statement is larger than the 6,144 characters of a managed policy, DYN-V041 where the role ' +
           'would need more than ten managed policies. CDK moves what does not fit the inline policy into managed ones by itself.',
-        'CDK splits by what it believes an ARN to be long, 150 characters where it does not know; "told" has the context `@aws-cdk/aws-iam.arnSizeEstimate` at 80, which is more than any ARN has here.',
+        'CDK splits by what it believes an ARN to be long, 150 characters where it does not know; "told" has the context `@aws-cdk/aws-iam.arnSizeEstimate` at 100.',
         table(
           ['design', 'characters of one table', 'of each further, apart', 'merged', 'tables in a role, apart', 'merged', 'merged and told'],
           sizes.map(({ design, apart, merged, estimated }) => [

@@ -27,7 +27,7 @@ export const WAYS: Record<string, Record<string, unknown>> = {
   apart: { '@aws-cdk/aws-iam:minimizePolicies': false },
   merged: { '@aws-cdk/aws-iam:minimizePolicies': true },
   // CDK takes an ARN that it does not know yet for 150 characters, unless it is told better.
-  estimated: { '@aws-cdk/aws-iam:minimizePolicies': true, '@aws-cdk/aws-iam.arnSizeEstimate': 80 },
+  estimated: { '@aws-cdk/aws-iam:minimizePolicies': true, '@aws-cdk/aws-iam.arnSizeEstimate': 100 },
 };
 
 /** An app in which one role may do on so many tables all that a design can hold. Tables have two indexes each, and one more for the tenant. */

@@ -45,8 +45,8 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
     refusalLine(
       Code.POLICY_QUOTA,
       `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles; if CDK could have split ` +
-        'them further, set the context @aws-cdk/aws-iam.arnSizeEstimate to the length of your longest ARN; if the quota of managed policies ' +
-        'was raised, say so by managedPolicyQuota.',
+        `them better, set the context @aws-cdk/aws-iam.arnSizeEstimate to ${2 * UNKNOWN_LENGTH}, which the ARN of a table counts here, and the length of your longest ` +
+        '`/index/<name>`; if the quota of managed policies was raised, say so by managedPolicyQuota.',
     ),
   ];
 }

@@ -360,6 +360,21 @@ describe('size', () => {
     expect(tables(60, undefined, 2)).toMatch(/DYN-V041.*managed policies, of which an account allows 2.*`Docs\/Table0`/);
   });
 
+  test('told the number that the refusal names, CDK makes as many tables fit as it otherwise does not', () => {
+    const synthesized = (count: number, context: Record<string, unknown>) => {
+      const app = new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true, ...context } });
+      const stack = stackOf(app);
+      const role = TenantPrincipal.accessRole(accessRole(stack));
+      for (let i = 0; i < count; i += 1) {
+        const globalSecondaryIndexes = [{ indexName: 'gsi-date', partitionKey: text('PK'), sortKey: text('date') }];
+        grantsOn(stack, sharedTable(stack, `Table${i}`, { globalSecondaryIndexes }), {}, `Grants${i}`).readWrite(role);
+      }
+      return synthesisError(app);
+    };
+    expect(synthesized(40, {})).toMatch(/arnSizeEstimate to 80, .* and the length of your longest `\/index\/<name>`/);
+    expect(synthesized(40, { '@aws-cdk/aws-iam.arnSizeEstimate': 80 + '/index/gsi-date'.length })).toBe('');
+  });
+
   test('one statement past what IAM takes is named', () => {
     const app = new App();
     const stack = stackOf(app);
