@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { GrammarFiles } from '../grammar-parser';
 
 /** The bytes of the parser's runtime and of Go's grammar. In the bundle another module stands in this place: see `packaging/bundle.ts`. */
-export function grammarFiles(): { readonly runtime: Uint8Array; readonly language: Uint8Array } {
+export function grammarFiles(): GrammarFiles {
   const { resolve } = createRequire(__filename);
   return {
     runtime: readFileSync(resolve('web-tree-sitter/web-tree-sitter.wasm')),
