@@ -79,6 +79,7 @@ export const findingCodes = {
   'DYN-C240': ['warning', 'A tag stands where DynamORM does not read it.'],
   'DYN-C241': ['warning', 'This release of DynamORM knows the tag and does nothing.'],
   'DYN-C242': ['warning', 'A struct with a partition key is embedded by one that adds no tags: whether both are models cannot be known.'],
+  'DYN-C243': ['warning', 'A struct with tags is declared inside a function, and was not read.'],
   'DYN-C250': ['information', 'The name of a table comes from an environment variable alone.'],
   'DYN-C251': ['information', 'The name of a table is taken from the first value of a variable.'],
   'DYN-C252': ['information', 'A struct with a partition key is embedded by models: it is taken for their base.'],

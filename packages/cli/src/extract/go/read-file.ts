@@ -3,6 +3,7 @@ import { withTree } from './grammar';
 import { readMethod } from './read-body';
 import { expressionOf, textOfLiteral } from './read-expression';
 import { typeOf } from './read-type';
+import { tagLike } from './release';
 import type { GoFile, GoImport, GoMethod, GoTypeDeclaration, GoValue } from './syntax';
 
 /** Reads what a file declares at its top level. */
@@ -13,6 +14,7 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
     const constants: GoValue[] = [];
     const variables: GoValue[] = [];
     const methods: GoMethod[] = [];
+    const inner: GoTypeDeclaration[] = [];
     let name = '';
     for (const node of rootNode.namedChildren) {
       switch (node.type) {
@@ -32,14 +34,18 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
         case 'var_declaration':
           variables.push(...specs(node, 'var_spec').flatMap(valuesOf));
           break;
+        case 'function_declaration':
+          inner.push(...typesInside(node, text));
+          break;
         case 'method_declaration':
           methods.push(...readMethod(node));
+          inner.push(...typesInside(node, text));
           break;
       }
     }
     const problems = rootNode.hasError ? problemsOf(rootNode, false) : [];
     if (name === '' && types.length > 0 && problems.length === 0) problems.push({ offset: 0, insideFunction: false });
-    return { path, text, package: name, imports, types, constants, variables, methods, problems };
+    return { path, text, package: name, imports, types, constants, variables, methods, inner, problems };
   });
 }
 
@@ -66,6 +72,12 @@ function declarationOf(spec: Node): GoTypeDeclaration {
     parameters: parameters.flatMap((parameter) => parameter.childrenForFieldName('name').map((one) => one.text)),
     type: typeOf(spec.childForFieldName('type')),
   };
+}
+
+/** The types that a function keeps to itself; one without tags in its text is not looked into. */
+function typesInside(node: Node, text: string): GoTypeDeclaration[] {
+  if (!tagLike.test(text.slice(node.startIndex, node.endIndex))) return [];
+  return node.descendantsOfType('type_spec').flatMap((spec) => (spec ? declarationOf(spec) : []));
 }
 
 function valuesOf(spec: Node): GoValue[] {

@@ -4,6 +4,7 @@ import type { SourceCodeOptions } from '../source-code-options';
 import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
+import { reportInner, reportProblems } from './file-findings';
 import { SourceFindings, type Spot } from './findings';
 import { goParser } from './grammar';
 import type { ModelContext } from './model-context';
@@ -11,10 +12,10 @@ import { Modules } from './module';
 import type { Convention } from './naming';
 import type { Declared, GoPackage } from './package';
 import { readModel } from './read-model';
-import { newestRelease, type Release, releaseOf, type TagKey, tagKeys, tagLike } from './release';
+import { newestRelease, type Release, releaseOf, type TagKey, tagKeys } from './release';
 import { Relevance } from './relevance';
 import { isGoFile, Sources } from './sources';
-import type { GoFile, GoType, GoTypeDeclaration } from './syntax';
+import type { GoTypeDeclaration } from './syntax';
 import { addsToModel, Uses } from './uses';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
@@ -110,7 +111,7 @@ class Reading {
   }
 
   /** Whether the caller says that it is no model. */
-  private isLeftOut({ declaration: { name }, package: owner }: Declared<GoTypeDeclaration>): boolean {
+  private isLeftOut({ declaration: { name }, package: owner }: Pick<Declared<GoTypeDeclaration>, 'declaration' | 'package'>): boolean {
     const said = [name, `${owner.name}.${name}`].find((one) => this.options.leaveOut?.includes(one));
     if (said === undefined) return false;
     this.used.add(said);
@@ -162,20 +163,12 @@ class Reading {
     return this.stated ?? newestRelease(key);
   }
 
-  private reportPackage({ files, repeated }: GoPackage): void {
+  private reportPackage(owner: GoPackage): void {
+    const { files, repeated } = owner;
     for (const file of files) {
-      const lost = file.problems.length > 0 && losesTags(file);
-      for (const { offset, insideFunction } of file.problems) {
-        this.findings.add(
-          'DYN-C201',
-          { file, offset },
-          {
-            message: `This is not understood as Go${insideFunction && !lost ? '; what the file declares outside of functions was read' : ''}.`,
-            hint: 'Where `go build` takes it, please report it.',
-            ...(insideFunction && !lost ? { severity: 'warning' as const } : {}),
-          },
-        );
-      }
+      reportProblems(file, this.findings);
+      const inner = this.given.has(file.path) ? file.inner.filter((declaration) => !this.isLeftOut({ declaration, package: owner })) : [];
+      reportInner(file, inner, this.findings);
     }
     for (const { first, again } of repeated) {
       const { name } = again.declaration;
@@ -240,20 +233,4 @@ class Reading {
       hint: `Give every field that has a tag one of \`${key}\`.`,
     });
   }
-}
-
-/** Whether a mistake swallowed declarations: a brace that is missing makes what follows part of a function. */
-function losesTags({ text, types }: GoFile): boolean {
-  const written = text.match(new RegExp(tagLike, 'g')) ?? [];
-  const read =
-    types
-      .flatMap(({ type }) => tagsOf(type))
-      .join(' ')
-      .match(new RegExp(tagLike, 'g')) ?? [];
-  return read.length < written.length;
-}
-
-function tagsOf(type: GoType): string[] {
-  if (type.kind === 'struct') return type.fields.flatMap((field) => [field.tag?.literal ?? '', ...tagsOf(field.type)]);
-  return 'element' in type ? tagsOf(type.element) : type.kind === 'map' ? tagsOf(type.value) : [];
 }

@@ -84,6 +84,8 @@ export interface GoFile {
   readonly constants: GoValue[];
   readonly variables: GoValue[];
   readonly methods: GoMethod[];
+  /** What functions with tags in their text declare for themselves. */
+  readonly inner: GoTypeDeclaration[];
   /** Where the grammar does not understand it. */
   readonly problems: { readonly offset: number; readonly insideFunction: boolean }[];
 }

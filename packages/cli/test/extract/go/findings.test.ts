@@ -31,6 +31,20 @@ const cases: {
     at: ':= 1',
     fine: `${order(pk)}\nfunc f() {\n  x := 1\n  _ = x\n}`,
   },
+  {
+    code: 'DYN-C243',
+    broken: `${order(pk)}func f() {\n  type Inner struct {\n    ${pk}  }\n}`,
+    at: 'Inner',
+    fine: `${order(pk)}func f() {\n  type Inner struct {\n    ID string \`json:"id"\`\n  }\n}`,
+  },
+  {
+    code: 'DYN-C243',
+    title: 'in a method, and left out by name',
+    broken: `${order(pk)}func (Order) f() {\n  type (\n    Inner struct {\n    ${pk}  }\n  )\n}`,
+    at: 'Inner',
+    fine: `${order(pk)}func (Order) f() {\n  type (\n    Inner struct {\n    ${pk}  }\n  )\n}`,
+    fineOptions: { leaveOut: ['Inner'] },
+  },
   { code: 'DYN-C203', broken: `${order(pk)}type Order struct {\n}`, at: 'Order struct {\n}', fine: `${order(pk)}type Other struct {\n}` },
   { code: 'DYN-C205', broken: order('ID string `dynamorm:"sk"`'), at: 'Order', fine: order('ID string `dynamorm:"pk"`') },
   {
