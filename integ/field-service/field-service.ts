@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compile } from '../../checks/compile';
 import { present, root, runOrFail } from '../../checks/processes';
 import { Steps } from '../../checks/steps';
+import { ExampleApp } from '../demo/example-app';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
 import { differences } from './printed-models';
@@ -11,7 +12,6 @@ const example = join(root, 'examples/field-service');
 const app = join(example, 'infrastructure');
 const cdk = join(app, 'node_modules/.bin/cdk');
 const output = join(root, '.cache/field-service');
-const outputs = join(output, 'outputs.json');
 /** A folder, so that each program gets its own name. */
 const programs = join(output, 'programs/');
 const document = 'models.dms.yaml';
@@ -52,23 +52,21 @@ async function onLocalCloud(steps: Steps, hasGo: boolean): Promise<void> {
   const cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud'), nodePath: join(root, 'integ/node_modules') });
   try {
     await bootstrap(cloud, [cdk]);
-    await deployAndUse(steps, cloud, hasGo).finally(() => callCdk(cloud, ['destroy', '--force', '--all']));
+    const deployed = new ExampleApp({ folder: app, stack: 'FieldService', output }, cloud);
+    await deployAndUse(steps, cloud, deployed, hasGo).finally(() => deployed.cdkOrFail(['destroy', '--force', '--all'], 'deploy'));
   } finally {
     await cloud.stop();
   }
 }
 
-async function deployAndUse(steps: Steps, cloud: LocalCloud, hasGo: boolean): Promise<void> {
-  await steps.step('The stack is deployed', async () => {
-    await callCdk(cloud, ['deploy', '--require-approval', 'never', '--outputs-file', outputs]);
-    return 'cdk deploy';
-  });
+async function deployAndUse(steps: Steps, cloud: LocalCloud, deployed: ExampleApp, hasGo: boolean): Promise<void> {
+  await steps.step('The stack is deployed', () => deployed.deploy());
   await steps.step('The deployed tables fit the document', () =>
     dynamormCdk(['drift', '--models', document, '--stack', 'FieldService', '--endpoint-url', cloud.endpoint, '--max-warnings', '0'], cloud),
   );
   if (!hasGo) return;
   await steps.step('DynamORM writes and reads through every index', async () => {
-    const { CoreTableName, DispatchTableName, FieldKeyArn } = JSON.parse(readFileSync(outputs, 'utf8')).FieldService;
+    const { CoreTableName, DispatchTableName, FieldKeyArn } = deployed.outputs;
     // DynamORM's client refuses a bundle of certificates, and calls nothing over https here.
     const env = {
       AWS_CA_BUNDLE: undefined,
@@ -81,11 +79,6 @@ async function deployAndUse(steps: Steps, cloud: LocalCloud, hasGo: boolean): Pr
 }
 
 const quiet = { JSII_DEPRECATED: 'quiet', CDK_DISABLE_VERSION_CHECK: '1', CDK_HOME: join(root, '.cache/cdk') };
-
-async function callCdk(cloud: LocalCloud, args: string[]): Promise<void> {
-  const all = [...args, '--no-notices', '--no-color', '--output', join(output, 'deployed')];
-  await runOrFail(cdk, all, { cwd: app, env: { ...cloud.environmentFrom(), JSII_DEPRECATED: 'quiet' }, minutes: 10 });
-}
 
 async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<string> {
   const bin = join(root, 'packages/cli/bin/dynamorm-cdk.js');
