@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { benchChecks } from '../bench-checks';
 import { bindingsChecks } from '../bindings-checks';
 import type { Check, Count } from '../check';
+import { chosenParts } from '../chosen-parts';
 import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
 import { fieldServiceChecks } from '../field-service-checks';
@@ -37,20 +37,11 @@ const help = `Runs the checks of the repository, all of them unless some are nam
 The checks: ${checks.map(({ name }) => name).join(', ')}.`;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const chosen = values.only?.split(',').map((name) => name.trim());
-  const unknown = chosen?.filter((name) => !checks.some((check) => check.name === name)) ?? [];
-  if (unknown.length > 0) {
-    console.error(`There is no check ${unknown.map((name) => `"${name}"`).join(', ')}.\n\n${help}`);
-    return 2;
-  }
+  const chosen = chosenParts(checks, 'check', help);
+  if (typeof chosen === 'number') return chosen;
   const steps = new Steps();
   const counts: Count[] = [];
-  for (const check of checks.filter(({ name }) => chosen?.includes(name) ?? true)) counts.push(await runCheck(steps, check));
+  for (const check of chosen) counts.push(await runCheck(steps, check));
   console.log(`\n${steps.table()}\n`);
   const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + (count[key] ?? 0), 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
