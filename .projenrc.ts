@@ -4,6 +4,7 @@ import { Biome } from './projenrc/biome';
 import { bundledYaml } from './projenrc/bundled-yaml';
 import { CliPackage } from './projenrc/cli-package';
 import { Commands } from './projenrc/commands';
+import { CorePackage } from './projenrc/core-package';
 import { Example } from './projenrc/example';
 import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
@@ -17,6 +18,8 @@ import { versions } from './projenrc/versions';
 import { Workflows } from './projenrc/workflows';
 
 const root = new PnpmMonorepo();
+
+const core = new CorePackage(root);
 
 const modelSpec = new JsiiPackage(root, {
   name: 'model-spec',
@@ -57,7 +60,9 @@ const multiTenant = new JsiiPackage(root, {
   devDeps: [`@cloud-copilot/iam-simulate@${versions.iamSimulate}`],
 });
 
-new CliPackage(root, modelSpec);
+const cli = new CliPackage(root, modelSpec);
+
+core.bundledInto(modelSpec, table, multiTenant, cli);
 
 new BenchWorkspace(root);
 new IntegWorkspace(root);

@@ -31,6 +31,7 @@ const withFlags = (name: string) => named(name, { CDK_CONTEXT_JSON: recommendedF
 export default defineConfig({
   resolve: {
     alias: [
+      { find: /^@dynamorm-cdk\/core\/(\w+)$/, replacement: join(root, 'packages/core/src/$1/index.ts') },
       ...packages.map((name) => ({
         find: new RegExp(`^@dynamorm-cdk/${name}$`),
         replacement: join(root, `packages/${name}/src/index.ts`),
@@ -47,6 +48,7 @@ export default defineConfig({
     testTimeout: 60_000,
     env: { JSII_DEPRECATED: 'quiet', CDK_VALIDATION: 'false' },
     projects: [
+      named('core'),
       ...packages.map((name) => named(name)),
       withFlags('table'),
       withFlags('multi-tenant'),

@@ -3,7 +3,7 @@ import { root, runOrFail } from './processes';
 import { digestOf, unlessDone } from './stamps';
 
 /** Packages in the order in which they need one another. */
-const packages = ['model-spec', 'table', 'multi-tenant', 'cli'];
+const packages = ['core', 'model-spec', 'table', 'multi-tenant', 'cli'];
 
 /** Compiles the packages whose sources, or whose siblings' sources, have changed. */
 export async function compile(): Promise<string> {
@@ -12,9 +12,14 @@ export async function compile(): Promise<string> {
   for (const name of packages) {
     const folder = join('packages', name);
     sources.push(join(folder, 'src'), join(folder, 'package.json'), join(folder, 'tsconfig.json'), join(folder, 'README.md'));
-    const done = await unlessDone(`compile-${name}`, join(folder, 'lib/index.js'), digestOf(sources), async () => {
-      await runOrFail('projen', ['compile'], { cwd: join(root, folder) });
-    });
+    const done = await unlessDone(
+      `compile-${name}`,
+      join(folder, 'lib', name === 'core' ? 'text/index.js' : 'index.js'),
+      digestOf(sources),
+      async () => {
+        await runOrFail('projen', ['compile'], { cwd: join(root, folder) });
+      },
+    );
     if (done) compiled.push(name);
   }
   return compiled.length > 0 ? `compiled ${compiled.join(', ')}` : 'up to date';

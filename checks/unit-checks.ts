@@ -12,7 +12,10 @@ interface VitestReport {
 }
 
 /** Everything but the second runs with feature flags on: flags and Node have nothing to do with each other. */
-const plainProjects = ['model-spec', 'table', 'multi-tenant', 'cli', 'integ', 'checks', 'bench'].flatMap((name) => ['--project', name]);
+const plainProjects = ['core', 'model-spec', 'table', 'multi-tenant', 'cli', 'integ', 'checks', 'bench'].flatMap((name) => [
+  '--project',
+  name,
+]);
 
 /** The unit tests over the sources: on this Node, against the newest aws-cdk-lib, and on the other Node versions that users run. */
 export const unitChecks: Check[] = [

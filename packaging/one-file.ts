@@ -9,6 +9,10 @@ import { buildSync } from 'esbuild';
 const lib = resolve('lib');
 const index = join(lib, 'index.js');
 
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** What is installed beside the library. Everything else that it imports becomes part of the file. */
+const published = Object.keys({ ...dependencies, ...peerDependencies });
+
 function main(): void {
   const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
   if (modules.length === 0) throw new Error(`${index} exports no module: it is expected as TypeScript compiles it.`);
@@ -19,7 +23,7 @@ function main(): void {
     outfile: index,
     allowOverwrite: true,
     bundle: true,
-    packages: 'external',
+    external: published,
     platform: 'node',
     target: 'node20',
     minifyWhitespace: true,

@@ -43,9 +43,12 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     stripInternal: false,
     outDir: undefined,
     rootDir: '.',
-    paths: Object.fromEntries(
-      ['model-spec', 'table', 'multi-tenant', 'cli'].map((name) => [`${identity.npmScope}/${name}`, [`./packages/${name}/src/index.ts`]]),
-    ),
+    paths: {
+      [`${identity.npmScope}/core/*`]: ['./packages/core/src/*/index.ts'],
+      ...Object.fromEntries(
+        ['model-spec', 'table', 'multi-tenant', 'cli'].map((name) => [`${identity.npmScope}/${name}`, [`./packages/${name}/src/index.ts`]]),
+      ),
+    },
   },
   include: [
     '.projenrc.ts',

@@ -16,7 +16,7 @@ export async function build(version: string): Promise<void> {
   bump(version);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'));
-  for (const name of published) await runOrFail('projen', ['compile'], { cwd: join(root, 'packages', name) });
+  for (const name of ['core', ...published]) await runOrFail('projen', ['compile'], { cwd: join(root, 'packages', name) });
   const { status, output } = await translateSnippets();
   if (status !== 0) throw new Error(`Some snippets do not compile:\n${output}`);
   const folders = bound.map((name) => `packages/${name}`);

@@ -16,7 +16,9 @@ export function bump(version: string): void {
     manifest.version = version;
     for (const kind of ['dependencies', 'peerDependencies', 'devDependencies']) {
       for (const [dependency, range] of Object.entries<string>(manifest[kind] ?? {})) {
-        if (range.startsWith('workspace:') || range === '^0.0.0') manifest[kind][dependency] = `^${version}`;
+        // Never published: each package has it inside.
+        if (dependency === '@dynamorm-cdk/core') delete manifest[kind][dependency];
+        else if (range.startsWith('workspace:') || range === '^0.0.0') manifest[kind][dependency] = `^${version}`;
       }
     }
     writeFileSync(file, `${JSON.stringify(manifest, undefined, 2)}\n`);

@@ -5,6 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 const folder = resolve(__dirname, '..');
 
 const modelSpec = join(folder, '../model-spec/src/index.ts');
+const core = join(folder, '../core/src');
 
 /** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
 const apart = ['extract/go/read-go', 'extract/typescript/read-typescript', 'extract/python/read-python'];
@@ -35,7 +36,7 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
 async function made(entry: string, outfile: string, everything = false): Promise<Metafile> {
   mkdirSync(dirname(outfile), { recursive: true });
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const alias: Record<string, string> = everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {};
+  const alias = { '@dynamorm-cdk/core': core, ...(everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {}) };
   const { metafile, outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: [entry],

@@ -1,4 +1,4 @@
-import { quote } from './model/quote';
+import { quote } from '@dynamorm-cdk/core/text';
 import { orderWaves } from './rollout/order-waves';
 import { type RecordedWave, replay } from './rollout/replay';
 import { sameIndex } from './rollout/same-index';

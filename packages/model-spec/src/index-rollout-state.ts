@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { quote } from '@dynamorm-cdk/core/text';
 import { IndexRolloutPlan } from './index-rollout-plan';
 import type { IndexThroughput } from './index-throughput';
-import { quote } from './model/quote';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
 import type { IndexShape } from './table-shape';
 

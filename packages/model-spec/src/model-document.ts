@@ -1,3 +1,4 @@
+import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { CompareOptions } from './compare-options';
 import { checkBytes, checkObject, checkText, checkTree, defaultLimits } from './document/checked-document';
 import { readFile } from './document/read-file';
@@ -6,8 +7,6 @@ import type { Model } from './model';
 import { buildModel } from './model/build-model';
 import type { DocumentDraft } from './model/draft';
 import { nodeFromSpecs } from './model/from-specs';
-import { didYouMean } from './model/nearest';
-import { quote, quoteAll } from './model/quote';
 import { renderDms } from './model/render-dms';
 import { shapeOf } from './model/shape-of';
 import { Findings } from './report/findings';

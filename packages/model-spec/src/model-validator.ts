@@ -1,7 +1,6 @@
+import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import { checkBytes, checkText, defaultLimits, type RuleLimits } from './document/checked-document';
 import { readFile } from './document/read-file';
-import { didYouMean } from './model/nearest';
-import { quote } from './model/quote';
 import { Findings } from './report/findings';
 import { codeUnknown } from './rules/document/usage';
 import { rulesByCode } from './rules/registry';

@@ -1,7 +1,7 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import { decodeDocument } from '../model/decode-document';
 import type { DocumentDraft } from '../model/draft';
 import { Fields } from '../model/fields';
-import { quote } from '../model/quote';
 import type { Findings } from '../report/findings';
 import { checkDocument } from '../rules/check-document';
 import { depth, wrongKind } from '../rules/document/text';

@@ -1,4 +1,4 @@
-import { plain } from '../model/quote';
+import { plain } from '@dynamorm-cdk/core/text';
 
 /** What a document can hold at one place. Maps keep the order of the document and know no prototype. */
 export type Content = Map<string, Node> | Node[] | string | number | boolean | null;

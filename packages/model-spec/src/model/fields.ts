@@ -1,8 +1,7 @@
+import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { Kind, Node } from '../document/node';
 import type { Findings } from '../report/findings';
 import { unknownKey, wrongKind } from '../rules/document/text';
-import { didYouMean } from './nearest';
-import { quote, quoteAll } from './quote';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {

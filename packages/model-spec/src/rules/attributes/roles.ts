@@ -1,6 +1,5 @@
+import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { AttributeDraft, ModelDraft, RoleDraft } from '../../model/draft';
-import { didYouMean } from '../../model/nearest';
-import { quote, quoteAll } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

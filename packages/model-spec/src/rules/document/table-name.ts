@@ -1,5 +1,5 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import { isMissing, type ModelDraft } from '../../model/draft';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { isLegalName, legalName } from '../legal-name';

@@ -1,6 +1,5 @@
+import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import type { ModelDraft } from '../../model/draft';
-import { didYouMean } from '../../model/nearest';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,5 +1,5 @@
+import { quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { type AttributeDraft, keysOf, type ModelDraft } from '../../model/draft';
-import { quote, quoteAll } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,5 +1,5 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import type { IndexDraft, ModelDraft } from '../../model/draft';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,6 +1,5 @@
+import { nearest, quote } from '@dynamorm-cdk/core/text';
 import { type IndexDraft, keysOf, type ModelDraft, type ProjectionDraft } from '../../model/draft';
-import { nearest } from '../../model/nearest';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,6 +1,6 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
 import { keysOf, type ModelDraft } from '../../model/draft';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,6 +1,6 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
 import { type IndexDraft, isMissing, type KeyDraft, type ModelDraft } from '../../model/draft';
-import { quote } from '../../model/quote';
 
 /** Who has keys: the model for its table, and each of its indexes. */
 export interface KeyOwner {

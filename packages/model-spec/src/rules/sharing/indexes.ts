@@ -1,5 +1,5 @@
+import { quote, quoteKey } from '@dynamorm-cdk/core/text';
 import type { IndexDraft } from '../../model/draft';
-import { quote, quoteKey } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

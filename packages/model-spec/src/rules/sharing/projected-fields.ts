@@ -1,5 +1,4 @@
-import { didYouMean } from '../../model/nearest';
-import { quote } from '../../model/quote';
+import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

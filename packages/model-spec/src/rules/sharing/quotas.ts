@@ -1,4 +1,4 @@
-import { quote } from '../../model/quote';
+import { quote } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';

@@ -1,6 +1,5 @@
+import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { ModelIndex } from '../../model';
-import { didYouMean } from '../../model/nearest';
-import { quote, quoteAll } from '../../model/quote';
 import { Severity } from '../../severity';
 import type { IndexShape, KeyAttribute } from '../../table-shape';
 import { rule } from '../rule';

@@ -1,4 +1,4 @@
-import { plain, quote, quoteKey } from '../../model/quote';
+import { plain, quote, quoteKey } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import type { KeyAttribute } from '../../table-shape';
 import { type Rule, rule } from '../rule';

@@ -1,5 +1,5 @@
+import { quote } from '@dynamorm-cdk/core/text';
 import { attributeWithRole } from '../../model/draft';
-import { quote } from '../../model/quote';
 import { Severity } from '../../severity';
 import { rule } from '../rule';
 import type { Comparison, ReadModel } from './comparison';

@@ -1,5 +1,5 @@
+import { quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { ModelIndex } from '../../model';
-import { quote, quoteAll } from '../../model/quote';
 import { Severity } from '../../severity';
 import { type IndexShape, Projection } from '../../table-shape';
 import { rule } from '../rule';

@@ -1,4 +1,4 @@
-import { quoteAll } from '../../model/quote';
+import { quoteAll } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import { rule } from '../rule';
 import type { Comparison } from './comparison';

@@ -1,4 +1,4 @@
-import { quote, quoteAll } from '../../model/quote';
+import { quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import { rule } from '../rule';
 import { type Comparison, isUnknown } from './comparison';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quote, quoteAll, quoteKey } from '../../src/model/quote';
+import { quote, quoteAll, quoteKey } from '../../src/text/quote';
 
 it('puts a text in backticks, on one line and at most 80 characters of it', () => {
   expect(quote('email')).toBe('`email`');

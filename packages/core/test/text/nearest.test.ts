@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../src/model/nearest';
+import { didYouMean, nearest } from '../../src/text/nearest';
 
 describe('nearest', () => {
   it.each([
