@@ -57,7 +57,7 @@ export class Biome {
       receiveArgs: true,
     });
     root.addTask('format', {
-      description: 'Format and mend what lint can mend by itself',
+      description: 'Format and fix what lint can fix by itself',
       exec: 'biome check --write .',
       receiveArgs: true,
     });

@@ -8,7 +8,7 @@ const file = join(folder, 'results.md');
 
 const introduction = `# Results
 
-Written by \`npm run bench\`; do not edit. What was found and mended on the way stands in \`bench/found\` and is repeated here.
+Written by \`npm run bench\`; do not edit. What was found and fixed on the way stands in \`bench/found\` and is repeated here.
 
 Whoever is compared runs in turn, round by round, in a process of its own.
 `;

@@ -1,4 +1,4 @@
-import { DynamORMTable, IndexRollout } from '@dynamorm-cdk/table';
+import { DynamORMTable, Rollout } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { disposable } from '../tests/support/disposable';
@@ -13,7 +13,7 @@ const table = new DynamORMTable(stack, 'Documents', {
   globalSecondaryIndexes: earlier
     ? [index('by-owner', 'owner'), index('by-folder', 'folder'), index('by-tag', 'tag')]
     : [index('by-reader', 'reader'), index('by-owner', 'owner'), index('by-folder', 'path')],
-  indexRollout: IndexRollout.staged({ stateFile: app.node.tryGetContext('stateFile') }),
+  rollout: Rollout.staged({ stateFile: app.node.tryGetContext('stateFile') }),
   ...disposable,
 });
 new CfnOutput(stack, 'TableName', { value: table.tableName });

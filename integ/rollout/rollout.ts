@@ -12,7 +12,7 @@ const integ = resolve(__dirname, '..');
 const root = resolve(integ, '..');
 const cdkCli = join(integ, 'node_modules/.bin/cdk');
 
-const FULL = '@dynamorm-cdk/table:indexRolloutStep=full';
+const FULL = '@dynamorm-cdk/table:rolloutStep=full';
 const items = ['one', 'two', 'three'];
 
 /** After how many waves which indexes answer queries, and by which attribute. */
@@ -59,7 +59,7 @@ class Rollout {
   ) {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = cloud.environment;
     this.client = new DynamoDBClient({ endpoint: cloud.endpoint, region, credentials: { accessKeyId, secretAccessKey } });
-    this.stateFile = join(folder, 'index-rollout.json');
+    this.stateFile = join(folder, 'dynamorm-rollout.json');
   }
 
   public async run(): Promise<void> {

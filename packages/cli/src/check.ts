@@ -1,6 +1,6 @@
 import { ValidationReport } from '@dynamorm-cdk/model-spec';
+import { CliError } from './cli-error';
 import type { CheckOptions } from './commands/check';
-import { Failure } from './failure';
 import { readModels } from './inputs/models';
 import type { ExitCode } from './main';
 import { weighed } from './report/policy';
@@ -44,12 +44,12 @@ async function tables(options: CheckOptions, models: Parameters<typeof match>[0]
 
 function refuseContradictions({ template, shape, map, resource, ignore }: CheckOptions): void {
   if (!template === !shape) {
-    throw new Failure(
+    throw new CliError(
       'DYN-C005',
       template ? '--template and --shape exclude each other.' : 'Say what to check against: --template or --shape.',
     );
   }
   if (shape && (map || resource || ignore)) {
-    throw new Failure('DYN-C005', '--map, --resource and --ignore belong to --template. With --shape write `--shape model-table=source`.');
+    throw new CliError('DYN-C005', '--map, --resource and --ignore belong to --template. With --shape write `--shape model-table=source`.');
   }
 }

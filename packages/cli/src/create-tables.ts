@@ -1,12 +1,12 @@
 import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { isLocal } from './aws/access';
 import { connect, type DynamoDb } from './aws/dynamodb';
+import { CliError } from './cli-error';
 import { finding } from './codes';
 import type { CreateTablesOptions } from './commands/create-tables';
 import { createTable, enableTimeToLive } from './creation/create-table';
 import { type WantedTable, wantedTable } from './creation/wanted-table';
 import { describeTable } from './deployed/describe-table';
-import { Failure } from './failure';
 import { readModels } from './inputs/models';
 import type { ExitCode } from './main';
 import { printReport } from './report/print-report';
@@ -45,13 +45,13 @@ export async function createTables(options: CreateTablesOptions, terminal: Termi
   }
 }
 
-function refuseRemote({ endpointUrl, yesReally }: CreateTablesOptions): void {
+function refuseRemote({ endpointUrl, allowRemote }: CreateTablesOptions): void {
   if (endpointUrl === undefined)
-    throw new Failure('DYN-C005', 'Say where to create the tables, such as `--endpoint-url http://localhost:8000`.');
-  if (isLocal(endpointUrl) || yesReally) return;
-  throw new Failure(
+    throw new CliError('DYN-C005', 'Say where to create the tables, such as `--endpoint-url http://localhost:8000`.');
+  if (isLocal(endpointUrl) || allowRemote) return;
+  throw new CliError(
     'DYN-C014',
-    `\`${endpointUrl}\` is not on this machine. Tables made here have no backups, no protection and no owner: deploy them, or give --yes-really.`,
+    `\`${endpointUrl}\` is not on this machine. Tables made here have no backups, no protection and no owner: deploy them, or give --allow-remote.`,
   );
 }
 

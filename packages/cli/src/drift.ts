@@ -1,11 +1,11 @@
 import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { connect, type DynamoDb } from './aws/dynamodb';
+import { CliError } from './cli-error';
 import { finding } from './codes';
 import type { DriftOptions } from './commands/drift';
 import { describeTable } from './deployed/describe-table';
 import { type StackTable, stackTables } from './deployed/stack-tables';
 import { stateFindings } from './deployed/table-state';
-import { Failure } from './failure';
 import { type ModelTable, readModels } from './inputs/models';
 import type { ExitCode } from './main';
 import { weighed } from './report/policy';
@@ -18,7 +18,7 @@ import type { Terminal } from './terminal';
 
 /** Compares models with deployed tables. */
 export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
-  if (options.ignore && options.stack === undefined) throw new Failure('DYN-C005', '--ignore belongs to --stack.');
+  if (options.ignore && options.stack === undefined) throw new CliError('DYN-C005', '--ignore belongs to --stack.');
   const map = parseMap(options.map);
   const { tables: models, findings, broken } = await readModels(options, terminal);
   const complete = broken.length === 0;

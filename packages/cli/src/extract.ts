@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { CliError } from './cli-error';
 import { finding } from './codes';
 import type { ExtractOptions } from './commands/extract';
 import { difference } from './extract/difference';
 import type { Extraction } from './extract/extracted-model';
 import { SourceDocument } from './extract/source-document';
-import { Failure } from './failure';
 import { readCode, refuseUnheard } from './inputs/code';
 import { readSources, type Source } from './inputs/sources';
 import { writeTextFile } from './inputs/text-file';
@@ -18,7 +18,7 @@ import type { Terminal } from './terminal';
 /** Writes the model document of the models in source code. With an error in any of them nothing is written. */
 export async function extract(patterns: string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
   const { out, check } = options;
-  if (check && out === undefined) throw new Failure('DYN-C005', '--check compares with the file of --out: name it.');
+  if (check && out === undefined) throw new CliError('DYN-C005', '--check compares with the file of --out: name it.');
   const { code, documents } = await readSources(patterns, terminal);
   const extraction = await readAll(code, documents, options, terminal);
   const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
@@ -74,7 +74,7 @@ function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
 async function staleness(file: string, text: string, terminal: Terminal): Promise<Finding[]> {
   const committed = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw new Failure('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
+    throw new CliError('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
   });
   const hint = 'Run the same command without --check, and commit what it writes.';
   if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { Failure } from './failure';
+import { CliError } from './cli-error';
 import { program } from './program';
 import type { Terminal } from './terminal';
 
@@ -30,7 +30,7 @@ export async function main(argv: string[], terminal: Terminal): Promise<ExitCode
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof Failure) return `${error.code} ${error.message}`;
+  if (error instanceof CliError) return `${error.code} ${error.message}`;
   if (error instanceof CommanderError) return usageSentence(error);
   const message = error instanceof Error ? error.message : String(error);
   // model-spec's own errors carry their code already.

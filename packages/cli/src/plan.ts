@@ -1,6 +1,6 @@
-import { type Finding, type IndexRolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { CliError } from './cli-error';
 import type { PlanOptions } from './commands/plan';
-import { Failure } from './failure';
 import { ExitCode } from './main';
 import { pairTables } from './plan/pair-tables';
 import { planCreation, planTable } from './plan/plan-table';
@@ -19,7 +19,7 @@ import type { Terminal } from './terminal';
 /** What was planned, and what was found on the way. */
 interface Planned {
   readonly plans: TablePlan[];
-  readonly state?: IndexRolloutState;
+  readonly state?: RolloutState;
   readonly findings: Finding[];
 }
 
@@ -31,7 +31,7 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
 }
 
 async function compare(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
-  if (options.to === undefined) throw new Failure('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
+  if (options.to === undefined) throw new CliError('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
   const before = options.state === undefined ? undefined : readState(options.state);
   const from = await readSide('--from', options.from, options);
   const to = await readSide('--to', options.to, options);
@@ -51,12 +51,12 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
 
 /** Compares the rollouts of the state with what is deployed, without a template. */
 async function advance(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
-  if (options.state === undefined) throw new Failure('DYN-C005', '--advance needs the file whose rollouts it advances: --state <file>.');
-  if (options.to !== undefined) throw new Failure('DYN-C005', '--advance compares with what is deployed alone: leave --to out.');
+  if (options.state === undefined) throw new CliError('DYN-C005', '--advance needs the file whose rollouts it advances: --state <file>.');
+  if (options.to !== undefined) throw new CliError('DYN-C005', '--advance compares with what is deployed alone: leave --to out.');
   const before = readState(options.state);
   const from = await readSide('--from', options.from, options);
   if (from.kind === 'file' || from.kind === 'assembly') {
-    throw new Failure('DYN-C005', '--advance looks at what is deployed: --from stack:<name> or --from table:<name>.');
+    throw new CliError('DYN-C005', '--advance looks at what is deployed: --from stack:<name> or --from table:<name>.');
   }
   const kept = withDeployed(before, from, map);
   writeState(options.state, before, kept.state);

@@ -12,7 +12,7 @@ import type { Terminal } from './terminal';
 declare const DYNAMORM_CDK_VERSION: string;
 
 /** What a command needs of the program around it. */
-export interface Surroundings {
+export interface CommandContext {
   readonly terminal: Terminal;
   end(code: ExitCode): void;
 }
@@ -50,13 +50,13 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
       outputError: () => undefined,
     })
     .addHelpText('after', examples);
-  const surroundings: Surroundings = { terminal, end };
-  addValidate(root, surroundings);
-  addExtract(root, surroundings);
-  addCheck(root, surroundings);
-  addDrift(root, surroundings);
-  addPlan(root, surroundings);
-  addCreateTables(root, surroundings);
-  addDiagram(root, surroundings);
+  const context: CommandContext = { terminal, end };
+  addValidate(root, context);
+  addExtract(root, context);
+  addCheck(root, context);
+  addDrift(root, context);
+  addPlan(root, context);
+  addCreateTables(root, context);
+  addDiagram(root, context);
   return root;
 }

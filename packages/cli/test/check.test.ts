@@ -103,7 +103,7 @@ describe('what has no counterpart is a finding', () => {
     const { code, out } = await check('--models orders.yaml customers.yaml --template two.yaml --resource OrdersTable');
 
     expect(code).toBe(0);
-    expect(out).toContain('information DYN-C107');
+    expect(out).toContain('info DYN-C107');
     expect(out).toContain('`customers`');
   });
 });

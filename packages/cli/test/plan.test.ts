@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IndexRollout } from '@dynamorm-cdk/table';
+import { Rollout } from '@dynamorm-cdk/table';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import findingsSchema from '../schema/findings.schema.json';
@@ -63,7 +63,7 @@ describe('text', () => {
   });
 
   test('a code can be weighed and silenced as elsewhere', async () => {
-    const weights = ['--severity', 'DYN-C306=information', '--severity', 'DYN-C308=warning', '--silence', 'DYN-C307'];
+    const weights = ['--severity', 'DYN-C306=info', '--severity', 'DYN-C308=warning', '--silence', 'DYN-C307'];
     const { code, out } = await plan(...change, '--allow-replacement', ...weights);
 
     expect(code).toBe(0);
@@ -173,11 +173,11 @@ describe('--state', () => {
   const indexes = ['--from', 'before', '--to', 'indexes', '--state'];
 
   test('writes the waves, and they are no error any more', async () => {
-    const file = join(folderWith({}), 'index-rollout.json');
+    const file = join(folderWith({}), 'dynamorm-rollout.json');
     const { code, out } = await plan(...indexes, file);
 
     expect(code).toBe(0);
-    expect(out).toContain('information DYN-C306');
+    expect(out).toContain('info DYN-C306');
     expect(out).toContain('The state has 3 waves of `Shop/Orders`; the next deployment includes the first: create `gsi-status`.');
     expect(JSON.parse(readFileSync(file, 'utf8')).tables['Shop/Orders']).toMatchObject({
       step: 1,
@@ -186,7 +186,7 @@ describe('--state', () => {
   });
 
   test('the same plan leaves the file as it is', async () => {
-    const file = join(folderWith({}), 'index-rollout.json');
+    const file = join(folderWith({}), 'dynamorm-rollout.json');
     await plan(...indexes, file);
     const before = readFileSync(file, 'utf8');
 
@@ -195,7 +195,7 @@ describe('--state', () => {
   });
 
   test('the template of a step is refused, and the file stays', async () => {
-    const file = join(folderWith({}), 'index-rollout.json');
+    const file = join(folderWith({}), 'dynamorm-rollout.json');
     await plan(...indexes, file);
     const before = readFileSync(file, 'utf8');
     const { code, out } = await plan('--from', 'before', '--to', 'staged', '--state', file);
@@ -206,15 +206,15 @@ describe('--state', () => {
   });
 
   test('the context value that help and hints name is that of the construct', async () => {
-    const file = join(folderWith({}), 'index-rollout.json');
+    const file = join(folderWith({}), 'dynamorm-rollout.json');
     await plan(...indexes, file);
 
-    expect((await plan('--help')).out).toContain(`-c ${IndexRollout.STEP_CONTEXT}=full`);
-    expect((await plan('--from', 'before', '--to', 'staged', '--state', file)).out).toContain(`-c ${IndexRollout.STEP_CONTEXT}=full`);
+    expect((await plan('--help')).out).toContain(`-c ${Rollout.STEP_CONTEXT}=full`);
+    expect((await plan('--from', 'before', '--to', 'staged', '--state', file)).out).toContain(`-c ${Rollout.STEP_CONTEXT}=full`);
   });
 
   test('a file that is no state is a failure, and stays', async () => {
-    const file = join(folderWith({ 'index-rollout.json': '{ "version": 9 }' }), 'index-rollout.json');
+    const file = join(folderWith({ 'dynamorm-rollout.json': '{ "version": 9 }' }), 'dynamorm-rollout.json');
     const { code, err } = await plan(...indexes, file);
 
     expect(code).toBe(2);
@@ -223,7 +223,7 @@ describe('--state', () => {
   });
 
   test('a file that cannot be written is a failure', async () => {
-    const file = join(folderWith({}), 'absent', 'index-rollout.json');
+    const file = join(folderWith({}), 'absent', 'dynamorm-rollout.json');
     const { code, err } = await plan(...indexes, file);
 
     expect(code).toBe(2);
@@ -255,6 +255,6 @@ Resources:
   );
   const open = await inFolder('--from', 'old.yaml', '--to', 'open.yaml');
   expect(open.code).toBe(0);
-  expect(open.out).toContain('information DYN-C310');
+  expect(open.out).toContain('info DYN-C310');
   expect(open.out).toContain('Unknown until deployment of `Orders`: the name of the table.');
 });

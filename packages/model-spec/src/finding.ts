@@ -1,7 +1,7 @@
 import type { Severity } from './severity';
 
 /**
- * One thing that a check found: what, where, and how to mend it.
+ * One thing that a check found: what, where, and how to fix it.
  */
 export interface Finding {
   /** Stable code of the rule, such as `DYN-M041`. Never reused for another rule. */
@@ -63,7 +63,7 @@ export interface Finding {
   readonly found?: string;
 
   /**
-   * How to mend it, in one sentence.
+   * how to fix it, in one sentence.
    *
    * @default - the message says it all
    */

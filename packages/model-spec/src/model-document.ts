@@ -93,7 +93,7 @@ export class ModelDocument {
   /** The logical names of the tables, each once, in the order of the document. */
   public readonly tableNames: string[];
 
-  /** Warnings and information that were found while reading. */
+  /** Warnings and infos that were found while reading. */
   public readonly report: ValidationReport;
 
   /**

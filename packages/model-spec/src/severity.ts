@@ -7,5 +7,5 @@ export enum Severity {
   /** It will work, but hardly anybody means it. */
   WARNING = 'warning',
   /** Worth knowing; nothing is wrong. */
-  INFORMATION = 'information',
+  INFO = 'info',
 }

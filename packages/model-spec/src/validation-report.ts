@@ -38,8 +38,8 @@ export class ValidationReport {
   }
 
   /** The findings that are worth knowing. */
-  public get information(): Finding[] {
-    return this.withSeverity(Severity.INFORMATION);
+  public get infos(): Finding[] {
+    return this.withSeverity(Severity.INFO);
   }
 
   /** Whether there is no error among the findings. */

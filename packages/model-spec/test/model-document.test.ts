@@ -176,7 +176,7 @@ function attributeOf(attribute: string, type: string, changes: object): object {
 }
 
 describe('errors', () => {
-  it('lists every error with its place, path and how to mend it', () => {
+  it('lists every error with its place, path and how to fix it', () => {
     const broken = yaml.replace('{ attribute: PK, type: S }', '{ attribute: PX, type: S }').replace('type: M, json', 'type: MAP, json');
     const path = file('broken.yaml', broken);
     expect(() => ModelDocument.fromFile(path)).toThrow(

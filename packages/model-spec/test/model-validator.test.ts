@@ -39,7 +39,7 @@ describe('files', () => {
     expect([...new Set(report.findings.map((finding) => finding.file))]).toEqual(paths);
     expect(report.errors).toHaveLength(3);
     expect(report.warnings).toHaveLength(2);
-    expect(report.information).toHaveLength(2);
+    expect(report.infos).toHaveLength(2);
     expect(ModelValidator.validateFile(paths[0]).findings).toEqual(report.findings.slice(0, 3));
   });
 

@@ -4,7 +4,7 @@ import { document, type Json } from './rules/rule-cases';
 
 // What DynamORM and TableTheory publish, and what was found in it:
 // - run as they are: the contract fixtures user and order of DMS 0.1, the multi-language example, the specification's own example. DYN-M067
-//   (information) for index keys that may be written empty, and DYN-M024 for the specification's example, whose index key is not among
+//   (info) for index keys that may be written empty, and DYN-M024 for the specification's example, whose index key is not among
 //   its attributes, which is right;
 // - read, and put into the models below under other names: the other fixtures of DMS 0.1 and 0.2 (encrypted record, number precision,
 //   release state, snake case, structured profile, type matrix, user, order), the code generator's note, the documents in tests. DYN-M036

@@ -23,7 +23,7 @@ import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribut
  * A DynamORM table whose tenants are kept apart by IAM, in the way that `isolation` declares.
  *
  * Tenants are granted by `tenantGrants`. The `grants` and `connect` that it inherits show the items of all tenants: they are for trusted
- * services, and each use warns unless `trusted` is stated.
+ * services, and each use warns unless `allTenants` is stated.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/multi-tenant-saas-storage-strategies/multitenancy-on-dynamodb.html
  *
@@ -103,13 +103,13 @@ export class MultiTenantTable extends DynamORMTable {
   /** @internal */
   protected override _beforeGrant(grantee: IGrantable, options: GrantOptions): void {
     super._beforeGrant(grantee, options);
-    if (options.trusted) return;
+    if (options.allTenants) return;
     Annotations.of(this).addWarningV2(
-      `@dynamorm-cdk/multi-tenant:${Code.TRUSTED_ACCESS}`,
+      `@dynamorm-cdk/multi-tenant:${Code.ALL_TENANTS}`,
       refusalLine(
-        Code.TRUSTED_ACCESS,
+        Code.ALL_TENANTS,
         `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each use ` +
-          'tenantGrants; where the grantee is trusted with all of them, say so by `trusted: true`.',
+          'tenantGrants; where the grantee is trusted with all of them, say so by `allTenants: true`.',
       ),
     );
   }

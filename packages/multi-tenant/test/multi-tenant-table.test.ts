@@ -172,7 +172,7 @@ describe('grants', () => {
 
   test('the inherited grants and connect warn by name, unless they are stated to be trusted', () => {
     const { stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
-    table.grants.readWrite(lambdaRole(stack, 'Trusted'), { trusted: true });
+    table.grants.readWrite(lambdaRole(stack, 'Trusted'), { allTenants: true });
     table.grants.read(lambdaRole(stack, 'Plain'));
     table.connect(functionOf(stack, 'Handler'), TableAccess.READ);
     const warnings = Annotations.fromStack(stack)
@@ -187,7 +187,7 @@ describe('grants', () => {
     const { app, stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
     const role = accessRole(stack);
     table.tenantGrants.read(TenantPrincipal.accessRole(role));
-    table.grants.read(role, { trusted: true });
+    table.grants.read(role, { allTenants: true });
     expect(synthesisError(app)).toContain('DYN-V031');
   });
 

@@ -9,5 +9,5 @@ export interface ConnectOptions extends GrantOptions {
    *
    * @default false
    */
-  readonly passModels?: boolean;
+  readonly embedModels?: boolean;
 }

@@ -49,7 +49,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): void {
-    const models: Record<string, string> = options.passModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
+    const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
     addToEnvironment(handler, { ...this.environmentVariables, ...models }, this.node.path);
     this.grantAccess(handler, access, options);
     this.grantFieldEncryption(handler, access);
@@ -102,7 +102,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   /**
-   * Says a warning or information where CDK prints it.
+   * Says a warning or an info where CDK prints it.
    *
    * At synthesis it stands on the inner table: CDK looks up an earlier acknowledgement among the scopes above a warning, not on its own.
    *

@@ -13,8 +13,8 @@ import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
-import type { IndexRollout } from './index-rollout';
 import type { NamingConvention } from './naming-convention';
+import type { Rollout } from './rollout';
 import type { GlobalIndexProps, LocalIndexProps } from './secondary-index-props';
 
 /**
@@ -57,9 +57,9 @@ export interface DynamORMTableProps {
   /**
    * How changes of the global secondary indexes reach the table once it is deployed.
    *
-   * @default IndexRollout.atOnce()
+   * @default Rollout.atOnce()
    */
-  readonly indexRollout?: IndexRollout;
+  readonly rollout?: Rollout;
 
   /**
    * The local secondary indexes, at most 5. An empty list means none.

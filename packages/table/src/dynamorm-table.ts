@@ -17,8 +17,8 @@ import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
-import { IndexStage } from './index-stage';
 import { renderedTable } from './rendered-table';
+import { RolloutStep } from './rollout-step';
 import type { GlobalIndexOptions, LocalIndexOptions } from './secondary-index-props';
 import { tableShapeOf } from './table-shape-of';
 import { addTableTags } from './table-tags';
@@ -72,7 +72,7 @@ export class DynamORMTable extends DynamORMTableBase {
   private readonly declared: DeclaredTable;
   /** What the template has: the declared table but for a staged rollout that is under way. */
   private readonly staged: DeclaredTable;
-  private readonly stage: IndexStage;
+  private readonly stage: RolloutStep;
   private readonly props: DynamORMTableProps;
 
   /**
@@ -84,7 +84,7 @@ export class DynamORMTable extends DynamORMTableBase {
     super(scope, id);
     this.props = props;
     const list = new FindingList();
-    this.stage = IndexStage.of(this, props, list);
+    this.stage = RolloutStep.of(this, props, list);
     this.declared = this.checkedDeclaration(props, list);
     this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
     this._use = tableUse(id, props, this.declared);
@@ -96,7 +96,7 @@ export class DynamORMTable extends DynamORMTableBase {
         scope: this,
         tableArns: [this.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
         indexNames: () => this.grantedIndexes(),
-        retiringIndexNames: () => this.stage.leaving().map((index) => index.indexName),
+        retiringIndexNames: () => this.stage.retiringIndexes().map((index) => index.indexName),
         encryptionKeys: this.encryptionKeys(),
         streamArn: () => this.tableStreamArn,
       },
@@ -165,7 +165,7 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    return [...super._synthesisFindings(), ...this.stage.findings(() => this.shape), ...this.pastTheConstruct()];
+    return [...super._synthesisFindings(), ...this.stage.findings(() => this.shape), ...this.escapeHatchFindings()];
   }
 
   /** @internal */
@@ -209,7 +209,7 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** Those that are there, those that are to come, and those that are to go: a grant of an index that is not there is harmless. */
   private grantedIndexes(): string[] {
-    const indexes = [...this.declared.globalIndexes, ...this.stage.leaving(), ...this.declared.localIndexes];
+    const indexes = [...this.declared.globalIndexes, ...this.stage.retiringIndexes(), ...this.declared.localIndexes];
     return indexes.map((index) => index.indexName);
   }
 
@@ -221,7 +221,7 @@ export class DynamORMTable extends DynamORMTableBase {
     for (const finding of list.findings) this._annotate(finding);
   }
 
-  private pastTheConstruct(): Finding[] {
+  private escapeHatchFindings(): Finding[] {
     const replicas = this.props.replicas ?? [];
     const ofReplicas = replicaIndexFindings(
       replicas,

@@ -82,7 +82,7 @@ export class ExistingTable extends DynamORMTableBase {
   private uncheckable(): Finding {
     return {
       code: 'DYN-T085',
-      severity: Severity.INFORMATION,
+      severity: Severity.INFO,
       message: `\`${this.node.path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
       path: 'table',
     };

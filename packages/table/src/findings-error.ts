@@ -1,6 +1,6 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 
-/** One finding as one line: code, place, sentence, mend. */
+/** One finding as one line: code, place, sentence, fix. */
 export function findingLine(finding: Finding): string {
   const place = [
     finding.file && [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(':'),

@@ -8,7 +8,7 @@ const MAX_BYTES = 4096;
 /** Variables whose names are fixed. */
 const HINTS: Record<string, string> = {
   KMS_KEY_ARN: 'Give tables of one function the same fieldEncryptionKey.',
-  DMS_MODEL_B64: 'Connect one table alone with passModels.',
+  DMS_MODEL_B64: 'Connect one table alone with embedModels.',
 };
 
 /** Which table set which variable of a function. */
@@ -69,7 +69,7 @@ function tooLarge(fn: LambdaFunction): string[] {
       severity: Severity.ERROR,
       message: `The environment of \`${fn.node.path}\` has ${bytes} bytes; Lambda takes ${MAX_BYTES}. The largest is \`${largest.name}\` with ${largest.size}.`,
       path: 'environment',
-      hint: 'Connect without passModels, and ship the model document with the code.',
+      hint: 'Connect without embedModels, and ship the model document with the code.',
     }),
   ];
 }

@@ -86,7 +86,7 @@ describe('connect', () => {
     const models = orderModels({ indexes: [STATUS_INDEX] });
 
     ordersTable({ models }, silent).connect(newHandler(silent), TableAccess.READ);
-    ordersTable({ models }, passing).connect(newHandler(passing), TableAccess.READ, { passModels: true });
+    ordersTable({ models }, passing).connect(newHandler(passing), TableAccess.READ, { embedModels: true });
 
     expect(variablesIn(silent)).toEqual([{ DYNAMODB_TABLE_NAME: { Ref: 'OrdersA9B65338' } }]);
     const [{ DMS_MODEL_B64: passed }] = variablesIn(passing) as { DMS_MODEL_B64: string }[];

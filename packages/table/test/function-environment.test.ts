@@ -50,14 +50,14 @@ describe('two tables of one function', () => {
     const handler = newHandler(stack);
     const first = { models: orderModels(), fieldEncryptionKey: new Key(stack, 'First') };
     const second = { ...KEYS, fieldEncryptionKey: new Key(stack, 'Second') };
-    ordersTable(first, stack).connect(handler, TableAccess.READ, { passModels: true });
+    ordersTable(first, stack).connect(handler, TableAccess.READ, { embedModels: true });
 
-    expect(errorOf(() => new DynamORMTable(stack, 'Stock', second).connect(handler, TableAccess.READ, { passModels: true }))).toBe(
+    expect(errorOf(() => new DynamORMTable(stack, 'Stock', second).connect(handler, TableAccess.READ, { embedModels: true }))).toBe(
       [
         'Connecting `Shop/Handler` to table `Shop/Stock` has 3 errors:',
         '  DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
         '  DYN-T050 KMS_KEY_ARN: The environment variable `KMS_KEY_ARN` belongs to table `Shop/Orders` already. Give tables of one function the same fieldEncryptionKey.',
-        '  DYN-T050 DMS_MODEL_B64: The environment variable `DMS_MODEL_B64` belongs to table `Shop/Orders` already. Connect one table alone with passModels.',
+        '  DYN-T050 DMS_MODEL_B64: The environment variable `DMS_MODEL_B64` belongs to table `Shop/Orders` already. Connect one table alone with embedModels.',
       ].join('\n'),
     );
   });
@@ -101,11 +101,11 @@ describe("Lambda's 4 KB of environment", () => {
   /** A function with models in its environment that is filled up to this many bytes; the table's name is not known yet and not counted. */
   function filled(bytes: number): Stack {
     const probe = newStack();
-    ordersTable({ models: orderModels() }, probe).connect(newHandler(probe), TableAccess.READ, { passModels: true });
+    ordersTable({ models: orderModels() }, probe).connect(newHandler(probe), TableAccess.READ, { embedModels: true });
     const taken = 'DMS_MODEL_B64'.length + base64Bytes(probe) + FILL.length;
     const stack = newStack();
     const handler = newHandler(stack, { [FILL]: 'x'.repeat(bytes - taken) });
-    ordersTable({ models: orderModels() }, stack).connect(handler, TableAccess.READ, { passModels: true });
+    ordersTable({ models: orderModels() }, stack).connect(handler, TableAccess.READ, { embedModels: true });
     return stack;
   }
 
@@ -118,7 +118,7 @@ describe("Lambda's 4 KB of environment", () => {
 
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^\[Shop\/Handler\] DYN-T051 environment: The environment of `Shop\/Handler` has 4097 bytes; Lambda takes 4096\. The largest is `FILL` with \d+\. Connect without passModels, and ship the model document with the code\.$/,
+      /^\[Shop\/Handler\] DYN-T051 environment: The environment of `Shop\/Handler` has 4097 bytes; Lambda takes 4096\. The largest is `FILL` with \d+\. Connect without embedModels, and ship the model document with the code\.$/,
     );
   });
 

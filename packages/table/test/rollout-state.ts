@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   IndexKind,
-  IndexRolloutPlan,
-  IndexRolloutState,
   type IndexShape,
   type KeyAttribute,
   KeyType,
+  RolloutPlan,
+  RolloutState,
   type TableShape,
 } from '@dynamorm-cdk/model-spec';
 import { afterAll, onTestFinished } from 'vitest';
@@ -25,12 +25,12 @@ export function shapeWith(indexes: IndexShape[]): TableShape {
 }
 
 /** The state of a table whose rollout leads from one list of indexes to another. */
-export function stateOf(deployed: IndexShape[], wanted: IndexShape[], step: number, table = 'Shop/Orders'): IndexRolloutState {
-  return new IndexRolloutState([{ table, step, plan: IndexRolloutPlan.between(shapeWith(deployed), shapeWith(wanted)) }]);
+export function stateOf(deployed: IndexShape[], wanted: IndexShape[], step: number, table = 'Shop/Orders'): RolloutState {
+  return new RolloutState([{ table, step, plan: RolloutPlan.between(shapeWith(deployed), shapeWith(wanted)) }]);
 }
 
 /** A file that lives as long as the test that asks for it, or as the test file. */
-export function stateFile(content: IndexRolloutState | string): string {
+export function stateFile(content: RolloutState | string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-table-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -39,7 +39,7 @@ export function stateFile(content: IndexRolloutState | string): string {
     // Outside a test.
     afterAll(remove);
   }
-  const file = join(folder, 'index-rollout.json');
+  const file = join(folder, 'dynamorm-rollout.json');
   writeFileSync(file, typeof content === 'string' ? content : content.toJson());
   return file;
 }

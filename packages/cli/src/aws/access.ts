@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 
 /** How AWS is reached. */
 export interface AwsAccess {
@@ -43,7 +43,7 @@ export function clientConfiguration({ region, profile, endpointUrl }: AwsAccess)
 /** The address of an endpoint. */
 export function endpointOf(url: string): URL {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new Failure('DYN-C012', `--endpoint-url takes an address such as http://localhost:8000; got: \`${url}\`.`);
+    throw new CliError('DYN-C012', `--endpoint-url takes an address such as http://localhost:8000; got: \`${url}\`.`);
   }
   return new URL(url);
 }

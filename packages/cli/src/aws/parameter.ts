@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { type AwsAccess, clientConfiguration } from './access';
 import { asked } from './refusal';
 
@@ -16,7 +16,7 @@ export async function readParameter(source: string, access: AwsAccess): Promise<
     return parameter?.Value ?? '';
   } catch (error) {
     if ((error as Error).name !== 'ParameterNotFound') throw error;
-    throw new Failure('DYN-C002', `There is no parameter \`${name}\` in Systems Manager.`, error);
+    throw new CliError('DYN-C002', `There is no parameter \`${name}\` in Systems Manager.`, error);
   } finally {
     client.destroy();
   }

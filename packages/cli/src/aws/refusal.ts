@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 
 /** What the SDK throws, as far as it says why. */
 interface SdkError extends Error {
@@ -22,18 +22,18 @@ export async function asked<T>(what: string, call: () => Promise<T>, expected: s
 }
 
 function refusal(what: string, error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Failure) return error;
+  if (!(error instanceof Error) || error instanceof CliError) return error;
   const { name, code = '', message, cause, $metadata } = error as SdkError;
   const said = message.split('\n')[0].replace(/[.\s]+$/, '');
   if (/region is missing/i.test(message)) {
-    return new Failure('DYN-C011', 'No AWS region is known. Give --region, or set AWS_REGION or the region of the profile.', error);
+    return new CliError('DYN-C011', 'No AWS region is known. Give --region, or set AWS_REGION or the region of the profile.', error);
   }
   if (credentials.test(name)) {
-    return new Failure('DYN-C010', `${what} needs AWS credentials: ${said}. Set AWS_PROFILE or give --profile.`, error);
+    return new CliError('DYN-C010', `${what} needs AWS credentials: ${said}. Set AWS_PROFILE or give --profile.`, error);
   }
   if ([code, name, cause?.code ?? ''].some((one) => unreachable.includes(one))) {
-    return new Failure('DYN-C012', `${what}: the endpoint cannot be reached (${said || code || name}).`, error);
+    return new CliError('DYN-C012', `${what}: the endpoint cannot be reached (${said || code || name}).`, error);
   }
-  if ($metadata !== undefined) return new Failure('DYN-C013', `${what} is refused: ${name}: ${said}.`, error);
+  if ($metadata !== undefined) return new CliError('DYN-C013', `${what} is refused: ${name}: ${said}.`, error);
   return error;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
@@ -37,7 +37,7 @@ Examples:
   $ dynamorm-cdk check --models models.dms.yaml --shape ssm:/shared/orders/shape --partial`;
 
 /** `check`: models against tables before they are deployed. */
-export function addCheck(program: Command, { terminal, end }: Surroundings): void {
+export function addCheck(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('check')
     .summary('check models against the tables of a template')

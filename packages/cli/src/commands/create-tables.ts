@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { gathered } from '../tables/map-option';
 
@@ -10,7 +10,7 @@ import { gathered } from '../tables/map-option';
 export interface CreateTablesOptions extends ReportOptions, SourceCodeOptions, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
-  readonly yesReally?: boolean;
+  readonly allowRemote?: boolean;
 }
 
 const notes = `
@@ -23,7 +23,7 @@ Examples:
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000 --map orders=test-orders`;
 
 /** `create-tables`: the tables that models ask for, on an emulator. */
-export function addCreateTables(program: Command, { terminal, end }: Surroundings): void {
+export function addCreateTables(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('create-tables')
     .summary('create the tables of models on a local endpoint')
@@ -33,7 +33,7 @@ export function addCreateTables(program: Command, { terminal, end }: Surrounding
       'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
     )
     .option('--map <model-table=name>', 'the physical name of a table (repeatable)', gathered)
-    .option('--yes-really', 'create tables on an endpoint that is not on this machine')
+    .option('--allow-remote', 'create tables on an endpoint that is not on this machine')
     .addHelpText('after', notes);
   addReportOptions(addAwsOptions(addSourceCodeOptions(command))).action(async (options: CreateTablesOptions) => {
     const { createTables } = await import('../create-tables.js');

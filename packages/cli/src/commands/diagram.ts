@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 
 export const diagramFormats = ['mermaid', 'svg', 'html'] as const;
 
@@ -21,7 +21,7 @@ Examples:
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html`;
 
 /** `diagram`: a picture of the tables and the models that use them. */
-export function addDiagram(program: Command, { terminal, end }: Surroundings): void {
+export function addDiagram(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('diagram')
     .summary('draw tables, keys, indexes and the models that use them')

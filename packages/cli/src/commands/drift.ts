@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 import { addCompareFlags, type CompareFlags } from '../tables/compare-flags';
@@ -32,7 +32,7 @@ Examples:
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders --require-point-in-time-recovery`;
 
 /** `drift`: models against deployed tables. */
-export function addDrift(program: Command, { terminal, end }: Surroundings): void {
+export function addDrift(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('drift')
     .summary('check models against deployed tables')

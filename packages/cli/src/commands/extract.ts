@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions } from '../report/report-options';
 
@@ -40,7 +40,7 @@ Examples:
   $ dynamorm-cdk extract ./internal/models --dynamorm-version 1.0.30`;
 
 /** `extract`: from the source code of models to a model document. */
-export function addExtract(program: Command, { terminal, end }: Surroundings): void {
+export function addExtract(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('extract')
     .summary('write the model document of the models in source code')

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { wholeNumber } from '../report/report-options';
 import { gathered } from '../tables/map-option';
@@ -33,14 +33,14 @@ Examples:
   $ dynamorm-cdk plan --from table:prod-orders --to template.yaml --map prod-orders=OrdersTable
 
   The waves of a staged rollout, to be deployed one by one:
-  $ cdk synth --quiet --output cdk.full -c @dynamorm-cdk/table:indexRolloutStep=full
-  $ dynamorm-cdk plan --from stack:Orders --to cdk.full --state index-rollout.json
+  $ cdk synth --quiet --output cdk.full -c @dynamorm-cdk/table:rolloutStep=full
+  $ dynamorm-cdk plan --from stack:Orders --to cdk.full --state dynamorm-rollout.json
 
   After each deployment, until the file has no rollout left:
-  $ dynamorm-cdk plan --from stack:Orders --state index-rollout.json --advance`;
+  $ dynamorm-cdk plan --from stack:Orders --state dynamorm-rollout.json --advance`;
 
 /** `plan`: what a deployment will do to tables. */
-export function addPlan(program: Command, { terminal, end }: Surroundings): void {
+export function addPlan(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('plan')
     .summary('say what a deployment will do to tables')
@@ -50,7 +50,7 @@ export function addPlan(program: Command, { terminal, end }: Surroundings): void
     .requiredOption('--from <sources...>', 'templates or cdk.out directories as deployed; or stack:<name>, or table:<name>')
     .option('--to <paths...>', 'templates (JSON or YAML) or cdk.out directories to be deployed')
     .option('--map <old=new>', 'which table becomes which, by logical id, Stack/LogicalId, construct path or name (repeatable)', gathered)
-    .option('--state <file>', 'keep the index waves of tables with IndexRollout.staged() in this file')
+    .option('--state <file>', 'keep the index waves of tables with Rollout.staged() in this file')
     .option('--advance', 'bring the rollouts of --state to what --from has deployed')
     .option('--allow-replacement', 'a table that is replaced is a warning: its items may go')
     .addOption(new Option('--format <format>', 'how the plan is printed').choices(['text', 'json', 'markdown']).default('text'))

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
-import type { Surroundings } from '../program';
+import type { CommandContext } from '../program';
 import { addPolicyOptions, type PolicyOptions } from '../report/policy';
 import { addReportOptions, type ReportOptions, wholeNumber } from '../report/report-options';
 
@@ -25,7 +25,7 @@ Examples:
   $ dynamorm-cdk validate --format github --max-warnings 0 models.dms.yaml`;
 
 /** `validate`: model documents alone. */
-export function addValidate(program: Command, { terminal, end }: Surroundings): void {
+export function addValidate(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('validate')
     .summary('check model documents alone')

@@ -1,6 +1,6 @@
 import { type AwsAccess, clientConfiguration } from '../aws/access';
 import { asked } from '../aws/refusal';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { parseTemplate, type Resource } from '../template/parse-template';
 
 /** What becomes of a resource that is removed or replaced. */
@@ -18,7 +18,7 @@ export async function stackPolicies(stackId: string, access: AwsAccess): Promise
     return new Map(Object.entries(resources));
   } catch (error) {
     // Who may list a stack's resources may not always read its template.
-    if (error instanceof Failure && (error.code === 'DYN-C013' || error.code === 'DYN-C006')) return undefined;
+    if (error instanceof CliError && (error.code === 'DYN-C013' || error.code === 'DYN-C006')) return undefined;
     throw error;
   } finally {
     client.destroy();

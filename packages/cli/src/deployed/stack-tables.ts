@@ -1,6 +1,6 @@
 import { type AwsAccess, clientConfiguration } from '../aws/access';
 import { asked } from '../aws/refusal';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import type { NamedTable } from '../tables/found-table';
 
 /** A table of a deployed stack, with the name that DynamoDB has for it. */
@@ -35,7 +35,7 @@ export async function stackTables(stack: string, access: AwsAccess): Promise<Sta
     return await asked(`Listing the resources of the stack \`${stack}\``, () => collect(stack, stack), ['ValidationError']);
   } catch (error) {
     if ((error as Error).name !== 'ValidationError') throw error;
-    throw new Failure('DYN-C002', `There is no stack \`${stack}\`: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C002', `There is no stack \`${stack}\`: ${(error as Error).message}.`, error);
   } finally {
     client.destroy();
   }

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { asked } from '../aws/refusal';
+import { CliError } from '../cli-error';
 import { finding } from '../codes';
-import { Failure } from '../failure';
 import type { DeployedTable } from './describe-table';
 
 /** What only a deployed table has: indexes that are still being built, and recovery. */
@@ -24,7 +24,7 @@ function activity({ name, description }: DeployedTable): Finding[] {
 }
 
 async function recovery(client: DynamoDBClient, name: string, required: boolean): Promise<Finding[]> {
-  const severity = required ? Severity.ERROR : Severity.INFORMATION;
+  const severity = required ? Severity.ERROR : Severity.INFO;
   const { DescribeContinuousBackupsCommand } = await import('@aws-sdk/client-dynamodb');
   try {
     const answer = await asked(`Describing the backups of \`${name}\``, () =>
@@ -43,7 +43,7 @@ async function recovery(client: DynamoDBClient, name: string, required: boolean)
     ];
   } catch (error) {
     // Whoever may describe a table may not always describe its backups; emulators know none.
-    if (!(error instanceof Failure) || error.code !== 'DYN-C013') throw error;
+    if (!(error instanceof CliError) || error.code !== 'DYN-C013') throw error;
     return [
       finding('DYN-C121', { severity, message: `Point-in-time recovery of the table \`${name}\` cannot be looked at: ${error.message}` }),
     ];

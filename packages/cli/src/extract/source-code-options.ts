@@ -11,7 +11,7 @@ export interface SourceCodeOptions {
   /** DMS types, by type of the language or by `Model.Field`. */
   readonly type?: Readonly<Record<string, string>>;
   /** Types that are no models, by name, with that of their package in front or without it. */
-  readonly leaveOut?: string[];
+  readonly exclude?: string[];
   /** Build tags, of languages that have them. */
   readonly tags?: string[];
 }

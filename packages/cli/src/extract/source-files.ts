@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { isSourceCode } from './read-sources';
 
 /** Directories of other people's code, of tests' data and of tools; Go itself leaves out those that begin with a dot or `_`. */
@@ -30,7 +30,7 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new Failure('DYN-C003', `The directory \`${folder}\` cannot be read: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C003', `The directory \`${folder}\` cannot be read: ${(error as Error).message}.`, error);
   }
 }
 

@@ -1,6 +1,6 @@
+import { CliError } from '../cli-error';
 import type { Extraction } from '../extract/extracted-model';
 import type { SourceCodeOptions } from '../extract/source-code-options';
-import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
 
 /** Reads the models of source files. Files without any model are a mistake of who names them. */
@@ -11,7 +11,7 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
   const { models, findings } = extraction;
   if (models.length === 0 && !findings.some(({ severity }) => severity === 'error')) {
     const found = findings.length === 0 ? '' : ` ${findings[0].message}`;
-    throw new Failure(
+    throw new CliError(
       'DYN-C015',
       `There are no models in ${files.length === 1 ? `\`${files[0]}\`` : `these ${files.length} files`}: no struct has a \`dynamorm\` or \`theorydb\` tag, and nothing calls \`defineModel\` or \`from_dataclass\`. Tests are left out.${found}`,
     );
@@ -22,15 +22,15 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
 /** Refuses what is said of source code where none is named: it would go unheard. */
 export function refuseUnheard(options: SourceCodeOptions, code: string[]): void {
   if (code.length > 0) return;
-  const { dynamormVersion, convention, table, type, leaveOut, tags } = options;
+  const { dynamormVersion, convention, table, type, exclude, tags } = options;
   const given = {
     '--dynamorm-version': dynamormVersion,
     '--convention': convention,
     '--table': table,
     '--type': type,
-    '--leave-out': leaveOut,
+    '--exclude': exclude,
     '--tags': tags,
   };
   const unheard = Object.entries(given).find(([, value]) => value !== undefined);
-  if (unheard) throw new Failure('DYN-C005', `${unheard[0]} belongs to models in source code, and none is named.`);
+  if (unheard) throw new CliError('DYN-C005', `${unheard[0]} belongs to models in source code, and none is named.`);
 }

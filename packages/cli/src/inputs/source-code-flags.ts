@@ -25,7 +25,7 @@ export function addSourceCodeOptions(command: Command): Command {
       (value, before?: Record<string, string>) => typed(value, before),
     )
     .option(
-      '--leave-out <type>',
+      '--exclude <type>',
       'of models in source code: a struct, class or model that is none, such as Order, or api.Order in Go (repeatable)',
       gathered,
     )

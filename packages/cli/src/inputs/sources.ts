@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CliError } from '../cli-error';
 import { isSourceCode } from '../extract/read-sources';
-import { Failure } from '../failure';
 import type { Terminal } from '../terminal';
 
 /** A model document before it is read. */
@@ -35,7 +35,7 @@ async function standardInput(terminal: Terminal): Promise<Source> {
   try {
     return { name: '<stdin>', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    throw new Failure('DYN-C004', 'Standard input is not UTF-8 text.', error);
+    throw new CliError('DYN-C004', 'Standard input is not UTF-8 text.', error);
   }
 }
 
@@ -46,12 +46,12 @@ async function filesOf(pattern: string): Promise<Source[]> {
   const above = /^(.*?)[\\/]?\.\.\.$/.exec(pattern)?.[1];
   if (kind === 'directory' || (above !== undefined && kindOf(above || '.') === 'directory')) return codeIn(pattern, above);
   if (!/[*?[\]{}()!]/.test(pattern)) {
-    throw new Failure('DYN-C002', `There is no file \`${pattern}\` (working directory ${process.cwd()}).`);
+    throw new CliError('DYN-C002', `There is no file \`${pattern}\` (working directory ${process.cwd()}).`);
   }
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });
   if (found.length === 0) {
-    throw new Failure('DYN-C002', `The pattern \`${pattern}\` matches no file (working directory ${process.cwd()}).`);
+    throw new CliError('DYN-C002', `The pattern \`${pattern}\` matches no file (working directory ${process.cwd()}).`);
   }
   return found.sort().map((name) => ({ name }));
 }
@@ -63,7 +63,7 @@ async function codeIn(pattern: string, above: string | undefined): Promise<Sourc
   const files = sourceFilesIn(directory, above !== undefined);
   if (files.length > 0) return files.map((name) => ({ name }));
   const plain = directory.replace(/\/+$/, '');
-  throw new Failure(
+  throw new CliError(
     'DYN-C002',
     above === undefined
       ? `\`${pattern}\` is a directory without source code. Name its files, such as \`${plain}/**/*.dms.yaml\`, or all below it by \`${plain}/...\`.`

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 
 /** The text of a file that is no model document. */
 export async function readTextFile(path: string): Promise<string> {
@@ -7,13 +7,13 @@ export async function readTextFile(path: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure('DYN-C002', `There is no file \`${path}\` (working directory ${process.cwd()}).`, error);
+    if (code === 'ENOENT') throw new CliError('DYN-C002', `There is no file \`${path}\` (working directory ${process.cwd()}).`, error);
     const reason = {
       EISDIR: 'it is a directory',
       EACCES: 'reading is not permitted',
       ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
     };
-    throw new Failure('DYN-C003', `\`${path}\` cannot be read: ${reason[code as keyof typeof reason] ?? message}.`, error);
+    throw new CliError('DYN-C003', `\`${path}\` cannot be read: ${reason[code as keyof typeof reason] ?? message}.`, error);
   }
 }
 
@@ -22,6 +22,6 @@ export async function writeTextFile(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    throw new Failure('DYN-C003', `\`${path}\` cannot be written: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C003', `\`${path}\` cannot be written: ${(error as Error).message}.`, error);
   }
 }

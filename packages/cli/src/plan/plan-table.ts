@@ -1,4 +1,4 @@
-import type { Finding, IndexRolloutPlan } from '@dynamorm-cdk/model-spec';
+import type { Finding, RolloutPlan } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { placeOf } from '../tables/found-table';
 import { converted, replaced } from './replaced';
@@ -42,7 +42,7 @@ export function planCreation(to: TableSide): TablePlan {
   return { table: to.label, type: to.type, to, outcome: 'created', dataLoss: false, deployments, findings: [] };
 }
 
-function updated(pair: Pair, rollout: IndexRolloutPlan, judgement: Judgement, findings: Finding[]): Omit<TablePlan, 'table'> {
+function updated(pair: Pair, rollout: RolloutPlan, judgement: Judgement, findings: Finding[]): Omit<TablePlan, 'table'> {
   const { to } = pair;
   const replicas = replicaChanges(pair);
   const inPlace = [...inPlaceChanges(pair), ...replicas.settings, ...indexSettings(pair, rollout)];

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Finding, IndexChange, IndexKind, IndexRolloutPlan, IndexRolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexChange, IndexKind, RolloutPlan, RolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
+import { CliError } from '../cli-error';
 import { finding } from '../codes';
-import { Failure } from '../failure';
 import { isNamed } from '../tables/names';
 import { throughputOf } from './index-throughput';
 import type { Side } from './sides';
@@ -10,27 +10,27 @@ import type { TableSide } from './table-side';
 
 /** A state, and what was done to it. */
 export interface StateChange {
-  readonly state: IndexRolloutState;
+  readonly state: RolloutState;
   readonly findings: Finding[];
 }
 
 /** The state of a file; a file that is not there is one in which nothing is under way. */
-export function readState(file: string): IndexRolloutState {
-  if (!existsSync(file)) return new IndexRolloutState([]);
+export function readState(file: string): RolloutState {
+  if (!existsSync(file)) return new RolloutState([]);
   try {
-    return IndexRolloutState.fromFile(file);
+    return RolloutState.fromFile(file);
   } catch (error) {
-    throw new Failure('DYN-C021', (error as Error).message.replace(/^DYN-M101 /, ''), error);
+    throw new CliError('DYN-C021', (error as Error).message.replace(/^DYN-M101 /, ''), error);
   }
 }
 
 /** Writes a state where it differs from what the file holds. */
-export function writeState(file: string, before: IndexRolloutState, after: IndexRolloutState): void {
+export function writeState(file: string, before: RolloutState, after: RolloutState): void {
   if (existsSync(file) && before.toJson() === after.toJson()) return;
   try {
     writeFileSync(file, after.toJson());
   } catch (error) {
-    throw new Failure('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
   }
 }
 
@@ -40,7 +40,7 @@ export function canBeStaged({ type }: TableSide): boolean {
 }
 
 /** Takes the waves of the planned tables into a state. A rollout that is under way and still leads to the same table goes on. */
-export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateChange {
+export function withPlans(before: RolloutState, plans: TablePlan[]): StateChange {
   let state = before;
   const findings: Finding[] = [];
   for (const { from, to, rollout } of plans) {
@@ -71,7 +71,7 @@ export function withPlans(before: IndexRolloutState, plans: TablePlan[]): StateC
 }
 
 /** Brings the rollouts of a state to where their deployed tables are. */
-export function withDeployed(before: IndexRolloutState, side: Side, map: ReadonlyMap<string, string[]>): StateChange {
+export function withDeployed(before: RolloutState, side: Side, map: ReadonlyMap<string, string[]>): StateChange {
   let state = before;
   const findings: Finding[] = [];
   for (const own of before.rollouts) {
@@ -104,7 +104,7 @@ function isBelow(path: string, scope: string): boolean {
 }
 
 /** Brings the step to where the table is: one wave more than it has. */
-function advanced(state: IndexRolloutState, own: TableRollout, from: TableSide): StateChange {
+function advanced(state: RolloutState, own: TableRollout, from: TableSide): StateChange {
   const { table, plan, step } = own;
   const { length } = plan.waves;
   const reached = stepReached(own, from);
@@ -126,15 +126,15 @@ function stepReached({ plan }: TableRollout, from: TableSide): number | undefine
 }
 
 /** Whether no wave lies between these indexes and those of a table. */
-function leadsNowhere(indexes: IndexRolloutPlan['wanted'], { shape }: TableSide): boolean {
+function leadsNowhere(indexes: RolloutPlan['wanted'], { shape }: TableSide): boolean {
   try {
-    return IndexRolloutPlan.between({ partitionKey: shape.partitionKey, indexes }, shape).waves.length === 0;
+    return RolloutPlan.between({ partitionKey: shape.partitionKey, indexes }, shape).waves.length === 0;
   } catch {
     return false;
   }
 }
 
-function written(table: string, { waves }: IndexRolloutPlan): Finding {
+function written(table: string, { waves }: RolloutPlan): Finding {
   const message = `The state has ${waves.length} waves of \`${table}\`; the next deployment includes the first: ${waves[0].change} \`${waves[0].index.name}\`.`;
   return finding('DYN-C321', { message });
 }
@@ -162,7 +162,7 @@ function offTheWay({ table, plan, step }: TableRollout, from: TableSide): Findin
 function halfATable({ table, plan }: TableRollout, step: number): Finding {
   return finding('DYN-C320', {
     message: `--to has the indexes of step ${step} of ${plan.waves.length} of \`${table}\`, not of the full table.`,
-    hint: 'Synthesize it with `-c @dynamorm-cdk/table:indexRolloutStep=full`. Where the rollout is to end here, remove the table from the state file.',
+    hint: 'Synthesize it with `-c @dynamorm-cdk/table:rolloutStep=full`. Where the rollout is to end here, remove the table from the state file.',
   });
 }
 

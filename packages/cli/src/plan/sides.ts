@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../aws/access';
 import { connect, type DynamoDb } from '../aws/dynamodb';
+import { CliError } from '../cli-error';
 import { finding } from '../codes';
 import { describeTable } from '../deployed/describe-table';
 import { type Policies, stackPolicies } from '../deployed/stack-policies';
 import { type StackTable, stackTables } from '../deployed/stack-tables';
-import { Failure } from '../failure';
 import { tablesOf } from '../template/template-tables';
 import { type SourceKind, sideOfDeployed, sideOfTemplate, type TableSide } from './table-side';
 
@@ -26,7 +26,7 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
   const kinds = new Set(sources.map(kindOf));
   const [kind] = kinds;
   if (kinds.size > 1) {
-    throw new Failure(
+    throw new CliError(
       'DYN-C020',
       `${option} takes sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoted(sources)}.`,
     );
@@ -36,10 +36,10 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoted(sources) };
   }
   if (option === '--to') {
-    throw new Failure('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoted(sources)}.`);
+    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoted(sources)}.`);
   }
   const names = sources.map((source) => source.slice(`${kind}:`.length));
-  if (names.includes('')) throw new Failure('DYN-C020', `${option} takes a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
+  if (names.includes('')) throw new CliError('DYN-C020', `${option} takes a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
   const dynamoDb = await connect(access);
   try {
     return kind === 'stack' ? await ofStacks(names, dynamoDb, access) : await ofTables(names, dynamoDb);
@@ -79,7 +79,7 @@ async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
 async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb, policies?: Policies): Promise<TableSide> {
   const deployed = await describeTable(client, table.physicalName);
   if (!deployed) {
-    throw new Failure('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
+    throw new CliError('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
   }
   return sideOfDeployed(table, deployed, kind, policies);
 }

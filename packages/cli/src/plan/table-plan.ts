@@ -1,8 +1,8 @@
-import type { Finding, IndexRolloutPlan } from '@dynamorm-cdk/model-spec';
+import type { Finding, RolloutPlan } from '@dynamorm-cdk/model-spec';
 import type { TableSide } from './table-side';
 
 /** What becomes of a table as a whole. */
-export type Outcome = 'created' | 'unchanged' | 'updated' | 'replaced' | 'deleted' | 'retained' | 'refused' | 'unknown';
+export type ChangeOutcome = 'created' | 'unchanged' | 'updated' | 'replaced' | 'deleted' | 'retained' | 'refused' | 'unknown';
 
 export type ChangeKind =
   | 'create-table'
@@ -37,7 +37,7 @@ export interface Deployment {
 export interface TablePlan {
   readonly table: string;
   readonly type?: string;
-  readonly outcome: Outcome;
+  readonly outcome: ChangeOutcome;
   /** Items are lost, or left behind in a table that nobody uses. */
   readonly dataLoss: boolean;
   readonly deployments: Deployment[];
@@ -45,7 +45,7 @@ export interface TablePlan {
   readonly from?: TableSide;
   readonly to?: TableSide;
   /** The waves of the indexes, where there are any. */
-  readonly rollout?: IndexRolloutPlan;
+  readonly rollout?: RolloutPlan;
 }
 
 /** A table on both sides. */

@@ -12,7 +12,7 @@ export interface PolicyOptions {
 /** Adds the options to a command that judges. */
 export function addPolicyOptions(command: Command): Command {
   return command
-    .option('--severity <code=severity>', 'error, warning or information for the findings of a code (repeatable)', withSeverity)
+    .option('--severity <code=severity>', 'error, warning or info for the findings of a code (repeatable)', withSeverity)
     .option('--silence <code>', 'leave out the findings of a code (repeatable)', gathered);
 }
 
@@ -20,7 +20,7 @@ function withSeverity(value: string, before: Record<string, Severity> = {}): Rec
   const [code, severity, ...more] = value.split('=');
   const known = Object.values(Severity) as string[];
   if (code === '' || more.length > 0 || !known.includes(severity)) {
-    throw new InvalidArgumentError('It must be such as DYN-M008=error; severities are error, warning and information.');
+    throw new InvalidArgumentError('It must be such as DYN-M008=error; severities are error, warning and info.');
   }
   return { ...before, [code]: severity as Severity };
 }

@@ -1,6 +1,6 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../aws/access';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
 
 /** A shape that another repository or team publishes: `table.publishShape()` of the construct writes it. */
@@ -12,10 +12,10 @@ export async function readShape(source: string, access: AwsAccess): Promise<Tabl
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Failure('DYN-C009', `\`${source}\` is no JSON: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C009', `\`${source}\` is no JSON: ${(error as Error).message}.`, error);
   }
   const [mistake] = mistakesOf(value);
-  if (mistake) throw new Failure('DYN-C009', `\`${source}\` is no table shape: ${mistake}.`);
+  if (mistake) throw new CliError('DYN-C009', `\`${source}\` is no table shape: ${mistake}.`);
   return value as TableShape;
 }
 

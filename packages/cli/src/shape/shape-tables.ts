@@ -1,5 +1,5 @@
 import type { AwsAccess } from '../aws/access';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import type { ModelTable } from '../inputs/models';
 import type { FoundTable } from '../tables/found-table';
 import { readShape } from './read-shape';
@@ -28,7 +28,7 @@ function partsOf(value: string, models: ModelTable[]): { model: string; source: 
   if (named) return { model: named[1], source: named[2] };
   if (models.length === 1) return { model: models[0].name, source: value };
   const names = models.map(({ name }) => `\`${name}\``).join(', ') || 'none';
-  throw new Failure(
+  throw new CliError(
     'DYN-C005',
     `The models are of several tables (${names}): say whose shape \`${value}\` is, such as \`--shape ${models[0]?.name ?? 'orders'}=${value}\`.`,
   );

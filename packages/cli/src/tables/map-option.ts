@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 
 /** `--map model-table=table`, given several times; one model table may have several tables. */
 export function parseMap(values: string[] = [], form = 'model-table=table', example = 'orders=OrdersTable'): Map<string, string[]> {
@@ -6,7 +6,7 @@ export function parseMap(values: string[] = [], form = 'model-table=table', exam
   for (const value of values) {
     const [model, table] = splitOnce(value);
     if (!model || !table) {
-      throw new Failure('DYN-C008', `--map takes \`${form}\`, such as \`--map ${example}\`; got: \`${value}\`.`);
+      throw new CliError('DYN-C008', `--map takes \`${form}\`, such as \`--map ${example}\`; got: \`${value}\`.`);
     }
     map.set(model, [...(map.get(model) ?? []), table]);
   }

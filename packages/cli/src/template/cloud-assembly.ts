@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
 
 /** A stack of a cloud assembly. */
@@ -23,7 +23,10 @@ interface Artifact {
 export async function stacksOf(directory: string): Promise<AssemblyStack[]> {
   const file = join(directory, 'manifest.json');
   if (!existsSync(file)) {
-    throw new Failure('DYN-C007', `\`${directory}\` is no cloud assembly: it has no manifest.json. Run \`cdk synth\`, or name a template.`);
+    throw new CliError(
+      'DYN-C007',
+      `\`${directory}\` is no cloud assembly: it has no manifest.json. Run \`cdk synth\`, or name a template.`,
+    );
   }
   const stacks: AssemblyStack[] = [];
   for (const [id, { type, displayName, properties = {} }] of Object.entries(await artifactsOf(file))) {
@@ -40,6 +43,6 @@ async function artifactsOf(file: string): Promise<Record<string, Artifact>> {
   try {
     return JSON.parse(await readTextFile(file)).artifacts ?? {};
   } catch (error) {
-    throw new Failure('DYN-C007', `\`${file}\` is no manifest of a cloud assembly: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C007', `\`${file}\` is no manifest of a cloud assembly: ${(error as Error).message}.`, error);
   }
 }

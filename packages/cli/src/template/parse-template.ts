@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
 
 /** A CloudFormation template, as far as anything here looks at it. */
@@ -25,7 +25,7 @@ export async function parseTemplate(text: string, name: string): Promise<Templat
   const parsed = text.trimStart().startsWith('{') ? await parseJson(text, name) : await parseYaml(text, name);
   const resources = (parsed as Partial<Template> | null)?.Resources;
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
-    throw new Failure('DYN-C006', `${name} is no CloudFormation template: it has no \`Resources\`.`);
+    throw new CliError('DYN-C006', `${name} is no CloudFormation template: it has no \`Resources\`.`);
   }
   return { Resources: resources };
 }
@@ -44,6 +44,6 @@ async function parseYaml(text: string, name: string): Promise<unknown> {
   const { shortForms } = await import('./short-forms.js');
   const document = parseDocument(text, { customTags: shortForms, logLevel: 'silent', version: '1.1', schema: 'core', merge: true });
   const [error] = document.errors;
-  if (error) throw new Failure('DYN-C006', `${name} is neither JSON nor YAML: ${error.message.split('\n')[0].replace(/:$/, '')}.`, error);
+  if (error) throw new CliError('DYN-C006', `${name} is neither JSON nor YAML: ${error.message.split('\n')[0].replace(/:$/, '')}.`, error);
   return document.toJS({ maxAliasCount: 1000 });
 }

@@ -117,9 +117,9 @@ describe('refused', () => {
     expect(ended.err).toContain(part);
   });
 
-  test('not with --yes-really', async () => {
+  test('not with --allow-remote', async () => {
     // A name that nothing can have: that it cannot be reached shows that it was tried.
-    const args = ['create-tables', '--models', 'orders.yaml', '--endpoint-url', 'http://nowhere.invalid', '--yes-really'];
+    const args = ['create-tables', '--models', 'orders.yaml', '--endpoint-url', 'http://nowhere.invalid', '--allow-remote'];
     const { code, err } = await dynamormCdk(args, { cwd, env: cloud.environment });
 
     expect(code).toBe(2);

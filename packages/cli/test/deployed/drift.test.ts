@@ -86,7 +86,7 @@ describe('tables by name', () => {
 
 describe('point-in-time recovery', () => {
   test('that is off is said', async () => {
-    expect((await drift('--models', 'orders.yaml', '--map', 'orders=prod-orders')).out).toContain('information DYN-C120');
+    expect((await drift('--models', 'orders.yaml', '--map', 'orders=prod-orders')).out).toContain('info DYN-C120');
   });
 
   test('that is required and off is an error', async () => {
@@ -114,7 +114,7 @@ describe('the state of a table', () => {
   });
 
   test.each([
-    [false, 'information'],
+    [false, 'info'],
     [true, 'error'],
   ])('backups that cannot be looked at are a finding (required: %s)', async (required, severity) => {
     const found = await stateFindings(new DynamoDBClient(clientOf(cloud)), { name: 'absent', shape, description: {} }, required);

@@ -99,7 +99,7 @@ describe('a deployed stack', () => {
   });
 
   test('keeps the waves, and goes on as they are deployed', async () => {
-    const state = join(folderWith({}), 'index-rollout.json');
+    const state = join(folderWith({}), 'dynamorm-rollout.json');
     const advance = async () => (await plan('--from', 'stack:Shop', '--state', state, '--advance')).out;
     const step = () => JSON.parse(readFileSync(state, 'utf8')).tables['Shop/Orders']?.step;
     const create = async (name: string, key: string) => {

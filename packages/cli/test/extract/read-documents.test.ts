@@ -59,7 +59,7 @@ describe('extract', () => {
     const cwd = folderWith({ 'printed.json': JSON.stringify([printed], undefined, 2) });
     const { code, out, err } = await dynamormCdk(['extract', 'printed.json'], { cwd });
     expect({ code, out }).toEqual({ code: 0, out: canonical('printed.json:2') });
-    expect(err).toContain('34:17 information DYN-M039 [0].attributes[1].type');
+    expect(err).toContain('34:17 info DYN-M039 [0].attributes[1].type');
   });
 
   it('takes it from standard input too', async () => {
@@ -79,7 +79,7 @@ describe('extract', () => {
     const indexes = [{ name: 'gsi-mail', type: 'GSI', partition: { attribute: 'mail', type: 'S' } }];
     const { code, err } = await dynamormCdk(['extract', '-'], { input: JSON.stringify({ ...printed, attributes, indexes }) });
     expect(code).toBe(0);
-    expect(err).toContain('1:1 information DYN-M067 Order.attributes[2]');
+    expect(err).toContain('1:1 info DYN-M067 Order.attributes[2]');
   });
 
   it('puts models of code and of documents into one document', async () => {

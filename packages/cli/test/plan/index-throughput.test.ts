@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IndexRolloutState } from '@dynamorm-cdk/model-spec';
-import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, IndexRollout } from '@dynamorm-cdk/table';
+import { RolloutState } from '@dynamorm-cdk/model-spec';
+import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { App, Stack } from 'aws-cdk-lib/core';
@@ -43,12 +43,12 @@ test.each<[string, Partial<DynamORMTableProps>, Partial<GlobalIndexProps>]>([
   const wanted = { ...props, globalSecondaryIndexes: [index('gsi-stay'), index('gsi-new')] };
   const from = side(before, { path: 'Shop/Orders' });
   const to = side(rendered(wanted), { path: 'Shop/Orders' });
-  const { state } = withPlans(new IndexRolloutState([]), [planTable({ from, to }, { staged: true })]);
+  const { state } = withPlans(new RolloutState([]), [planTable({ from, to }, { staged: true })]);
   const [rollout] = state.rollouts;
-  const stateFile = join(folderWith({}), 'index-rollout.json');
+  const stateFile = join(folderWith({}), 'dynamorm-rollout.json');
   const at = (step: number) => {
-    writeFileSync(stateFile, new IndexRolloutState([{ ...rollout, step }]).toJson());
-    return rendered({ ...wanted, indexRollout: IndexRollout.staged({ stateFile }) });
+    writeFileSync(stateFile, new RolloutState([{ ...rollout, step }]).toJson());
+    return rendered({ ...wanted, rollout: Rollout.staged({ stateFile }) });
   };
 
   expect(at(0)).toEqual(before);

@@ -107,10 +107,10 @@ describe('indexes', () => {
     expect(codes(plan)).toEqual(['error DYN-C306']);
   });
 
-  test('the waves that a state file keeps are information', () => {
+  test('the waves that a state file keeps are infos', () => {
     const pair = { from: side(properties({})), to: side(properties({ indexes: ['gsi-a: a:S', 'gsi-b: b:S'] })) };
 
-    expect(codes(planTable(pair, { staged: true }))).toEqual(['information DYN-C306']);
+    expect(codes(planTable(pair, { staged: true }))).toEqual(['info DYN-C306']);
   });
 
   test.each([
@@ -236,7 +236,7 @@ describe('time to live', () => {
   });
 
   test('an attribute that is unknown is said so', () => {
-    expect(codes(with_(attribute('ttl'), attribute({ Ref: 'Attribute' })))).toEqual(['information DYN-C310']);
+    expect(codes(with_(attribute('ttl'), attribute({ Ref: 'Attribute' })))).toEqual(['info DYN-C310']);
   });
 });
 
@@ -288,16 +288,16 @@ describe('replicas', () => {
   });
 
   test('that are unknown are said so', () => {
-    expect(codes(with_(regions(own), { Replicas: { 'Fn::If': ['Two', [], []] } }))).toEqual(['information DYN-C310']);
+    expect(codes(with_(regions(own), { Replicas: { 'Fn::If': ['Two', [], []] } }))).toEqual(['info DYN-C310']);
     expect(codes(with_(regions(own), { Replicas: [{ Region: own }, { 'Fn::If': ['Two', {}, { Ref: 'AWS::NoValue' }] }] }))).toEqual([
-      'information DYN-C310',
+      'info DYN-C310',
     ]);
   });
 });
 
 describe('what DynamoDB refuses or takes only so often', () => {
   test.each<[string, Properties, Properties, string, string[]]>([
-    ['on-demand billing', { BillingMode: 'PROVISIONED' }, {}, TABLE, ['information DYN-C313']],
+    ['on-demand billing', { BillingMode: 'PROVISIONED' }, {}, TABLE, ['info DYN-C313']],
     ['provisioned billing without throughput', {}, { BillingMode: 'PROVISIONED' }, TABLE, ['error DYN-C302']],
     ['provisioned billing', {}, { BillingMode: 'PROVISIONED', ProvisionedThroughput: {} }, TABLE, []],
     [
@@ -314,9 +314,9 @@ describe('what DynamoDB refuses or takes only so often', () => {
       GLOBAL,
       [],
     ],
-    ['another key', {}, { SSESpecification: { SSEEnabled: true } }, TABLE, ['information DYN-C313']],
+    ['another key', {}, { SSESpecification: { SSEEnabled: true } }, TABLE, ['info DYN-C313']],
     ['the key that AWS owns', { SSESpecification: { SSEEnabled: true } }, {}, TABLE, []],
-    ['another class', {}, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, TABLE, ['information DYN-C313']],
+    ['another class', {}, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, TABLE, ['info DYN-C313']],
     ['another consistency', {}, { MultiRegionConsistency: 'STRONG' }, GLOBAL, ['error DYN-C302']],
     [
       'another stream',
@@ -347,7 +347,7 @@ describe('what is unknown until deployment', () => {
   ])('%s is said so, and never guessed', (_, before, after) => {
     const plan = with_(before, after);
 
-    expect(codes(plan)).toEqual(['information DYN-C310']);
+    expect(codes(plan)).toEqual(['info DYN-C310']);
     expect(plan.dataLoss).toBe(false);
   });
 
@@ -355,8 +355,8 @@ describe('what is unknown until deployment', () => {
     expect(with_({}, { KeySchema: { Ref: 'Keys' } })).toMatchObject({ outcome: 'unknown', findings: [{ code: 'DYN-C311' }] });
   });
 
-  test('so does a condition, as an information', () => {
-    expect(codes(both({}, {}, { Condition: 'IsPrimary' }))).toEqual(['information DYN-C310']);
+  test('so does a condition, as an info', () => {
+    expect(codes(both({}, {}, { Condition: 'IsPrimary' }))).toEqual(['info DYN-C310']);
   });
 
   test('the region of the stack is not unknown', () => {

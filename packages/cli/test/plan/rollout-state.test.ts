@@ -1,4 +1,4 @@
-import { IndexRolloutPlan, IndexRolloutState, type IndexShape } from '@dynamorm-cdk/model-spec';
+import { type IndexShape, RolloutPlan, RolloutState } from '@dynamorm-cdk/model-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexSets } from '../../../model-spec/test/rollout/random-indexes';
@@ -9,21 +9,20 @@ import type { TableSide } from '../../src/plan/table-side';
 import { deployed, properties, side, TABLE } from './templates';
 
 const path = 'Shop/Orders';
-const empty = new IndexRolloutState([]);
+const empty = new RolloutState([]);
 const OLD = ['gsi-old: old:S'];
 const NEW = ['gsi-a: a:S', 'gsi-b: b:S'];
 /** The indexes after each of the three waves. */
 const AFTER = [OLD, ['gsi-old: old:S', 'gsi-a: a:S'], ['gsi-old: old:S', 'gsi-a: a:S', 'gsi-b: b:S'], NEW];
 
 const template = (indexes: string[], resource = {}) => side(properties({ indexes }), { path, ...resource });
-const planned = (before: IndexRolloutState, from: TableSide, to: TableSide) =>
-  withPlans(before, [planTable({ from, to }, { staged: true })]);
+const planned = (before: RolloutState, from: TableSide, to: TableSide) => withPlans(before, [planTable({ from, to }, { staged: true })]);
 const stateAt = (step: number) => {
   const [rollout] = planned(empty, template(OLD), template(NEW)).state.rollouts;
-  return new IndexRolloutState([{ ...rollout, step }]);
+  return new RolloutState([{ ...rollout, step }]);
 };
 const codes = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
-const stepOf = ({ state }: { state: IndexRolloutState }) => state.rolloutOf(path)?.step;
+const stepOf = ({ state }: { state: RolloutState }) => state.rolloutOf(path)?.step;
 
 describe('plan --state', () => {
   test('keeps the waves of a table, and begins with the first', () => {
@@ -157,7 +156,7 @@ describe('plan --advance', () => {
 
   test('tells stages apart by the name of the stack', () => {
     const [rollout] = stateAt(1).rollouts;
-    const stages = new IndexRolloutState(['Dev/Shop/Orders', 'Prod/Shop/Orders'].map((table) => ({ ...rollout, table })));
+    const stages = new RolloutState(['Dev/Shop/Orders', 'Prod/Shop/Orders'].map((table) => ({ ...rollout, table })));
     const steps = (scope: string) =>
       withDeployed(stages, sideOf(AFTER[1], { scope }), noMap).state.rollouts.map(({ table, step }) => `${table} ${step}`);
 
@@ -198,7 +197,7 @@ test('random tables: a pipeline that deploys and advances ends where the code wa
       }
       // What needs one deployment is deployed at once.
       expect(deployments).toBe(plan.rollout?.waves.length === 1 ? 0 : plan.rollout?.waves.length);
-      if (deployments > 0) expect(IndexRolloutPlan.between(template(table).shape, template(wanted).shape).waves).toEqual([]);
+      if (deployments > 0) expect(RolloutPlan.between(template(table).shape, template(wanted).shape).waves).toEqual([]);
       waves += deployments;
     }),
     { numRuns: 200 },

@@ -17,7 +17,7 @@ export interface Details {
   readonly hint?: string | (() => string | undefined);
 }
 
-/** Hints that are searched for in one document. Nobody mends more at a time, and a hostile document must not take minutes. */
+/** Hints that are searched for in one document. Nobody fixes more at a time, and a hostile document must not take minutes. */
 const mostSearches = 1000;
 
 /** What the caller raises or silences, by code. */

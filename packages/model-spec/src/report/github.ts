@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import { Severity } from '../severity';
 
-const commands: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFORMATION]: 'notice' };
+const commands: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'notice' };
 
 /** The report as GitHub's workflow commands: one line a finding, shown at its place in a pull request. */
 export function renderGithub(findings: Finding[]): string {

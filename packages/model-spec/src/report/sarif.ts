@@ -4,7 +4,7 @@ import type { Finding } from '../finding';
 import { rulesByCode } from '../rules/registry';
 import { Severity } from '../severity';
 
-const levels: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFORMATION]: 'note' };
+const levels: Record<Severity, string> = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
 /** The report as SARIF 2.1.0, which code scanning services read. Columns count UTF-16 units, as everywhere here. */
 export function renderSarif(findings: Finding[]): string {
@@ -33,7 +33,7 @@ function ruleEntry(code: string): object {
     id: code,
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
-    help: { text: `${rule.why}\n\nBroken:\n\n${rule.broken}\n\nMended:\n\n${rule.mended}` },
+    help: { text: `${rule.why}\n\nBroken:\n\n${rule.broken}\n\nMended:\n\n${rule.fixed}` },
     defaultConfiguration: { level: levels[rule.severity] },
   };
 }

@@ -3,7 +3,7 @@ import { Severity } from '../severity';
 import type { TextOptions } from '../text-options';
 import { count } from './line';
 
-const colors: Record<Severity, string> = { [Severity.ERROR]: '31', [Severity.WARNING]: '33', [Severity.INFORMATION]: '36' };
+const colors: Record<Severity, string> = { [Severity.ERROR]: '31', [Severity.WARNING]: '33', [Severity.INFO]: '36' };
 
 /** The report for people. */
 export function renderText(findings: Finding[], options: TextOptions): string {
@@ -44,8 +44,8 @@ function byFile(findings: Finding[]): Map<string | undefined, Finding[]> {
 function summary(findings: Finding[]): string {
   if (findings.length === 0) return 'No findings.';
   const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const information = of(Severity.INFORMATION);
+  const infos = of(Severity.INFO);
   const parts = [count(of(Severity.ERROR), 'error'), count(of(Severity.WARNING), 'warning')];
-  if (information > 0) parts.push(`${information} for information`);
+  if (infos > 0) parts.push(`${infos} info`);
   return `${parts.join(', ')}.`;
 }

@@ -9,7 +9,7 @@ export function renderRules(): string {
     '# Rules',
     '',
     'Every rule has a code that is never given to another rule. Errors make synthesis and the command line fail; warnings work but are hardly',
-    'ever meant; information is worth knowing. A code can be raised, lowered or silenced by `ValidateOptions`.',
+    'ever meant; infos are worth knowing. A code can be raised, lowered or silenced by `ValidateOptions`.',
     '',
   ];
   for (const group of ruleGroups) {
@@ -35,9 +35,9 @@ function section(rule: Rule): string[] {
     '',
     ...fenced(rule.broken),
     '',
-    'Mended:',
+    'Fixed:',
     '',
-    ...fenced(rule.mended),
+    ...fenced(rule.fixed),
     '',
   ];
 }

@@ -11,8 +11,8 @@ export interface Rule {
   readonly why: string;
   /** The broken place. */
   readonly broken: string;
-  /** The same place, mended. */
-  readonly mended: string;
+  /** The same place, fixed. */
+  readonly fixed: string;
 }
 
 /** Keeps the type narrow and the definition checked. */

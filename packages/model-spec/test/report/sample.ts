@@ -1,6 +1,6 @@
 import { ModelValidator, type ValidationReport } from '../../src';
 
-/** A document with an error, a warning and an information. */
+/** A document with an error, a warning and an info. */
 export const sample = `dms_version: "0.1"
 models:
   - name: Order

@@ -94,7 +94,7 @@ describe('the published schema of SARIF 2.1.0', () => {
   it.each<[string, (sarif: Sarif) => void, string]>([
     ['another version', (sarif) => (sarif.version = '2.0.0'), '/version'],
     ['an unknown key', (sarif) => (sarif.runs[0].extra = 1), '/runs/0'],
-    ['an unknown level', (sarif) => (sarif.runs[0].results[0].level = 'information'), '/runs/0/results/0/level'],
+    ['an unknown level', (sarif) => (sarif.runs[0].results[0].level = 'info'), '/runs/0/results/0/level'],
     ['no message', (sarif) => delete sarif.runs[0].results[0].message, '/runs/0/results/0'],
     ['lines from 0', (sarif) => (region(sarif).startLine = 0), '/runs/0/results/0/locations/0/physicalLocation/region/startLine'],
     [

@@ -13,13 +13,13 @@ const expected = `models.yaml
     Did you mean \`tags\`?
     8 |       - { attribute: PK, type: S, tag: x }
       |                                   ^
-  9:9 information DYN-M067 models[0].attributes[1]
+  9:9 info DYN-M067 models[0].attributes[1]
     Writing "" to \`email\` fails, since it is the key of an index.
     Set omit_empty where the value may be empty, or required where it never is.
     9 |       - { attribute: email, type: S }
       |         ^
 
-1 error, 1 warning, 1 for information.`;
+1 error, 1 warning, 1 info.`;
 
 describe('toText', () => {
   it('groups by file and shows the line with a marker', () => {
@@ -35,7 +35,7 @@ describe('toText', () => {
     const colored = sampleReport('models.yaml').toText({ color: true });
     expect(colored).toContain('\u001b[31merror\u001b[0m DYN-M024');
     expect(colored).toContain('\u001b[33mwarning\u001b[0m DYN-M008');
-    expect(colored).toContain('\u001b[36minformation\u001b[0m DYN-M067');
+    expect(colored).toContain('\u001b[36minfo\u001b[0m DYN-M067');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
     expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(expected);
   });
@@ -44,14 +44,14 @@ describe('toText', () => {
     expect(new ValidationReport([]).toText()).toBe('No findings.');
   });
 
-  it('counts without an information', () => {
+  it('counts without an info', () => {
     expect(ModelValidator.validateString('').toText()).toMatch(/^1 error, 0 warnings\.$/m);
   });
 
   it('keeps the files apart, in their order', () => {
     const report = sampleReport('b.yaml').combine(sampleReport('a.yaml')).combine(sampleReport());
     expect(report.toText().match(/^\S*\.yaml$/gm)).toEqual(['b.yaml', 'a.yaml']);
-    expect(report.toText()).toMatch(/3 errors, 3 warnings, 3 for information\.$/);
+    expect(report.toText()).toMatch(/3 errors, 3 warnings, 3 info\.$/);
   });
 
   it('shows a piece of a long line with the marker under the place', () => {

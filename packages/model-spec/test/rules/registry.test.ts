@@ -31,5 +31,5 @@ it.each(rules)('tests $code by name', ({ code }) => {
 it.each(rules)('explains $code', (rule) => {
   expect(rule.title).toMatch(/^\S.*\.$/);
   expect(rule.why).toMatch(/^\S.*\.$/s);
-  expect(rule.broken).not.toBe(rule.mended);
+  expect(rule.broken).not.toBe(rule.fixed);
 });

@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { RoleEntry } from '../grants/role-entry';
 import { TenantTablesTarget } from '../grants/tenant-tables-target';
 import { Code, refusalLine } from '../refusal';
+import { type PolicyTuple, policyTuplesOf } from './policy-tuples';
 import type { RenderedRole } from './role-policies';
-import { type Atom, atomsOf } from './statement-atoms';
 
 const STREAM_ACTIONS = ['dynamodb:getrecords', 'dynamodb:getsharditerator', 'dynamodb:describestream', 'dynamodb:liststreams'];
 
@@ -12,27 +12,27 @@ export function otherGrantFindings(entry: RoleEntry, rendered: RenderedRole, lab
   const findings = rendered.policies.flatMap(({ resource, statements }) => {
     const stack = Stack.of(resource);
     const ours = new Set(
-      entry.statements.flatMap((statement) => atomsOf(stack.resolve(statement.toStatementJson()))).map(({ key }) => key),
+      entry.statements.flatMap((statement) => policyTuplesOf(stack.resolve(statement.toStatementJson()))).map(({ key }) => key),
     );
-    const others = statements.flatMap(atomsOf).filter((atom) => atom.effect === 'Allow' && !ours.has(atom.key));
-    return others.flatMap((atom) => findingOf(entry, stack, atom, label));
+    const others = statements.flatMap(policyTuplesOf).filter((tuple) => tuple.effect === 'Allow' && !ours.has(tuple.key));
+    return others.flatMap((tuple) => findingOf(entry, stack, tuple, label));
   });
   return [...new Set(findings)];
 }
 
-function findingOf(entry: RoleEntry, stack: Stack, atom: Atom, label: string): string[] {
-  const action = atom.action.toLowerCase();
+function findingOf(entry: RoleEntry, stack: Stack, tuple: PolicyTuple, label: string): string[] {
+  const action = tuple.action.toLowerCase();
   if (action.startsWith('dax:')) {
     return [
       refusalLine(
         Code.DAX_GRANT,
-        `${label} may call DAX (\`${atom.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
+        `${label} may call DAX (\`${tuple.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
           'each of them. Let tenants read the table, or put DAX behind a trusted service.',
       ),
     ];
   }
   if (!action.startsWith('dynamodb:') && !action.startsWith('not ')) return [];
-  const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(atom.resource, stack.resolve(name))));
+  const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(tuple.resource, stack.resolve(name))));
   if (named && STREAM_ACTIONS.includes(action)) {
     return [
       refusalLine(
@@ -46,22 +46,22 @@ function findingOf(entry: RoleEntry, stack: Stack, atom: Atom, label: string): s
     return [
       refusalLine(
         Code.PLAIN_GRANT,
-        `${label} holds tenant grants and a plain grant (\`${atom.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
+        `${label} holds tenant grants and a plain grant (\`${tuple.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
           'every other key, and without them it would show all tenants. Give the plain grant to another role.',
       ),
     ];
   }
-  return entry.deniesOtherTables && atom.resource !== '*' && action.startsWith('dynamodb:') ? outOfReach(entry, stack, atom, label) : [];
+  return entry.deniesOtherTables && tuple.resource !== '*' && action.startsWith('dynamodb:') ? outOfReach(entry, stack, tuple, label) : [];
 }
 
 /** Under a table per tenant all tables but those named are denied. */
-function outOfReach(entry: RoleEntry, stack: Stack, atom: Atom, label: string): string[] {
+function outOfReach(entry: RoleEntry, stack: Stack, tuple: PolicyTuple, label: string): string[] {
   const others = entry.targets.flatMap(({ target }) => (target instanceof TenantTablesTarget ? target.otherTables : []));
-  if (others.some((table) => [table.tableArn, table.tableName].some((name) => mentions(atom.resource, stack.resolve(name))))) return [];
+  if (others.some((table) => [table.tableArn, table.tableName].some((name) => mentions(tuple.resource, stack.resolve(name))))) return [];
   return [
     refusalLine(
       Code.TABLE_OUT_OF_REACH,
-      `${label} is granted \`${atom.action}\` on ${atom.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
+      `${label} is granted \`${tuple.action}\` on ${tuple.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
         'otherTables, if tenants may share it.',
     ),
   ];

@@ -3,10 +3,10 @@ import type { RoleEntry } from '../grants/role-entry';
 import { Code, refusalLine } from '../refusal';
 import { otherGrantFindings } from './other-grants';
 import { sizeFindings } from './policy-size';
+import { policyTuplesOf } from './policy-tuples';
 import { listOf } from './rendered-resource';
 import { type RenderedPolicy, type RenderedRole, renderedPolicy, renderedRole } from './role-policies';
 import { tagFindings } from './role-tags';
-import { atomsOf } from './statement-atoms';
 
 /** Everything that the template must say about a role with tenant grants. */
 export function roleFindings(entry: RoleEntry, quota: number): string[] {
@@ -30,10 +30,10 @@ function boundaryOf(entry: RoleEntry): RenderedPolicy | undefined {
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */
 function coverageFindings(entry: RoleEntry, rendered: RenderedRole, label: string, tables: string[]): string[] {
-  const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(atomsOf)).map(({ key }) => key));
+  const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(policyTuplesOf)).map(({ key }) => key));
   const stacks = [Stack.of(entry.role), ...rendered.policies.map(({ resource }) => Stack.of(resource))];
   const missing = entry.statements.filter((statement) =>
-    [...new Set(stacks)].every((stack) => atomsOf(stack.resolve(statement.toStatementJson())).some(({ key }) => !present.has(key))),
+    [...new Set(stacks)].every((stack) => policyTuplesOf(stack.resolve(statement.toStatementJson())).some(({ key }) => !present.has(key))),
   );
   if (missing.length === 0) return [];
   return [

@@ -1,7 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import type { RenderedStatement } from './policy-tuples';
 import { listOf, type Properties, renderedProperties } from './rendered-resource';
-import type { RenderedStatement } from './statement-atoms';
 
 /** A policy of a role, as it stands in a template. */
 export interface RenderedPolicy {

@@ -1,8 +1,8 @@
 import type { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Code, refusalLine } from '../refusal';
+import { type PolicyTuple, policyTuplesOf, type RenderedStatement } from './policy-tuples';
 import { listOf, renderedProperties } from './rendered-resource';
-import { type Atom, atomsOf, type RenderedStatement } from './statement-atoms';
 
 /** The trust policy and the boundary in the template must be those that the construct wrote. */
 export function trustFindings(role: Role, statements: PolicyStatement[], boundary: ManagedPolicy | undefined): string[] {
@@ -12,21 +12,21 @@ export function trustFindings(role: Role, statements: PolicyStatement[], boundar
   const stack = Stack.of(role);
   const findings: string[] = [];
 
-  const ours = statements.flatMap((statement) => atomsOf(stack.resolve(statement.toStatementJson())));
+  const ours = statements.flatMap((statement) => policyTuplesOf(stack.resolve(statement.toStatementJson())));
   const document = properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
   const rendered = listOf(document?.Statement) as RenderedStatement[];
-  const foreign = rendered.filter((statement) => statement.Effect !== 'Deny' && !isWithin(atomsOf(statement), ours));
+  const foreign = rendered.filter((statement) => statement.Effect !== 'Deny' && !isWithin(policyTuplesOf(statement), ours));
   if (foreign.length > 0) {
     findings.push(
       refusalLine(
         Code.TRUST_WIDENED,
         `the trust policy of \`${role.node.path}\` holds ${JSON.stringify(foreign[0])}, which does not demand the tenant's tag: whoever it admits gets ` +
-          'sessions whose tenant nobody vouches for. Admit brokers with grantVend; for other terms use a role of your own with ' +
+          'sessions whose tenant nobody vouches for. Admit brokers with grantAssume; for other terms use a role of your own with ' +
           'TenantPrincipal.taggedSessions.',
       ),
     );
   }
-  if (!isWithin(ours, rendered.flatMap(atomsOf))) {
+  if (!isWithin(ours, rendered.flatMap(policyTuplesOf))) {
     findings.push(
       refusalLine(Code.TRUST_WIDENED, `the trust policy of \`${role.node.path}\` no longer says all that it must. Remove the override.`),
     );
@@ -43,7 +43,7 @@ export function trustFindings(role: Role, statements: PolicyStatement[], boundar
   return findings;
 }
 
-function isWithin(some: Atom[], all: Atom[]): boolean {
+function isWithin(some: PolicyTuple[], all: PolicyTuple[]): boolean {
   const keys = new Set(all.map(({ key }) => key));
   return some.every(({ key }) => keys.has(key));
 }

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
-import type { GrantTarget } from '../grants/grant-target';
 import type { RoleEntry, TargetEntry } from '../grants/role-entry';
+import type { TenantGrantTarget } from '../grants/tenant-grant-target';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 import { TenantPlacement } from '../isolation/tenant-placement';
 import type { TenantAccessDescription } from './tenant-access-description';
@@ -24,7 +24,7 @@ const REMAINS = [
 ];
 
 /** Describes the grants of one target, role by role. */
-export function describeGrants(target: GrantTarget, entries: RoleEntry[]): TenantAccessDescription {
+export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]): TenantAccessDescription {
   const roles = entries.flatMap((entry) => entry.targets.filter((one) => one.target.is(target)).map((one) => describeRole(entry, one)));
   const subject = target.label.replaceAll('`', '');
   const document = { subject, isolation: isolationInWords(target.isolation), tenantTag: target.tagKey, roles, remains: REMAINS };
@@ -84,7 +84,7 @@ function isolationInWords({ placement, prefix, separator, indexName, shards, sha
   }
 }
 
-function keyInWords({ isolation }: GrantTarget): string {
+function keyInWords({ isolation }: TenantGrantTarget): string {
   if (isolation.placement === TenantPlacement.TABLE) return "table is the tenant's own";
   if (isolation.placement === TenantPlacement.INDEX) {
     return isolation.shards === undefined ? 'index key is the tenant of the session' : 'index key is a shard of the tenant of the session';

@@ -4,12 +4,12 @@ import type { IConstruct } from 'constructs';
 import { roleFindings } from '../checks/role-checks';
 import { TenantPlacement } from '../isolation/tenant-placement';
 import { KEY_READS, KEY_WRITES } from '../policy/actions';
-import { KeptStatement } from '../policy/kept-statement';
 import type { Access, TenantStatements } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
+import { UpdatableStatement } from '../policy/updatable-statement';
 import { Code, refuse } from '../refusal';
-import type { GrantTarget } from './grant-target';
 import { Identity } from './identity';
+import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
 
@@ -22,9 +22,9 @@ export class TargetEntry {
   public write = false;
 
   constructor(
-    public readonly target: GrantTarget,
+    public readonly target: TenantGrantTarget,
     public readonly statements: TenantStatements,
-    public readonly key: KeptStatement,
+    public readonly key: UpdatableStatement,
   ) {}
 }
 
@@ -34,7 +34,7 @@ export class RoleEntry {
   public readonly role: IRole;
   private readonly identity: Identity;
   private readonly synced = new Set<IConstruct>();
-  private denyOtherTables?: KeptStatement;
+  private denyOtherTables?: UpdatableStatement;
 
   constructor(
     public readonly principal: TenantPrincipal,
@@ -60,7 +60,7 @@ export class RoleEntry {
     return this.denyOtherTables !== undefined;
   }
 
-  public grant(principal: TenantPrincipal, target: GrantTarget, access: Access): void {
+  public grant(principal: TenantPrincipal, target: TenantGrantTarget, access: Access): void {
     const entry = this.entryOf(principal, target);
     entry.read ||= access.read;
     entry.write ||= access.write;
@@ -91,7 +91,7 @@ export class RoleEntry {
     this.denyOtherTables?.extend({ notResources: spared.flatMap((arn) => [arn, `${arn}/*`]) });
   }
 
-  private entryOf(principal: TenantPrincipal, target: GrantTarget): TargetEntry {
+  private entryOf(principal: TenantPrincipal, target: TenantGrantTarget): TargetEntry {
     const known = this.targets.find((entry) => entry.target.is(target));
     if (known) {
       checkSameIsolation(known.target, target, principal.role);
@@ -106,14 +106,14 @@ export class RoleEntry {
       principal._accessRole?._boundary?.addStatements(statement);
     };
     const statements = target.statements(allow, deny, () => {
-      this.denyOtherTables ??= new KeptStatement('no other table', Effect.DENY, {}, deny);
+      this.denyOtherTables ??= new UpdatableStatement('no other table', Effect.DENY, {}, deny);
       return this.denyOtherTables;
     });
     const viaDynamo = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
     const entry = new TargetEntry(
       target,
       statements,
-      new KeptStatement("the tables' customer keys, through DynamoDB", Effect.ALLOW, viaDynamo, deny),
+      new UpdatableStatement("the tables' customer keys, through DynamoDB", Effect.ALLOW, viaDynamo, deny),
     );
     if (target.isolation.placement === TenantPlacement.TABLE) principal._accessRole?._refuseTags(PATH_LIKE);
     this.targets.push(entry);
@@ -138,8 +138,8 @@ class Update implements IAspect {
   }
 }
 
-function checkSameIsolation(known: GrantTarget, target: GrantTarget, role: IRole): void {
-  const terms = ({ isolation, tagKey }: GrantTarget) =>
+function checkSameIsolation(known: TenantGrantTarget, target: TenantGrantTarget, role: IRole): void {
+  const terms = ({ isolation, tagKey }: TenantGrantTarget) =>
     JSON.stringify([
       ...[isolation.placement, isolation.prefix, isolation.separator, isolation.indexName],
       ...[isolation.shards, isolation.shardSeparator, tagKey],

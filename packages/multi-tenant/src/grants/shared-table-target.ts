@@ -8,8 +8,8 @@ import { SharedTableStatements } from '../policy/shared-table-statements';
 import type { TableFacts } from '../policy/tenant-statements';
 import { Code, refusalLine, refuse } from '../refusal';
 import { declaredShape } from './declared-shape';
-import type { Attach, GrantTarget } from './grant-target';
 import { Identity } from './identity';
+import type { Attach, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
 /** What a table that is made here knows beside its resource. */
@@ -21,7 +21,7 @@ export interface SharedTableProps extends TenantGrantsProps {
 }
 
 /** One table that tenants share. */
-export class SharedTableTarget implements GrantTarget {
+export class SharedTableTarget implements TenantGrantTarget {
   public readonly isolation: TenantIsolation;
   public readonly label: string;
   public readonly names: string[];
@@ -70,7 +70,7 @@ export class SharedTableTarget implements GrantTarget {
     return [...this.keyFindings(), ...this.tenantIndexFindings(), ...this.undeclaredFindings()];
   }
 
-  public is(other: GrantTarget): boolean {
+  public is(other: TenantGrantTarget): boolean {
     return other instanceof SharedTableTarget && this.identity.is(other.identity);
   }
 

@@ -8,8 +8,8 @@ import { TenantPlacement } from '../isolation/tenant-placement';
 import type { Access } from '../policy/tenant-statements';
 import { Code, refuse } from '../refusal';
 import { GrantRegistry } from './grant-registry';
-import type { GrantTarget } from './grant-target';
 import { SharedTableTarget } from './shared-table-target';
+import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
@@ -41,7 +41,7 @@ export class TenantGrants extends Construct {
   /** Key of the session tag that holds the tenant id. */
   public readonly tenantTagKey: string;
 
-  private readonly target: GrantTarget;
+  private readonly target: TenantGrantTarget;
   private readonly quota: number;
 
   /**
@@ -114,7 +114,7 @@ export class TenantGrants extends Construct {
     GrantRegistry.of(this).entryFor(principal, this.quota).grant(principal, this.target, access);
   }
 
-  private targetOf(props: TenantGrantsProps): GrantTarget {
+  private targetOf(props: TenantGrantsProps): TenantGrantTarget {
     if (props.isolation.placement === TenantPlacement.TABLE) return new TenantTablesTarget(this, this.tenantTagKey, props);
     if (!props.table) {
       throw refuse(Code.NO_TABLE, `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);

@@ -2,14 +2,14 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
-import type { KeptStatement } from '../policy/kept-statement';
 import type { TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
-import type { Attach, GrantTarget } from './grant-target';
+import type { UpdatableStatement } from '../policy/updatable-statement';
+import type { Attach, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
 /** All tables of one name prefix, of which each tenant has one. */
-export class TenantTablesTarget implements GrantTarget {
+export class TenantTablesTarget implements TenantGrantTarget {
   public readonly isolation: TenantIsolation;
   public readonly label: string;
   public readonly names: string[] = [];
@@ -54,11 +54,11 @@ export class TenantTablesTarget implements GrantTarget {
     return [];
   }
 
-  public is(other: GrantTarget): boolean {
+  public is(other: TenantGrantTarget): boolean {
     return other instanceof TenantTablesTarget && this.prefix === other.prefix && this.arn('*', '') === other.arn('*', '');
   }
 
-  public statements(allow: Attach, deny: Attach, denyOtherTables: () => KeptStatement): TenantTableStatements {
+  public statements(allow: Attach, deny: Attach, denyOtherTables: () => UpdatableStatement): TenantTableStatements {
     return new TenantTableStatements(this.tagKey, this.arn('*', `${this.prefix}*`), denyOtherTables(), allow, deny);
   }
 

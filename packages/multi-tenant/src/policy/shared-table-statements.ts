@@ -2,25 +2,25 @@ import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 import { TenantPlacement } from '../isolation/tenant-placement';
 import { ITEM_READS, ITEM_WRITES, QUERIES } from './actions';
-import { KeptStatement } from './kept-statement';
 import { LeadingKeys } from './leading-keys';
 import type { Access, TableFacts, TenantStatements } from './tenant-statements';
+import { UpdatableStatement } from './updatable-statement';
 
 /**
  * What one role may do on one table that tenants share, and the guardrails that hold when somebody later attaches more to the role.
  */
 export class SharedTableStatements implements TenantStatements {
   public readonly actions: string[] = [];
-  public readonly all: KeptStatement[];
+  public readonly all: UpdatableStatement[];
   private readonly byIndex: boolean;
-  private readonly items: KeptStatement;
-  private readonly query: KeptStatement;
-  private readonly denyOtherApi: KeptStatement;
-  private readonly denyForeign: KeptStatement;
-  private readonly denyUnkeyed: KeptStatement;
-  private readonly denyUntagged: KeptStatement;
-  private readonly denyIndexes: KeptStatement;
-  private readonly denyTable: KeptStatement;
+  private readonly items: UpdatableStatement;
+  private readonly query: UpdatableStatement;
+  private readonly denyOtherApi: UpdatableStatement;
+  private readonly denyForeign: UpdatableStatement;
+  private readonly denyUnkeyed: UpdatableStatement;
+  private readonly denyUntagged: UpdatableStatement;
+  private readonly denyIndexes: UpdatableStatement;
+  private readonly denyTable: UpdatableStatement;
 
   /**
    * @param allow takes an Allow, @param deny a Deny: a permissions boundary needs the former too
@@ -33,14 +33,14 @@ export class SharedTableStatements implements TenantStatements {
   ) {
     const keys = new LeadingKeys(isolation, tagKey);
     this.byIndex = isolation.placement === TenantPlacement.INDEX;
-    this.items = new KeptStatement('the tenant reads and writes its own items', Effect.ALLOW, keys.own, allow);
-    this.query = new KeptStatement('the tenant queries its own partitions', Effect.ALLOW, keys.own, allow);
-    this.denyOtherApi = new KeptStatement('nothing but the granted calls', Effect.DENY, {}, deny);
-    this.denyForeign = new KeptStatement('no key of another tenant', Effect.DENY, keys.foreign, deny);
-    this.denyUnkeyed = new KeptStatement('no call without a key', Effect.DENY, keys.absent, deny);
-    this.denyUntagged = new KeptStatement('no session without a tenant', Effect.DENY, keys.untagged, deny);
-    this.denyIndexes = new KeptStatement('no index that mixes tenants', Effect.DENY, {}, deny);
-    this.denyTable = new KeptStatement('not the table, whose keys tell no tenant', Effect.DENY, {}, deny);
+    this.items = new UpdatableStatement('the tenant reads and writes its own items', Effect.ALLOW, keys.own, allow);
+    this.query = new UpdatableStatement('the tenant queries its own partitions', Effect.ALLOW, keys.own, allow);
+    this.denyOtherApi = new UpdatableStatement('nothing but the granted calls', Effect.DENY, {}, deny);
+    this.denyForeign = new UpdatableStatement('no key of another tenant', Effect.DENY, keys.foreign, deny);
+    this.denyUnkeyed = new UpdatableStatement('no call without a key', Effect.DENY, keys.absent, deny);
+    this.denyUntagged = new UpdatableStatement('no session without a tenant', Effect.DENY, keys.untagged, deny);
+    this.denyIndexes = new UpdatableStatement('no index that mixes tenants', Effect.DENY, {}, deny);
+    this.denyTable = new UpdatableStatement('not the table, whose keys tell no tenant', Effect.DENY, {}, deny);
     this.all = [
       this.items,
       this.query,

@@ -1,4 +1,4 @@
-import type { KeptStatement } from './kept-statement';
+import type { UpdatableStatement } from './updatable-statement';
 
 /** Kinds of access to a table. */
 export interface Access {
@@ -26,5 +26,5 @@ export interface TenantStatements {
   update(facts: TableFacts): void;
   /** The actions granted so far. */
   readonly actions: string[];
-  readonly all: KeptStatement[];
+  readonly all: UpdatableStatement[];
 }

@@ -1,7 +1,7 @@
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS } from './actions';
-import { KeptStatement } from './kept-statement';
 import type { Access, TableFacts, TenantStatements } from './tenant-statements';
+import { UpdatableStatement } from './updatable-statement';
 
 /**
  * What one role may do on tenants' own tables. The tenant's tag stands in the ARN itself, so that `/` and `:` in it must be refused:
@@ -9,27 +9,32 @@ import type { Access, TableFacts, TenantStatements } from './tenant-statements';
  */
 export class TenantTableStatements implements TenantStatements {
   public readonly actions: string[] = [];
-  public readonly all: KeptStatement[];
-  private readonly items: KeptStatement;
-  private readonly query: KeptStatement;
-  private readonly denyPathLike: KeptStatement;
-  private readonly denyUntagged: KeptStatement;
+  public readonly all: UpdatableStatement[];
+  private readonly items: UpdatableStatement;
+  private readonly query: UpdatableStatement;
+  private readonly denyPathLike: UpdatableStatement;
+  private readonly denyUntagged: UpdatableStatement;
 
   constructor(
     tagKey: string,
     /** ARN of every table of the prefix, in any region. */
     private readonly allTablesArn: string,
     /** The role's one Deny of all tables but those named: a second one would deny what the first names. */
-    private readonly denyOtherTables: KeptStatement,
+    private readonly denyOtherTables: UpdatableStatement,
     allow: (statement: PolicyStatement) => void,
     deny: (statement: PolicyStatement) => void,
   ) {
     const tag = `aws:PrincipalTag/${tagKey}`;
     const own = { StringLike: { [tag]: '?*' }, StringNotLike: { [tag]: PATH_LIKE } };
-    this.items = new KeptStatement("the tenant reads and writes its own table's items", Effect.ALLOW, own, allow);
-    this.query = new KeptStatement('the tenant queries and scans its own table', Effect.ALLOW, own, allow);
-    this.denyPathLike = new KeptStatement('no tenant whose id reads as a path', Effect.DENY, { StringLike: { [tag]: PATH_LIKE } }, deny);
-    this.denyUntagged = new KeptStatement('no session without a tenant', Effect.DENY, { StringNotLike: { [tag]: '?*' } }, deny);
+    this.items = new UpdatableStatement("the tenant reads and writes its own table's items", Effect.ALLOW, own, allow);
+    this.query = new UpdatableStatement('the tenant queries and scans its own table', Effect.ALLOW, own, allow);
+    this.denyPathLike = new UpdatableStatement(
+      'no tenant whose id reads as a path',
+      Effect.DENY,
+      { StringLike: { [tag]: PATH_LIKE } },
+      deny,
+    );
+    this.denyUntagged = new UpdatableStatement('no session without a tenant', Effect.DENY, { StringNotLike: { [tag]: '?*' } }, deny);
     this.all = [this.items, this.query, this.denyOtherTables, this.denyPathLike, this.denyUntagged];
   }
 

@@ -79,7 +79,7 @@ export class TenantAccessRole extends Role {
       const resource = this.node.defaultChild as CfnRole | undefined;
       if (resource) resource.permissionsBoundary = this._boundary.managedPolicyArn;
     }
-    if (props.broker) this.grantVend(props.broker);
+    if (props.broker) this.grantAssume(props.broker);
     this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary) });
   }
 
@@ -110,7 +110,7 @@ export class TenantAccessRole extends Role {
    * @param broker a role, or what has one, such as a function
    * @throws DYN-V060 where it is no single role
    */
-  public grantVend(broker: IGrantable): void {
+  public grantAssume(broker: IGrantable): void {
     const role = brokerRole(broker);
     this.trust.addBroker(new ArnPrincipal(role.roleArn));
     if (!sameAccount(role.principalAccount, this.principalAccount)) return;

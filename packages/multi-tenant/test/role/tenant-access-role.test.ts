@@ -60,7 +60,7 @@ describe('trust', () => {
     const role = accessRole(stack, 'Tenant', { refusedTenantIds: ['admin*'] });
     const isolation = TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' });
     grantsOn(stack, undefined as unknown as dynamodb.ITable, { isolation }).read(TenantPrincipal.accessRole(role));
-    role.grantVend(lambdaRole(stack, 'Late'));
+    role.grantAssume(lambdaRole(stack, 'Late'));
     const trust = trustOf(role, app);
     for (const id of ['a/b', 'a:b', 'admin'])
       expect(lets(trust, 'sts:AssumeRole', { ...TAGGED, 'aws:RequestTag/TenantID': id })).toBe(false);
@@ -94,7 +94,7 @@ describe('brokers', () => {
     const stack = stackOf(app);
     const handler = functionOf(stackOf(app, 'Broker'));
     const role = accessRole(stack, 'Tenant', { sourceIdentity: true });
-    role.grantVend(handler);
+    role.grantAssume(handler);
     expect(synthesisError(app)).toBe('');
     const template = app.synth().getStackByName('Docs').template;
     const resources = Object.values<{ Type: string; Properties: { PolicyDocument: PolicyJson } }>(template.Resources);

@@ -1,6 +1,6 @@
 import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 
-/** Where the declaration came from decides what a difference means, and how it is mended. */
+/** Where the declaration came from decides what a difference means, and how it is fixed. */
 export type Origin = 'made here' | 'existing';
 
 /** What the template says and the declaration does not, or the other way round. */

@@ -14,8 +14,8 @@ import {
 } from './actions';
 import type { GrantOptions } from './grant-options';
 import type { GrantTarget } from './grant-target';
-import { type GrantActions, KeptGrant } from './kept-grant';
 import { reachOf } from './reach';
+import { type GrantActions, UpdatableGrant } from './updatable-grant';
 
 const READ: GrantActions = { onTable: ITEM_READ_ACTIONS, onIndexes: QUERY_ACTIONS };
 const WRITE: GrantActions = { onTable: ITEM_WRITE_ACTIONS, onIndexes: [] };
@@ -48,7 +48,7 @@ export class DynamORMTableGrants {
     return new DynamORMTableGrants(target, beforeGrant);
   }
 
-  private readonly kept: KeptGrant[] = [];
+  private readonly kept: UpdatableGrant[] = [];
 
   private constructor(
     private readonly target: GrantTarget,
@@ -106,7 +106,7 @@ export class DynamORMTableGrants {
    * Grants reading the table's stream.
    *
    * @param grantee who may read the stream
-   * @param options `trusted` alone has a meaning for streams
+   * @param options `allTenants` alone has a meaning for streams
    * @throws where the table has no stream
    */
   public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
@@ -162,7 +162,7 @@ export class DynamORMTableGrants {
       );
     }
     this.beforeGrant(grantee, options);
-    const kept = new KeptGrant(this.target, grantee, actions, options);
+    const kept = new UpdatableGrant(this.target, grantee, actions, options);
     this.kept.push(kept);
     return this.given(grantee, keyActions, kept.grant);
   }

@@ -34,5 +34,5 @@ export interface GrantOptions {
    *
    * @default false
    */
-  readonly trusted?: boolean;
+  readonly allTenants?: boolean;
 }

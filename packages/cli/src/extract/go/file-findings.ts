@@ -29,7 +29,7 @@ export function reportInner(file: GoFile, inner: GoTypeDeclaration[], findings: 
       {
         message: `\`${name}\` is declared inside a function: it was not read.`,
         found: name,
-        hint: 'Declare it outside of the function where it is a model, or name it by --leave-out.',
+        hint: 'Declare it outside of the function where it is a model, or name it by --exclude.',
       },
     );
   }

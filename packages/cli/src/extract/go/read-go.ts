@@ -112,7 +112,7 @@ class Reading {
 
   /** Whether the caller says that it is no model. */
   private isLeftOut({ declaration: { name }, package: owner }: Pick<Declared<GoTypeDeclaration>, 'declaration' | 'package'>): boolean {
-    const said = [name, `${owner.name}.${name}`].find((one) => this.options.leaveOut?.includes(one));
+    const said = [name, `${owner.name}.${name}`].find((one) => this.options.exclude?.includes(one));
     if (said === undefined) return false;
     this.used.add(said);
     return true;
@@ -135,7 +135,7 @@ class Reading {
       this.findings.add('DYN-C242', spot, {
         message: `\`${name}\` has a partition key and is embedded by \`${other}\`, which adds no tags: whether both are models cannot be known, and both are read.`,
         found: name,
-        hint: `Say which is none by \`--leave-out ${name}\` or \`--leave-out ${other}\`, or give the models a method TableName.`,
+        hint: `Say which is none by \`--exclude ${name}\` or \`--exclude ${other}\`, or give the models a method TableName.`,
       });
       return false;
     }
@@ -220,7 +220,7 @@ class Reading {
     this.findings.add('DYN-C232', spot, {
       message: `\`${name}\` embeds what has tags as a pointer and adds none: DynamORM sees no keys in it, and it is read as no model.`,
       found: name,
-      severity: 'information',
+      severity: 'info',
     });
   }
 

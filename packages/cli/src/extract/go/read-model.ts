@@ -91,7 +91,7 @@ function keysOf(fields: ModelField[], name: string, spot: Spot, { findings, key 
       message: `\`${name}\` has no partition key: no field that DynamORM sees is tagged \`${key}:"pk"\`.`,
       hint:
         taken === undefined
-          ? `Tag the field that is the partition key with \`pk\`, or say \`--leave-out ${name}\` where it is no model. Fields of embedded pointers and of unexported embedded structs are not seen.`
+          ? `Tag the field that is the partition key with \`pk\`, or say \`--exclude ${name}\` where it is no model. Fields of embedded pointers and of unexported embedded structs are not seen.`
           : 'Write `pk` before `index:`: after it, it belongs to the index.',
     });
   }

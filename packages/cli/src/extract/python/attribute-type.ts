@@ -25,7 +25,7 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
       `The converter of the field \`${field.name}\` decides what is stored: it is taken as ${taken}, as DynamORM itself takes ${shown}.`,
       place,
       'See that the converter gives values of that type.',
-      Severity.INFORMATION,
+      Severity.INFO,
     );
     return taken;
   }
@@ -44,7 +44,7 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
   const type = binary ? 'B' : stored.type;
   const own = set ? (declaredSet ?? 'nothing it knows') : binary ? 'B' : declared;
   if (stored.kind === 'type' && (own !== stored.type || type !== stored.type)) {
-    const hint = stored.type.endsWith('S') && stored.type.length === 2 && !set ? 'Add `set_=True`.' : mended(shown);
+    const hint = stored.type.endsWith('S') && stored.type.length === 2 && !set ? 'Add `set_=True`.' : rewrite(shown);
     refusals.note(
       'DYN-C273',
       `Field \`${field.name}\` stores ${stored.type}, but DynamORM's comparison with DMS takes ${shown} for ${own}.`,
@@ -55,7 +55,7 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
   return type;
 }
 
-function mended(shown: string): string {
+function rewrite(shown: string): string {
   return shown.includes('| None') || shown.includes('None |')
     ? 'Write `Optional[...]`, through which DynamORM sees.'
     : 'Name the type itself, with what it holds, as in `list[str]`.';

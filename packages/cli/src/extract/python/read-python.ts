@@ -161,6 +161,6 @@ function doesNotParse(file: string, problem: Node): Finding {
     file,
     line: problem.startPosition.row + 1,
     column: problem.startPosition.column + 1,
-    hint: 'Mend it, or leave the file out.',
+    hint: 'Fix it, or leave the file out.',
   });
 }

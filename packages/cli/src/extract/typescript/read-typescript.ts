@@ -70,7 +70,7 @@ function parse(file: string, text: string, findings: Finding[]): Module | undefi
         file,
         line: loc?.line ?? 1,
         column: (loc?.column ?? 0) + 1,
-        hint: 'Mend it, or leave the file out.',
+        hint: 'Fix it, or leave the file out.',
       }),
     );
     return undefined;

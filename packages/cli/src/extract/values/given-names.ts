@@ -8,8 +8,8 @@ export interface GivenNames {
 }
 
 /** What the options say of models by their names. */
-export function givenNames({ table = {}, leaveOut = [] }: SourceCodeOptions): GivenNames {
-  return { tables: new Map(Object.entries(table)), leftOut: new Set(leaveOut), used: new Set() };
+export function givenNames({ table = {}, exclude = [] }: SourceCodeOptions): GivenNames {
+  return { tables: new Map(Object.entries(table)), leftOut: new Set(exclude), used: new Set() };
 }
 
 /** Whether a model is none, as the caller says. */

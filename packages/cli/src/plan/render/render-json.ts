@@ -1,8 +1,8 @@
-import type { Finding, IndexRolloutState } from '@dynamorm-cdk/model-spec';
+import type { Finding, RolloutState } from '@dynamorm-cdk/model-spec';
 import type { TablePlan } from '../table-plan';
 
 /** The plans for programs, as `schema/plan.schema.json` describes them. */
-export function renderPlanJson(plans: TablePlan[], state: IndexRolloutState | undefined, valid: boolean, findings: Finding[]): string {
+export function renderPlanJson(plans: TablePlan[], state: RolloutState | undefined, valid: boolean, findings: Finding[]): string {
   const document = {
     valid,
     tables: plans.map(({ table, type, outcome, dataLoss, deployments }) => ({ table, type, outcome, dataLoss, deployments })),

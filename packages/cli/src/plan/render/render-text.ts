@@ -1,4 +1,4 @@
-import type { Change, Outcome, TablePlan } from '../table-plan';
+import type { Change, ChangeOutcome, TablePlan } from '../table-plan';
 
 const words: Record<Change['kind'], string> = {
   'create-table': 'create the table',
@@ -14,7 +14,7 @@ const words: Record<Change['kind'], string> = {
   'remove-replica': 'remove the replica',
 };
 
-const outcomes: Record<Outcome, string> = {
+const outcomes: Record<ChangeOutcome, string> = {
   created: 'created',
   unchanged: 'unchanged',
   updated: 'updated',

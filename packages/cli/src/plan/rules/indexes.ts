@@ -1,4 +1,4 @@
-import { type Finding, IndexChange, IndexRolloutPlan, type IndexShape, Severity } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexChange, type IndexShape, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import { replacementFinding } from '../replaced';
@@ -7,16 +7,16 @@ import { listOf, type Properties, same } from '../values';
 import { editedAttributes } from './replacement';
 
 /** The waves of a table's global indexes, or why none can be planned. */
-export function wavesOf({ from, to }: Pair): IndexRolloutPlan | string {
+export function wavesOf({ from, to }: Pair): RolloutPlan | string {
   try {
-    return IndexRolloutPlan.between(from.shape, to.shape);
+    return RolloutPlan.between(from.shape, to.shape);
   } catch (error) {
     return (error as Error).message.replace(/^DYN-M100 /, '');
   }
 }
 
 /** Each wave as the change of one deployment. */
-export function waveChanges(plan: IndexRolloutPlan): Change[] {
+export function waveChanges(plan: RolloutPlan): Change[] {
   return plan.waves.map(({ change, index, reason }) =>
     change === IndexChange.CREATE
       ? { kind: 'create-index', subject: index.name, detail: `${indexText(index)}${reason === 'new' ? '' : `; ${reason}`}` }
@@ -25,7 +25,7 @@ export function waveChanges(plan: IndexRolloutPlan): Change[] {
 }
 
 /** What the waves mean for a deployment at once, and for who queries an index. */
-export function indexFindings(pair: Pair, rollout: IndexRolloutPlan, { staged, allowReplacement = false }: Judgement): Finding[] {
+export function indexFindings(pair: Pair, rollout: RolloutPlan, { staged, allowReplacement = false }: Judgement): Finding[] {
   const { to } = pair;
   const { length } = rollout.waves;
   const place = placeOf(to);
@@ -44,11 +44,9 @@ export function indexFindings(pair: Pair, rollout: IndexRolloutPlan, { staged, a
     ...(length > 1
       ? [
           finding('DYN-C306', {
-            ...(staged ? { severity: Severity.INFORMATION } : {}),
+            ...(staged ? { severity: Severity.INFO } : {}),
             message: `The indexes of \`${to.label}\` change in ${length} waves: CloudFormation creates or deletes one index in an update.`,
-            ...(staged
-              ? {}
-              : { hint: 'Deploy the waves one by one: `indexRollout: IndexRollout.staged()` and `plan --state` do it without edits.' }),
+            ...(staged ? {} : { hint: 'Deploy the waves one by one: `rollout: Rollout.staged()` and `plan --state` do it without edits.' }),
             ...place,
           }),
         ]
@@ -64,7 +62,7 @@ export function indexFindings(pair: Pair, rollout: IndexRolloutPlan, { staged, a
 }
 
 /** Names that are deleted and created. */
-function madeAnew(plan: IndexRolloutPlan): string[] {
+function madeAnew(plan: RolloutPlan): string[] {
   const created = plan.waves.filter(({ change }) => change === IndexChange.CREATE).map(({ index }) => index.name);
   return plan.waves
     .filter(({ change, index }) => change === IndexChange.DELETE && created.includes(index.name))
@@ -76,7 +74,7 @@ function madeAnew(plan: IndexRolloutPlan): string[] {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-globalsecondaryindexes
  */
-export function indexSettings({ from, to }: Pair, plan: IndexRolloutPlan): Change[] {
+export function indexSettings({ from, to }: Pair, plan: RolloutPlan): Change[] {
   // DescribeTable tells the throughput of the moment, which is not what a template with scaling says.
   if (from.deployed) return [];
   const touched = new Set(plan.waves.map(({ index }) => index.name));

@@ -43,7 +43,7 @@ const cases: {
     broken: `${order(pk)}func (Order) f() {\n  type (\n    Inner struct {\n    ${pk}  }\n  )\n}`,
     at: 'Inner',
     fine: `${order(pk)}func (Order) f() {\n  type (\n    Inner struct {\n    ${pk}  }\n  )\n}`,
-    fineOptions: { leaveOut: ['Inner'] },
+    fineOptions: { exclude: ['Inner'] },
   },
   { code: 'DYN-C203', broken: `${order(pk)}type Order struct {\n}`, at: 'Order struct {\n}', fine: `${order(pk)}type Other struct {\n}` },
   { code: 'DYN-C205', broken: order('ID string `dynamorm:"sk"`'), at: 'Order', fine: order('ID string `dynamorm:"pk"`') },
@@ -424,7 +424,7 @@ const cases: {
   {
     code: 'DYN-C232',
     title: 'a struct that has all its tags by a pointer',
-    severity: 'information',
+    severity: 'info',
     broken: `${order(pk)}type Answer struct {\n  *Order\n  Lines []string\n}`,
     at: 'Answer',
     fine: `${order(pk)}type Answer struct {\n  Order *Order\n  Lines []string\n}`,
@@ -434,7 +434,7 @@ const cases: {
     broken: `${order(pk)}type Answer struct {\n  Order\n  Lines []string\n}`,
     at: 'Order struct',
     fine: `${order(pk)}type Answer struct {\n  Order\n  Lines []string\n}`,
-    fineOptions: { leaveOut: ['models.Answer'] },
+    fineOptions: { exclude: ['models.Answer'] },
   },
   {
     code: 'DYN-C242',

@@ -216,10 +216,10 @@ describe('the types of fields', () => {
     ]);
   });
 
-  it('a converter decides itself, which is information', async () => {
+  it('a converter decides itself, which is an info', async () => {
     const { models, findings } = await read(withField('value: int = theorydb_field(converter=AsText())'));
     expect(models).toMatchObject([{ attributes: [{}, { type: 'N' }] }]);
-    expect(findings).toMatchObject([{ code: 'DYN-C272', severity: 'information' }]);
+    expect(findings).toMatchObject([{ code: 'DYN-C272', severity: 'info' }]);
     expect((await read(withField('value: int = theorydb_field(converter=None)'))).findings).toEqual([]);
   });
 
@@ -766,6 +766,6 @@ it('leaves tests out, and reads what only looks like one', async () => {
 
 it('leaves out what is said to be no model, whatever is wrong in it', async () => {
   const source = `${withField('v: str')}class Strange:\n    pass\nother = ModelDefinition.from_dataclass(Strange)\n`;
-  expect(await read(source, { leaveOut: ['Strange'] })).toMatchObject({ models: [{ name: 'Order' }], said: [] });
+  expect(await read(source, { exclude: ['Strange'] })).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   expect((await read(source)).said).toHaveLength(1);
 });

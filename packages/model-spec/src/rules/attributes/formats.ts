@@ -27,7 +27,7 @@ export const formatType = rule({
   title: 'A format fits the type: rfc3339nano text, unix_seconds, int and decimal_string numbers.',
   why: 'The value cannot be written in that format under that type, so one of the two is wrong.',
   broken: '- { attribute: ttl, type: S, format: unix_seconds }',
-  mended: '- { attribute: ttl, type: N, format: unix_seconds }',
+  fixed: '- { attribute: ttl, type: N, format: unix_seconds }',
 });
 
 /** Formats fit roles. */
@@ -37,7 +37,7 @@ export const formatRole = rule({
   title: 'A format is the one of the role: rfc3339nano for timestamps, unix_seconds for ttl, int for version.',
   why: 'DynamORM writes the role in its own format, whatever stands here: another reader would take the value for something else.',
   broken: '- { attribute: ttl, type: N, format: int, roles: [ttl] }',
-  mended: '- { attribute: ttl, type: N, format: unix_seconds, roles: [ttl] }',
+  fixed: '- { attribute: ttl, type: N, format: unix_seconds, roles: [ttl] }',
 });
 
 /** Formats are known. */
@@ -47,7 +47,7 @@ export const formatUnknown = rule({
   title: 'A format is one of rfc3339nano, unix_seconds, int and decimal_string.',
   why: 'DynamORM ignores an unknown format silently.',
   broken: '- { attribute: createdAt, type: S, format: rfc3339 }',
-  mended: '- { attribute: createdAt, type: S, format: rfc3339nano }',
+  fixed: '- { attribute: createdAt, type: S, format: rfc3339nano }',
 });
 
 /** The format of every attribute. */

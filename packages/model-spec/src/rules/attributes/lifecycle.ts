@@ -14,7 +14,7 @@ export const lifecycleRepeated = rule({
   title: 'At most one attribute of a model has each of the roles ttl, version, created_at and updated_at.',
   why: 'DynamORM writes one attribute for each role, the last one it sees: the others stay empty.',
   broken: '- { attribute: ttl, type: N, roles: [ttl] }\n- { attribute: expiresAt, type: N, roles: [ttl] }',
-  mended: '- { attribute: ttl, type: N, roles: [ttl] }\n- { attribute: expiresAt, type: N }',
+  fixed: '- { attribute: ttl, type: N, roles: [ttl] }\n- { attribute: expiresAt, type: N }',
 });
 
 /** The type that the role asks for. */
@@ -24,7 +24,7 @@ export const lifecycleType = rule({
   title: 'Attributes with the role ttl or version are stored as N, created_at and updated_at as S, and none is encrypted.',
   why: 'DynamoDB expires by numbers alone, versions are counted in the database, and DynamORM writes timestamps as text.',
   broken: '- { attribute: ttl, type: S, roles: [ttl] }',
-  mended: '- { attribute: ttl, type: N, roles: [ttl] }',
+  fixed: '- { attribute: ttl, type: N, roles: [ttl] }',
 });
 
 /** The lifecycle roles of a model. */

@@ -12,7 +12,7 @@ export const requiredAndOptional = rule({
   title: 'No attribute is both required and optional.',
   why: 'DynamORM refuses the model, since the two contradict each other.',
   broken: '- { attribute: email, type: S, required: true, optional: true }',
-  mended: '- { attribute: email, type: S, optional: true }',
+  fixed: '- { attribute: email, type: S, optional: true }',
 });
 
 /** JSON fits the type. */
@@ -22,7 +22,7 @@ export const jsonType = rule({
   title: 'An attribute with `json` has a type that JSON can be stored as: no set, and from 0.2 no bytes.',
   why: 'DynamORM refuses the model.',
   broken: '- { attribute: labels, type: SS, json: true }',
-  mended: '- { attribute: labels, type: S, json: true }',
+  fixed: '- { attribute: labels, type: S, json: true }',
 });
 
 /** JSON of version 0.1. */
@@ -32,7 +32,7 @@ export const jsonTypeOfFirstVersion = rule({
   title: 'In DMS 0.1 an attribute with `json` has the type S.',
   why: 'Versions of DynamORM that read 0.1 differ: most refuse any other type, some official documents use M.',
   broken: '- { attribute: provenance, type: M, json: true }   # dms_version: "0.1"',
-  mended: '- { attribute: provenance, type: S, json: true }   # or dms_version: "0.2"',
+  fixed: '- { attribute: provenance, type: S, json: true }   # or dms_version: "0.2"',
 });
 
 /** Binary fits the type. */
@@ -42,7 +42,7 @@ export const binaryType = rule({
   title: 'An attribute with `binary` has the type B.',
   why: 'DynamORM refuses the model.',
   broken: '- { attribute: blob, type: S, binary: true }',
-  mended: '- { attribute: blob, type: B, binary: true }',
+  fixed: '- { attribute: blob, type: B, binary: true }',
 });
 
 /** JSON or binary. */
@@ -52,7 +52,7 @@ export const jsonAndBinary = rule({
   title: 'No attribute has both `json` and `binary`.',
   why: 'DynamORM refuses the model: a value is stored in one of the two ways.',
   broken: '- { attribute: blob, type: B, binary: true, json: true }',
-  mended: '- { attribute: blob, type: B, binary: true }',
+  fixed: '- { attribute: blob, type: B, binary: true }',
 });
 
 const jsonTypes = ['S', 'N', 'BOOL', 'NULL', 'L', 'M'];

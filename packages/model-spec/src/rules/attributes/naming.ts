@@ -20,7 +20,7 @@ export const conventionUnknown = rule({
   title: 'The naming convention is `camelCase` or `snake_case`, or from DMS 0.2 `dynamorm`.',
   why: 'DynamORM refuses others or takes them for camelCase silently. Names as written (PascalCase) have no convention: leave the naming block out.',
   broken: 'naming: { convention: pascalCase }',
-  mended: '# no naming block',
+  fixed: '# no naming block',
 });
 
 /** Names follow the convention. */
@@ -30,7 +30,7 @@ export const nameBreaksConvention = rule({
   title: 'Where a model states a naming convention, the names of its attributes follow it.',
   why: 'The specification asks for it and no reader enforces it: a name that the client would write differently is a misspelling that loses data.',
   broken: 'naming: { convention: snake_case }\nattributes: [{ attribute: createdAt, type: S }]',
-  mended: 'naming: { convention: snake_case }\nattributes: [{ attribute: created_at, type: S }]',
+  fixed: 'naming: { convention: snake_case }\nattributes: [{ attribute: created_at, type: S }]',
 });
 
 /** The convention and all names; without a naming block nothing is checked. */
@@ -52,14 +52,14 @@ export function checkNaming(model: ModelDraft, { findings }: CheckContext): void
   for (const attribute of model.attributes) {
     if (attribute.name === undefined || conventions[convention](attribute.name)) continue;
     const rewritten = rewrite(attribute.name, convention);
-    const mended = conventions[convention](rewritten) ? rewritten : undefined;
+    const fixed = conventions[convention](rewritten) ? rewritten : undefined;
     findings.add(nameBreaksConvention, attribute.node, {
       below: ['attribute'],
       message: `The name ${quote(attribute.name)} is not ${convention}.`,
-      expected: mended ?? convention,
+      expected: fixed ?? convention,
       found: attribute.name,
-      hint: mended
-        ? `Name it ${quote(mended)}, or leave the naming block out where names are as written.`
+      hint: fixed
+        ? `Name it ${quote(fixed)}, or leave the naming block out where names are as written.`
         : 'Begin it with a letter, or leave the naming block out where names are as written.',
     });
   }

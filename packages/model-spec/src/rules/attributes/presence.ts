@@ -33,7 +33,7 @@ export const noAttributes = rule({
   title: 'A model has attributes.',
   why: 'DynamORM refuses a model without attributes: at least its keys are written.',
   broken: 'attributes: []',
-  mended: 'attributes:\n  - { attribute: PK, type: S }',
+  fixed: 'attributes:\n  - { attribute: PK, type: S }',
 });
 
 /** Attributes are whole. */
@@ -43,7 +43,7 @@ export const attributeIncomplete = rule({
   title: 'Every attribute has a name under `attribute`, and a type.',
   why: 'DynamORM refuses the model.',
   broken: '- { attribute: email }',
-  mended: '- { attribute: email, type: S }',
+  fixed: '- { attribute: email, type: S }',
 });
 
 /** Names of attributes are unique. */
@@ -53,7 +53,7 @@ export const attributeRepeated = rule({
   title: 'Names of attributes are unique in a model.',
   why: 'DynamORM refuses the model: two fields would overwrite each other in the item.',
   broken: '- { attribute: email, type: S }\n- { attribute: email, type: SS }',
-  mended: '- { attribute: email, type: S }\n- { attribute: emails, type: SS }',
+  fixed: '- { attribute: email, type: S }\n- { attribute: emails, type: SS }',
 });
 
 /** Types are DynamoDB's. */
@@ -63,7 +63,7 @@ export const attributeType = rule({
   title: 'The type of an attribute is one of S, N, B, BOOL, NULL, M, L, SS, NS and BS.',
   why: 'DynamoDB has no other types. DynamORM accepts any text here and fails when it writes.',
   broken: '- { attribute: email, type: string }',
-  mended: '- { attribute: email, type: S }',
+  fixed: '- { attribute: email, type: S }',
 });
 
 /** What every attribute must have. */

@@ -14,7 +14,7 @@ export const roleUnknown = rule({
   title: 'A role is one of pk, sk, created_at, updated_at, version, ttl, index_pk:<index> and index_sk:<index>.',
   why: 'DynamORM ignores an unknown role silently: a misspelled `updated_at` is never written, a misspelled `ttl` never expires.',
   broken: 'roles: [createdat]',
-  mended: 'roles: [created_at]',
+  fixed: 'roles: [created_at]',
 });
 
 /** Roles of index keys agree with the indexes. */
@@ -24,7 +24,7 @@ export const indexRoleDisagrees = rule({
   title: 'The role `index_pk:<index>` or `index_sk:<index>` stands on the key of that index. It does not have to be there.',
   why: 'Role and index describe one thing twice; where they disagree, one of them is wrong.',
   broken: '- { attribute: email, type: S, roles: ["index_pk:gsi-mail"] }   # the index is gsi-email',
-  mended: '- { attribute: email, type: S, roles: ["index_pk:gsi-email"] }',
+  fixed: '- { attribute: email, type: S, roles: ["index_pk:gsi-email"] }',
 });
 
 /** The roles of every attribute. */

@@ -12,7 +12,7 @@ export const environmentVariable = rule({
   title: "The environment variable of a table's name is one that a Lambda function can set.",
   why: 'Lambda refuses other names at deployment, reserves what begins with AWS_ or LAMBDA_, and KMS_KEY_ARN and DMS_MODEL_B64 carry something else.',
   broken: 'table: { name: orders, environment_variable: AWS_REGION }',
-  mended: 'table: { name: orders, environment_variable: ORDERS_TABLE_NAME }',
+  fixed: 'table: { name: orders, environment_variable: ORDERS_TABLE_NAME }',
 });
 
 /** The name of the variable that holds the table's physical name. */

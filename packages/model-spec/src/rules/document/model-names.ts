@@ -11,7 +11,7 @@ export const modelNameMissing = rule({
   title: 'Every model has a name that is not blank.',
   why: 'Code is bound to a model by its name, and findings name it.',
   broken: '- table: { name: orders }',
-  mended: '- name: Order\n  table: { name: orders }',
+  fixed: '- name: Order\n  table: { name: orders }',
 });
 
 /** Names of models are unique. */
@@ -21,7 +21,7 @@ export const modelNameRepeated = rule({
   title: 'Names of models are unique in a document.',
   why: 'DynamORM finds the first model of a name and never sees the second.',
   broken: '- name: Order\n- name: Order',
-  mended: '- name: Order\n- name: OrderLine',
+  fixed: '- name: Order\n- name: OrderLine',
 });
 
 /** The names of all models. */

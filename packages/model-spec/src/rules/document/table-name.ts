@@ -12,7 +12,7 @@ export const tableName = rule({
   title: 'Every model names its table with 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
   why: 'DynamORM refuses a model without a table name, and DynamoDB refuses any other name. Models are grouped by it, and it is never the physical name.',
   broken: 'table: { name: "my orders" }',
-  mended: 'table: { name: my-orders }',
+  fixed: 'table: { name: my-orders }',
 });
 
 /** The logical name of the table. */

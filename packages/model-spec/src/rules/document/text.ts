@@ -6,9 +6,9 @@ export const syntax = rule({
   code: 'DYN-M001',
   severity: Severity.ERROR,
   title: 'The document is YAML or JSON.',
-  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is mended.',
+  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is fixed.',
   broken: 'models: [',
-  mended: 'models: []',
+  fixed: 'models: []',
 });
 
 /** The text is UTF-8. */
@@ -18,7 +18,7 @@ export const encoding = rule({
   title: 'The file is UTF-8 text.',
   why: 'In another encoding attribute names would be read as other characters than DynamoDB stores. A byte-order mark is accepted and ignored.',
   broken: '# saved as Latin-1: the "é" of `attribute: prénom` is the byte E9',
-  mended: '# saved as UTF-8: the "é" is the bytes C3 A9',
+  fixed: '# saved as UTF-8: the "é" is the bytes C3 A9',
 });
 
 /** There is something to read. */
@@ -28,7 +28,7 @@ export const empty = rule({
   title: 'The document is not empty.',
   why: 'An empty file is mostly a failed generation or a wrong path, and a check of nothing would pass.',
   broken: '# nothing but a comment',
-  mended: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
+  fixed: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
 });
 
 /** YAML within JSON. */
@@ -38,7 +38,7 @@ export const beyondJson = rule({
   title: 'YAML stays within what JSON can say.',
   why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents: the languages that read models treat them differently.',
   broken: 'keys: &keys\n  partition: { attribute: PK, type: S }',
-  mended: 'keys:\n  partition: { attribute: PK, type: S }',
+  fixed: 'keys:\n  partition: { attribute: PK, type: S }',
 });
 
 /** Keys are unique. */
@@ -48,7 +48,7 @@ export const duplicateKey = rule({
   title: 'A key stands once in its mapping.',
   why: 'Readers keep the first, keep the last or refuse the document, so each language would see another model.',
   broken: '- attribute: email\n  type: S\n  type: N',
-  mended: '- attribute: email\n  type: S',
+  fixed: '- attribute: email\n  type: S',
 });
 
 /** Nesting has a limit. */
@@ -58,7 +58,7 @@ export const depth = rule({
   title: 'The document is nested at most 100 levels deep.',
   why: 'A model document needs eight levels. Deeper ones are a mistake or an attack on the reader.',
   broken: 'tags: { a: { a: { a: "... 100 times" } } }',
-  mended: 'tags: { a: "..." }',
+  fixed: 'tags: { a: "..." }',
 });
 
 /** Contents are of the expected kind. */
@@ -68,7 +68,7 @@ export const wrongKind = rule({
   title: 'Every value is of the kind that its key wants: text, true or false, a list or a mapping.',
   why: 'DynamORM refuses the document, or reads another value than was meant. Nulls and empty text mean absent and are accepted everywhere.',
   broken: 'roles: pk',
-  mended: 'roles: [pk]',
+  fixed: 'roles: [pk]',
 });
 
 /** Keys are known. */
@@ -78,5 +78,5 @@ export const unknownKey = rule({
   title: 'Every key is one that DMS knows.',
   why: 'DynamORM ignores unknown keys silently, so a misspelled `omit_empty` or `projection` does nothing.',
   broken: '- attribute: email\n  type: S\n  omitempty: true',
-  mended: '- attribute: email\n  type: S\n  omit_empty: true',
+  fixed: '- attribute: email\n  type: S\n  omit_empty: true',
 });

@@ -8,7 +8,7 @@ export const unreadable = rule({
   title: 'The file can be read.',
   why: 'Paths are resolved against the working directory, which is not always the one of the program. Thrown as an error, never reported as a finding.',
   broken: "ModelDocument.fromFile('model.yaml')   // the file is models.yaml",
-  mended: "ModelDocument.fromFile('models.yaml')",
+  fixed: "ModelDocument.fromFile('models.yaml')",
 });
 
 /** The table is in the document. */
@@ -18,7 +18,7 @@ export const tableUnknown = rule({
   title: 'The table that models are taken of has models in the document.',
   why: 'A misspelled name would give a document without models. Thrown as an error, never reported as a finding.',
   broken: "models.forTable('order')   // the table is orders",
-  mended: "models.forTable('orders')",
+  fixed: "models.forTable('orders')",
 });
 
 /** Options name rules that exist. */
@@ -28,5 +28,5 @@ export const codeUnknown = rule({
   title: 'Codes that are raised or silenced exist.',
   why: 'A misspelled code raises or silences nothing.',
   broken: "silenced: ['DYN-M67']",
-  mended: "silenced: ['DYN-M067']",
+  fixed: "silenced: ['DYN-M067']",
 });

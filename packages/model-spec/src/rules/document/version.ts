@@ -11,7 +11,7 @@ export const version = rule({
   title: '`dms_version` is "0.1" or "0.2", as text.',
   why: 'DynamORM v1 reads 0.1 alone and TableTheory v3 reads 0.2 alone, and both refuse any other value. Without quotes YAML reads a number.',
   broken: 'dms_version: 0.1',
-  mended: 'dms_version: "0.1"',
+  fixed: 'dms_version: "0.1"',
 });
 
 /** There are models. */
@@ -21,7 +21,7 @@ export const noModels = rule({
   title: 'The document has at least one model.',
   why: 'DynamORM refuses a document without models, and a check of no models would always pass.',
   broken: 'dms_version: "0.1"\nmodels: []',
-  mended: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
+  fixed: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
 });
 
 /** The document around the models. */

@@ -13,7 +13,7 @@ export const writePolicyMode = rule({
   title: 'The mode of a write policy is `mutable` or `write_once`.',
   why: 'DynamORM refuses a model with another mode.',
   broken: 'write_policy: { mode: writeonce }',
-  mended: 'write_policy: { mode: write_once }',
+  fixed: 'write_policy: { mode: write_once }',
 });
 
 /** Protected attributes exist. */
@@ -23,7 +23,7 @@ export const protectedAttributeUnknown = rule({
   title: 'Protected attributes are attributes of the model.',
   why: 'A misspelled one protects nothing, and current versions refuse the model.',
   broken: 'write_policy: { protected_attributes: [pinnedRelaseId] }',
-  mended: 'write_policy: { protected_attributes: [pinnedReleaseId] }',
+  fixed: 'write_policy: { protected_attributes: [pinnedReleaseId] }',
 });
 
 /** What a model says about writing. */

@@ -7,11 +7,11 @@ import { rule } from '../rule';
 /** An empty key cannot be written. */
 export const emptyIndexKey = rule({
   code: 'DYN-M067',
-  severity: Severity.INFORMATION,
+  severity: Severity.INFO,
   title: 'An index key of type S or B is `required` or has `omit_empty`.',
   why: 'DynamoDB refuses an item whose index key is an empty text or has no bytes. One that is left out is fine: the item is not in the index.',
   broken: '- { attribute: email, type: S }   # the key of gsi-email',
-  mended: '- { attribute: email, type: S, omit_empty: true }',
+  fixed: '- { attribute: email, type: S, omit_empty: true }',
 });
 
 /** A zero falls out of the index. */
@@ -21,7 +21,7 @@ export const zeroIndexKey = rule({
   title: 'An index key of type N has no `omit_empty`.',
   why: 'DynamORM leaves the number 0 out as empty: such an item silently disappears from the index.',
   broken: '- { attribute: score, type: N, omit_empty: true }   # the key of gsi-score',
-  mended: '- { attribute: score, type: N }',
+  fixed: '- { attribute: score, type: N }',
 });
 
 /** What happens to empty values of index keys: one finding a model for texts, one an attribute for numbers. */

@@ -15,7 +15,7 @@ export const indexName = rule({
   title: 'Every index has a name of 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
   why: 'DynamoDB refuses any other name, and code queries the index by it.',
   broken: '- { name: "by email", type: GSI, ... }',
-  mended: '- { name: gsi-email, type: GSI, ... }',
+  fixed: '- { name: gsi-email, type: GSI, ... }',
 });
 
 /** Names of indexes are unique. */
@@ -25,7 +25,7 @@ export const indexRepeated = rule({
   title: 'Names of indexes are unique in a model, global and local together.',
   why: 'DynamoDB refuses a table with two indexes of one name.',
   broken: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-1, type: GSI, ... }',
-  mended: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-2, type: GSI, ... }',
+  fixed: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-2, type: GSI, ... }',
 });
 
 /** The kind of an index is known. */
@@ -35,7 +35,7 @@ export const indexType = rule({
   title: 'The type of an index is GSI or LSI.',
   why: 'A global and a local index have other keys, other limits and other reads; neither can be assumed.',
   broken: '- { name: gsi-email, type: global, ... }',
-  mended: '- { name: gsi-email, type: GSI, ... }',
+  fixed: '- { name: gsi-email, type: GSI, ... }',
 });
 
 /** The names and types of all indexes. */

@@ -11,7 +11,7 @@ export const localPartitionKey = rule({
   title: "The partition key of a local index is the table's.",
   why: 'A local index orders the items of one partition differently: DynamoDB refuses another partition key. A global index may have one.',
   broken: '- { name: lsi-date, type: LSI, partition: { attribute: email, type: S }, ... }   # the table has PK',
-  mended: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, ... }',
+  fixed: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, ... }',
 });
 
 /** A local index has its own order. */
@@ -21,7 +21,7 @@ export const localSortKey = rule({
   title: 'A local index has a sort key of its own.',
   why: "Its sort key is all that a local index adds: without one, or with the table's, there is nothing to query by it.",
   broken: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S } }',
-  mended: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, sort: { attribute: createdAt, type: S } }',
+  fixed: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, sort: { attribute: createdAt, type: S } }',
 });
 
 /** A local index needs a table with a sort key. */
@@ -31,8 +31,7 @@ export const localNeedsTableSortKey = rule({
   title: 'A table with local indexes has a sort key.',
   why: 'DynamoDB refuses a local index on a table without one: each partition would hold a single item.',
   broken: 'keys: { partition: { attribute: PK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
-  mended:
-    'keys: { partition: { attribute: PK, type: S }, sort: { attribute: SK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
+  fixed: 'keys: { partition: { attribute: PK, type: S }, sort: { attribute: SK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
 });
 
 /** Every local index of a model. */

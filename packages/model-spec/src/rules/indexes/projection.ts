@@ -14,7 +14,7 @@ export const projectionType = rule({
   title: 'A projection is ALL, KEYS_ONLY or INCLUDE; an index without one projects ALL.',
   why: 'DynamoDB knows no other.',
   broken: 'projection: { type: KEYS }',
-  mended: 'projection: { type: KEYS_ONLY }',
+  fixed: 'projection: { type: KEYS_ONLY }',
 });
 
 /** INCLUDE says what. */
@@ -24,7 +24,7 @@ export const includeWithoutFields = rule({
   title: 'An INCLUDE projection names at least one attribute under `fields`.',
   why: 'DynamoDB refuses INCLUDE without attributes.',
   broken: 'projection: { type: INCLUDE }',
-  mended: 'projection: { type: INCLUDE, fields: [status] }',
+  fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
 
 /** INCLUDE has a limit. */
@@ -34,7 +34,7 @@ export const tooManyFields = rule({
   title: 'An INCLUDE projection names at most 20 attributes.',
   why: 'DynamoDB refuses more in one index.',
   broken: 'projection: { type: INCLUDE, fields: [a1, a2, "... 21 of them"] }',
-  mended: 'projection: { type: ALL }',
+  fixed: 'projection: { type: ALL }',
 });
 
 /** Fields that do nothing. */
@@ -44,7 +44,7 @@ export const fieldsWithoutInclude = rule({
   title: '`fields` stands with INCLUDE alone.',
   why: 'ALL projects everything and KEYS_ONLY nothing more: the fields say that something else was meant.',
   broken: 'projection: { type: KEYS_ONLY, fields: [status] }',
-  mended: 'projection: { type: INCLUDE, fields: [status] }',
+  fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
 
 /** Keys are projected anyway. */
@@ -54,7 +54,7 @@ export const projectedKey = rule({
   title: 'A projection repeats no key and no attribute.',
   why: 'The keys of table and index are always projected. DynamoDB takes the repetition and counts it towards the limits.',
   broken: 'projection: { type: INCLUDE, fields: [PK, status] }',
-  mended: 'projection: { type: INCLUDE, fields: [status] }',
+  fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
 
 /** The projection of every index; whether the fields exist is judged over all models of the table. */

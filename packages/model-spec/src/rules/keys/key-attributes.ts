@@ -12,7 +12,7 @@ export const keyAttributeUnknown = rule({
   title: 'The attribute of every key is listed in `attributes`.',
   why: 'DynamORM refuses a model whose table key is not an attribute, and an index over an attribute that is never written stays empty.',
   broken: 'keys: { partition: { attribute: pk, type: S } }\nattributes: [{ attribute: PK, type: S }]',
-  mended: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
+  fixed: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
 });
 
 /** Key and attribute have one type. */
@@ -22,7 +22,7 @@ export const keyAttributeType = rule({
   title: 'A key has the type that its attribute has in `attributes`.',
   why: 'The table is created with the type of the key and items are written with the type of the attribute: every write fails.',
   broken: 'keys: { partition: { attribute: PK, type: N } }\nattributes: [{ attribute: PK, type: S }]',
-  mended: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
+  fixed: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
 });
 
 /** Partition and sort key are two attributes. */
@@ -32,7 +32,7 @@ export const sortIsPartition = rule({
   title: 'Partition key and sort key are different attributes.',
   why: 'DynamoDB refuses one attribute in both places.',
   broken: 'partition: { attribute: PK, type: S }\nsort: { attribute: PK, type: S }',
-  mended: 'partition: { attribute: PK, type: S }\nsort: { attribute: SK, type: S }',
+  fixed: 'partition: { attribute: PK, type: S }\nsort: { attribute: SK, type: S }',
 });
 
 /** Keys are not encrypted. */
@@ -42,7 +42,7 @@ export const encryptedKey = rule({
   title: 'No key is an encrypted attribute.',
   why: 'An encrypted attribute is stored as a map that differs at every write: it can be neither found nor be a key.',
   broken: 'keys: { partition: { attribute: taxId, type: S } }\nattributes: [{ attribute: taxId, type: S, encryption: { v: 1 } }]',
-  mended: 'keys: { partition: { attribute: id, type: S } }\nattributes: [{ attribute: id, type: S }]',
+  fixed: 'keys: { partition: { attribute: id, type: S } }\nattributes: [{ attribute: id, type: S }]',
 });
 
 /** The attributes behind all keys. */

@@ -12,7 +12,7 @@ export const keyRole = rule({
   why: 'Where role and key disagree, one language takes the key from the role and another from `keys`.',
   broken:
     'keys: { partition: { attribute: PK, type: S } }\nattributes:\n  - { attribute: PK, type: S }\n  - { attribute: id, type: S, roles: [pk] }',
-  mended:
+  fixed:
     'keys: { partition: { attribute: PK, type: S } }\nattributes:\n  - { attribute: PK, type: S, roles: [pk] }\n  - { attribute: id, type: S }',
 });
 

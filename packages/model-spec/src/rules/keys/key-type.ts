@@ -16,7 +16,7 @@ export const keyType = rule({
   title: 'The type of a key is S, N or B.',
   why: 'DynamoDB takes no other type for a key of a table or an index.',
   broken: 'partition: { attribute: PK, type: STRING }',
-  mended: 'partition: { attribute: PK, type: S }',
+  fixed: 'partition: { attribute: PK, type: S }',
 });
 
 /** Binary keys under DynamORM v1. */
@@ -26,7 +26,7 @@ export const binaryKey = rule({
   title: 'A model of DMS 0.1 has no binary key.',
   why: 'DynamORM v1 creates such a table, but writes the bytes of a key as a list: every write fails.',
   broken: 'partition: { attribute: PK, type: B }   # dms_version: "0.1"',
-  mended: 'partition: { attribute: PK, type: S }   # the bytes as text, such as base64',
+  fixed: 'partition: { attribute: PK, type: S }   # the bytes as text, such as base64',
 });
 
 /** The types of all keys. */

@@ -14,7 +14,7 @@ export const keyNameLength = rule({
   title: 'Names of keys and of projected attributes have at most 255 characters.',
   why: 'DynamoDB refuses to create a table or an index with a longer one. Other attributes may have longer names.',
   broken: 'partition: { attribute: "aaaa... (256 characters)", type: S }',
-  mended: 'partition: { attribute: PK, type: S }',
+  fixed: 'partition: { attribute: PK, type: S }',
 });
 
 /** The names of keys and projected attributes. */

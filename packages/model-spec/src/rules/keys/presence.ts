@@ -11,7 +11,7 @@ export const keyIncomplete = rule({
   title: 'Table and indexes have a partition key, and every key has an attribute and a type.',
   why: 'DynamoDB has no table and no index without a partition key, and DynamORM refuses the model.',
   broken: 'keys:\n  partition: { attribute: PK }',
-  mended: 'keys:\n  partition: { attribute: PK, type: S }',
+  fixed: 'keys:\n  partition: { attribute: PK, type: S }',
 });
 
 /** The keys of table and indexes. */

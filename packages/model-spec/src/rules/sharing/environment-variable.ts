@@ -13,7 +13,7 @@ export const sharedVariableDiffers = rule({
   why: "A table's name is passed on under one variable. DynamORM finds the other one unset, and uses the plural of the type's name without a word.",
   broken:
     '- name: Order      # table: { name: orders, environment_variable: ORDERS_TABLE }\n- name: OrderLine  # table: { name: orders, environment_variable: LINES_TABLE }',
-  mended:
+  fixed:
     '- name: Order      # table: { name: orders, environment_variable: ORDERS_TABLE }\n- name: OrderLine  # table: { name: orders, environment_variable: ORDERS_TABLE }',
 });
 

@@ -12,7 +12,7 @@ export const sharedIndexDiffers = rule({
   title: 'Indexes of one name are the same in all models of a table: type, keys and projection.',
   why: 'A table has one index of a name. Queries of the model that disagrees fail, or find less than it expects.',
   broken: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-1 by product (S)',
-  mended: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-2 by product (S)',
+  fixed: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-2 by product (S)',
 });
 
 /** Every index against the first of its name in the table. */

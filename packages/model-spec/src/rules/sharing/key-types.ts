@@ -12,7 +12,7 @@ export const keyHasTwoTypes = rule({
   title: 'An attribute has one type in all keys of a table and its indexes.',
   why: 'DynamoDB defines each key attribute once for the whole table and refuses a second type.',
   broken: '# gsi-1 has the key status (S), gsi-2 has the key status (N)',
-  mended: '# both have status (S), or the second has statusCode (N)',
+  fixed: '# both have status (S), or the second has statusCode (N)',
 });
 
 /** Items of all models fit the indexes. */
@@ -22,7 +22,7 @@ export const siblingAttributeType = rule({
   title: 'An attribute that is an index key in one model has that type in every model of the table.',
   why: 'DynamoDB refuses to write an item that has another type under the name of an index key, also for the model that never queries the index.',
   broken: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute status (N), in the same table',
-  mended: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute shipmentStatus (N)',
+  fixed: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute shipmentStatus (N)',
 });
 
 interface TypedKey {

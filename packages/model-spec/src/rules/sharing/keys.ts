@@ -12,7 +12,7 @@ export const sharedKeysDiffer = rule({
   title: 'Models that share a table have the same partition and sort key: names and types.',
   why: 'A table has one key. Every read and write of the model that disagrees would fail.',
   broken: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key id (S)',
-  mended: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key PK (S)',
+  fixed: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key PK (S)',
 });
 
 /** Every model of a table against the first. */

@@ -11,7 +11,7 @@ export const projectedFieldUnknown = rule({
   title: 'Attributes that a projection names are attributes of a model of the table.',
   why: 'DynamoDB takes any name: a misspelled one projects nothing, and the attribute comes back empty from the index.',
   broken: 'projection: { type: INCLUDE, fields: [statsu] }',
-  mended: 'projection: { type: INCLUDE, fields: [status] }',
+  fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
 
 /** The projected attributes of all indexes. An index that models share names the attributes of all of them. */

@@ -14,7 +14,7 @@ export const tooManyFieldsInTable = rule({
   title: 'The INCLUDE projections of a table name at most 100 attributes, counted over all indexes of all its models.',
   why: 'DynamoDB refuses more. An attribute that two indexes project counts twice.',
   broken: '# six indexes that each INCLUDE 20 attributes',
-  mended: '# five indexes that each INCLUDE 20 attributes, and one that projects ALL',
+  fixed: '# five indexes that each INCLUDE 20 attributes, and one that projects ALL',
 });
 
 /** Local indexes of a table. */
@@ -24,7 +24,7 @@ export const tooManyLocalIndexes = rule({
   title: 'A table has at most 5 local indexes, counted over all its models.',
   why: 'DynamoDB refuses more, and the limit cannot be raised.',
   broken: '# six indexes of type LSI',
-  mended: '# five indexes of type LSI, and one of type GSI',
+  fixed: '# five indexes of type LSI, and one of type GSI',
 });
 
 /** Global indexes of a table. */
@@ -34,7 +34,7 @@ export const tooManyGlobalIndexes = rule({
   title: 'A table has at most 20 global indexes, counted over all its models.',
   why: 'That is the quota that AWS gives by default. Where it was raised, the validator takes the new number as an option.',
   broken: '# 21 indexes of type GSI',
-  mended: '# 20 indexes of type GSI, or the option maxGlobalIndexes',
+  fixed: '# 20 indexes of type GSI, or the option maxGlobalIndexes',
 });
 
 /** What the indexes of a table come to. */

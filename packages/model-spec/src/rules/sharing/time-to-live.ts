@@ -12,7 +12,7 @@ export const twoTimesToLive = rule({
   title: 'Models that share a table have the role `ttl` on an attribute of the same name.',
   why: 'DynamoDB expires the items of a table by one attribute: items of the other model stay for ever.',
   broken: '- name: Order    # ttl on expiresAt\n- name: Session  # ttl on ttl, in the same table',
-  mended: '- name: Order    # ttl on ttl\n- name: Session  # ttl on ttl',
+  fixed: '- name: Order    # ttl on ttl\n- name: Session  # ttl on ttl',
 });
 
 /** The name of the time to live means time to live. */
@@ -22,7 +22,7 @@ export const siblingNamedLikeTimeToLive = rule({
   title: "An attribute named like the table's time to live has the role `ttl` in every model of the table.",
   why: 'DynamoDB deletes any item whose number under that name is a time in the past, whatever the model means by it.',
   broken: '- name: Session  # ttl on expires\n- name: Coupon   # attribute expires (N), without the role',
-  mended: '- name: Session  # ttl on expires\n- name: Coupon   # attribute validUntil (N)',
+  fixed: '- name: Session  # ttl on expires\n- name: Coupon   # attribute validUntil (N)',
 });
 
 /** Time to live across the models of a table. */

@@ -59,9 +59,9 @@ export function mayBeAbsent(key: KeyAttribute): boolean {
 /** A value is known when the check runs. */
 export const cannotBeChecked = rule({
   code: 'DYN-M099',
-  severity: Severity.INFORMATION,
+  severity: Severity.INFO,
   title: 'Every name that is compared is known before deployment.',
   why: 'A token or template parameter has no value yet. It is never taken for a match, so the check says that it is missing.',
   broken: 'partitionKey: { name: someParameter.valueAsString, type: AttributeType.STRING }',
-  mended: "partitionKey: { name: 'PK', type: AttributeType.STRING }",
+  fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING }",
 });

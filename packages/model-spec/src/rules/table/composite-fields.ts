@@ -10,7 +10,7 @@ export const compositeFieldUnknown = rule({
   title: 'The fields that a string key is composed of are attributes of the models.',
   why: 'The application joins their values into the key: one that no model has is a misspelling, and its keys would be wrong.',
   broken: "compositeFields: { SK: ['orderID'] }   // the models have orderId",
-  mended: "compositeFields: { SK: ['orderId'] }",
+  fixed: "compositeFields: { SK: ['orderId'] }",
 });
 
 /** Fields of composed keys, of the table and of its indexes. */

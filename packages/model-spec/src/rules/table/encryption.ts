@@ -10,7 +10,7 @@ export const fieldKeyMissing = rule({
   title: 'Models with encrypted attributes have a key for field encryption.',
   why: "DynamORM encrypts in the client, whatever the table's own encryption, and refuses every read and write of the model without that key.",
   broken: '- { attribute: taxId, type: S, encryption: { v: 1 } }   # and no fieldEncryptionKey',
-  mended: "fieldEncryptionKey: new kms.Key(this, 'FieldKey')",
+  fixed: "fieldEncryptionKey: new kms.Key(this, 'FieldKey')",
 });
 
 /** Only where the caller states that there is no key. */

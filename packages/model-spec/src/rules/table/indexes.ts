@@ -14,7 +14,7 @@ export const indexMissing = rule({
   title: 'The table has every index that the model queries.',
   why: 'Queries on the index fail: DynamoDB knows no index of that name. Names are compared exactly, with case.',
   broken: 'indexes: [{ name: gsi-mail, ... }]   # the table has gsi-email',
-  mended: 'indexes: [{ name: gsi-email, ... }]',
+  fixed: 'indexes: [{ name: gsi-email, ... }]',
 });
 
 /** Global stays global. */
@@ -24,7 +24,7 @@ export const indexKindDiffers = rule({
   title: 'An index is global in both or local in both.',
   why: 'A global index is eventually consistent and has a partition key of its own; a local one can be read consistently. Neither can be turned into the other.',
   broken: 'indexes: [{ name: by-date, type: LSI, ... }]   # the table has by-date as a global index',
-  mended: 'indexes: [{ name: by-date, type: GSI, ... }]',
+  fixed: 'indexes: [{ name: by-date, type: GSI, ... }]',
 });
 
 /** The keys of the index agree. */
@@ -34,7 +34,7 @@ export const indexKeysDiffer = rule({
   title: "The index of the table has the model's keys: names, types, and a sort key in both or neither.",
   why: 'Queries on the index fail or find nothing, since items are indexed under other attributes.',
   broken: 'partition: { attribute: email, type: S }   # the index of the table has emailHash (S)',
-  mended: 'partition: { attribute: emailHash, type: S }',
+  fixed: 'partition: { attribute: emailHash, type: S }',
 });
 
 /** No index that nobody has. */
@@ -44,7 +44,7 @@ export const indexUnused = rule({
   title: 'Every index of the table belongs to a model.',
   why: 'An index that no model has costs storage and write capacity for nothing, or is the misspelled form of one that a model needs.',
   broken: '# the table has gsi-legacy, no model has it',
-  mended: 'indexes: [{ name: gsi-legacy, ... }]   # or remove the index from the table',
+  fixed: 'indexes: [{ name: gsi-legacy, ... }]   # or remove the index from the table',
 });
 
 /** Indexes with a key of several attributes. */
@@ -54,7 +54,7 @@ export const multiAttributeKey = rule({
   title: 'The keys of an index are single attributes.',
   why: 'DynamoDB takes up to four partition and four sort attributes in a global index, but DynamORM cannot query such an index.',
   broken: "partitionKeys: [{ name: 'tenant' }, { name: 'region' }]",
-  mended: "partitionKey: { name: 'tenantRegion' }   // a string that the application joins",
+  fixed: "partitionKey: { name: 'tenantRegion' }   // a string that the application joins",
 });
 
 /** Every index of the models against the table, and the other way round. */

@@ -10,7 +10,7 @@ export const attributeTypeDiffersFromKey = rule({
   title: "An attribute that is a key of one of the table's indexes has that key's type in every model.",
   why: 'DynamoDB refuses to write an item whose attribute has another type than an index key of that name, whoever queries the index.',
   broken: '- { attribute: status, type: N }   # the table has an index with the key status (S)',
-  mended: '- { attribute: status, type: S }',
+  fixed: '- { attribute: status, type: S }',
 });
 
 /** Every attribute of the models against every index key of the table; keys that the model states itself are compared elsewhere. */

@@ -11,7 +11,7 @@ export const partitionKeyDiffers = rule({
   title: "The table's partition key is the model's: name and type.",
   why: 'Every read and write of the model would fail: the key it sends is not the key of the table.',
   broken: 'keys: { partition: { attribute: pk, type: S } }   # the table has PK (S)',
-  mended: 'keys: { partition: { attribute: PK, type: S } }',
+  fixed: 'keys: { partition: { attribute: PK, type: S } }',
 });
 
 /** The sort keys agree. */
@@ -21,7 +21,7 @@ export const sortKeyDiffers = rule({
   title: "The table's sort key is the model's: name and type, and both have one or neither.",
   why: 'Every read and write of the model would fail: the key it sends is incomplete or has one part too many.',
   broken: 'keys:\n  partition: { attribute: PK, type: S }   # the table has the sort key SK (S) too',
-  mended: 'keys:\n  partition: { attribute: PK, type: S }\n  sort: { attribute: SK, type: S }',
+  fixed: 'keys:\n  partition: { attribute: PK, type: S }\n  sort: { attribute: SK, type: S }',
 });
 
 /** The keys of the table. */

@@ -11,7 +11,7 @@ export const timestampsMissing = rule({
   title: 'Where timestamps are enforced, every model has them: `created_at` and `updated_at`, write-once models `created_at`.',
   why: 'DynamORM sets them only on attributes that have the role, so items of this model would carry no time.',
   broken: 'attributes:\n  - { attribute: PK, type: S }',
-  mended:
+  fixed:
     'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: createdAt, type: S, roles: [created_at] }\n  - { attribute: updatedAt, type: S, roles: [updated_at] }',
 });
 
@@ -22,7 +22,7 @@ export const versionMissing = rule({
   title: 'Where versioning is enforced, every model that can be updated has an attribute with the role `version`.',
   why: 'DynamORM makes an update conditional only with that attribute: without it two writers overwrite each other silently.',
   broken: 'attributes:\n  - { attribute: PK, type: S }',
-  mended: 'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: version, type: N, roles: [version] }',
+  fixed: 'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: version, type: N, roles: [version] }',
 });
 
 /** Only what the caller enforces: most models have no version, and write-once models need none. */

@@ -12,7 +12,7 @@ export const projectionNarrower = rule({
   title: 'The index of the table projects at least what the model states.',
   why: 'Attributes that the index does not carry come back empty from a query, silently.',
   broken: 'projection: { type: ALL }   # the index of the table is KEYS_ONLY',
-  mended: 'projection: { type: KEYS_ONLY }   # or project ALL on the table',
+  fixed: 'projection: { type: KEYS_ONLY }   # or project ALL on the table',
 });
 
 /** The projection that the model leaves open. */
@@ -22,7 +22,7 @@ export const projectionNarrowerThanDefault = rule({
   title: 'Where a model states no projection, the index of the table projects everything.',
   why: 'DynamORM takes ALL where nothing is stated: attributes that the index does not carry come back empty from a query, silently.',
   broken: '- name: gsi-email   # no projection, and the index of the table is KEYS_ONLY\n  type: GSI',
-  mended: '- name: gsi-email\n  type: GSI\n  projection: { type: KEYS_ONLY }',
+  fixed: '- name: gsi-email\n  type: GSI\n  projection: { type: KEYS_ONLY }',
 });
 
 /** The index carries what the model expects in it. */

@@ -10,7 +10,7 @@ export const documentOfSeveralTables = rule({
   title: 'Models that are compared with a table are models of one table.',
   why: 'A document may hold models of many tables, and which of them are meant cannot be guessed.',
   broken: "models.compare(shape)   // models of 'orders' and 'customers'",
-  mended: "models.forTable('orders').compare(shape)",
+  fixed: "models.forTable('orders').compare(shape)",
 });
 
 /** Refuses the comparison of several tables with one. */

@@ -12,7 +12,7 @@ export const streamMissing = rule({
   title: 'Where a stream is consumed, the table has one with new and old images.',
   why: 'DynamORM reads models from both images of a record: without them its consumers get empty models.',
   broken: '// requiresStream: true\nstream: StreamViewType.KEYS_ONLY',
-  mended: '// requiresStream: true\nstream: StreamViewType.NEW_AND_OLD_IMAGES',
+  fixed: '// requiresStream: true\nstream: StreamViewType.NEW_AND_OLD_IMAGES',
 });
 
 /** Only where the caller states that the stream is consumed. */

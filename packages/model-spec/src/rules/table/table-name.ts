@@ -10,7 +10,7 @@ export const physicalNameDiffers = rule({
   title: "On request, the model's table name is the table's physical name.",
   why: 'A service that takes the name from the model, not from its environment, would reach another table.',
   broken: 'table: { name: orders }   # the table is named orders-prod',
-  mended: 'table: { name: orders-prod }',
+  fixed: 'table: { name: orders-prod }',
 });
 
 /** A logical name is a placeholder: it is compared only where the caller asks for it. */

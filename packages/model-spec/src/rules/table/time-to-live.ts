@@ -10,7 +10,7 @@ export const timeToLiveDiffers = rule({
   title: "The table's time to live is on the attribute that has the role `ttl`.",
   why: 'DynamoDB expires items by one attribute alone. On another attribute, or with time to live off, items stay for ever.',
   broken: '- { attribute: expiresAt, type: N, roles: [ttl] }   # the table expires by ttl',
-  mended: '- { attribute: ttl, type: N, roles: [ttl] }',
+  fixed: '- { attribute: ttl, type: N, roles: [ttl] }',
 });
 
 /** The table expires, the models do not know. */
@@ -20,7 +20,7 @@ export const timeToLiveUnknownToModels = rule({
   title: "A model declares the table's time to live attribute with the role `ttl`.",
   why: 'Items that happen to hold a number under that name are deleted by DynamoDB, and no model says that they may be.',
   broken: '# the table expires by ttl, no attribute has the role ttl',
-  mended: '- { attribute: ttl, type: N, roles: [ttl], optional: true }',
+  fixed: '- { attribute: ttl, type: N, roles: [ttl], optional: true }',
 });
 
 /** Time to live and key are not one attribute. */
@@ -30,7 +30,7 @@ export const timeToLiveOnKey = rule({
   title: "The table's time to live is not on an attribute of its own key.",
   why: 'DynamoDB takes it, but then an item cannot change its expiry without becoming another item. On an index key it is fine.',
   broken: "timeToLiveAttribute: 'SK'",
-  mended: "timeToLiveAttribute: 'ttl'",
+  fixed: "timeToLiveAttribute: 'ttl'",
 });
 
 /** Time to live on both sides. */

@@ -54,8 +54,8 @@ describe('hints', () => {
     ['snake_case', 'Tenant-ID', 'tenant_id'],
     ['camelCase', '___', 'camelCase'],
     ['snake_case', '2nd_try', 'snake_case'],
-  ])('%s %s becomes %s', (convention, name, mended) => {
+  ])('%s %s becomes %s', (convention, name, rewrite) => {
     const report = ModelValidator.validateString(JSON.stringify(named(convention, name)));
-    expect(report.findings.map((finding) => finding.expected)).toEqual([mended]);
+    expect(report.findings.map((finding) => finding.expected)).toEqual([rewrite]);
   });
 });

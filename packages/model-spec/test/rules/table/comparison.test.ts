@@ -46,11 +46,11 @@ describe('DYN-M099', () => {
     expect(words(all)).toMatchSnapshot();
   });
 
-  it('is information', () => {
+  it('is an info', () => {
     const report = ModelDocument.fromObject(soundModel()).compare(soundTable({ partitionKey: text(unknown) }));
     expect(report.isValid).toBe(true);
-    expect(report.information).toHaveLength(1);
-    expect(report.information[0].message).toBe('The partition key of the table cannot be checked: the value is unknown until deployment.');
+    expect(report.infos).toHaveLength(1);
+    expect(report.infos[0].message).toBe('The partition key of the table cannot be checked: the value is unknown until deployment.');
   });
 
   it('does not hide what is known to differ', () => {

@@ -27,7 +27,7 @@ tableCases('DYN-M081', [
   { name: 'the model has none', models: withoutSort, broken: sound, at: ['keys.sort'], sound: soundTable({ sortKey: undefined }) },
 ]);
 
-it('says what both have and how to mend it', () => {
+it('says what both have and how to fix it', () => {
   const [finding] = ModelDocument.fromObject(models).compare(soundTable({ label: 'Stack/Orders', partitionKey: number('pk') })).findings;
   expect(finding).toMatchObject({
     message: 'Model `Order` has the partition key `PK (S)`, but Stack/Orders has `pk (N)`.',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { quote } from '@dynamorm-cdk/core/text';
-import { IndexRolloutPlan } from './index-rollout-plan';
 import type { IndexThroughput } from './index-throughput';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
+import { RolloutPlan } from './rollout-plan';
 import type { IndexShape } from './table-shape';
 
 /**
@@ -27,7 +27,7 @@ export interface TableRollout {
   readonly throughput?: { [index: string]: IndexThroughput };
 
   /** The whole way. */
-  readonly plan: IndexRolloutPlan;
+  readonly plan: RolloutPlan;
 
   /** How many waves the next deployment includes, from 0 to the number of waves. Each deployment adds one. */
   readonly step: number;
@@ -35,7 +35,7 @@ export interface TableRollout {
 
 /**
  * The rollouts that are under way, as a file that stands beside the code: `dynamorm-cdk plan --state` writes it, and a table with
- * `IndexRollout.staged()` synthesizes the indexes of its current step.
+ * `Rollout.staged()` synthesizes the indexes of its current step.
  *
  * The file is JSON: `{ "version": 1, "tables": { "Shop/Orders": { "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }],
  * "deployed": [...], "wanted": [...] } } }`, where `deployed` and `wanted` hold every global secondary index in full. A table whose rollout is
@@ -43,24 +43,24 @@ export interface TableRollout {
  *
  * @example
  *
- * const state = IndexRolloutState.fromString('{ "version": 1, "tables": {} }');
+ * const state = RolloutState.fromString('{ "version": 1, "tables": {} }');
  * const orders = state.rolloutOf('Shop/Orders');
  */
-export class IndexRolloutState {
+export class RolloutState {
   /**
    * Reads a file.
    *
    * @param path the file, relative to the working directory
    * @throws where it cannot be read or is no state
    */
-  public static fromFile(path: string): IndexRolloutState {
+  public static fromFile(path: string): RolloutState {
     let text: string;
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
       throw new Error(`DYN-M101 The state file ${quote(path)} cannot be read: ${(error as Error).message}.`);
     }
-    return IndexRolloutState.read(text, quote(path));
+    return RolloutState.read(text, quote(path));
   }
 
   /**
@@ -69,11 +69,11 @@ export class IndexRolloutState {
    * @param text the JSON
    * @throws where it is no state
    */
-  public static fromString(text: string): IndexRolloutState {
-    return IndexRolloutState.read(text, 'The text');
+  public static fromString(text: string): RolloutState {
+    return RolloutState.read(text, 'The text');
   }
 
-  private static read(text: string, what: string): IndexRolloutState {
+  private static read(text: string, what: string): RolloutState {
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -84,7 +84,7 @@ export class IndexRolloutState {
     const refuse = (mistake: string) =>
       new Error(`DYN-M101 ${what} is no state of index rollouts: ${mistake}. Write it anew by \`dynamorm-cdk plan --state\`.`);
     if (typeof records === 'string') throw refuse(records);
-    return new IndexRolloutState([...records].map(([table, record]) => rolloutOf(table, record, refuse)));
+    return new RolloutState([...records].map(([table, record]) => rolloutOf(table, record, refuse)));
   }
 
   /** The rollouts that are under way, one a table. */
@@ -111,8 +111,8 @@ export class IndexRolloutState {
    *
    * @param rollout what takes the place of what the state says of its table
    */
-  public withRollout(rollout: TableRollout): IndexRolloutState {
-    return new IndexRolloutState([...this.without(rollout.table).rollouts, rollout]);
+  public withRollout(rollout: TableRollout): RolloutState {
+    return new RolloutState([...this.without(rollout.table).rollouts, rollout]);
   }
 
   /**
@@ -120,8 +120,8 @@ export class IndexRolloutState {
    *
    * @param table the path of its construct
    */
-  public without(table: string): IndexRolloutState {
-    return new IndexRolloutState(this.rollouts.filter((rollout) => rollout.table !== table));
+  public without(table: string): RolloutState {
+    return new RolloutState(this.rollouts.filter((rollout) => rollout.table !== table));
   }
 
   /** The text of the file, tables in the order of their names: what does not change stays line for line. */
@@ -148,7 +148,7 @@ function rolloutOf(table: string, record: RolloutRecord, refuse: (mistake: strin
   const { deployed, wanted, waves, ...rest } = record;
   if (record.step > waves.length) throw refuse(`${quote(table)} is at step ${record.step}, and has ${waves.length} waves`);
   try {
-    return { table, ...rest, plan: IndexRolloutPlan._recorded(deployed, wanted, waves) };
+    return { table, ...rest, plan: RolloutPlan._recorded(deployed, wanted, waves) };
   } catch (error) {
     throw refuse(`${quote(table)}: ${(error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '')}`);
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IndexKind, IndexRolloutPlan, IndexRolloutState, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
+import { IndexKind, type IndexShape, KeyType, RolloutPlan, RolloutState } from '@dynamorm-cdk/model-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexSets, tableWith } from './rollout/random-indexes';
@@ -11,8 +11,8 @@ const index = (name: string, key = 'status'): IndexShape => ({
   kind: IndexKind.GLOBAL,
   partitionKeys: [{ name: key, type: KeyType.STRING }],
 });
-const plan = IndexRolloutPlan.between(tableWith([index('old')]), tableWith([index('new')]));
-const state = new IndexRolloutState([{ table: 'Shop/Orders', plan, step: 1 }]);
+const plan = RolloutPlan.between(tableWith([index('old')]), tableWith([index('new')]));
+const state = new RolloutState([{ table: 'Shop/Orders', plan, step: 1 }]);
 
 test('is written in full, with the waves to read', () => {
   expect(JSON.parse(state.toJson())).toEqual({
@@ -32,16 +32,16 @@ test('is written in full, with the waves to read', () => {
 test('whatever is planned is read as it was written', () => {
   fc.assert(
     fc.property(indexSets(), indexSets(), fc.nat(), (deployed, wanted, number) => {
-      const random = IndexRolloutPlan.between(tableWith(deployed), tableWith(wanted));
+      const random = RolloutPlan.between(tableWith(deployed), tableWith(wanted));
       const step = number % (random.waves.length + 1);
-      const text = new IndexRolloutState([{ table: 'Shop/Orders', plan: random, step }]).toJson();
-      const read = IndexRolloutState.fromString(text).rolloutOf('Shop/Orders');
+      const text = new RolloutState([{ table: 'Shop/Orders', plan: random, step }]).toJson();
+      const read = RolloutState.fromString(text).rolloutOf('Shop/Orders');
 
       expect(read?.step).toBe(step);
       expect(read?.plan.waves.map((wave) => [wave.change, wave.index.name])).toEqual(
         random.waves.map((wave) => [wave.change, wave.index.name]),
       );
-      expect(IndexRolloutState.fromString(text).toJson()).toBe(text);
+      expect(RolloutState.fromString(text).toJson()).toBe(text);
     }),
     { numRuns: 300 },
   );
@@ -50,16 +50,16 @@ test('whatever is planned is read as it was written', () => {
 test('the logical id of a resource is kept', () => {
   const known = state.withRollout({ table: 'Shop/Orders', logicalId: 'Orders0A1B2C3D', plan, step: 1 });
 
-  expect(IndexRolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.logicalId).toBe('Orders0A1B2C3D');
-  expect(IndexRolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
+  expect(RolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.logicalId).toBe('Orders0A1B2C3D');
+  expect(RolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
 });
 
 test('throughput of old indexes is kept', () => {
   const throughput = { old: { maxReadRequestUnits: 5, writeCapacity: { minimum: 1, maximum: 9, targetUtilizationPercent: 70, seed: 2 } } };
   const known = state.withRollout({ table: 'Shop/Orders', plan, step: 1, throughput });
 
-  expect(IndexRolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.throughput).toEqual(throughput);
-  expect(IndexRolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
+  expect(RolloutState.fromString(known.toJson()).rolloutOf('Shop/Orders')?.throughput).toEqual(throughput);
+  expect(RolloutState.fromString(known.toJson()).toJson()).toBe(known.toJson());
 });
 
 test('tables stand in the order of their names, and one takes the place of its own alone', () => {
@@ -75,8 +75,8 @@ test('a file is read', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-state-'));
   writeFileSync(join(folder, 'rollout.json'), state.toJson());
 
-  expect(IndexRolloutState.fromFile(join(folder, 'rollout.json')).rollouts).toHaveLength(1);
-  expect(() => IndexRolloutState.fromFile(join(folder, 'absent.json'))).toThrow('absent.json` cannot be read: ENOENT');
+  expect(RolloutState.fromFile(join(folder, 'rollout.json')).rollouts).toHaveLength(1);
+  expect(() => RolloutState.fromFile(join(folder, 'absent.json'))).toThrow('absent.json` cannot be read: ENOENT');
   rmSync(folder, { recursive: true });
 });
 
@@ -117,7 +117,7 @@ describe('DYN-M101', () => {
     [written({ waves: [{ create: 'new' }, { create: 'new' }] }), 'Wave 2 cannot create the index `new`, since one of that name is there'],
     [written({ waves: [{ create: 'new' }, { delete: 'new' }] }), 'Wave 2 cannot delete the index `new`, which is wanted as it is'],
   ])('%s', (text, message) => {
-    expect(() => IndexRolloutState.fromString(text)).toThrow(/^DYN-M101 /);
-    expect(() => IndexRolloutState.fromString(text)).toThrow(message);
+    expect(() => RolloutState.fromString(text)).toThrow(/^DYN-M101 /);
+    expect(() => RolloutState.fromString(text)).toThrow(message);
   });
 });

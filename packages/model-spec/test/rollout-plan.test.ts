@@ -1,4 +1,4 @@
-import { IndexChange, IndexKind, IndexRolloutPlan, type IndexShape, KeyType, Projection, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { IndexChange, IndexKind, type IndexShape, KeyType, Projection, RolloutPlan, UnknownValue } from '@dynamorm-cdk/model-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexSets, tableWith } from './rollout/random-indexes';
@@ -10,8 +10,8 @@ const index = (name: string, key = 'status', more: Partial<IndexShape> = {}): In
   ...more,
 });
 const number = (name: string) => ({ name, type: KeyType.NUMBER });
-const between = (deployed: IndexShape[], wanted: IndexShape[]) => IndexRolloutPlan.between(tableWith(deployed), tableWith(wanted));
-const waves = (plan: IndexRolloutPlan) => plan.waves.map(({ change, index: { name } }) => `${change} ${name}`);
+const between = (deployed: IndexShape[], wanted: IndexShape[]) => RolloutPlan.between(tableWith(deployed), tableWith(wanted));
+const waves = (plan: RolloutPlan) => plan.waves.map(({ change, index: { name } }) => `${change} ${name}`);
 const asText = (one: IndexShape) => JSON.stringify({ ...one, nonKeyAttributes: [...(one.nonKeyAttributes ?? [])].sort() });
 
 describe('random old and new indexes', () => {
@@ -119,7 +119,7 @@ describe('the order', () => {
       index(name, 'status', { projection: Projection.INCLUDE, nonKeyAttributes: Array.from({ length: 20 }, (_, i) => `${prefix}${i}`) });
     const four = ['a', 'b', 'c', 'd'].map((name) => include(`gsi-${name}`, name));
     const local: IndexShape = { ...include('lsi-x', 'l'), kind: IndexKind.LOCAL };
-    const plan = IndexRolloutPlan.between(tableWith([...four, local]), tableWith([...four.slice(1), include('gsi-e', 'e'), local]));
+    const plan = RolloutPlan.between(tableWith([...four, local]), tableWith([...four.slice(1), include('gsi-e', 'e'), local]));
 
     expect(waves(plan)).toEqual(['delete gsi-a', 'create gsi-e']);
   });

@@ -1,12 +1,12 @@
 /**
  * Where a staged rollout takes its waves from.
  */
-export interface StagedIndexRolloutOptions {
+export interface StagedRolloutOptions {
   /**
    * The file that `dynamorm-cdk plan --state` writes, relative to the working directory of the app. Environments that are not at the same step
    * have a file each.
    *
-   * @default index-rollout.json
+   * @default dynamorm-rollout.json
    */
   readonly stateFile?: string;
 }
@@ -24,18 +24,18 @@ export interface StagedIndexRolloutOptions {
  *
  * declare const models: ModelDocument;
  *
- * new DynamORMTable(this, 'Orders', { models, indexRollout: IndexRollout.staged() });
+ * new DynamORMTable(this, 'Orders', { models, rollout: Rollout.staged() });
  */
-export class IndexRollout {
+export class Rollout {
   /**
    * The context value that a pipeline may give in place of the step that stands in the state file: the number of waves that the deployment
    * includes, or `full` for the full table. A table with fewer waves has all of them.
    */
-  public static readonly STEP_CONTEXT = '@dynamorm-cdk/table:indexRolloutStep';
+  public static readonly STEP_CONTEXT = '@dynamorm-cdk/table:rolloutStep';
 
   /** Every index is synthesized, whatever is deployed. CloudFormation refuses an update that creates or deletes more than one. */
-  public static atOnce(): IndexRollout {
-    return new IndexRollout();
+  public static atOnce(): Rollout {
+    return new Rollout();
   }
 
   /**
@@ -44,8 +44,8 @@ export class IndexRollout {
    *
    * @param options where the waves stand
    */
-  public static staged(options: StagedIndexRolloutOptions = {}): IndexRollout {
-    return new IndexRollout(options.stateFile ?? 'index-rollout.json');
+  public static staged(options: StagedRolloutOptions = {}): Rollout {
+    return new Rollout(options.stateFile ?? 'dynamorm-rollout.json');
   }
 
   /**

@@ -1,14 +1,14 @@
 import type { KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
-import type { KeptStatement } from '../policy/kept-statement';
 import type { TableFacts, TenantStatements } from '../policy/tenant-statements';
+import type { UpdatableStatement } from '../policy/updatable-statement';
 
 /** How a statement comes to its policy. */
 export type Attach = (statement: PolicyStatement) => void;
 
 /** What a tenant grant is about: one shared table, or all tables of one prefix. */
-export interface GrantTarget {
+export interface TenantGrantTarget {
   readonly isolation: TenantIsolation;
   readonly tagKey: string;
   /** What messages call it. */
@@ -22,9 +22,9 @@ export interface GrantTarget {
   /** What is wrong with the key or the indexes by now, each a whole line. */
   findings(): string[];
   /** Whether both are about the same tables. */
-  is(other: GrantTarget): boolean;
+  is(other: TenantGrantTarget): boolean;
   /** Makes the statements of one role. */
-  statements(allow: Attach, deny: Attach, denyOtherTables: () => KeptStatement): TenantStatements;
+  statements(allow: Attach, deny: Attach, denyOtherTables: () => UpdatableStatement): TenantStatements;
   /** Tokens and names by which a policy can name the tables. */
   readonly names: string[];
 }

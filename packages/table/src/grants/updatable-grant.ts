@@ -14,7 +14,7 @@ export interface GrantActions {
  *
  * Never a lazy list inside a statement: policy minimization would fail on it, and an empty one would render an empty Resource.
  */
-export class KeptGrant {
+export class UpdatableGrant {
   public readonly grant: Grant;
   private readonly indexStatements: PolicyStatement[];
   private readonly chosen?: string[];

@@ -4,8 +4,8 @@ import { listOf } from './rendered-resource';
 export type RenderedStatement = Record<string, unknown>;
 
 /** The least thing that a statement says: one action on one resource to one principal, under its conditions. */
-export interface Atom {
-  /** Two atoms of the same key say the same. */
+export interface PolicyTuple {
+  /** Two tuples of the same key say the same. */
   readonly key: string;
   readonly effect: unknown;
   /** The action, such as `dynamodb:GetItem`; all excepted ones together where the statement has NotAction. */
@@ -15,9 +15,9 @@ export interface Atom {
 }
 
 /**
- * Takes a statement apart. CDK merges and splits statements of a role as it sees fit; their atoms stay the same.
+ * Takes a statement apart. CDK merges and splits statements of a role as it sees fit; their tuples stay the same.
  */
-export function atomsOf(statement: RenderedStatement): Atom[] {
+export function policyTuplesOf(statement: RenderedStatement): PolicyTuple[] {
   const actions = parts(statement, 'Action');
   const resources = parts(statement, 'Resource');
   const principals = principalParts(statement.Principal);

@@ -15,7 +15,7 @@ export interface StatementParts {
  * It is handed over only when it has something to say, since IAM refuses an empty element. No token list ever stands in it: CDK's merging
  * and splitting of policies look at the elements one by one.
  */
-export class KeptStatement {
+export class UpdatableStatement {
   private readonly made: PolicyStatement;
   private attached = false;
 

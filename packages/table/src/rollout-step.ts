@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import {
   type Finding,
   IndexChange,
-  IndexRolloutPlan,
-  IndexRolloutState,
   type IndexShape,
   type IndexWave,
+  RolloutPlan,
+  RolloutState,
   Severity,
   type TableRollout,
   type TableShape,
@@ -15,36 +15,36 @@ import type { Construct } from 'constructs';
 import { billingModeOf } from './checks/capacity-checks';
 import type { FindingList } from './checks/finding-list';
 import type { DynamORMTableProps } from './dynamorm-table-props';
-import { IndexRollout } from './index-rollout';
 import { oldIndexProps } from './old-index-props';
+import { Rollout } from './rollout';
 import type { GlobalIndexProps } from './secondary-index-props';
 
-type RolloutProps = Pick<DynamORMTableProps, 'indexRollout' | 'billing'>;
+type RolloutProps = Pick<DynamORMTableProps, 'rollout' | 'billing'>;
 
 /** Which global indexes of a table the current step of its rollout has. */
-export class IndexStage {
+export class RolloutStep {
   /** Reads where the rollout of a table is. What is wrong goes to the list, and the stage then has every index. */
-  public static of(table: Construct, { indexRollout, billing }: RolloutProps, list: FindingList): IndexStage {
-    const file = indexRollout?.stateFile;
-    if (file === undefined) return new IndexStage();
-    const asked: unknown = table.node.tryGetContext(IndexRollout.STEP_CONTEXT);
-    if (asked === 'full') return new IndexStage();
+  public static of(table: Construct, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
+    const file = rollout?.stateFile;
+    if (file === undefined) return new RolloutStep();
+    const asked: unknown = table.node.tryGetContext(Rollout.STEP_CONTEXT);
+    if (asked === 'full') return new RolloutStep();
     if (!existsSync(file)) {
       if (asked !== undefined)
         list.error('DYN-T093', `The context asks for step ${asked}, and there is no state file \`${file}\`.`, placed);
-      return new IndexStage(file);
+      return new RolloutStep(file);
     }
     const state = stateOf(file, list);
     const step = asked === undefined ? undefined : stepOf(asked, file, state, list);
     const own = state?.rolloutOf(table.node.path);
     const staged = own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) };
-    return new IndexStage(file, staged, state, billingModeOf({ billing }));
+    return new RolloutStep(file, staged, state, billingModeOf({ billing }));
   }
 
   private constructor(
     private readonly file?: string,
     private readonly rollout?: TableRollout,
-    private readonly state?: IndexRolloutState,
+    private readonly state?: RolloutState,
     private readonly billing?: BillingMode,
   ) {}
 
@@ -72,11 +72,11 @@ export class IndexStage {
 
   /** What the template has of the declared indexes, and the old ones that stay until their wave. */
   public indexesFor(declared: GlobalIndexProps[]): GlobalIndexProps[] {
-    return [...declared.flatMap((index) => this.indexFor(index) ?? []), ...this.leaving()];
+    return [...declared.flatMap((index) => this.indexFor(index) ?? []), ...this.retiringIndexes()];
   }
 
   /** Old indexes whose names nothing else takes over: they stay until their wave. */
-  public leaving(): GlobalIndexProps[] {
+  public retiringIndexes(): GlobalIndexProps[] {
     const wanted = this.rollout?.plan.wanted.map(({ name }) => name) ?? [];
     return this.upcoming
       .filter(({ change, index }) => change === IndexChange.DELETE && !wanted.includes(index.name))
@@ -110,7 +110,7 @@ export class IndexStage {
     const differences = differencesOf(planned, declared);
     if (differences === undefined) return [];
     const message = `The state file \`${this.file}\` was planned for other indexes than the table declares: ${differences}.`;
-    const hint = `Plan anew: synthesize with \`-c ${IndexRollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
+    const hint = `Plan anew: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
     return [{ code: 'DYN-T092', severity: Severity.ERROR, message, hint, ...placed }];
   }
 
@@ -120,7 +120,7 @@ export class IndexStage {
         ? `creates the index \`${name}\`: until then queries on it fail.`
         : `deletes the index \`${name}\` as it is now: until then it stays, and grants cover it.`;
     const message = `Wave ${number} of ${this.rollout?.plan.waves.length} ${what}`;
-    return { code: 'DYN-T094', severity: Severity.INFORMATION, message, ...placed };
+    return { code: 'DYN-T094', severity: Severity.INFO, message, ...placed };
   }
 
   private oldIndex(index: IndexShape): GlobalIndexProps {
@@ -147,7 +147,7 @@ export class IndexStage {
     return [
       {
         code: 'DYN-T091',
-        severity: Severity.INFORMATION,
+        severity: Severity.INFO,
         message: `${why}: every index is synthesized, as for a new table or at the end of a rollout.`,
         hint: 'Where a deployed table changes more than one index, run `dynamorm-cdk plan --state` first.',
         ...placed,
@@ -156,11 +156,11 @@ export class IndexStage {
   }
 }
 
-const placed = { path: 'indexRollout' };
+const placed = { path: 'rollout' };
 
-function stateOf(file: string, list: FindingList): IndexRolloutState | undefined {
+function stateOf(file: string, list: FindingList): RolloutState | undefined {
   try {
-    return IndexRolloutState.fromFile(file);
+    return RolloutState.fromFile(file);
   } catch (error) {
     list.error('DYN-T090', (error as Error).message.replace(/^DYN-M101 /, ''), placed);
     return undefined;
@@ -168,10 +168,10 @@ function stateOf(file: string, list: FindingList): IndexRolloutState | undefined
 }
 
 /** The step that the context asks for. It counts for all tables of the file, so the longest rollout sets the bound. */
-function stepOf(asked: unknown, file: string, state: IndexRolloutState | undefined, list: FindingList): number | undefined {
+function stepOf(asked: unknown, file: string, state: RolloutState | undefined, list: FindingList): number | undefined {
   const step = typeof asked === 'string' && /^\d+$/.test(asked) ? Number(asked) : asked;
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0) {
-    const message = `The context value \`${IndexRollout.STEP_CONTEXT}\` is ${JSON.stringify(asked)}.`;
+    const message = `The context value \`${Rollout.STEP_CONTEXT}\` is ${JSON.stringify(asked)}.`;
     list.error('DYN-T093', message, { ...placed, expected: 'a whole number from 0, or full' });
     return undefined;
   }
@@ -187,7 +187,7 @@ function stepOf(asked: unknown, file: string, state: IndexRolloutState | undefin
 /** What would have to change to come from what was planned to what is declared; undefined where nothing would. */
 function differencesOf(planned: IndexShape[], declared: TableShape): string | undefined {
   try {
-    const { waves } = IndexRolloutPlan.between({ partitionKey: declared.partitionKey, indexes: planned }, declared);
+    const { waves } = RolloutPlan.between({ partitionKey: declared.partitionKey, indexes: planned }, declared);
     const names = [...new Set(waves.map(({ index }) => `\`${index.name}\``))];
     return names.length === 0 ? undefined : names.join(', ');
   } catch (error) {

@@ -1,5 +1,5 @@
-import { type IndexRolloutState, type IndexShape, KeyType, ModelDocument, Projection } from '@dynamorm-cdk/model-spec';
-import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, IndexRollout } from '@dynamorm-cdk/table';
+import { type IndexShape, KeyType, ModelDocument, Projection, type RolloutState } from '@dynamorm-cdk/model-spec';
+import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type AttributeType, Billing, Capacity, type ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -27,14 +27,14 @@ const fresh = indexOf('gsi-status');
 const declaredFresh: GlobalIndexProps = { indexName: 'gsi-status', partitionKey: text('status') };
 
 function stackAt(step?: unknown): Stack {
-  return new Stack(new App({ context: step === undefined ? {} : { [IndexRollout.STEP_CONTEXT]: step } }), 'Shop');
+  return new Stack(new App({ context: step === undefined ? {} : { [Rollout.STEP_CONTEXT]: step } }), 'Shop');
 }
 
-function staged(content: IndexRolloutState | string, props: Partial<DynamORMTableProps> = {}, stack = newStack()): DynamORMTable {
+function staged(content: RolloutState | string, props: Partial<DynamORMTableProps> = {}, stack = newStack()): DynamORMTable {
   return new DynamORMTable(stack, 'Orders', {
     ...KEYS,
     globalSecondaryIndexes: [declaredFresh],
-    indexRollout: IndexRollout.staged({ stateFile: stateFile(content) }),
+    rollout: Rollout.staged({ stateFile: stateFile(content) }),
     ...props,
   });
 }
@@ -75,13 +75,13 @@ describe('the current step', () => {
   });
 
   test('the last wave is, byte by byte, the table without a rollout', () => {
-    const make = (indexRollout: IndexRollout) => {
+    const make = (rollout: Rollout) => {
       const stack = newStack(IN_EUROPE);
       const table = new DynamORMTable(stack, 'Orders', {
         ...KEYS,
         globalSecondaryIndexes: [declaredFresh],
         replicas: [{ region: 'us-east-1' }],
-        indexRollout,
+        rollout,
       });
       table.addGlobalIndex('more', { partitionKey: text('more') });
       table.grants.read(new Role(stack, 'Reader', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
@@ -90,7 +90,7 @@ describe('the current step', () => {
     };
     const file = stateFile(stateOf([old, indexOf('gsi-more', 'email')], [fresh, indexOf('gsi-more', 'more')], 4));
 
-    expect(make(IndexRollout.staged({ stateFile: file }))).toBe(make(IndexRollout.atOnce()));
+    expect(make(Rollout.staged({ stateFile: file }))).toBe(make(Rollout.atOnce()));
   });
 
   test('an index that is made anew has its old definition, then none, then the new one, also where a later call adds it', () => {
@@ -152,11 +152,11 @@ describe('the current step', () => {
 });
 
 describe('what goes with the indexes', () => {
-  test('models are compared with the full table, and waves to come are information', () => {
+  test('models are compared with the full table, and waves to come are infos', () => {
     const models = orderModels({ indexes: [STATUS_INDEX] });
     const table = new DynamORMTable(newStack(), 'Orders', {
       models,
-      indexRollout: IndexRollout.staged({ stateFile: stateFile(stateOf([old], [fresh], 0)) }),
+      rollout: Rollout.staged({ stateFile: stateFile(stateOf([old], [fresh], 0)) }),
     });
 
     expect(informationOf(Stack.of(table)).filter((line) => line.includes('DYN-T094'))).toEqual([
@@ -229,16 +229,16 @@ describe('what goes with the indexes', () => {
 describe('what does not fit', () => {
   test('DYN-T090: a state file that is none', () => {
     expect(errorOf(() => staged('{ "version": 2, "tables": {} }'))).toMatch(
-      /DYN-T090 indexRollout: .*index-rollout.json` is no state of index rollouts: `version` is 2, not 1\. Write it anew/,
+      /DYN-T090 rollout: .*dynamorm-rollout.json` is no state of index rollouts: `version` is 2, not 1\. Write it anew/,
     );
   });
 
-  test('DYN-T091: no state file is an information, and the table has every index', () => {
-    const table = staged('', { indexRollout: IndexRollout.staged({ stateFile: 'absent.json' }) });
+  test('DYN-T091: no state file is an informational message, and the table has every index', () => {
+    const table = staged('', { rollout: Rollout.staged({ stateFile: 'absent.json' }) });
 
     expect(indexNames(Stack.of(table))).toEqual(['gsi-status']);
     expect(informationOf(Stack.of(table))).toEqual([
-      expect.stringContaining('DYN-T091 indexRollout: No rollout is read from the state file `absent.json`: every index is synthesized'),
+      expect.stringContaining('DYN-T091 rollout: No rollout is read from the state file `absent.json`: every index is synthesized'),
     ]);
   });
 
@@ -249,7 +249,7 @@ describe('what does not fit', () => {
     expect(informationOf(Stack.of(table))).toEqual([]);
   });
 
-  test('DYN-T091: the state of another table is an information that names it', () => {
+  test('DYN-T091: the state of another table is an informational message that names it', () => {
     const table = staged(stateOf([old], [fresh], 0, 'Shop/Carts'));
 
     expect(indexNames(Stack.of(table))).toEqual(['gsi-status']);
@@ -301,9 +301,9 @@ describe('what does not fit', () => {
   });
 
   test('DYN-T093: a step without a state file', () => {
-    const make = () => staged('', { indexRollout: IndexRollout.staged({ stateFile: 'absent.json' }) }, stackAt(1));
+    const make = () => staged('', { rollout: Rollout.staged({ stateFile: 'absent.json' }) }, stackAt(1));
 
-    expect(errorOf(make)).toContain('DYN-T093 indexRollout: The context asks for step 1, and there is no state file `absent.json`.');
+    expect(errorOf(make)).toContain('DYN-T093 rollout: The context asks for step 1, and there is no state file `absent.json`.');
   });
 
   test('all of it is said together with the rest', () => {
@@ -313,9 +313,8 @@ describe('what does not fit', () => {
 
 describe('at once', () => {
   test('is the default, and reads no file and no context', () => {
-    const tables = [undefined, IndexRollout.atOnce()].map(
-      (indexRollout) =>
-        new DynamORMTable(stackAt('nonsense'), 'Orders', { ...KEYS, globalSecondaryIndexes: [declaredFresh], indexRollout }),
+    const tables = [undefined, Rollout.atOnce()].map(
+      (rollout) => new DynamORMTable(stackAt('nonsense'), 'Orders', { ...KEYS, globalSecondaryIndexes: [declaredFresh], rollout }),
     );
 
     for (const table of tables) {
@@ -326,7 +325,7 @@ describe('at once', () => {
   });
 
   test('the default state file stands where the app runs', () => {
-    expect(IndexRollout.staged().stateFile).toBe('index-rollout.json');
+    expect(Rollout.staged().stateFile).toBe('dynamorm-rollout.json');
   });
 });
 
@@ -360,7 +359,7 @@ test('random tables: templates of neighbouring steps differ in one index, those 
 
 type Properties = Record<string, unknown>;
 
-function templateOf(indexes: IndexShape[], state?: IndexRolloutState): Properties {
+function templateOf(indexes: IndexShape[], state?: RolloutState): Properties {
   const stack = newStack();
   new DynamORMTable(stack, 'Orders', {
     ...KEYS,
@@ -371,7 +370,7 @@ function templateOf(indexes: IndexShape[], state?: IndexRolloutState): Propertie
       projectionType: (index.projection ?? 'ALL') as ProjectionType,
       nonKeyAttributes: index.nonKeyAttributes && [...index.nonKeyAttributes].sort(),
     })),
-    indexRollout: state ? IndexRollout.staged({ stateFile: stateFile(state) }) : undefined,
+    rollout: state ? Rollout.staged({ stateFile: stateFile(state) }) : undefined,
   });
   return renderedTable(stack).Properties;
 }

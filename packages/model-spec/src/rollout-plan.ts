@@ -51,12 +51,12 @@ export interface IndexWave {
  * declare const deployed: TableShape;
  * declare const wanted: TableShape;
  *
- * const plan = IndexRolloutPlan.between(deployed, wanted);
+ * const plan = RolloutPlan.between(deployed, wanted);
  * for (const wave of plan.waves) {
  *   console.log(`${wave.change} ${wave.index.name}`);
  * }
  */
-export class IndexRolloutPlan {
+export class RolloutPlan {
   /**
    * Plans the way from a table as it is to the table as it should be. Local indexes are left out: they cannot be changed at all.
    *
@@ -64,7 +64,7 @@ export class IndexRolloutPlan {
    * @param wanted the table as it should be
    * @throws where an index is unknown until deployment, a name stands twice, or one attribute has two types among the wanted indexes
    */
-  public static between(deployed: TableShape, wanted: TableShape): IndexRolloutPlan {
+  public static between(deployed: TableShape, wanted: TableShape): RolloutPlan {
     const before = globalIndexes(deployed);
     const after = globalIndexes(wanted);
     for (const indexes of [before, after]) refuseUnplannable(indexes);
@@ -82,7 +82,7 @@ export class IndexRolloutPlan {
       index,
       reason,
     }));
-    return new IndexRolloutPlan(before, after, waves);
+    return new RolloutPlan(before, after, waves);
   }
 
   /**
@@ -90,9 +90,9 @@ export class IndexRolloutPlan {
    *
    * @internal
    */
-  public static _recorded(deployed: IndexShape[], wanted: IndexShape[], waves: RecordedWave[]): IndexRolloutPlan {
+  public static _recorded(deployed: IndexShape[], wanted: IndexShape[], waves: RecordedWave[]): RolloutPlan {
     for (const indexes of [deployed, wanted]) refuseUnplannable(indexes);
-    return new IndexRolloutPlan(
+    return new RolloutPlan(
       deployed,
       wanted,
       replay(deployed, wanted, waves).map(({ change, index }) => ({

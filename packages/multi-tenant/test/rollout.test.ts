@@ -1,5 +1,5 @@
 import { IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
-import { IndexRollout } from '@dynamorm-cdk/table';
+import { Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ function grantsAt(step: number, deployed: IndexShape[], wanted: IndexShape[], pr
   const table = new MultiTenantTable(stack, 'Docs', {
     ...KEYS,
     ...props,
-    indexRollout: IndexRollout.staged({ stateFile: file }),
+    rollout: Rollout.staged({ stateFile: file }),
   } as MultiTenantTableProps);
   table.tenantGrants.read(TenantPrincipal.accessRole(accessRole(stack)));
   const statements = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')).flatMap(
