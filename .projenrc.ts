@@ -1,7 +1,6 @@
 import { BenchWorkspace } from './projenrc/bench-workspace';
 import { Bindings } from './projenrc/bindings';
 import { Biome } from './projenrc/biome';
-import { bundledYaml } from './projenrc/bundled-yaml';
 import { CliPackage } from './projenrc/cli-package';
 import { Commands } from './projenrc/commands';
 import { CorePackage } from './projenrc/core-package';
@@ -36,7 +35,6 @@ const modelSpec = new JsiiPackage(root, {
     `@microsoft/jest-sarif@${versions.jestSarif}`,
   ],
 });
-bundledYaml(modelSpec);
 mutation(modelSpec);
 
 const table = new JsiiPackage(root, {

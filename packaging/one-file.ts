@@ -1,10 +1,12 @@
 // Makes the compiled library in the working directory one file: `node --import tsx ../../packaging/one-file.ts` after jsii.
 //
 // Finding and opening a hundred small files takes Node longer than running them. Each module in the file is run when the first of its names is
-// used, so that a table without models pays for no validator.
+// used, so that a table without models pays for no validator. Nothing is minified: Node prints the line that threw.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { removeUnreachable } from './declarations';
+import { ownSourcesOnly } from './source-map';
 
 const lib = resolve('lib');
 const index = join(lib, 'index.js');
@@ -26,13 +28,17 @@ function main(): void {
     external: published,
     platform: 'node',
     target: 'node20',
-    minifyWhitespace: true,
+    // A file of its own, which costs nothing until somebody asks for it.
+    sourcemap: 'linked',
+    sourcesContent: true,
     legalComments: 'eof',
     // Never run: ES modules find the names that they may import by reading, and this is the form that Node reads.
     footer: { js: `0 && (module.exports = { ${[...names.keys()].join(', ')} });` },
     logLevel: 'warning',
   });
+  ownSourcesOnly(`${index}.map`);
   for (const file of scriptsIn(lib)) if (file !== index) rmSync(file);
+  removeUnreachable(join(lib, 'index.d.ts'));
 }
 
 /** Each name as a property that runs its module at the first use. */

@@ -17,6 +17,7 @@ export class CorePackage extends Member {
       name: `${identity.npmScope}/core`,
       description: 'What the packages share: text, DynamoDB, CloudFormation and diagnostics',
       compiled: true,
+      sourcesInMap: true,
     });
     this.package.addField('private', true);
     this.package.addField('main', undefined);

@@ -31,6 +31,7 @@ export class JsiiPackage extends Member {
       keywords: ['aws-cdk', 'awscdk', 'cdk', 'dynamodb', 'dynamorm', ...(options.keywords ?? [])],
       devDeps: options.devDeps,
       compiled: true,
+      sourcesInMap: true,
     });
     const pypiName = `${identity.pypiPrefix}-${options.name}`;
     this.with(
@@ -66,6 +67,11 @@ export class JsiiPackage extends Member {
       this.addPeerDeps(`aws-cdk-lib@^${versions.cdk}`, `constructs@^${versions.constructs}`);
       this.addDevDeps(`aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`);
     }
+    // Everything is in one file: a path into the package would pass a type check and find no module.
+    this.package.addField('exports', {
+      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      './package.json': './package.json',
+    });
     for (const sibling of options.siblings ?? []) {
       // `workspace:^` among peers crashes jsii; the release rewrites the range.
       this.addPeerDeps(`${sibling.package.packageName}@^0.0.0`);

@@ -17,6 +17,8 @@ export interface MemberOptions {
   readonly private?: boolean;
   /** TypeScript compiles this one by `compile`; without it the sources are run by tsx and checked by the root. */
   readonly compiled?: boolean;
+  /** The compiler writes maps that hold the sources, for the map of the bundle that is made from its output. */
+  readonly sourcesInMap?: boolean;
 }
 
 /** One project of the workspace. The root installs, tests, lints and releases for all of them. */
@@ -55,9 +57,8 @@ export class Member extends typescript.TypeScriptProject {
           skipLibCheck: true,
           noEmitOnError: true,
           stripInternal: false,
-          // The sources inside the packages would double their size.
-          inlineSourceMap: false,
-          inlineSources: false,
+          inlineSourceMap: options.sourcesInMap ?? false,
+          inlineSources: options.sourcesInMap ?? false,
         },
       },
       jest: false,

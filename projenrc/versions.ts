@@ -28,6 +28,7 @@ export const versions = {
   nodeTypes: '^20',
   yaml: '~2.9.0',
   esbuild: '~0.28.0',
+  sourcemapCodec: '^1.6.0',
   fastCheck: '^4.10.0',
   ajv: '^8.20.0',
   ajvFormats: '^3.0.1',
