@@ -40,7 +40,7 @@ export default defineConfig({
     ],
   },
   test: {
-    globalSetup: join(root, 'checks/temporary-files.mts'),
+    globalSetup: join(root, 'test/temporary-files.mts'),
     environment: 'node',
     pool: 'threads',
     // Loading aws-cdk-lib anew for every file costs more than the tests; none of them changes what it imports.
@@ -53,7 +53,7 @@ export default defineConfig({
       withFlags('table'),
       withFlags('multi-tenant'),
       project('integ'),
-      project('checks'),
+      project('tools'),
       project('bench'),
     ],
   },

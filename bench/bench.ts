@@ -1,4 +1,4 @@
-import { compile } from '../checks/compile';
+import { compile } from '../tools/packaging/compile';
 import type { Measurement } from './measurement';
 import { measurements } from './measurements';
 import { load } from './report/machine';

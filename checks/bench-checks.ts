@@ -8,8 +8,8 @@ import type { Spent } from '../bench/sampling/child';
 import type { Rounds } from '../bench/sampling/interleave';
 import { translatePrograms } from '../bench/sampling/programs';
 import { ratioOf } from '../bench/sampling/spread';
+import { compile } from '../tools/packaging/compile';
 import type { Check, Count } from './check';
-import { compile } from './compile';
 
 /**
  * Far above what is measured (1.1 and 1.3), also on a machine that does three other things: they fail where something has become slow, not where

@@ -1,11 +1,11 @@
+import { generate } from '../tools/bindings/generate';
+import { go } from '../tools/bindings/go';
+import { java } from '../tools/bindings/java';
+import type { Language } from '../tools/bindings/language';
+import { refusal, template, typescript } from '../tools/bindings/orders-example';
+import { python } from '../tools/bindings/python';
 import { deployedOrders } from './bindings/deployed-orders';
-import { generate } from './bindings/generate';
-import { go } from './bindings/go';
 import { goDoc } from './bindings/go-doc';
-import { java } from './bindings/java';
-import type { Language } from './bindings/language';
-import { refusal, template, typescript } from './bindings/orders-example';
-import { python } from './bindings/python';
 import { type Check, type Count, oneTest, skipped } from './check';
 import { compileGoPages } from './published/pages';
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { bound } from './bindings/packages';
+import { compile } from '../tools/packaging/compile';
+import { bound } from '../tools/packaging/packages';
+import { run } from '../tools/processes/run';
+import { root } from '../tools/root';
 import { type Check, oneTest } from './check';
-import { compile } from './compile';
-import { root, run } from './processes';
 
 /** The packages as users get them: compiled by jsii, each library one file. */
 export const compileChecks: Check[] = [

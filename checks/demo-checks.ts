@@ -1,6 +1,6 @@
+import { nodeBinary } from '../tools/node-versions';
+import { run } from '../tools/processes/run';
 import { type Check, oneTest, skipped } from './check';
-import { nodeBinary } from './node-versions';
-import { run } from './processes';
 
 /** The main job end to end, on every Node that users run. */
 export const demoChecks: Check[] = ['20', '22', '24'].map((major) => ({
@@ -9,7 +9,7 @@ export const demoChecks: Check[] = ['20', '22', '24'].map((major) => ({
   run: async () => {
     const node = await nodeBinary(major);
     if (!node) return skipped(`no Node ${major} at hand`);
-    const { status, output } = await run(node, ['--import', 'tsx', 'checks/commands/demo.ts']);
+    const { status, output } = await run(node, ['--import', 'tsx', 'integ/demo/main.ts']);
     return oneTest(status, output);
   },
 }));

@@ -1,6 +1,6 @@
 import { fieldService } from '../integ/field-service/field-service';
+import { present } from '../tools/processes/run';
 import type { Check } from './check';
-import { present } from './processes';
 
 /** An application as users have it: models in Go, read, checked, synthesized, deployed on the local cloud and used. */
 export const fieldServiceChecks: Check[] = [

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePythonEnvironment } from '../integ/local-cloud/python-environment';
+import { run } from '../tools/processes/run';
+import { root } from '../tools/root';
 import type { Check } from './check';
-import { root, run } from './processes';
 
 const state = join(root, '.cache/local-cloud');
 

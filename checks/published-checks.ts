@@ -1,12 +1,12 @@
 import { compatibility } from '../release/compatibility';
+import { compile } from '../tools/packaging/compile';
+import { translateSnippets } from '../tools/packaging/snippets';
+import { tarballs } from '../tools/packaging/tarballs';
+import { stalePackages } from '../tools/signatures/api-pages';
+import { changedSignatures } from '../tools/signatures/signatures';
 import { type Check, type Count, oneTest } from './check';
-import { compile } from './compile';
-import { stalePackages } from './published/api-pages';
 import { objections } from './published/construct-hub';
 import { compilePages } from './published/pages';
-import { changedSignatures } from './published/signatures';
-import { translateSnippets } from './published/snippets';
-import { tarballs } from './published/tarballs';
 
 /** What users see of the packages before they write a line: documentation, names in their language, and what is in the tarballs. */
 export const publishedChecks: Check[] = [

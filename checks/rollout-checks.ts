@@ -1,5 +1,5 @@
+import { run } from '../tools/processes/run';
 import { type Check, oneTest } from './check';
-import { run } from './processes';
 
 /** An index rollout, deployed for real to the local cloud, in a process of its own: what it starts ends with it. */
 export const rolloutChecks: Check[] = [
@@ -7,7 +7,7 @@ export const rolloutChecks: Check[] = [
     name: 'rollout',
     title: 'An index rollout, wave by wave on the local cloud',
     run: async () => {
-      const { status, output } = await run(process.execPath, ['--import', 'tsx', 'checks/commands/rollout.ts']);
+      const { status, output } = await run(process.execPath, ['--import', 'tsx', 'integ/rollout/main.ts']);
       return oneTest(status, output);
     },
   },

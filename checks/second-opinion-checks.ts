@@ -1,6 +1,6 @@
 import { missing } from '../integ/dynamodb-local/dynamodb-local';
+import { compile } from '../tools/packaging/compile';
 import { type Check, skipped } from './check';
-import { compile } from './compile';
 
 /** DynamoDB Local, AWS's own data plane, on every table that the integration tests synthesize. */
 export const secondOpinionChecks: Check[] = [

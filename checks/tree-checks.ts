@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run, runOrFail } from '../tools/processes/run';
+import { root } from '../tools/root';
 import { type Check, oneTest } from './check';
-import { root, run, runOrFail } from './processes';
 
 /** Checks that read the tree: lint and format, types, and generated files. */
 export const treeChecks: Check[] = [

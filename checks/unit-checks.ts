@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeBinary } from '../tools/node-versions';
+import { run } from '../tools/processes/run';
+import { root } from '../tools/root';
 import { type Check, type Count, skipped } from './check';
-import { nodeBinary } from './node-versions';
-import { root, run } from './processes';
 
 interface VitestReport {
   readonly numPassedTests: number;
@@ -12,7 +13,7 @@ interface VitestReport {
 }
 
 /** Everything but the second runs with feature flags on: flags and Node have nothing to do with each other. */
-const plainProjects = ['core', 'model-spec', 'table', 'multi-tenant', 'cli', 'integ', 'checks', 'bench'].flatMap((name) => [
+const plainProjects = ['core', 'model-spec', 'table', 'multi-tenant', 'cli', 'integ', 'tools', 'bench'].flatMap((name) => [
   '--project',
   name,
 ]);

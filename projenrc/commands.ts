@@ -5,7 +5,7 @@ const commands = ['test', 'demo', 'integ', 'local-cloud', 'bench'];
 
 export class Commands {
   constructor(root: PnpmMonorepo) {
-    for (const command of commands) root.package.setScript(command, `node checks/start.mjs ${command}`);
+    for (const command of commands) root.package.setScript(command, `node start.mjs ${command}`);
     root.compileTask.reset('pnpm -r --workspace-concurrency=2 run compile');
     root.testTask.reset('vitest run', { receiveArgs: true });
     root.package.setScript('unit', 'vitest run');

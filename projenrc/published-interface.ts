@@ -8,11 +8,11 @@ export class PublishedInterface {
     root.addDevDeps(`jsii-docgen@${versions.jsiiDocgen}`, `jsii-diff@${versions.jsiiDiff}`);
     root.addTask('signatures', {
       description: 'Write the public signatures in Go and Python into signatures/',
-      exec: 'tsx checks/published/update.ts signatures',
+      exec: 'tsx tools/signatures/write.ts signatures',
     });
     root.addTask('api', {
       description: 'Write the API.md of every package, in the languages of the bindings',
-      exec: 'tsx checks/published/update.ts api',
+      exec: 'tsx tools/signatures/write.ts api',
     });
     for (const member of packages) {
       // Read in the repository or by tools of it, of no use to who installs the package.

@@ -144,7 +144,7 @@ export class Release {
       steps: [
         { name: 'Check out', uses: 'actions/checkout@v5' },
         { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.workflowNodes[2] } },
-        { name: 'Install', run: 'node checks/start.mjs prepare' },
+        { name: 'Install', run: 'node start.mjs prepare' },
         { name: 'Write the notes', run: 'npx tsx release/notes.ts "$VERSION" > notes.md' },
         { name: 'Release', run: 'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION" --notes-file notes.md' },
       ],

@@ -54,6 +54,8 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     '.projenrc.ts',
     'projenrc/**/*.ts',
     'checks/**/*.ts',
+    'test/**/*.ts',
+    'tools/**/*.ts',
     'packaging/**/*.ts',
     'release/**/*.ts',
     'vitest.config.mts',

@@ -28,7 +28,7 @@ export class Workflows {
         name: 'Lint, types and generated files',
         runsOn: ['ubuntu-latest'],
         permissions: read,
-        steps: [checkout, node(versions.workflowNodes[0]), run('Check', 'node checks/start.mjs test --only lint,types,generated')],
+        steps: [checkout, node(versions.workflowNodes[0]), run('Check', 'node start.mjs test --only lint,types,generated')],
       },
       test: {
         name: 'All checks on Node $' + '{{ matrix.node }}',
@@ -44,9 +44,9 @@ export class Workflows {
         steps: [
           checkout,
           node(versions.workflowNodes[2]),
-          run('Prepare', 'node checks/start.mjs prepare'),
+          run('Prepare', 'node start.mjs prepare'),
           run('Take the newest', 'npx -y pnpm@$' + `{PNPM_VERSION} add -w -D aws-cdk-lib-newest@npm:aws-cdk-lib@latest`),
-          run('Check', 'node checks/start.mjs test --only newest-cdk'),
+          run('Check', 'node start.mjs test --only newest-cdk'),
         ],
         env: { PNPM_VERSION: versions.pnpm },
       },
@@ -100,7 +100,7 @@ export class Workflows {
         steps: [
           checkout,
           node(versions.workflowNodes[0]),
-          { name: 'Prepare', run: 'node checks/start.mjs prepare' },
+          { name: 'Prepare', run: 'node start.mjs prepare' },
           { name: 'Update inside the ranges', run: `npx -y pnpm@${versions.pnpm} -r update && npx projen` },
           {
             name: 'Open a pull request',

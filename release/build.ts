@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound, quiet } from '../checks/bindings/packages';
-import { root, runOrFail } from '../checks/processes';
-import { translateSnippets } from '../checks/published/snippets';
+import { bound, quiet } from '../tools/packaging/packages';
+import { translateSnippets } from '../tools/packaging/snippets';
+import { runOrFail } from '../tools/processes/run';
+import { root } from '../tools/root';
 import { bump, published } from './bump';
 import { objection } from './version';
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../checks/processes';
+import { root } from '../tools/root';
 
 /** The packages that are published, all under one version. */
 export const published = ['model-spec', 'table', 'multi-tenant', 'cli'];

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { bound, quiet } from '../checks/bindings/packages';
-import { compile } from '../checks/compile';
-import { root, run } from '../checks/processes';
 import { identity } from '../projenrc/identity';
+import { compile } from '../tools/packaging/compile';
+import { bound, quiet } from '../tools/packaging/packages';
+import { run } from '../tools/processes/run';
+import { root } from '../tools/root';
 import { lastRelease } from './version';
 
 export interface Compatibility {

@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { go } from '../checks/bindings/go';
-import { java } from '../checks/bindings/java';
-import { template } from '../checks/bindings/orders-example';
-import { python } from '../checks/bindings/python';
-import { root, run, runOrFail } from '../checks/processes';
-import { Steps } from '../checks/steps';
+import { go } from '../tools/bindings/go';
+import { java } from '../tools/bindings/java';
+import { template } from '../tools/bindings/orders-example';
+import { python } from '../tools/bindings/python';
+import { run, runOrFail } from '../tools/processes/run';
+import { root } from '../tools/root';
+import { Steps } from '../tools/work/steps';
 import { freshProjects } from './fresh-projects';
 
 /** Of no meaning: nothing of it leaves the machine. */

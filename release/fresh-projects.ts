@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root, runOrFail, toolPath } from '../checks/processes';
 import { identity } from '../projenrc/identity';
 import { versions } from '../projenrc/versions';
+import { runOrFail, toolPath } from '../tools/processes/run';
+import { root } from '../tools/root';
 
 /** A project outside of the workspace that has nothing of ours but what it installed from the artifacts. */
 export interface FreshProject {

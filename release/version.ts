@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runOrFail } from '../checks/processes';
+import { runOrFail } from '../tools/processes/run';
+import { root } from '../tools/root';
 
 const pattern = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?$/;
 

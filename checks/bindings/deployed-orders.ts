@@ -5,9 +5,9 @@ import { ordersFitModels, ordersServe, sellersShare } from '../../integ/demo/ord
 import { paths } from '../../integ/demo/paths';
 import { bootstrap } from '../../integ/local-cloud/bootstrap';
 import { LocalCloud } from '../../integ/local-cloud/local-cloud';
+import type { Language } from '../../tools/bindings/language';
+import { root } from '../../tools/root';
 import type { Count } from '../check';
-import { root } from '../processes';
-import type { Language } from './language';
 
 /** Deploys the orders application of a language to the local cloud and uses it there; the cloud is stopped in every case. */
 export async function deployedOrders(language: Language): Promise<Count> {

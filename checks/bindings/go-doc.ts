@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bound } from '../../tools/packaging/packages';
+import { run } from '../../tools/processes/run';
+import { root } from '../../tools/root';
 import { type Count, oneTest } from '../check';
-import { root, run } from '../processes';
-import { bound } from './packages';
 
 interface Assembly {
   readonly targets: { readonly go: { readonly moduleName: string; readonly packageName: string } };

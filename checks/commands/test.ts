@@ -1,7 +1,8 @@
+import { chosenParts } from '../../tools/work/chosen-parts';
+import { Steps } from '../../tools/work/steps';
 import { benchChecks } from '../bench-checks';
 import { bindingsChecks } from '../bindings-checks';
 import type { Check, Count } from '../check';
-import { chosenParts } from '../chosen-parts';
 import { compileChecks } from '../compile-checks';
 import { demoChecks } from '../demo-checks';
 import { fieldServiceChecks } from '../field-service-checks';
@@ -10,7 +11,6 @@ import { localCloudChecks } from '../local-cloud-checks';
 import { publishedChecks } from '../published-checks';
 import { rolloutChecks } from '../rollout-checks';
 import { secondOpinionChecks } from '../second-opinion-checks';
-import { Steps } from '../steps';
 import { treeChecks } from '../tree-checks';
 import { unitChecks } from '../unit-checks';
 

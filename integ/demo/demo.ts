@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { compile } from '../../checks/compile';
-import { Steps } from '../../checks/steps';
+import { compile } from '../../tools/packaging/compile';
+import { Steps } from '../../tools/work/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
 import { dynamormCdk, ExampleApp } from './example-app';

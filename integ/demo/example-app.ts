@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
-import { type RunResult, run, runOrFail } from '../../checks/processes';
+import { type RunResult, run, runOrFail } from '../../tools/processes/run';
 import type { LocalCloud } from '../local-cloud/local-cloud';
 import { paths } from './paths';
 

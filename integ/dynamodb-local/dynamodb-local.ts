@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { present, runOrFail } from '../../checks/processes';
-import { unlessDone } from '../../checks/stamps';
+import { present, runOrFail } from '../../tools/processes/run';
+import { unlessDone } from '../../tools/work/stamps';
 import { freePort } from '../local-cloud/free-port';
 
 const root = resolve(__dirname, '../..');

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile } from '../../checks/compile';
-import { present, root, runOrFail } from '../../checks/processes';
-import { Steps } from '../../checks/steps';
+import { compile } from '../../tools/packaging/compile';
+import { present, runOrFail } from '../../tools/processes/run';
+import { root } from '../../tools/root';
+import { Steps } from '../../tools/work/steps';
 import { ExampleApp } from '../demo/example-app';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';

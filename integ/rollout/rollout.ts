@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BatchWriteItemCommand, DescribeTableCommand, DynamoDBClient, QueryCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
-import { compile } from '../../checks/compile';
-import { type RunResult, run } from '../../checks/processes';
-import { Steps } from '../../checks/steps';
+import { compile } from '../../tools/packaging/compile';
+import { type RunResult, run } from '../../tools/processes/run';
+import { Steps } from '../../tools/work/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
 

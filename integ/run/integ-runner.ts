@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { run } from '../../checks/processes';
+import { run } from '../../tools/processes/run';
 
 export const integ = resolve(__dirname, '..');
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { compile } from '../../checks/compile';
-import { Steps } from '../../checks/steps';
+import { compile } from '../../tools/packaging/compile';
+import { Steps } from '../../tools/work/steps';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
 import { integ, runTests, type TestResult } from './integ-runner';

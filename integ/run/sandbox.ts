@@ -3,8 +3,8 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, paginateListStacks, StackStatus } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
-import { compile } from '../../checks/compile';
-import { Steps } from '../../checks/steps';
+import { compile } from '../../tools/packaging/compile';
+import { Steps } from '../../tools/work/steps';
 import { integ, runTests } from './integ-runner';
 import type { SuiteOutcome } from './local';
 

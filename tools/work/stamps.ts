@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from './processes';
+import { root } from '../root';
 
 /** Digest of files and folders, so that work is done again only when what it was made from has changed. */
 export function digestOf(paths: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Steps } from '../steps';
+import { Steps } from '../../work/steps';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { root } from '../processes';
-import { digestOf, unlessDone } from '../stamps';
+import { root } from '../../root';
+import { digestOf, unlessDone } from '../../work/stamps';
 
 let folder: string;
 const inRepository = (name: string) => relative(root, join(folder, name));

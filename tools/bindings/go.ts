@@ -1,4 +1,4 @@
-import { present } from '../processes';
+import { present } from '../processes/run';
 import type { Language } from './language';
 
 /** Go finds the bindings by the `replace` lines of the example's go.mod. */

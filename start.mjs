@@ -1,16 +1,21 @@
-// Prepares a fresh clone with nothing but Node, then runs one command of checks/. Plain JavaScript: nothing is installed yet.
+// Prepares a fresh clone with nothing but Node, then runs one command. Plain JavaScript: nothing is installed yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = dirname(fileURLToPath(import.meta.url));
 const stamp = join(root, '.cache/prepared');
 const [command = 'help', ...args] = process.argv.slice(2);
-const commands = readdirSync(join(root, 'checks/commands'))
-  .map((name) => name.replace(/\.ts$/, ''))
-  .sort();
+/** Where each command stands; `prepare` installs and does nothing more. */
+const commands = {
+  test: 'checks/commands/test.ts',
+  demo: 'integ/demo/main.ts',
+  integ: 'integ/run/main.ts',
+  'local-cloud': 'integ/local-cloud/serve.ts',
+  bench: 'bench/main.ts',
+};
 
 const fail = (sentence) => {
   console.error(sentence);
@@ -20,11 +25,11 @@ const fail = (sentence) => {
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Node ${process.versions.node} is too old: install Node 20.19 or later from https://nodejs.org.`);
 }
-if (command !== 'prepare' && !commands.includes(command))
-  fail(`There is no command "${command}". The commands are: ${['prepare', ...commands].join(', ')}.`);
+if (command !== 'prepare' && !Object.hasOwn(commands, command))
+  fail(`There is no command "${command}". The commands are: ${['prepare', ...Object.keys(commands)].join(', ')}.`);
 
 install();
-if (command !== 'prepare') run(join(root, 'checks/commands', `${command}.ts`), args);
+if (command !== 'prepare') run(join(root, commands[command]), args);
 
 /** Installs the locked dependencies, unless the last installation was made from the same files. */
 function install() {

@@ -1,6 +1,6 @@
-import { bench } from '../../bench/bench';
-import { measurements } from '../../bench/measurements';
-import { chosenParts } from '../chosen-parts';
+import { chosenParts } from '../tools/work/chosen-parts';
+import { bench } from './bench';
+import { measurements } from './measurements';
 
 const help = `Measures the packages against what users would pick instead, and writes bench/results.md.
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { delimiter, dirname, join, resolve } from 'node:path';
-
-export const root = resolve(__dirname, '..');
+import { delimiter, dirname, join } from 'node:path';
+import { root } from '../root';
 
 /** Tools of the workspace come first on the path, so that a task which calls pnpm or jsii by name finds the pinned one. */
 export const toolPath = [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runOrFail } from './processes';
+import { runOrFail } from './processes/run';
+import { root } from './root';
 
 /** The exact Node versions that users of 22 and 24 are tested with, from npm packages that hold the binary. */
 const versions: Record<string, string> = { '22': '22.23.3', '24': '24.9.0' };

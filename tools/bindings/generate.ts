@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { compile } from '../compile';
-import { root, runOrFail } from '../processes';
-import { translateSnippets } from '../published/snippets';
-import { digestOf, unlessDone } from '../stamps';
+import { compile } from '../packaging/compile';
+import { bound, quiet } from '../packaging/packages';
+import { translateSnippets } from '../packaging/snippets';
+import { runOrFail } from '../processes/run';
+import { root } from '../root';
+import { digestOf, unlessDone } from '../work/stamps';
 import type { Language } from './language';
-import { bound, quiet } from './packages';
 
 /** What a package's tarball, and so its bindings, is made of. */
 export function digestOfPackages(): string {

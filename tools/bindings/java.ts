@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { identity } from '../../projenrc/identity';
-import { present, root } from '../processes';
+import { present } from '../processes/run';
+import { root } from '../root';
 import type { Language } from './language';
 
 const repository = join(root, '.cache/maven');

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { bound } from '../bindings/packages';
-import { root, runOrFail } from '../processes';
+import { runOrFail } from '../processes/run';
+import { root } from '../root';
+import { bound } from './packages';
 
 export interface Tarball {
   /** The package's folder below `packages`. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runLocally } from '../../integ/run/local';
-import { runInSandbox } from '../../integ/run/sandbox';
+import { runLocally } from './local';
+import { runInSandbox } from './sandbox';
 
 const help = `Deploys the integration tests, asserts, and destroys what was deployed.
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound, quiet } from '../bindings/packages';
-import { compile } from '../compile';
-import { root, runOrFail } from '../processes';
-import { translateSnippets } from './snippets';
+import { compile } from '../packaging/compile';
+import { bound, quiet } from '../packaging/packages';
+import { translateSnippets } from '../packaging/snippets';
+import { runOrFail } from '../processes/run';
+import { root } from '../root';
 
 const languages = ['typescript', 'go', 'python', 'java'];
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root, run, runOrFail, toolPath } from '../processes';
-import { digestOf, unlessDone } from '../stamps';
+import { run, runOrFail, toolPath } from '../processes/run';
+import { root } from '../root';
+import { digestOf, unlessDone } from '../work/stamps';
 import type { Language } from './language';
 
 const environment = join(root, '.cache/bindings/python-environment');

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound, quiet } from '../bindings/packages';
-import { compile } from '../compile';
-import { root, runOrFail } from '../processes';
-import { digestOf, unlessDone } from '../stamps';
+import { compile } from '../packaging/compile';
+import { bound, quiet } from '../packaging/packages';
+import { runOrFail } from '../processes/run';
+import { root } from '../root';
+import { digestOf, unlessDone } from '../work/stamps';
 import { goSignatures } from './go-signatures';
 import { pythonSignatures } from './python-signatures';
 

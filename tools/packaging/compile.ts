@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { root, runOrFail } from './processes';
-import { digestOf, unlessDone } from './stamps';
+import { runOrFail } from '../processes/run';
+import { root } from '../root';
+import { digestOf, unlessDone } from '../work/stamps';
 
 /** Packages in the order in which they need one another. */
 const packages = ['core', 'model-spec', 'table', 'multi-tenant', 'cli'];

@@ -1,6 +1,6 @@
-import { demo } from '../../integ/demo/demo';
+import { rollout } from './rollout';
 
-demo().then(
+rollout().then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);

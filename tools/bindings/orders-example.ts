@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunResult, root, run } from '../processes';
+import { quiet } from '../packaging/packages';
+import { type RunResult, run } from '../processes/run';
+import { root } from '../root';
 import type { Language } from './language';
-import { quiet } from './packages';
 
 const orders = join(root, 'examples/orders');
 const cdk = join(orders, 'typescript/node_modules/.bin/cdk');

@@ -1,6 +1,6 @@
-import { rollout } from '../../integ/rollout/rollout';
+import { demo } from './demo';
 
-rollout().then(
+demo().then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound, quiet } from '../bindings/packages';
-import { type RunResult, root, run } from '../processes';
+import { type RunResult, run } from '../processes/run';
+import { root } from '../root';
+import { bound, quiet } from './packages';
 
 const cache = join(root, '.cache/rosetta.json');
 let translation: Promise<RunResult> | undefined;

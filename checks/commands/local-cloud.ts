@@ -1,1 +1,0 @@
-import '../../integ/local-cloud/serve';
