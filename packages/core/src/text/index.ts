@@ -1,2 +1,4 @@
+export * from './count';
 export * from './nearest';
+export * from './printable';
 export * from './quote';

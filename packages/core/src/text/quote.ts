@@ -1,16 +1,17 @@
+import { printable } from './printable';
+
 /** Longest text of a document that a message repeats. */
 const shownLength = 80;
 
-/** A text of the document on one line and of bounded length: control characters would move a terminal's cursor. */
+/** A text of the document on one line and of bounded length. */
 export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
+  const line = printable(text);
   return line.length > shownLength ? `${line.slice(0, shownLength)}...` : line;
 }
 
-/** A text of the document inside a sentence, in backticks. A missing name is a finding of its own, and the others must still be read. */
+/** A text of the document inside a sentence, in backticks of which it can close none. A missing name is a finding of its own. */
 export function quote(text: string | undefined): string {
-  return text === undefined ? '(no name)' : `\`${plain(text)}\``;
+  return text === undefined ? '(no name)' : `\`${plain(text).replaceAll('`', "'")}\``;
 }
 
 /** Several texts of the document inside a sentence, at most ten of them. */

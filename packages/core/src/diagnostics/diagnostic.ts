@@ -1,0 +1,45 @@
+import type { CodeDefinition } from './code';
+import type { Severity } from './severity';
+
+/** What is said about one place. Every text may be foreign: it is made safe where it is rendered. */
+export interface Details {
+  /** One sentence: what is wrong, with the offending value. */
+  readonly message: string;
+  /** How to fix it, in a sentence. */
+  readonly hint?: string;
+  /** The place in the document, the props or the template, such as `models[1].indexes[0].name`. */
+  readonly path?: string;
+  readonly file?: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** Counted from 1, in UTF-16 units. */
+  readonly column?: number;
+  /** The line in the file, and below it a line with a marker. */
+  readonly excerpt?: string;
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+/**
+ * One thing that was found. The public `Finding` of model-spec has this very shape, so that a list of the one can be rendered as the other
+ * and nothing is copied.
+ */
+export interface Diagnostic extends Details {
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** A diagnostic, with the severity of its code unless the place decides another. `D` is the public type of a package. */
+export function diagnose<D extends Diagnostic = Diagnostic>(code: CodeDefinition, details: Details, severity: Severity = code.severity): D {
+  return { code: code.code, severity, ...details } as D;
+}
+
+/** Whether one of them is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** Those of one severity. */
+export function ofSeverity<D extends Diagnostic>(diagnostics: readonly D[], wanted: Severity): D[] {
+  return diagnostics.filter(({ severity }) => severity === wanted);
+}

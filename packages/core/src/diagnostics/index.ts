@@ -1,0 +1,15 @@
+export * from './catalogue';
+export * from './code';
+export * from './code-page';
+export * from './collector';
+export * from './diagnostic';
+export * from './line';
+export * from './policy';
+export { type Format, renderers } from './render';
+export { renderGithub } from './render/github';
+export { jsonEntry, jsonText, renderJson } from './render/json';
+export { codeSpan, markdownText, renderMarkdown } from './render/markdown';
+export type { Renderer, RenderOptions } from './render/renderer';
+export { renderSarif } from './render/sarif';
+export { renderText } from './render/text';
+export * from './severity';

@@ -1,0 +1,36 @@
+import { outputLine } from '../text';
+import { type Diagnostic, ofSeverity } from './diagnostic';
+
+/** `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column = 1 }: Diagnostic): string {
+  if (line === undefined) return file ?? '';
+  return `${file === undefined ? '' : `${file}:`}${line}:${column}`;
+}
+
+/** Message and hint in one text. */
+export function sentencesOf({ message, hint }: Diagnostic): string {
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
+/** A diagnostic on one line: `code place path: message hint`. */
+export function diagnosticLine(diagnostic: Diagnostic): string {
+  const head = [diagnostic.code, placeOf(diagnostic), diagnostic.path ?? ''].filter((part) => part !== '').join(' ');
+  return outputLine(`${head}: ${sentencesOf(diagnostic)}`);
+}
+
+/**
+ * The text of an error that is thrown for all errors at once. They come first and need no other text: in Go and Python they are all that a
+ * user sees.
+ */
+export function errorText(subject: string, diagnostics: readonly Diagnostic[]): string {
+  const errors = ofSeverity(diagnostics, 'error');
+  const [first] = errors;
+  if (errors.length === 1) return `${outputLine(subject)}: ${diagnosticLine(first)}`;
+  return [`${outputLine(subject)} has ${errors.length} errors:`, ...errors.map((error) => `  ${diagnosticLine(error)}`)].join('\n');
+}
+
+/** In the order of the document; what has no place in it comes last. */
+export function inDocumentOrder<D extends Diagnostic>(diagnostics: readonly D[]): D[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  return [...diagnostics].sort((a, b) => (a.line ?? last) - (b.line ?? last) || (a.column ?? last) - (b.column ?? last));
+}

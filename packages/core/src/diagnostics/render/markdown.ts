@@ -1,0 +1,47 @@
+import { printable } from '../../text';
+import type { Diagnostic } from '../diagnostic';
+import { placeOf } from '../line';
+import type { Renderer } from './renderer';
+
+/** A list for a comment of a pull request or the summary of a job. */
+export const renderMarkdown: Renderer = (diagnostics) => diagnostics.map(itemOf).join('\n');
+
+function itemOf(diagnostic: Diagnostic): string {
+  const { code, severity, message, hint, path } = diagnostic;
+  const where = [placeOf(diagnostic), path ?? ''].filter((part) => part !== '').map(codeSpan);
+  const head = [severity === 'error' ? '**error**' : severity, code, ...where].join(' ');
+  return `- ${head}: ${markdownText(message)}${hint === undefined ? '' : ` ${markdownText(hint)}`}`;
+}
+
+/**
+ * A sentence in Markdown. What stands between backticks stays code, in which nothing is markup; around it every sign that could be markup is
+ * escaped, and no name, number or address becomes a mention or a link.
+ */
+export function markdownText(text: string): string {
+  const parts = printable(text).trim().split('`');
+  // An odd backtick closes nothing.
+  const unpaired = parts.length % 2 === 0 ? parts.pop() : undefined;
+  const shown = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : codeSpan(part)));
+  return unpaired === undefined ? shown.join('') : `${shown.join('')}\\\`${escaped(unpaired)}`;
+}
+
+/** A name as code, also within a table, where a pipe would end the cell. */
+export function codeSpan(text: string): string {
+  const shown = printable(text).replace(/`/g, "'").replace(/\|/g, '\\|');
+  return shown.trim() === '' ? '` `' : `\`${shown}\``;
+}
+
+const invisible = '&#8203;';
+
+function escaped(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\*_{}[\]|~#!]/g, (sign) => `\\${sign}`)
+    .replace(/^(\s*\d*)([-+=:.)])/, '$1\\$2')
+    .replace(/@(?=\w)/g, `@${invisible}`)
+    .replace(/\\#(?=\d)/g, `\\#${invisible}`)
+    .replace(/:\/\//g, `:${invisible}//`)
+    .replace(/\b(www)\./gi, `$1${invisible}.`);
+}

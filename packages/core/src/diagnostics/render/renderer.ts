@@ -1,0 +1,15 @@
+import type { CodeDefinition } from '../code';
+import type { Diagnostic } from '../diagnostic';
+
+/** What a renderer may be told besides the diagnostics. It knows nothing of rules: what a code is, it asks. */
+export interface RenderOptions {
+  /** Marks severities with the colours of a terminal. */
+  readonly color?: boolean;
+  /** Shows the offending line; yes unless it is false. */
+  readonly excerpts?: boolean;
+  /** What a code is, where the format says so. */
+  readonly describe?: (code: string) => CodeDefinition | undefined;
+}
+
+/** From diagnostics to the text of one format. Whatever a diagnostic holds, the text is well-formed and does nothing to who shows it. */
+export type Renderer = (diagnostics: readonly Diagnostic[], options?: RenderOptions) => string;

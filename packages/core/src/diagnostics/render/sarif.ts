@@ -1,0 +1,77 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { printable } from '../../text';
+import type { CodeDefinition } from '../code';
+import type { Diagnostic } from '../diagnostic';
+import { sentencesOf } from '../line';
+import type { Severity } from '../severity';
+import { jsonText } from './json';
+import type { Renderer } from './renderer';
+
+const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
+
+/**
+ * SARIF 2.1.0, which code scanning services read. Columns count UTF-16 units, as everywhere here.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const renderSarif: Renderer = (diagnostics, { describe } = {}) => {
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'dynamorm-cdk', rules: codes.map((code) => ruleEntry(code, describe?.(code))) } },
+        columnKind: 'utf16CodeUnits',
+        results: diagnostics.map((one) => resultEntry(one, codes.indexOf(one.code))),
+      },
+    ],
+  });
+};
+
+function ruleEntry(id: string, code: CodeDefinition | undefined): object {
+  if (!code) return { id };
+  const { title, why, broken, fixed, severity } = code;
+  const examples = [...(broken === undefined ? [] : ['Broken:', broken]), ...(fixed === undefined ? [] : ['Fixed:', fixed])];
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: [why, ...examples].join('\n\n') },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function resultEntry(diagnostic: Diagnostic, ruleIndex: number): object {
+  const { code, severity, file, path } = diagnostic;
+  const location = {
+    ...(file === undefined ? {} : { physicalLocation: physicalLocation(diagnostic, file) }),
+    ...(path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printable(path) }] }),
+  };
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: unlinked(sentencesOf(diagnostic)) },
+    ...(Object.keys(location).length > 0 ? { locations: [location] } : {}),
+  };
+}
+
+function physicalLocation({ line, column = 1 }: Diagnostic, file: string): object {
+  const region = line === undefined ? {} : { region: { startLine: line, startColumn: column } };
+  return { artifactLocation: { uri: uriOf(file) }, ...region };
+}
+
+/** A relative path stays relative, so that the service finds the file in the repository. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  // Half a surrogate pair has no UTF-8, and encodeURIComponent throws.
+  const wellFormed = file.replace(/\p{Surrogate}/gu, '\ufffd');
+  return wellFormed.split(/[\\/]/).map(encodeURIComponent).join('/');
+}
+
+/** A plain message may hold links, `[text](address)`: those of foreign text are none. */
+function unlinked(text: string): string {
+  return printable(text).replace(/\]\(/g, '] (');
+}

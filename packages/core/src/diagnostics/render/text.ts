@@ -1,0 +1,53 @@
+import { count, outputLine, printable } from '../../text';
+import { type Diagnostic, ofSeverity } from '../diagnostic';
+import type { Severity } from '../severity';
+import type { Renderer } from './renderer';
+
+const colors: Record<Severity, string> = { error: '31', warning: '33', info: '36' };
+
+type Paint = (text: string, color: string) => string;
+
+/** The report for people: grouped by file, with the offending lines, and a last line that counts. */
+export const renderText: Renderer = (diagnostics, { color, excerpts = true } = {}) => {
+  const paint: Paint = (text, code) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines: string[] = [];
+  for (const [file, group] of byFile(diagnostics)) {
+    if (file !== undefined) lines.push(paint(outputLine(file), '1'));
+    for (const one of group) lines.push(...linesOf(one, paint, excerpts));
+    lines.push('');
+  }
+  return [...lines, summary(diagnostics)].join('\n');
+};
+
+function linesOf(
+  { code, severity, message, hint, path, line, column = 1, excerpt }: Diagnostic,
+  paint: Paint,
+  excerpts: boolean,
+): string[] {
+  const place = line === undefined ? '' : `${line}:${column} `;
+  const shownPath = path === undefined ? '' : ` ${paint(outputLine(path), '2')}`;
+  const lines = [`  ${place}${paint(severity, colors[severity])} ${code}${shownPath}`, `    ${outputLine(message)}`];
+  if (hint !== undefined) lines.push(`    ${outputLine(hint)}`);
+  if (excerpts && excerpt !== undefined) {
+    const gutter = String(line ?? '');
+    const [shown, marker = ''] = excerpt.split('\n');
+    lines.push(
+      `    ${paint(`${gutter} |`, '2')} ${printable(shown)}`,
+      `    ${paint(`${' '.repeat(gutter.length)} |`, '2')} ${printable(marker)}`,
+    );
+  }
+  return lines;
+}
+
+function byFile(diagnostics: readonly Diagnostic[]): Map<string | undefined, Diagnostic[]> {
+  const groups = new Map<string | undefined, Diagnostic[]>();
+  for (const one of diagnostics) groups.set(one.file, [...(groups.get(one.file) ?? []), one]);
+  return groups;
+}
+
+function summary(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return 'No findings.';
+  const number = (severity: Severity): number => ofSeverity(diagnostics, severity).length;
+  const infos = number('info');
+  return `${[count(number('error'), 'error'), count(number('warning'), 'warning'), ...(infos > 0 ? [`${infos} info`] : [])].join(', ')}.`;
+}

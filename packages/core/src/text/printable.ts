@@ -1,0 +1,25 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+/** Marks that turn the direction of text or that nobody sees, and halves of surrogate pairs, which have no UTF-8. */
+const deceivers = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+
+/** GitHub runs `##[error]` anywhere in a line, Azure Pipelines `##vso[...]`, TeamCity `##teamcity[...]`. */
+const buildCommands = /#(?=\w*\[)(?<=##)/g;
+
+/**
+ * Foreign text that stays on its line, shows in the order in which it stands, and holds no command for a build service. Each character that
+ * could do otherwise is replaced by one, so that a marker below the text still stands at its place.
+ */
+export function printable(text: string): string {
+  return text.replace(controls, ' ').replace(deceivers, '\ufffd').replace(buildCommands, '\ufffd');
+}
+
+/**
+ * A whole line of output. GitHub takes one that begins with `::`, after any spaces, for a command.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+export function outputLine(text: string): string {
+  return printable(text).replace(/^(\s*):(?=:)/, '$1\\:');
+}
