@@ -1,0 +1,67 @@
+import { defineCodes } from '@dynamorm-cdk/core/diagnostics';
+
+/** Roles of tenant sessions: who opens them, what they carry, where their policies stand. */
+export const roleCodes = defineCodes({
+  'DYN-V020': {
+    severity: 'error',
+    title: 'Sessions of a role with tenant grants can carry the tag of a tenant.',
+    why: 'A function runs for all tenants in one session, so its own role cannot isolate them. Let the function assume a `TenantAccessRole` for each tenant.',
+    broken: 'table.tenantGrants.read(TenantPrincipal.taggedSessions(handler.role));',
+    fixed:
+      "const role = new TenantAccessRole(this, 'TenantRole', { broker: handler });\ntable.tenantGrants.read(TenantPrincipal.accessRole(role));",
+  },
+  'DYN-V021': {
+    severity: 'error',
+    title: 'Neither the role nor its stack or stage carries a tag named like the tenant tag.',
+    why: 'Tag keys ignore case, and a tag of the role counts where a session has none. Every session without a tag would be that tenant.',
+    broken: "Tags.of(stack).add('tenantid', 'platform');",
+    fixed: "Tags.of(stack).add('owner', 'platform');",
+  },
+  'DYN-V022': {
+    severity: 'error',
+    title: 'This app writes the policy of a role with tenant grants.',
+    why: 'CDK reports a grant as given although the policy of an imported or frozen role is written nowhere. The guardrails would be missing.',
+    broken: "Role.fromRoleArn(this, 'Tenant', arn, { mutable: false });",
+    fixed: "new TenantAccessRole(this, 'TenantRole', { broker });",
+  },
+  'DYN-V023': {
+    severity: 'error',
+    title: 'The trust policy in the template is the one that `TenantAccessRole` wrote.',
+    why: 'A statement added past the construct does not require the tag of a tenant, so nobody vouches for the tenant of the sessions that it admits.',
+    broken: 'role.role.assumeRolePolicy?.addStatements(statement);',
+    fixed: 'role.grantAssume(broker);',
+  },
+  'DYN-V024': {
+    severity: 'error',
+    title: 'The role keeps its tenant boundary.',
+    why: 'A role has one permissions boundary. Where another replaces it, indexes made outside the app are open to whatever is attached to the role.',
+    broken: 'PermissionsBoundary.of(app).apply(boundary);',
+    fixed: "new TenantAccessRole(this, 'TenantRole', { broker, tenantBoundary: false });",
+  },
+  'DYN-V025': {
+    severity: 'error',
+    title: 'The tenant role belongs to the account of the table.',
+    why: 'An identity policy reaches its own account only, and the policy of a role elsewhere cannot be written from here. Create the role in the account of the table, and let the other account be the broker.',
+  },
+  'DYN-V060': {
+    severity: 'error',
+    title: 'A broker is a single role.',
+    why: 'Whoever may open tenant sessions can be every tenant. An account root, a service or everybody would let all roles of the account do so.',
+    broken: "new TenantAccessRole(this, 'TenantRole', { broker: new AccountRootPrincipal() });",
+    fixed: "new TenantAccessRole(this, 'TenantRole', { broker: authorizer });",
+  },
+  'DYN-V061': {
+    severity: 'error',
+    title: 'A role whose ARN must be known at synthesis has a `roleName`.',
+    why: 'CloudFormation generates other names at deployment.',
+    broken: "new TenantAccessRole(this, 'TenantRole', { broker });",
+    fixed: "new TenantAccessRole(this, 'TenantRole', { broker, roleName: 'docs-tenant' });",
+  },
+  'DYN-V062': {
+    severity: 'error',
+    title: 'A tenant role has a broker or a federation, and a federation has a literal issuer and an audience.',
+    why: 'Without an audience, tokens issued for any other application are accepted too.',
+    broken: "TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: [] });",
+    fixed: "TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: ['docs-app'] });",
+  },
+});

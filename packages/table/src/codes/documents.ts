@@ -1,0 +1,32 @@
+import { defineCodes } from '@dynamorm-cdk/core/diagnostics';
+
+/** Model documents and shapes that a table writes. */
+export const documentCodes = defineCodes({
+  'DYN-T070': {
+    severity: 'error',
+    title: 'The type of every attribute in a model document is known.',
+    why: 'Props give the types of keys only. The type of a projected attribute comes from models.',
+    broken:
+      "const orders = new DynamORMTable(this, 'Orders', {\n  partitionKey,\n  globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKey: status, projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['total'] }],\n});\norders.toDms();",
+    fixed: "const orders = new DynamORMTable(this, 'Orders', { models: models.forTable('orders') });\norders.toDms();",
+  },
+  'DYN-T071': {
+    severity: 'error',
+    title: 'Names in a model document are known at synthesis.',
+    why: 'A document is written at synthesis, and a token has no value until deployment.',
+    broken: 'partitionKey: { name: parameter.valueAsString, type: AttributeType.STRING },',
+    fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING },",
+  },
+  'DYN-T072': {
+    severity: 'error',
+    title: 'A shape is published once, under a name that Systems Manager accepts.',
+    why: 'The table has one parameter for its shape. Names consist of letters, digits, `_`, `.` and `-`, in parts separated by `/`.',
+    broken: "orders.publishShape({ parameterName: '/tables/orders shape' });",
+    fixed: "orders.publishShape({ parameterName: '/tables/orders-shape' });",
+  },
+  'DYN-T073': {
+    severity: 'error',
+    title: 'A published shape has at most 8192 characters.',
+    why: 'A parameter of Systems Manager holds no more. Publish the models instead, and compare with those.',
+  },
+});

@@ -1,0 +1,34 @@
+import { defineCodes } from '@dynamorm-cdk/core/diagnostics';
+
+/** Replicas and customer keys. */
+export const replicaCodes = defineCodes({
+  'DYN-T022': {
+    severity: 'error',
+    title: 'A stack with replicas or a customer key has an explicit region.',
+    why: 'The template lists the replica of its own region too, so synthesis must know the region.',
+    broken: "new Stack(app, 'Orders');",
+    fixed: "new Stack(app, 'Orders', { env: { account: '111122223333', region: 'eu-west-1' } });",
+  },
+  'DYN-T023': {
+    severity: 'error',
+    title: 'Each region of a table is known at synthesis and named once.',
+    why: 'The region of the stack holds the table already. Name the others, each once.',
+    broken: "// in a stack of eu-west-1\nreplicas: [{ region: 'eu-west-1' }],",
+    fixed: "// in a stack of eu-west-1\nreplicas: [{ region: 'eu-central-1' }],",
+  },
+  'DYN-T024': {
+    severity: 'error',
+    title: 'With customer keys, each replica has a key and the own region is not among them.',
+    why: 'A KMS key works in one region. The key of the table is the first argument of `TableEncryptionV2.customerManagedKey`.',
+    broken: "encryption: TableEncryptionV2.customerManagedKey(key),\nreplicas: [{ region: 'eu-central-1' }],",
+    fixed:
+      "encryption: TableEncryptionV2.customerManagedKey(key, { 'eu-central-1': replicaKeyArn }),\nreplicas: [{ region: 'eu-central-1' }],",
+  },
+  'DYN-T029': {
+    severity: 'error',
+    title: 'Replicas set options of indexes that the table has.',
+    why: 'CDK would write options of an index that does not exist, and the deployment would fail.',
+    broken: "replicas: [{ region: 'eu-central-1', globalSecondaryIndexOptions: { 'gsi-state': { maxReadRequestUnits: 10 } } }],",
+    fixed: "replicas: [{ region: 'eu-central-1', globalSecondaryIndexOptions: { 'gsi-status': { maxReadRequestUnits: 10 } } }],",
+  },
+});

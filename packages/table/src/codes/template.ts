@@ -1,0 +1,52 @@
+import { defineCodes } from '@dynamorm-cdk/core/diagnostics';
+
+/** The rendered template against what was declared. */
+export const templateCodes = defineCodes({
+  'DYN-T080': {
+    severity: 'warning',
+    title: 'Every index in the template is declared on the construct.',
+    why: 'Grants and model checks do not know an index that was added to the inner table. An error in a MultiTenantTable and in an existing table.',
+    broken: "orders.table.addGlobalSecondaryIndex({ indexName: 'gsi-status', partitionKey: status });",
+    fixed: "orders.addGlobalIndex('gsi-status', { partitionKey: status });",
+  },
+  'DYN-T081': {
+    severity: 'warning',
+    title: 'The keys in the template are the declared ones.',
+    why: 'Models and grants are checked against the declared keys. An error in a MultiTenantTable and in an existing table.',
+    broken: "cfnTable.addPropertyOverride('KeySchema.0.AttributeName', 'ID');",
+    fixed: "partitionKey: { name: 'ID', type: AttributeType.STRING },",
+  },
+  'DYN-T082': {
+    severity: 'warning',
+    title: 'The time to live attribute in the template is the declared one.',
+    why: 'Models are checked against the declared attribute. An error in a MultiTenantTable and in an existing table.',
+    broken: "cfnTable.addPropertyOverride('TimeToLiveSpecification.AttributeName', 'expires');",
+    fixed: "timeToLiveAttribute: 'expires',",
+  },
+  'DYN-T083': {
+    severity: 'warning',
+    title: 'Every declared index is in the template as it was declared.',
+    why: 'Grants and model checks rely on the declaration. An error in a MultiTenantTable and in an existing table.',
+    broken: "cfnTable.addPropertyOverride('GlobalSecondaryIndexes.0.Projection.ProjectionType', 'KEYS_ONLY');",
+    fixed: "globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKey: status, projectionType: ProjectionType.KEYS_ONLY }],",
+  },
+  'DYN-T084': {
+    severity: 'warning',
+    title: 'Every replica in the template is declared.',
+    why: 'Grants do not cover a replica that was added to the inner table. An error in a MultiTenantTable.',
+    broken: "orders.table.addReplica({ region: 'eu-central-1' });",
+    fixed: "replicas: [{ region: 'eu-central-1' }],",
+  },
+  'DYN-T085': {
+    severity: 'info',
+    title: 'An existing table is defined in this app, so that its keys can be checked.',
+    why: 'An imported table has a name and no keys. Check it against the deployed table with `dynamorm-cdk drift`.',
+  },
+  'DYN-T086': {
+    severity: 'warning',
+    title: 'The stream in the template is the declared one.',
+    why: 'Consumers of the stream rely on the declared view type. An error in a MultiTenantTable and in an existing table.',
+    broken: "cfnTable.addPropertyOverride('StreamSpecification.StreamViewType', 'KEYS_ONLY');",
+    fixed: 'stream: StreamViewType.KEYS_ONLY,',
+  },
+});
