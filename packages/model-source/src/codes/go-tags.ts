@@ -1,0 +1,123 @@
+import { defineCodes } from '@dynamorm-cdk/core/diagnostics';
+
+/** Go models that work differently from what their source seems to say. */
+export const goTagCodes = defineCodes({
+  'DYN-C230': {
+    severity: 'warning',
+    title: 'A key is a string, a number or a `time.Time`, and no pointer.',
+    why: 'DynamORM cannot write keys of other types.',
+    broken: 'ID *int64 `dynamorm:"pk"`',
+    fixed: 'ID int64 `dynamorm:"pk"`',
+  },
+  'DYN-C231': {
+    severity: 'warning',
+    title: 'A tag has keys that DynamORM knows.',
+    why: 'DynamORM ignores other keys. Put what only your application reads under its own struct tag.',
+    broken: 'Status string `dynamorm:"prefix:STATUS#"`',
+    fixed: 'Status string `app:"prefix:STATUS#"`',
+  },
+  'DYN-C232': {
+    severity: 'warning',
+    title: 'A struct is embedded by value.',
+    why: 'DynamORM stores an embedded pointer as one attribute. Its fields are not part of the model.',
+    broken: 'type Order struct {\n\t*Base\n\tID string `dynamorm:"pk"`\n}',
+    fixed: 'type Order struct {\n\tBase\n\tID string `dynamorm:"pk"`\n}',
+  },
+  'DYN-C233': {
+    severity: 'warning',
+    title: 'An embedded struct has an exported type.',
+    why: 'DynamORM skips an unexported one with all its fields.',
+    broken: 'type Order struct {\n\tbase\n\tID string `dynamorm:"pk"`\n}',
+    fixed: 'type Order struct {\n\tBase\n\tID string `dynamorm:"pk"`\n}',
+  },
+  'DYN-C234': {
+    severity: 'warning',
+    title: 'A naming convention is one that DynamORM knows.',
+    why: 'DynamORM silently uses camelCase for others.',
+    broken: 'ID string `dynamorm:"pk,naming:kebab-case"`',
+    fixed: 'ID string `dynamorm:"pk,naming:snake_case"`',
+  },
+  'DYN-C235': {
+    severity: 'warning',
+    title: 'The type of an attribute is known from the source and can be stored.',
+    why: 'An attribute of an unknown type is missing from the document. Name the type with `--type`, or exclude the field with `-`.',
+    broken: 'Extra any',
+    fixed: 'Extra map[string]any',
+  },
+  'DYN-C236': {
+    severity: 'warning',
+    title: 'A struct tag is written as Go reads it.',
+    why: 'Go ignores what follows a mistake in a tag, such as a space after the colon.',
+    broken: 'Total string `dynamorm: "attr:total"`',
+    fixed: 'Total string `dynamorm:"attr:total"`',
+  },
+  'DYN-C237': {
+    severity: 'warning',
+    title: 'All tags of a model have one key: `dynamorm` or `theorydb`.',
+    why: 'A release of DynamORM or TableTheory reads one of the two and ignores the other.',
+    broken: 'ID    string `theorydb:"pk"`\nTotal string `dynamorm:"attr:sum"`',
+    fixed: 'ID    string `theorydb:"pk"`\nTotal string `theorydb:"attr:sum"`',
+  },
+  'DYN-C238': {
+    severity: 'warning',
+    title: 'The name of a field without a tag follows the convention.',
+    why: 'A document with a convention could not name the attribute, so the model is written without one.',
+    broken: 'Order_Date string',
+    fixed: 'OrderDate string',
+  },
+  'DYN-C239': {
+    severity: 'warning',
+    title: 'A model is not generic.',
+    why: 'The instances of a generic struct are models, each with a name that no document can hold. Declare a type for each instance.',
+    broken: 'type Box[T any] struct {\n\tID T `dynamorm:"pk"`\n}',
+    fixed: 'type Box[T any] struct {\n\tID T `dynamorm:"pk"`\n}\n\ntype StringBox Box[string]',
+  },
+  'DYN-C240': {
+    severity: 'warning',
+    title: 'A tag stands at an exported field that is not embedded.',
+    why: 'DynamORM does not read other tags.',
+    broken: 'note string `dynamorm:"omitempty"`',
+    fixed: 'Note string `dynamorm:"omitempty"`',
+  },
+  'DYN-C241': {
+    severity: 'warning',
+    title: 'The release of DynamORM supports the tag.',
+    why: 'Older releases accept the tag and do nothing: encryption came with 1.1.0, naming conventions with 1.0.34.',
+    broken: 'Secret string `dynamorm:"encrypted"` // --dynamorm-version 1.0.40',
+    fixed: 'Secret string `dynamorm:"encrypted"` // --dynamorm-version 1.1.0',
+  },
+  'DYN-C242': {
+    severity: 'warning',
+    title: 'A struct with a partition key is embedded only by models.',
+    why: 'If the embedding struct adds no tags (an API response, for example), both are read. Exclude one with `--exclude`.',
+    broken: 'type Order struct {\n\tID string `dynamorm:"pk"`\n}\n\ntype OrderResponse struct{ Order }',
+    fixed: 'type Order struct {\n\tID string `dynamorm:"pk"`\n}\n\ntype OrderResponse struct{ Order Order }',
+  },
+  'DYN-C243': {
+    severity: 'warning',
+    title: 'A model is declared outside of functions.',
+    why: 'A type inside a function was not read, because no other package can use it as a model.',
+    broken: 'func handler() {\n\ttype order struct {\n\t\tID string `dynamorm:"pk"`\n\t}\n}',
+    fixed: 'type order struct {\n\tID string `dynamorm:"pk"`\n}\n\nfunc handler() {}',
+  },
+  'DYN-C250': {
+    severity: 'info',
+    title: 'The name of a table comes from an environment variable only.',
+    why: 'The name of the variable is the logical name of the table. Give it another one with `--table`.',
+    broken: 'func (Order) TableName() string { return os.Getenv("ORDERS_TABLE") }',
+    fixed:
+      'func (Order) TableName() string {\n\tif name := os.Getenv("ORDERS_TABLE"); name != "" {\n\t\treturn name\n\t}\n\treturn "orders"\n}',
+  },
+  'DYN-C251': {
+    severity: 'info',
+    title: 'The name of a table is taken from the first value of a variable.',
+    why: 'A program may change a variable. Make it a constant if nothing does.',
+    broken: 'var tableName = "orders"',
+    fixed: 'const tableName = "orders"',
+  },
+  'DYN-C252': {
+    severity: 'info',
+    title: 'A struct with a partition key that models embed is their base.',
+    why: 'It is not read as a model. If it is one, give it a method `TableName`.',
+  },
+});

@@ -1,0 +1,20 @@
+import type { CodePage } from '@dynamorm-cdk/core/diagnostics';
+import { fileCodes } from './files';
+import { goModelCodes } from './go-models';
+import { goTagCodes } from './go-tags';
+import { pythonCodes, typescriptCodes } from './values';
+
+/** Every code of the readers. */
+export const codes = { ...fileCodes, ...goModelCodes, ...goTagCodes, ...typescriptCodes, ...pythonCodes };
+
+/** A code of the readers. */
+export type Code = keyof typeof codes;
+
+/** The groups of the codes, which the page of the command line holds. */
+export const codeGroups: CodePage['groups'] = [
+  { title: 'Source files', language: 'go', codes: Object.values(fileCodes) },
+  { title: 'Go models that DynamORM refuses or that cannot be read', language: 'go', codes: Object.values(goModelCodes) },
+  { title: 'Go models that may differ from what you expect', language: 'go', codes: Object.values(goTagCodes) },
+  { title: 'TypeScript models', language: 'ts', codes: Object.values(typescriptCodes) },
+  { title: 'Python models', language: 'python', codes: Object.values(pythonCodes) },
+];
