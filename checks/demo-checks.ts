@@ -3,7 +3,7 @@ import { run } from '../tools/processes/run';
 import { type Check, oneTest, skipped } from './check';
 
 /** The main job end to end, on every Node that users run. */
-export const demoChecks: Check[] = ['20', '22', '24'].map((major) => ({
+export const demoChecks: Check[] = ['22', '24'].map((major) => ({
   name: `demo-node-${major}`,
   title: `The main job, npm run demo, on Node ${major}`,
   run: async () => {

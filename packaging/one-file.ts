@@ -27,7 +27,7 @@ function main(): void {
     bundle: true,
     external: published,
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     // A file of its own, which costs nothing until somebody asks for it.
     sourcemap: 'linked',
     sourcesContent: true,

@@ -87,7 +87,6 @@ export class Member extends typescript.TypeScriptProject {
     // Tests of all members run in one process at the root.
     this.testTask.reset(`vitest run --root ../.. --project ${options.name}`, { receiveArgs: true });
     this.npmignore?.exclude('/test/', '/tsconfig.json', '/.cache/', '/scripts/', '/benchmarks/', '/.projen/');
-    this.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
     this.tasks.addEnvironment('JSII_DEPRECATED', 'quiet');
     root.adopt(this);
   }

@@ -35,7 +35,7 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
       pnpmOptions: { workspaceYamlOptions },
       allowScripts: ['esbuild'],
       minNodeVersion: versions.minNode,
-      workflowNodeVersion: versions.workflowNodes[0],
+      workflowNodeVersion: versions.buildNode,
       projenVersion: versions.projen,
       typescriptVersion: versions.typescript,
       projenrcTs: true,
@@ -89,7 +89,6 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
     });
     this.package.addField('private', true);
     for (const field of ['main', 'types']) this.package.addField(field, undefined);
-    this.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
     this.tasks.addEnvironment('JSII_DEPRECATED', 'quiet');
     this.adopt(this);
   }

@@ -107,7 +107,7 @@ export class Release {
       env: { VERSION: version },
       steps: [
         { name: 'Check out', uses: 'actions/checkout@v5', with: { 'fetch-depth': 0 } },
-        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.workflowNodes[2] } },
+        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.buildNode } },
         ...registries.flatMap(({ setUp }) => setUp ?? []),
         { name: 'Run every check', run: 'npm test' },
         { name: 'Build the artifacts', run: 'npx tsx release/build.ts "$VERSION"' },
@@ -125,7 +125,7 @@ export class Release {
       permissions,
       env,
       steps: [
-        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.workflowNodes[2] } },
+        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.buildNode } },
         ...(setUp ?? []),
         { name: 'Take the artifacts', uses: 'actions/download-artifact@v6', with: { name: 'dist', path: 'dist' } },
         { name: 'Publish', run: `npx -y -p publib@${versions.publib} ${tool} dist/${folder}` },
@@ -143,7 +143,7 @@ export class Release {
       env: { VERSION: version, GH_TOKEN: expression('github.token') },
       steps: [
         { name: 'Check out', uses: 'actions/checkout@v5' },
-        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.workflowNodes[2] } },
+        { name: 'Set up Node', uses: 'actions/setup-node@v5', with: { 'node-version': versions.buildNode } },
         { name: 'Install', run: 'node start.mjs prepare' },
         { name: 'Write the notes', run: 'npx tsx release/notes.ts "$VERSION" > notes.md' },
         { name: 'Release', run: 'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION" --notes-file notes.md' },

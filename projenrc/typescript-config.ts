@@ -19,6 +19,8 @@ const baseOptions = {
   noImplicitThis: true,
   noUnusedLocals: true,
   noUnusedParameters: true,
+  // TypeScript 6 takes no declarations by itself.
+  types: ['node'],
   resolveJsonModule: true,
   strict: true,
   strictNullChecks: true,

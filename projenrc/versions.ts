@@ -1,11 +1,13 @@
 /** Every version the workspace depends on, each with the reason where it is not simply the newest. */
 export const versions = {
-  /** pnpm 11 needs Node 22, 12 ignores projen's build-script allow list. */
+  /** 12 ignores projen's build-script allow list, 11 brings nothing that is needed here. */
   pnpm: '10.34.8',
   projen: '0.103.25',
-  /** The oldest Node that users may run; 22 and 24 are tested too. */
-  minNode: '20.19.0',
-  workflowNodes: ['20', '22', '24'],
+  /** The oldest Node that users may run. 22 and 24 are tested whole; 26 with unit tests and the command line. */
+  minNode: '22.12.0',
+  workflowNodes: ['22', '24'],
+  /** What every other job of the workflows runs on. */
+  buildNode: '24',
   /** Minimum supported and used for development: the newest that is served as a Go module and read by integ-runner. */
   cdk: '2.250.0',
   newestCdk: '2.276.0',
@@ -14,18 +16,17 @@ export const versions = {
   cdkCli: '2.1148.1',
   integRunner: '2.197.10',
   integTests: '2.245.0-alpha.0',
-  jsii: '~5.9.0',
+  jsii: '~6.0.16',
   jsiiPacmak: '^1.140.0',
   jsiiDiff: '^1.134.0',
   jsiiDocgen: '^10.5.0',
   /** 7.x is out and jsii cannot use it: never unpinned. */
-  typescript: '~5.9.3',
+  typescript: '~6.0.3',
   tsx: '^4.23.0',
-  /** vitest 5 needs Node 22. */
-  vitest: '^4.1.12',
-  vite: '^7.3.8',
+  vitest: '^5.1.2',
+  vite: '^8.3.8',
   biome: '2.6.8',
-  nodeTypes: '^20',
+  nodeTypes: '^22',
   yaml: '~2.9.0',
   esbuild: '~0.28.0',
   sourcemapCodec: '^1.6.0',
@@ -35,10 +36,10 @@ export const versions = {
   /** Carries the published schema of SARIF 2.1.0, which has no package of its own. Only the schema is used. */
   jestSarif: '1.0.0-beta.0',
   cdkNag: '^2.37.55',
-  /** commander 15 needs Node 22. */
+  /** commander 15 is an ES module alone, which the bundle of CommonJS gains nothing from. */
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
-  /** Babel 8 needs Node 22. It decodes literals, names the place of a syntax error, and is a thirtieth of the TypeScript compiler. */
+  /** Babel 8 is an ES module alone and changes the tree of enums. It decodes literals, names the place of a syntax error, and is a thirtieth of the TypeScript compiler. */
   babel: '^7.29.0',
   tinyglobby: '^0.2.17',
   /** Runs grammars as WebAssembly: nothing native is built or loaded. */
@@ -50,7 +51,6 @@ export const versions = {
   postject: '1.0.0-alpha.6',
   iamSimulate: '0.1.173',
   viz: '^3.31.0',
-  /** Stryker 10 needs Node 22. */
-  stryker: '^9.6.1',
+  stryker: '^10.1.1',
   publib: '0.2.1061',
 } as const;

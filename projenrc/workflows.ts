@@ -28,7 +28,7 @@ export class Workflows {
         name: 'Lint, types and generated files',
         runsOn: ['ubuntu-latest'],
         permissions: read,
-        steps: [checkout, node(versions.workflowNodes[0]), run('Check', 'node start.mjs test --only lint,types,generated')],
+        steps: [checkout, node(versions.buildNode), run('Check', 'node start.mjs test --only lint,types,generated')],
       },
       test: {
         name: 'All checks on Node $' + '{{ matrix.node }}',
@@ -43,7 +43,7 @@ export class Workflows {
         permissions: read,
         steps: [
           checkout,
-          node(versions.workflowNodes[2]),
+          node(versions.buildNode),
           run('Prepare', 'node start.mjs prepare'),
           run('Take the newest', 'npx -y pnpm@$' + `{PNPM_VERSION} add -w -D aws-cdk-lib-newest@npm:aws-cdk-lib@latest`),
           run('Check', 'node start.mjs test --only newest-cdk'),
@@ -72,7 +72,7 @@ export class Workflows {
         env: { REGIONS: expression("inputs.regions || 'us-east-1'") },
         steps: [
           checkout,
-          node(versions.workflowNodes[0]),
+          node(versions.buildNode),
           {
             name: 'Take the role of the sandbox account',
             uses: 'aws-actions/configure-aws-credentials@v5',
@@ -99,7 +99,7 @@ export class Workflows {
         permissions: { contents: JobPermission.WRITE, pullRequests: JobPermission.WRITE },
         steps: [
           checkout,
-          node(versions.workflowNodes[0]),
+          node(versions.buildNode),
           { name: 'Prepare', run: 'node start.mjs prepare' },
           { name: 'Update inside the ranges', run: `npx -y pnpm@${versions.pnpm} -r update && npx projen` },
           {

@@ -52,7 +52,7 @@ function synthesize(contestant: string, tables: number, folder: string): Spent {
   const before = performance.now();
   const { status, stdout, stderr } = spawnSync(binary, [contestant, String(tables), folder, flags], {
     encoding: 'utf8',
-    env: { ...process.env, JSII_DEPRECATED: 'quiet', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', NODE_OPTIONS: '' },
+    env: { ...process.env, JSII_DEPRECATED: 'quiet', NODE_OPTIONS: '' },
   });
   const wall = performance.now() - before;
   if (status !== 0) throw new Error(`The Go program failed with ${contestant}:\n${stdout}${stderr}`);

@@ -18,7 +18,7 @@ export function translatePrograms(): void {
     bundle: true,
     packages: 'external',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     logLevel: 'warning',
   });
 }

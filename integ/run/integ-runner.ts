@@ -37,7 +37,6 @@ export async function runTests(options: RunnerOptions): Promise<{ results: TestR
       ...options.env,
       JSII_DEPRECATED: 'quiet',
       CDK_DISABLE_STACK_TRACE: '1',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
   });
   return { results: resultsOf(output), output, status };

@@ -2,4 +2,4 @@
 export const bound = ['model-spec', 'table', 'multi-tenant'];
 
 /** jsii's own reports, of no use in the output of a check. */
-export const quiet = { JSII_DEPRECATED: 'quiet', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+export const quiet = { JSII_DEPRECATED: 'quiet' };

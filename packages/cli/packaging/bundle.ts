@@ -42,7 +42,7 @@ async function made(entry: string, outfile: string, everything = false): Promise
     entryPoints: [entry],
     bundle: true,
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     format: 'cjs',
     outfile,
     write: false,

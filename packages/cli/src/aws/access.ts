@@ -29,8 +29,6 @@ export function addAwsOptions(command: Command): Command {
 /** The configuration for clients of any service. */
 export function clientConfiguration({ region, profile, endpointUrl }: AwsAccess): ClientConfiguration {
   if (endpointUrl !== undefined) endpointOf(endpointUrl);
-  // Which Node the SDK will need one day is no finding about anybody's tables.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
