@@ -20,7 +20,7 @@ const table = new MultiTenantTable(stack, 'Docs', {
   ...disposable,
 });
 const writer = new Probe(stack, 'Writer');
-table.connect(writer, TableAccess.WRITE, { allTenants: true });
+table.wholeTable.connect(writer, TableAccess.WRITE, { allTenants: true });
 const probe = new Probe(stack, 'Broker');
 const role = new TenantAccessRole(stack, 'TenantRole', { broker: probe });
 table.tenantGrants.grantTenantIsolatedAccess(TenantPrincipal.accessRole(role));

@@ -34,7 +34,7 @@ export class FieldServiceStack extends Stack {
 
     // Plans the day of all companies: it is trusted, and uses the indexes that no company may see.
     const planner = this.function('Planner');
-    dispatch.connect(planner, TableAccess.READ_WRITE, { allTenants: true });
+    dispatch.wholeTable.connect(planner, TableAccess.READ_WRITE, { allTenants: true });
 
     new CfnOutput(this, 'CoreTableName', { value: core.tableName });
     new CfnOutput(this, 'DispatchTableName', { value: dispatch.tableName });

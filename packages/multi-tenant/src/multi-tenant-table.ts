@@ -1,64 +1,50 @@
-import { Severity } from '@dynamorm-cdk/model-spec';
+import { doorOf } from '@dynamorm-cdk/core/constructs';
+import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import {
   DynamORMTable,
-  type DynamORMTableProps,
-  type ExistingTableProps,
+  type GlobalIndexOptions,
   type GrantOptions,
-  type IDynamORMTable,
+  type LocalIndexOptions,
+  type PublishShapeOptions,
 } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Annotations, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { SharedTableProps } from './grants/shared-table-target';
 import { TenantGrants } from './grants/tenant-grants';
 import type { TenantPrincipal } from './grants/tenant-principal';
+import { innerTableProps, tenantAttributeOf } from './inner-table-props';
 import type { TenantIsolation } from './isolation/tenant-isolation';
 import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
-import { Code, refusalLine, refuse } from './refusal';
-import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribute';
+import { Code, refusalLine } from './refusal';
 
 /**
  * A DynamORM table whose tenants are kept apart by IAM, in the way that `isolation` declares.
  *
- * Tenants are granted by `tenantGrants`. The `grants` and `connect` that it inherits show the items of all tenants: they are for trusted
- * services, and each use warns unless `allTenants` is stated.
+ * Its own grants are those of one tenant each, `tenantGrants`. A service that may see the items of all tenants is connected to `wholeTable`.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/multi-tenant-saas-storage-strategies/multitenancy-on-dynamodb.html
  *
  * @example
  *
  * declare const authorizer: lambda.Function;
+ * declare const planner: lambda.Function;
  *
  * const models = ModelDocument.fromFile('models.dms.yaml');
- * const table = new MultiTenantTable(this, 'Docs', {
+ * const docs = new MultiTenantTable(this, 'Docs', {
  *   models: models.forTable('docs'),
  *   isolation: TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#', separator: '#' }),
  * });
  * const role = new TenantAccessRole(this, 'TenantRole', { broker: authorizer });
  *
- * table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
+ * docs.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
+ * docs.wholeTable.connect(planner, TableAccess.READ, { allTenants: true });
  */
-export class MultiTenantTable extends DynamORMTable {
-  /**
-   * Refuses: what it inherits would return a table without tenant grants. For a table that exists already use `new TenantGrants(...)`, and
-   * `DynamORMTable.fromExisting` for the trusted services that see all tenants.
-   *
-   * @param scope where the construct would stand
-   * @param id its id there
-   * @param props the table
-   * @throws always, with DYN-V052
-   */
-  public static override fromExisting(scope: Construct, id: string, props: ExistingTableProps): IDynamORMTable {
-    throw refuse(
-      Code.EXISTING_TABLE,
-      `\`${[scope.node.path, id].filter(Boolean).join('/')}\` would be a table without tenant grants, since \`${props.table.node.path}\` exists ` +
-        'already: grant its tenants by `new TenantGrants(scope, id, { table, isolation })`, and trusted services by ' +
-        '`DynamORMTable.fromExisting(...)`.',
-    );
-  }
-
+export class MultiTenantTable extends Construct {
   /** Where the tenant id stands. */
   public readonly isolation: TenantIsolation;
 
@@ -73,16 +59,63 @@ export class MultiTenantTable extends DynamORMTable {
   public readonly tenantGrants: TenantGrants;
 
   /**
+   * The table with the items of all tenants, for services that may see them: each grant on it warns unless `allTenants: true` states that.
+   *
+   * Its `table` is the TableV2 that CDK makes, for metrics and event sources.
+   */
+  public readonly wholeTable: DynamORMTable;
+
+  /**
+   * Makes the table.
+   *
    * @throws with a DYN-V code where isolation, keys and models contradict one another, and all that DynamORMTable throws
    */
   constructor(scope: Construct, id: string, props: MultiTenantTableProps) {
+    super(scope, id);
     const tenantAttribute = tenantAttributeOf(props);
-    super(scope, id, tableProps(id, props, tenantAttribute));
+    this.wholeTable = new DynamORMTable(this, 'Default', innerTableProps(id, props, tenantAttribute));
+    this.node.defaultChild = this.wholeTable.table;
+    const door = doorOf<IGrantable, GrantOptions>(this.wholeTable);
+    door.escapeHatchSeverity = 'error';
+    door.beforeGrant = (grantee, options) => this.beforeGrant(grantee, options);
     this.isolation = props.isolation;
     this.tenantAttribute = props.isolation.placement === TenantPlacement.PARTITION_KEY ? this.shape.partitionKey.name : tenantAttribute;
     this.addTenantIndex();
-    Tags.of(this.table).add('MultiTenant', 'true');
-    this.tenantGrants = new TenantGrants(this, 'TenantGrants', this.grantsProps(props, tenantAttribute));
+    Tags.of(this.wholeTable.table).add('MultiTenant', 'true');
+    this.tenantGrants = new TenantGrants(this, 'TenantGrants', this.grantsProps(props, tenantAttribute, door.renewedIndexes));
+  }
+
+  /**
+   * Physical name of the table.
+   *
+   * @attribute
+   */
+  public get tableName(): string {
+    return this.wholeTable.tableName;
+  }
+
+  /**
+   * ARN of the table in its own region.
+   *
+   * @attribute
+   */
+  public get tableArn(): string {
+    return this.wholeTable.tableArn;
+  }
+
+  /** Keys, indexes, time to live and stream, as models are compared with them. */
+  public get shape(): TableShape {
+    return this.wholeTable.shape;
+  }
+
+  /** Environment of a Lambda function: the table's name, and KMS_KEY_ARN where a field encryption key is given. */
+  public get environmentVariables(): { [name: string]: string } {
+    return this.wholeTable.environmentVariables;
+  }
+
+  /** Environment of a container or instance: that of a function and AWS_REGION, which Lambda reserves to itself. */
+  public get containerEnvironmentVariables(): { [name: string]: string } {
+    return this.wholeTable.containerEnvironmentVariables;
   }
 
   /**
@@ -95,21 +128,65 @@ export class MultiTenantTable extends DynamORMTable {
     this.tenantGrants.grantTenantIsolatedAccess(principal);
   }
 
-  /** @internal */
-  protected override get _changeSeverity(): Severity {
-    return Severity.ERROR;
+  /**
+   * Adds a global secondary index. Tenants may query it if its partition key begins with that of the table, and are denied it otherwise.
+   *
+   * @param name the index is named `gsi-<name>`; a name that begins with `gsi-` stays as it is
+   * @param options its keys and projection
+   * @throws with every finding at once where the index contradicts the table
+   */
+  public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
+    this.wholeTable.addGlobalIndex(name, options);
   }
 
-  /** @internal */
-  protected override _beforeGrant(grantee: IGrantable, options: GrantOptions): void {
-    super._beforeGrant(grantee, options);
+  /**
+   * Adds a local secondary index. On a deployed table this replaces the table, since DynamoDB makes local indexes with it alone.
+   *
+   * @param name the index is named `lsi-<name>`; a name that begins with `lsi-` stays as it is
+   * @param options its sort key and projection
+   * @throws with every finding at once where the index contradicts the table
+   */
+  public addLocalIndex(name: string, options: LocalIndexOptions): void {
+    this.wholeTable.addLocalIndex(name, options);
+  }
+
+  /**
+   * Compares models with the table as it is known at the call. Never throws: the report holds every finding.
+   *
+   * @param models the models of this table
+   */
+  public validateModelCompatibility(models: ModelDocument): ValidationReport {
+    return this.wholeTable.validateModelCompatibility(models);
+  }
+
+  /**
+   * The table as a model document in YAML: its models, or without models one that holds what the table declares.
+   *
+   * @throws where an index includes attributes whose type no model tells, or a name is unknown until deployment
+   */
+  public toDms(): string {
+    return this.wholeTable.toDms();
+  }
+
+  /**
+   * Writes the shape of the table, with its physical name, to a parameter, for the repositories of services that use the table.
+   *
+   * @param options where it is written
+   * @returns the parameter; grant `ssm:GetParameter` on it to whoever checks
+   * @throws where the table publishes its shape already
+   */
+  public publishShape(options: PublishShapeOptions = {}): StringParameter {
+    return this.wholeTable.publishShape(options);
+  }
+
+  private beforeGrant(grantee: IGrantable, options: GrantOptions): void {
     if (options.allTenants) return;
     Annotations.of(this).addWarningV2(
       `@dynamorm-cdk/multi-tenant:${Code.ALL_TENANTS}`,
       refusalLine(
         Code.ALL_TENANTS,
         `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each use ` +
-          'tenantGrants; where the grantee is trusted with all of them, say so by `allTenants: true`.',
+          'tenantGrants; where the grantee may see all of them, say so by `allTenants: true`.',
       ),
     );
   }
@@ -124,88 +201,36 @@ export class MultiTenantTable extends DynamORMTable {
     });
   }
 
-  private grantsProps(props: MultiTenantTableProps, tenantAttribute: string | undefined) {
-    const table = this;
+  private grantsProps(props: MultiTenantTableProps, tenantAttribute: string | undefined, renewedIndexes: () => string[]): SharedTableProps {
+    const { wholeTable } = this;
     return {
-      table: this.table,
+      table: wholeTable.table,
       isolation: props.isolation,
       tenantTagKey: props.tenantTagKey,
       tenantAttribute,
       managedPolicyQuota: props.managedPolicyQuota,
-      encryptionKeys: customerKeys(this, props),
+      encryptionKeys: this.customerKeys(props),
       replicaRegions: (props.replicas ?? []).map(({ region }) => region),
       /** Read anew at each look: indexes may come later. */
       get shape() {
-        return table.shape;
+        return wholeTable.shape;
       },
       get pendingIndexes() {
-        return table.pendingIndexes;
+        return wholeTable.pendingIndexes;
       },
       get renewedIndexes() {
-        return table._renewedIndexes;
+        return renewedIndexes();
       },
     };
   }
-}
 
-/** The keys of the table and of its replicas. */
-function customerKeys(table: MultiTenantTable, props: MultiTenantTableProps): IKey[] {
-  const own = table.table.encryptionKey;
-  if (!own) return [];
-  const ofReplicas = Object.entries(props.encryption?.replicaKeyArns ?? {});
-  return [own, ...ofReplicas.map(([region, arn]) => Key.fromKeyArn(table, `TenantReplicaKey-${region}`, arn))];
-}
-
-/** Only a tenant index needs an attribute of its own; for a partition key the name is checked where the key is known. */
-function tenantAttributeOf(props: MultiTenantTableProps): string | undefined {
-  if (props.isolation.placement !== TenantPlacement.INDEX) return props.tenantAttribute;
-  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention, props.isolation.shards !== undefined);
-}
-
-function tableProps(id: string, props: MultiTenantTableProps, tenantAttribute: string | undefined): DynamORMTableProps {
-  const { isolation, models, tenantId, tableName, globalSecondaryIndexes } = props;
-  if (isolation.placement === TenantPlacement.TABLE) return { ...props, tableName: tenantTableName(id, props) };
-  if (tenantId !== undefined) {
-    throw refuse(Code.TENANT_ID, `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
+  /** The keys of the table and of its replicas. */
+  private customerKeys(props: MultiTenantTableProps): IKey[] {
+    const own = this.wholeTable.table.encryptionKey;
+    if (!own) return [];
+    const ofReplicas = Object.entries(props.encryption?.replicaKeyArns ?? {});
+    return [own, ...ofReplicas.map(([region, arn]) => Key.fromKeyArn(this, `TenantReplicaKey-${region}`, arn))];
   }
-  if (isolation.indexName === undefined || tenantAttribute === undefined) return { ...props, tableName };
-  if (models) checkModelsHaveTenant(`\`${id}\``, models, tenantAttribute);
-
-  // An index of another name than gsi-<name> can only be given to the constructor.
-  const known = [...(globalSecondaryIndexes ?? []).map(({ indexName }) => indexName), ...indexNames(props)];
-  if (isolation.indexName.startsWith('gsi-') || known.includes(isolation.indexName)) return props;
-  if (models && !globalSecondaryIndexes) {
-    throw refuse(
-      Code.TENANT_INDEX,
-      `no model of \`${id}\` has the tenant index \`${isolation.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
-        'indexes in globalSecondaryIndexes.',
-    );
-  }
-  const index = {
-    indexName: isolation.indexName,
-    partitionKey: { name: tenantAttribute, type: AttributeType.STRING },
-    sortKey: isolation.indexSortKey,
-  };
-  return { ...props, globalSecondaryIndexes: [...(globalSecondaryIndexes ?? []), index] };
-}
-
-function indexNames({ models, globalSecondaryIndexes }: MultiTenantTableProps): string[] {
-  return globalSecondaryIndexes ? [] : (models?.models ?? []).flatMap(({ indexes }) => indexes.map(({ name }) => name));
-}
-
-function tenantTableName(id: string, { isolation, tenantId, tableName }: MultiTenantTableProps): string {
-  const prefix = isolation.tableNamePrefix ?? '';
-  if (tenantId === undefined || !/^[A-Za-z0-9_.-]+$/.test(tenantId)) {
-    throw refuse(
-      Code.TENANT_ID,
-      `\`${id}\` is a table of one tenant's own: say whose by tenantId, of letters, digits or _ . - since it ends the table's name, got: ` +
-        `\`${tenantId}\`. For grants alone, without a table, use TenantGrants.`,
-    );
-  }
-  if (tableName !== undefined && tableName !== `${prefix}${tenantId}`) {
-    throw refuse(Code.TENANT_ID, `the table of tenant \`${tenantId}\` must be named \`${prefix}${tenantId}\`, got: \`${tableName}\`.`);
-  }
-  return `${prefix}${tenantId}`;
 }
 
 function granteeName(grantee: IGrantable): string {

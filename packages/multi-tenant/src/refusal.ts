@@ -28,7 +28,7 @@ export enum Code {
   POLICY_QUOTA = 'DYN-V041',
   TENANT_ATTRIBUTE = 'DYN-V050',
   TENANT_ID = 'DYN-V051',
-  EXISTING_TABLE = 'DYN-V052',
+  // DYN-V052 is retired: it refused a method that is gone.
   BROKER = 'DYN-V060',
   ROLE_NAME = 'DYN-V061',
   FEDERATION = 'DYN-V062',

@@ -2,7 +2,7 @@ import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, NamingConvention, TableAccess } from '@dynamorm-cdk/table';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { App } from 'aws-cdk-lib/core';
+import { App, Annotations as CdkAnnotations } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { MultiTenantTable, type MultiTenantTableProps, TenantGrants, TenantIsolation, TenantPrincipal } from '../src';
 import { DeployedApp, logicalId } from './synth/deployed-app';
@@ -124,7 +124,7 @@ describe('isolation by key', () => {
 
   test('an index that comes in past the construct stops the synthesis', () => {
     const { app, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
-    table.table.addGlobalSecondaryIndex({ indexName: 'gsi-past', partitionKey: text('status') });
+    table.wholeTable.table.addGlobalSecondaryIndex({ indexName: 'gsi-past', partitionKey: text('status') });
     expect(synthesisError(app)).toContain('gsi-past');
   });
 
@@ -170,11 +170,11 @@ describe('grants', () => {
     Annotations.fromStack(stack).hasInfo('*', Match.stringLikeRegexp('DYN-V030.*writes to'));
   });
 
-  test('the inherited grants and connect warn by name, unless they are stated to be trusted', () => {
+  test('grants on the whole table warn by name, unless they are stated to be for all tenants', () => {
     const { stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
-    table.grants.readWrite(lambdaRole(stack, 'Trusted'), { allTenants: true });
-    table.grants.read(lambdaRole(stack, 'Plain'));
-    table.connect(functionOf(stack, 'Handler'), TableAccess.READ);
+    table.wholeTable.grants.readWrite(lambdaRole(stack, 'Trusted'), { allTenants: true });
+    table.wholeTable.grants.read(lambdaRole(stack, 'Plain'));
+    table.wholeTable.connect(functionOf(stack, 'Handler'), TableAccess.READ);
     const warnings = Annotations.fromStack(stack)
       .findWarning('*', Match.stringLikeRegexp('DYN-V035'))
       .map(({ entry }) => entry.data as string);
@@ -183,11 +183,11 @@ describe('grants', () => {
     expect(warnings.some((warning) => warning.includes('`Docs/Trusted`'))).toBe(false);
   });
 
-  test('a tenant grant and an inherited grant to one role are refused', () => {
+  test('a tenant grant and a grant of the whole table to one role are refused', () => {
     const { app, stack, table } = tableOf({ isolation: TenantIsolation.partitionKey() });
     const role = accessRole(stack);
     table.tenantGrants.read(TenantPrincipal.accessRole(role));
-    table.grants.read(role, { allTenants: true });
+    table.wholeTable.grants.read(role, { allTenants: true });
     expect(synthesisError(app)).toContain('DYN-V031');
   });
 
@@ -199,15 +199,68 @@ describe('grants', () => {
   });
 });
 
+describe('the table within', () => {
+  const isolation = TenantIsolation.partitionKey();
+
+  test('has the resource, the outputs and the environment of the whole', () => {
+    const { stack, table } = tableOf({ isolation, environmentVariableName: 'DOCS_TABLE' });
+    const { wholeTable } = table;
+    expect(table.node.defaultChild).toBe(wholeTable.table);
+    expect([table.tableName, table.tableArn]).toEqual([wholeTable.table.tableName, wholeTable.table.tableArn]);
+    expect(table.environmentVariables).toEqual({ DOCS_TABLE: table.tableName });
+    expect(table.containerEnvironmentVariables).toEqual({ DOCS_TABLE: table.tableName, AWS_REGION: stack.region });
+    expect(table.validateModelCompatibility(models(undefined)).findings).toEqual([]);
+  });
+
+  test('is named nowhere: shape, contract and description say what a person wrote', () => {
+    const { table } = tableOf({ isolation });
+    table.addGlobalIndex('status', { partitionKey: text('status') });
+    expect(table.shape.label).toBe('Docs/Docs');
+    expect(ModelDocument.fromString(table.toDms()).models[0]).toMatchObject({ name: 'Docs', tableName: 'Docs' });
+    expect(JSON.parse(table.tenantGrants.describe().json)).toMatchObject({ subject: 'Docs/Docs' });
+    expect(() => table.addGlobalIndex('status', { partitionKey: text('status') })).toThrow(/DynamORMTable `Docs\/Docs`/);
+  });
+
+  test('is named nowhere in what synthesis refuses', () => {
+    const { app, stack, table } = tableOf({ isolation });
+    table.wholeTable.grants.read(lambdaRole(stack), { indexes: ['gsi-none'], allTenants: true });
+    expect(synthesisError(app)).toContain('[Docs/Docs] DYN-T060');
+  });
+
+  test.each([
+    [false, ['/Docs/Docs']],
+    [true, []],
+  ])('is named nowhere in a warning, which can be acknowledged where it stands: %s', (acknowledged, expected) => {
+    const globalSecondaryIndexes = [{ indexName: 'gsi-email', partitionKey: text('email') }];
+    const { stack, table } = tableOf({ isolation, models: models(undefined), globalSecondaryIndexes });
+    if (acknowledged) CdkAnnotations.of(table).acknowledgeWarning('@dynamorm-cdk/table:DYN-M087');
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('DYN-M087'));
+    expect(warnings.map(({ id }) => id)).toEqual(expected);
+  });
+
+  test('publishes its shape under what a person wrote', () => {
+    const { stack, table } = tableOf({ isolation });
+    table.publishShape();
+    expect(() => table.publishShape()).toThrow('DynamORMTable `Docs/Docs`');
+    Template.fromStack(stack).hasResourceProperties('AWS::SSM::Parameter', {
+      Description: 'Keys and indexes of the DynamoDB table Docs/Docs',
+    });
+  });
+
+  test('says what it says of a function under what a person wrote', () => {
+    const { stack, table } = tableOf({ isolation });
+    const handler = functionOf(stack, 'Handler');
+    handler.addEnvironment('DYNAMODB_TABLE_NAME', 'other');
+    expect(() => table.wholeTable.connect(handler, TableAccess.READ)).toThrow('to table `Docs/Docs`');
+  });
+});
+
 describe('a table that exists already', () => {
-  test('is refused here, where it would have no tenant grants, and the message names what has', () => {
+  test('has TenantGrants for its tenants, and DynamORMTable.fromExisting for services that see all of them', () => {
     const app = new App();
     const stack = stackOf(app);
     const legacy = new dynamodb.TableV2(stack, 'Legacy', KEYS);
     const props = { table: legacy, ...KEYS };
-    expect(() => MultiTenantTable.fromExisting(stack, 'Existing', props)).toThrow(
-      /DYN-V052: `Docs\/Existing` .*`Docs\/Legacy` exists already.*`new TenantGrants\(.*`DynamORMTable\.fromExisting/,
-    );
     const tenants = new TenantGrants(stack, 'Tenants', { table: legacy, isolation: TenantIsolation.partitionKey() });
     tenants.read(TenantPrincipal.accessRole(accessRole(stack)));
     DynamORMTable.fromExisting(stack, 'Trusted', props).grants.read(lambdaRole(stack, 'Service'));

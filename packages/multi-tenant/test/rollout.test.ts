@@ -1,4 +1,4 @@
-import { IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
+import { IndexKind, type IndexShape, KeyType, RolloutState } from '@dynamorm-cdk/model-spec';
 import { Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
@@ -84,5 +84,34 @@ describe('where an index tells the tenant', () => {
     [2, { allowed: ['gsi-tenant'], denied: [] }],
   ])('step %i: an old definition that is led by something else is denied', (step, expected) => {
     expect(grantsAt(step, [index('gsi-tenant', 'owner')], [tenant], props)).toEqual(expected);
+  });
+});
+
+describe('wave by wave', () => {
+  const wanted = [index('gsi-status', 'status'), index('gsi-owner', 'owner')];
+  const deployed = [index('gsi-old', 'old')];
+
+  function indexesAt(step: number | undefined): string[] {
+    const stack = stackOf(new App());
+    const file = stateFile(step === undefined ? new RolloutState([]) : stateOf(deployed, wanted, step, `${stack.node.path}/Docs`));
+    const table = new MultiTenantTable(stack, 'Docs', {
+      ...KEYS,
+      isolation: TenantIsolation.partitionKey(),
+      globalSecondaryIndexes: wanted.map(({ name, partitionKeys }) => ({ indexName: name, partitionKey: text(partitionKeys[0].name) })),
+      rollout: Rollout.staged({ stateFile: file }),
+    });
+    expect(table.wholeTable.pendingIndexes.length + table.wholeTable.retiringIndexes.length).toBe(step === undefined ? 0 : 3 - step);
+    const [resource] = Object.values(Template.fromStack(stack).findResources('AWS::DynamoDB::GlobalTable'));
+    return (resource.Properties.GlobalSecondaryIndexes as { IndexName: string }[]).map(({ IndexName }) => IndexName);
+  }
+
+  test.each([
+    [0, ['gsi-old']],
+    [1, ['gsi-status', 'gsi-old']],
+    [2, ['gsi-status', 'gsi-owner', 'gsi-old']],
+    [3, ['gsi-status', 'gsi-owner']],
+    [undefined, ['gsi-status', 'gsi-owner']],
+  ])('step %s: the template has %j, since the state names the table as a person wrote it', (step, expected) => {
+    expect(indexesAt(step)).toEqual(expected);
   });
 });

@@ -1,16 +1,17 @@
+import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Annotations, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import { annotate } from './annotate';
 import type { ConnectOptions } from './connect-options';
 import { declaredDocument } from './declared-document';
 import { findingLine } from './findings-error';
 import { addToEnvironment } from './function-environment';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
-import type { GrantOptions } from './grants/grant-options';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
@@ -36,7 +37,25 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // A constructor that threw leaves a construct without grants behind, and has said all there is to say.
-    this.node.addValidation({ validate: () => (this.grants ? this.report(this._synthesisFindings()) : []) });
+    writtenConstruct<IConstruct>(this).node.addValidation({ validate: () => (this.grants ? this.report(this._synthesisFindings()) : []) });
+  }
+
+  /**
+   * The path that a person wrote: all that messages, files and contracts say.
+   *
+   * @internal
+   */
+  protected get _path(): string {
+    return writtenPath(this.node.path);
+  }
+
+  /**
+   * The id that a person wrote.
+   *
+   * @internal
+   */
+  protected get _id(): string {
+    return writtenConstruct<IConstruct>(this).node.id;
   }
 
   public get environmentVariables(): { [name: string]: string } {
@@ -50,7 +69,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): void {
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
-    addToEnvironment(handler, { ...this.environmentVariables, ...models }, this.node.path);
+    addToEnvironment(handler, { ...this.environmentVariables, ...models }, this._path);
     this.grantAccess(handler, access, options);
     this.grantFieldEncryption(handler, access);
   }
@@ -78,13 +97,6 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   /**
-   * Called before every grant that is not narrowed to one tenant.
-   *
-   * @internal
-   */
-  protected _beforeGrant(_grantee: IGrantable, _options: GrantOptions): void {}
-
-  /**
    * What is known only when all calls are made: models against the table as it is now, and grants against its indexes.
    *
    * @internal
@@ -101,21 +113,12 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     return findings.filter(({ severity }) => severity === Severity.ERROR).map(findingLine);
   }
 
-  /**
-   * Says a warning or an info where CDK prints it.
-   *
-   * At synthesis it stands on the inner table: CDK looks up an earlier acknowledgement among the scopes above a warning, not on its own.
-   *
-   * @internal
-   */
+  /** @internal */
   protected _annotate(finding: Finding): void {
     const line = findingLine(finding);
     if (this.reported.has(line)) return;
     this.reported.add(line);
-    const id = `@dynamorm-cdk/table:${finding.code}`;
-    const annotations = Annotations.of(this.node.defaultChild ?? this);
-    if (finding.severity === Severity.WARNING) annotations.addWarningV2(id, line);
-    else annotations.addInfoV2(id, line);
+    annotate(this, finding);
   }
 
   private grantAccess(handler: LambdaFunction, access: TableAccess, options: ConnectOptions): Grant {

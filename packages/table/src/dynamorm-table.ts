@@ -1,5 +1,7 @@
+import { addDoor, type TableDoor } from '@dynamorm-cdk/core/constructs';
 import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -16,6 +18,7 @@ import { ExistingTable } from './existing-table';
 import type { ExistingTableProps } from './existing-table-props';
 import { findingsError } from './findings-error';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
+import type { GrantOptions } from './grants/grant-options';
 import type { IDynamORMTable } from './idynamorm-table';
 import { renderedTable } from './rendered-table';
 import { RolloutStep } from './rollout-step';
@@ -74,6 +77,7 @@ export class DynamORMTable extends DynamORMTableBase {
   private readonly staged: DeclaredTable;
   private readonly stage: RolloutStep;
   private readonly props: DynamORMTableProps;
+  private readonly door: TableDoor<IGrantable, GrantOptions>;
 
   /**
    * Makes the table.
@@ -84,11 +88,13 @@ export class DynamORMTable extends DynamORMTableBase {
     super(scope, id);
     this.props = props;
     const list = new FindingList();
-    this.stage = RolloutStep.of(this, props, list);
+    this.stage = RolloutStep.of(this._path, this.node, props, list);
     this.declared = this.checkedDeclaration(props, list);
     this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
-    this._use = tableUse(id, props, this.declared);
+    this._use = tableUse(this._id, props, this.declared);
     this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
+    this.door = { escapeHatchSeverity: 'warning', renewedIndexes: () => this.stage.renewed };
+    addDoor(this, this.door);
     this.tableName = this.table.tableName;
     this.tableArn = this.table.tableArn;
     this.grants = DynamORMTableGrants._of(
@@ -100,7 +106,7 @@ export class DynamORMTable extends DynamORMTableBase {
         encryptionKeys: this.encryptionKeys(),
         streamArn: () => this.tableStreamArn,
       },
-      (grantee, options) => this._beforeGrant(grantee, options),
+      (grantee, options) => this.door.beforeGrant?.(grantee, options),
     );
     addTableTags(this.table, props.tags);
   }
@@ -110,7 +116,7 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   public get shape(): TableShape {
-    return tableShapeOf(this.declared, this.node.path, this.props.tableName, this.streamViewType);
+    return tableShapeOf(this.declared, this._path, this.props.tableName, this.streamViewType);
   }
 
   /**
@@ -170,25 +176,7 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** @internal */
   protected override get _presentShape(): TableShape {
-    return tableShapeOf(this.staged, this.node.path, this.props.tableName, this.streamViewType);
-  }
-
-  /**
-   * Names among the pending indexes that had another definition before.
-   *
-   * @internal
-   */
-  protected get _renewedIndexes(): string[] {
-    return this.stage.renewed;
-  }
-
-  /**
-   * How a change of the table past the construct is reported.
-   *
-   * @internal
-   */
-  protected get _changeSeverity(): Severity {
-    return Severity.WARNING;
+    return tableShapeOf(this.staged, this._path, this.props.tableName, this.streamViewType);
   }
 
   /** The declaration, or an error with all that is wrong in it; the table is made only from a sound one. */
@@ -198,13 +186,13 @@ export class DynamORMTable extends DynamORMTableBase {
     const declared = declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
     if (declared && !list.hasErrors) list.findings.push(...this.mismatch(declared));
-    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
   }
 
   private mismatch(declared: DeclaredTable): Finding[] {
-    return this.stage.mismatch(() => tableShapeOf(declared, this.node.path, undefined, undefined));
+    return this.stage.mismatch(() => tableShapeOf(declared, this._path, undefined, undefined));
   }
 
   /** Those that are there, those that are to come, and those that are to go: a grant of an index that is not there is harmless. */
@@ -217,7 +205,7 @@ export class DynamORMTable extends DynamORMTableBase {
     const call = { method, prop, name, billing: billingModeOf(this.props) };
     const list = checkAddedIndex(call, this.declared, after);
     if (!list.hasErrors) list.findings.push(...this.mismatch(after));
-    if (list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    if (list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
   }
 
@@ -227,9 +215,9 @@ export class DynamORMTable extends DynamORMTableBase {
       replicas,
       this.declared.globalIndexes.map((index) => index.indexName),
     );
-    const rendered = renderedTable(this.table, this.node.path);
+    const rendered = renderedTable(this.table, this._path);
     if (!rendered) return ofReplicas;
-    const severity = this._changeSeverity;
+    const severity = this.door.escapeHatchSeverity === 'error' ? Severity.ERROR : Severity.WARNING;
     return [
       ...ofReplicas,
       ...renderedDifferences(this._presentShape, rendered.shape, severity, 'made here'),

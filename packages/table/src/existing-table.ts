@@ -35,7 +35,7 @@ export class ExistingTable extends DynamORMTableBase {
     super(scope, id);
     this.props = props;
     this.declared = this.checkedDeclaration(props);
-    this._use = tableUse(id, props, this.declared);
+    this._use = tableUse(this._id, props, this.declared);
     this.table = props.table;
     this.tableName = props.table.tableName;
     this.tableArn = props.table.tableArn;
@@ -43,26 +43,23 @@ export class ExistingTable extends DynamORMTableBase {
     const replicas = (props.replicaRegions ?? []).map((region) =>
       Stack.of(props.table).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName }),
     );
-    this.grants = DynamORMTableGrants._of(
-      {
-        scope: this,
-        tableArns: [this.tableArn, ...replicas],
-        indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
-        encryptionKeys: props.table.encryptionKey ? [props.table.encryptionKey] : [],
-        streamArn: () => this.tableStreamArn,
-      },
-      (grantee, options) => this._beforeGrant(grantee, options),
-    );
+    this.grants = DynamORMTableGrants._of({
+      scope: this,
+      tableArns: [this.tableArn, ...replicas],
+      indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
+      encryptionKeys: props.table.encryptionKey ? [props.table.encryptionKey] : [],
+      streamArn: () => this.tableStreamArn,
+    });
   }
 
   public get shape(): TableShape {
     const undeclared = this.tableStreamArn === undefined ? undefined : UnknownValue.TEXT;
-    return tableShapeOf(this.declared, this.node.path, this.tableName, this.props.stream ?? undeclared);
+    return tableShapeOf(this.declared, this._path, this.tableName, this.props.stream ?? undeclared);
   }
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    const rendered = renderedTable(this.table, this.node.path);
+    const rendered = renderedTable(this.table, this._path);
     return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
   }
 
@@ -83,7 +80,7 @@ export class ExistingTable extends DynamORMTableBase {
     return {
       code: 'DYN-T085',
       severity: Severity.INFO,
-      message: `\`${this.node.path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
+      message: `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
       path: 'table',
     };
   }
@@ -97,7 +94,7 @@ export class ExistingTable extends DynamORMTableBase {
     if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
     checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
     checkVariable(list, props);
-    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this.node.path}\``, list.findings);
+    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
   }

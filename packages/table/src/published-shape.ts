@@ -1,7 +1,8 @@
+import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { findingLine, findingsError } from './findings-error';
 import type { PublishShapeOptions } from './publish-shape-options';
 
@@ -12,8 +13,9 @@ const PARAMETER_NAME = /^\/?[a-zA-Z0-9_.-]+(\/[a-zA-Z0-9_.-]+)*$/;
 /** Writes a shape to a parameter. It is rendered last, so that indexes which come later are in it. */
 export function publishedShape(table: Construct, options: PublishShapeOptions, shape: () => TableShape): StringParameter {
   const { parameterName } = options;
+  const path = writtenPath(table.node.path);
   const refuse = (message: string, hint: string) =>
-    findingsError(`DynamORMTable \`${table.node.path}\``, [
+    findingsError(`DynamORMTable \`${path}\``, [
       { code: 'DYN-T072', severity: Severity.ERROR, message, path: 'publishShape', found: parameterName, hint },
     ]);
   if (table.node.tryFindChild(PARAMETER_ID))
@@ -27,18 +29,18 @@ export function publishedShape(table: Construct, options: PublishShapeOptions, s
   const stack = Stack.of(table);
   const parameter = new StringParameter(table, PARAMETER_ID, {
     parameterName,
-    description: `Keys and indexes of the DynamoDB table ${table.node.path}`,
+    description: `Keys and indexes of the DynamoDB table ${path}`,
     stringValue: Lazy.string({ produce: () => stack.toJsonString(shape()) }),
     // Up to 4 KB cost nothing; a table of many indexes may need more.
     tier: ParameterTier.INTELLIGENT_TIERING,
   });
-  table.node.addValidation({ validate: () => tooLong(table, shape()) });
+  writtenConstruct<IConstruct>(table).node.addValidation({ validate: () => tooLong(path, shape()) });
   return parameter;
 }
 
-function tooLong(table: Construct, shape: TableShape): string[] {
+function tooLong(path: string, shape: TableShape): string[] {
   const { length } = JSON.stringify(shape);
   if (length <= MAX_CHARACTERS) return [];
-  const message = `The shape of \`${table.node.path}\` has ${length} characters; a parameter takes ${MAX_CHARACTERS}.`;
+  const message = `The shape of \`${path}\` has ${length} characters; a parameter takes ${MAX_CHARACTERS}.`;
   return [findingLine({ code: 'DYN-T073', severity: Severity.ERROR, message, path: 'publishShape', hint: 'Publish the models instead.' })];
 }

@@ -11,7 +11,7 @@ import {
   type TableShape,
 } from '@dynamorm-cdk/model-spec';
 import type { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
-import type { Construct } from 'constructs';
+import type { Node } from 'constructs';
 import { billingModeOf } from './checks/capacity-checks';
 import type { FindingList } from './checks/finding-list';
 import type { DynamORMTableProps } from './dynamorm-table-props';
@@ -24,10 +24,10 @@ type RolloutProps = Pick<DynamORMTableProps, 'rollout' | 'billing'>;
 /** Which global indexes of a table the current step of its rollout has. */
 export class RolloutStep {
   /** Reads where the rollout of a table is. What is wrong goes to the list, and the stage then has every index. */
-  public static of(table: Construct, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
+  public static of(path: string, node: Node, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
     const file = rollout?.stateFile;
     if (file === undefined) return new RolloutStep();
-    const asked: unknown = table.node.tryGetContext(Rollout.STEP_CONTEXT);
+    const asked: unknown = node.tryGetContext(Rollout.STEP_CONTEXT);
     if (asked === 'full') return new RolloutStep();
     if (!existsSync(file)) {
       if (asked !== undefined)
@@ -36,7 +36,7 @@ export class RolloutStep {
     }
     const state = stateOf(file, list);
     const step = asked === undefined ? undefined : stepOf(asked, file, state, list);
-    const own = state?.rolloutOf(table.node.path);
+    const own = state?.rolloutOf(path);
     const staged = own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) };
     return new RolloutStep(file, staged, state, billingModeOf({ billing }));
   }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { CloudFormationTable, type Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { FoundTable } from '../tables/found-table';
@@ -89,10 +90,10 @@ function foundTable({ file, stack }: StackTemplate, id: string, resource: Resour
   };
 }
 
-/** The path of the construct that a person wrote: `Default` and `Resource` below it are the library's. */
+/** The path of the construct that a person wrote: the resource and each `Default` below it are the library's. */
 function constructPath(resource: Resource): string | undefined {
   const path = resource.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' ? path.replace(/(\/(Default|Resource))+$/, '') : undefined;
+  return typeof path === 'string' ? writtenPath(path.replace(/\/Resource$/, '')) : undefined;
 }
 
 /** A template of the CDK without metadata still has its hashes; in one that was written by hand eight digits are a part of the name. */

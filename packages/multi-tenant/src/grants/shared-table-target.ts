@@ -1,3 +1,4 @@
+import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { IndexKind, type IndexShape, type KeyAttribute, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
@@ -34,7 +35,7 @@ export class SharedTableTarget implements TenantGrantTarget {
     private readonly tenantAttribute: string | undefined,
   ) {
     this.isolation = props.isolation;
-    this.label = `\`${table.node.path}\``;
+    this.label = `\`${writtenPath(table.node.path)}\``;
     this.names = [table.tableArn, table.tableName, ...(table.tableStreamArn ? [table.tableStreamArn] : [])];
     this.identity = Identity.ofTable(table);
     this.checkIndexList();

@@ -1,6 +1,8 @@
+import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Annotations, Aws, Stack } from 'aws-cdk-lib/core';
+import { Aws, Stack } from 'aws-cdk-lib/core';
+import { annotate } from '../annotate';
 import { findingsError } from '../findings-error';
 import {
   ITEM_READ_ACTIONS,
@@ -44,7 +46,7 @@ const SCAN: GrantActions = { onTable: [], onIndexes: SCAN_ACTIONS };
  */
 export class DynamORMTableGrants {
   /** @internal */
-  public static _of(target: GrantTarget, beforeGrant: (grantee: IGrantable, options: GrantOptions) => void): DynamORMTableGrants {
+  public static _of(target: GrantTarget, beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void): DynamORMTableGrants {
     return new DynamORMTableGrants(target, beforeGrant);
   }
 
@@ -52,7 +54,7 @@ export class DynamORMTableGrants {
 
   private constructor(
     private readonly target: GrantTarget,
-    private readonly beforeGrant: (grantee: IGrantable, options: GrantOptions) => void,
+    private readonly beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void,
   ) {}
 
   /**
@@ -112,7 +114,7 @@ export class DynamORMTableGrants {
   public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
-    this.beforeGrant(grantee, options);
+    this.beforeGrant?.(grantee, options);
     const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn] });
     const list = Grant.addToPrincipal({
       grantee,
@@ -161,7 +163,7 @@ export class DynamORMTableGrants {
         'Give patterns, or leave it out.',
       );
     }
-    this.beforeGrant(grantee, options);
+    this.beforeGrant?.(grantee, options);
     const kept = new UpdatableGrant(this.target, grantee, actions, options);
     this.kept.push(kept);
     return this.given(grantee, keyActions, kept.grant);
@@ -170,8 +172,7 @@ export class DynamORMTableGrants {
   /** With the keys, and a warning where CDK's answer is not the whole truth. */
   private given(grantee: IGrantable, keyActions: string[], grant: Grant): Grant {
     const reach = reachOf(grantee, grant, Stack.of(this.target.scope).account);
-    if (reach)
-      Annotations.of(this.target.scope).addWarningV2(`@dynamorm-cdk/table:${reach.code}`, `${reach.code} grants: ${reach.message}`);
+    if (reach) annotate(this.target.scope, { ...reach, severity: Severity.WARNING, path: 'grants' });
     return this.withKeys(grantee, keyActions, grant);
   }
 
@@ -189,6 +190,8 @@ export class DynamORMTableGrants {
   }
 
   private refusal(code: string, message: string, path: string, hint?: string): Error {
-    return findingsError(`Grant on \`${this.target.scope.node.path}\``, [{ code, severity: Severity.ERROR, message, path, hint }]);
+    return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [
+      { code, severity: Severity.ERROR, message, path, hint },
+    ]);
   }
 }

@@ -1,0 +1,2 @@
+export * from './table-door';
+export * from './written-path';

@@ -1,0 +1,59 @@
+import type { DynamORMTableProps } from '@dynamorm-cdk/table';
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import { TenantPlacement } from './isolation/tenant-placement';
+import type { MultiTenantTableProps } from './multi-tenant-table-props';
+import { Code, refuse } from './refusal';
+import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribute';
+
+/** Only a tenant index needs an attribute of its own; for a partition key the name is checked where the key is known. */
+export function tenantAttributeOf(props: MultiTenantTableProps): string | undefined {
+  if (props.isolation.placement !== TenantPlacement.INDEX) return props.tenantAttribute;
+  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention, props.isolation.shards !== undefined);
+}
+
+/** The props of the table within: its name or its tenant index follow from the isolation. */
+export function innerTableProps(id: string, props: MultiTenantTableProps, tenantAttribute: string | undefined): DynamORMTableProps {
+  const { isolation, models, tenantId, tableName, globalSecondaryIndexes } = props;
+  if (isolation.placement === TenantPlacement.TABLE) return { ...props, tableName: tenantTableName(id, props) };
+  if (tenantId !== undefined) {
+    throw refuse(Code.TENANT_ID, `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
+  }
+  if (isolation.indexName === undefined || tenantAttribute === undefined) return { ...props, tableName };
+  if (models) checkModelsHaveTenant(`\`${id}\``, models, tenantAttribute);
+
+  // An index of another name than gsi-<name> can only be given to the constructor.
+  const known = [...(globalSecondaryIndexes ?? []).map(({ indexName }) => indexName), ...indexNames(props)];
+  if (isolation.indexName.startsWith('gsi-') || known.includes(isolation.indexName)) return props;
+  if (models && !globalSecondaryIndexes) {
+    throw refuse(
+      Code.TENANT_INDEX,
+      `no model of \`${id}\` has the tenant index \`${isolation.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
+        'indexes in globalSecondaryIndexes.',
+    );
+  }
+  const index = {
+    indexName: isolation.indexName,
+    partitionKey: { name: tenantAttribute, type: AttributeType.STRING },
+    sortKey: isolation.indexSortKey,
+  };
+  return { ...props, globalSecondaryIndexes: [...(globalSecondaryIndexes ?? []), index] };
+}
+
+function indexNames({ models, globalSecondaryIndexes }: MultiTenantTableProps): string[] {
+  return globalSecondaryIndexes ? [] : (models?.models ?? []).flatMap(({ indexes }) => indexes.map(({ name }) => name));
+}
+
+function tenantTableName(id: string, { isolation, tenantId, tableName }: MultiTenantTableProps): string {
+  const prefix = isolation.tableNamePrefix ?? '';
+  if (tenantId === undefined || !/^[A-Za-z0-9_.-]+$/.test(tenantId)) {
+    throw refuse(
+      Code.TENANT_ID,
+      `\`${id}\` is a table of one tenant's own: say whose by tenantId, of letters, digits or _ . - since it ends the table's name, got: ` +
+        `\`${tenantId}\`. For grants alone, without a table, use TenantGrants.`,
+    );
+  }
+  if (tableName !== undefined && tableName !== `${prefix}${tenantId}`) {
+    throw refuse(Code.TENANT_ID, `the table of tenant \`${tenantId}\` must be named \`${prefix}${tenantId}\`, got: \`${tableName}\`.`);
+  }
+  return `${prefix}${tenantId}`;
+}
