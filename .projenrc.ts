@@ -7,6 +7,7 @@ import { CorePackage } from './projenrc/core-package';
 import { Example } from './projenrc/example';
 import { IntegWorkspace } from './projenrc/integ-workspace';
 import { JsiiPackage } from './projenrc/jsii-package';
+import { ModelSourcePackage } from './projenrc/model-source-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
 import { mutation } from './projenrc/mutation';
 import { oneFile } from './projenrc/one-file';
@@ -58,9 +59,11 @@ const multiTenant = new JsiiPackage(root, {
   devDeps: [`@cloud-copilot/iam-simulate@${versions.iamSimulate}`],
 });
 
+const modelSource = new ModelSourcePackage(root, modelSpec);
 const cli = new CliPackage(root, modelSpec);
 
-core.bundledInto(modelSpec, table, multiTenant, cli);
+core.bundledInto(modelSpec, table, multiTenant, modelSource, cli);
+modelSource.bundledInto(cli);
 
 new BenchWorkspace(root);
 new IntegWorkspace(root);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const packages = ['model-spec', 'table', 'multi-tenant', 'cli'];
+const packages = ['model-spec', 'table', 'multi-tenant', 'model-source', 'cli'];
 
 /** `AWS_CDK_LIB=newest` runs the same tests against the newest aws-cdk-lib that the workspace knows. */
 const cdkAlias =

@@ -13,7 +13,7 @@ interface VitestReport {
 }
 
 /** Everything but the second runs with feature flags on: flags and Node have nothing to do with each other. */
-const plainProjects = ['core', 'model-spec', 'table', 'multi-tenant', 'cli', 'integ', 'tools', 'bench'].flatMap((name) => [
+const plainProjects = ['core', 'model-spec', 'table', 'multi-tenant', 'model-source', 'cli', 'integ', 'tools', 'bench'].flatMap((name) => [
   '--project',
   name,
 ]);

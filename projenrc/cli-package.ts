@@ -14,15 +14,6 @@ const lazy = [
 /** Part of the one file that every start reads: reading one file is what makes the start fast. */
 const bundled = [`commander@${versions.commander}`, `tinyglobby@${versions.tinyglobby}`, `yaml@${versions.yaml}`];
 
-/** What reads source code, in files of their own beside that one: each is loaded where there is its language to read. */
-const grammar = [
-  `web-tree-sitter@${versions.webTreeSitter}`,
-  `tree-sitter-go@${versions.treeSitterGo}`,
-  `tree-sitter-python@${versions.treeSitterPython}`,
-  `@babel/parser@${versions.babel}`,
-  `@babel/types@${versions.babel}`,
-];
-
 /** The command line. Not jsii: Node alone runs it. */
 export class CliPackage extends Member {
   constructor(root: PnpmMonorepo, modelSpec: JsiiPackage) {
@@ -33,14 +24,7 @@ export class CliPackage extends Member {
       keywords: ['dynamodb', 'dynamorm', 'cli', 'aws-cdk'],
       compiled: true,
       deps: lazy,
-      devDeps: [
-        ...bundled,
-        ...grammar,
-        `ajv@${versions.ajv}`,
-        `esbuild@${versions.esbuild}`,
-        `postject@${versions.postject}`,
-        `tsx@${versions.tsx}`,
-      ],
+      devDeps: [...bundled, `ajv@${versions.ajv}`, `esbuild@${versions.esbuild}`, `postject@${versions.postject}`, `tsx@${versions.tsx}`],
     });
     // model-spec is bundled too: an installed command line has no sibling that could be of another version.
     this.deps.addDependency(`${modelSpec.package.packageName}@workspace:*`, DependencyType.BUILD);

@@ -48,7 +48,10 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     paths: {
       [`${identity.npmScope}/core/*`]: ['./packages/core/src/*/index.ts'],
       ...Object.fromEntries(
-        ['model-spec', 'table', 'multi-tenant', 'cli'].map((name) => [`${identity.npmScope}/${name}`, [`./packages/${name}/src/index.ts`]]),
+        ['model-spec', 'table', 'multi-tenant', 'model-source', 'cli'].map((name) => [
+          `${identity.npmScope}/${name}`,
+          [`./packages/${name}/src/index.ts`],
+        ]),
       ),
     },
   },

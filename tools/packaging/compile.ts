@@ -12,6 +12,7 @@ export async function compile(): Promise<string> {
   const sources: string[] = ['tsconfig.base.json', 'pnpm-lock.yaml', 'packaging'];
   for (const name of packages) {
     const folder = join('packages', name);
+    if (name === 'cli') sources.push('packages/model-source/src');
     sources.push(join(folder, 'src'), join(folder, 'package.json'), join(folder, 'tsconfig.json'), join(folder, 'README.md'));
     const done = await unlessDone(
       `compile-${name}`,

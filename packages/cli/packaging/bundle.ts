@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
@@ -6,9 +7,13 @@ const folder = resolve(__dirname, '..');
 
 const modelSpec = join(folder, '../model-spec/src/index.ts');
 const core = join(folder, '../core/src');
+const modelSource = join(folder, '../model-source');
+
+/** The parsers are dependencies of the readers. */
+const { resolve: resolveParser } = createRequire(join(modelSource, 'package.json'));
 
 /** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
-const apart = ['extract/go/read-go', 'extract/typescript/read-typescript', 'extract/python/read-python'];
+const apart = ['go/read-go', 'typescript/read-typescript', 'python/read-python'];
 
 /** What is part of the bundle: everything, or all but the packages that single commands load. */
 export interface BundleOptions {
@@ -27,7 +32,7 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
     ? []
     : [
         await beside(modelSpec, 'model-spec.js'),
-        ...(await Promise.all(apart.map((path) => beside(`src/${path}.ts`, `${basename(path)}.js`)))),
+        ...(await Promise.all(apart.map((path) => beside(join(modelSource, `src/${path}.ts`), `${basename(path)}.js`)))),
       ];
   const inputs = Object.assign({}, ...[main, ...others].map((metafile) => metafile.inputs));
   replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(inputs));
@@ -36,7 +41,11 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
 async function made(entry: string, outfile: string, everything = false): Promise<Metafile> {
   mkdirSync(dirname(outfile), { recursive: true });
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const alias = { '@dynamorm-cdk/core': core, ...(everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {}) };
+  const alias: Record<string, string> = {
+    '@dynamorm-cdk/core': core,
+    '@dynamorm-cdk/model-source': join(modelSource, 'src/index.ts'),
+    ...(everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {}),
+  };
   const { metafile, outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: [entry],
@@ -80,11 +89,11 @@ const grammars = (outfolder: string, everything: boolean): Plugin => ({
   name: 'grammars',
   setup: ({ onLoad, onResolve }) => {
     // Its other build imports parts of Node when it runs, which a single executable cannot do.
-    onResolve({ filter: /^web-tree-sitter$/ }, ({ path }) => ({ path: require.resolve(path) }));
+    onResolve({ filter: /^web-tree-sitter$/ }, ({ path }) => ({ path: resolveParser(path) }));
     onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => {
       const language = basename(dirname(path));
       const files = ['web-tree-sitter/web-tree-sitter.wasm', `tree-sitter-${language}/tree-sitter-${language}.wasm`];
-      if (!everything) for (const file of files) copyFileSync(require.resolve(file), join(outfolder, basename(file)));
+      if (!everything) for (const file of files) copyFileSync(resolveParser(file), join(outfolder, basename(file)));
       return { contents: everything ? insideBundle(files) : besideBundle(files), resolveDir: dirname(path) };
     });
   },

@@ -7,7 +7,9 @@ export function codeTables(): string {
     '',
     '| code | severity | |',
     '| --- | --- | --- |',
-    ...Object.entries(findingCodes).map(([code, [severity, title]]) => `| ${code} | ${severity} | ${title} |`),
+    ...Object.entries(findingCodes)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, [severity, title]]) => `| ${code} | ${severity} | ${title} |`),
     '',
     'What keeps a command from running, exit code 2:',
     '',

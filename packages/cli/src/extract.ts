@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { CliError } from './cli-error';
 import { finding } from './codes';
 import type { ExtractOptions } from './commands/extract';
-import { difference } from './extract/difference';
-import type { Extraction } from './extract/extracted-model';
-import { SourceDocument } from './extract/source-document';
 import { readCode, refuseUnheard } from './inputs/code';
 import { readSources, type Source } from './inputs/sources';
 import { writeTextFile } from './inputs/text-file';
@@ -44,8 +42,7 @@ async function readAll(code: string[], documents: Source[], options: ExtractOpti
   refuseUnheard(options, code);
   const fromCode: Extraction = code.length > 0 ? await readCode(code, options, terminal) : { models: [], findings: [] };
   if (documents.length === 0) return fromCode;
-  const { readDocuments } = await import('./extract/read-documents.js');
-  const printed = readDocuments(documents);
+  const printed = await readDocuments(documents);
   return {
     models: [...fromCode.models, ...printed.models],
     findings: [...fromCode.findings, ...printed.findings],

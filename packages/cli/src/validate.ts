@@ -1,3 +1,4 @@
+import { SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelValidator, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ValidateOptions } from './commands/validate';
 import { readCode, refuseUnheard } from './inputs/code';
@@ -24,6 +25,5 @@ export async function validate(patterns: string[], options: ValidateOptions, ter
 async function findingsInCode(code: string[], options: ValidateOptions, terminal: Terminal): Promise<Finding[]> {
   const extraction = await readCode(code, options, terminal);
   if (extraction.models.length === 0) return extraction.findings;
-  const { SourceDocument } = await import('./extract/source-document.js');
   return [...extraction.findings, ...new SourceDocument(extraction).findings(options.maxGlobalIndexes)];
 }

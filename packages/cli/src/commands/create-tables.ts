@@ -1,6 +1,6 @@
+import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import type { Command } from 'commander';
 import { type AwsAccess, addAwsOptions } from '../aws/access';
-import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { CommandContext } from '../program';
 import { addReportOptions, type ReportOptions } from '../report/report-options';

@@ -1,5 +1,5 @@
+import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { type Command, Option } from 'commander';
-import type { SourceCodeOptions } from '../extract/source-code-options';
 import { addSourceCodeOptions } from '../inputs/source-code-flags';
 import type { CommandContext } from '../program';
 

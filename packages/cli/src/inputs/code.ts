@@ -1,11 +1,9 @@
+import { type Extraction, readSourceCode, type SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { CliError } from '../cli-error';
-import type { Extraction } from '../extract/extracted-model';
-import type { SourceCodeOptions } from '../extract/source-code-options';
 import type { Terminal } from '../terminal';
 
 /** Reads the models of source files. Files without any model are a mistake of who names them. */
 export async function readCode(files: string[], options: SourceCodeOptions, terminal: Terminal): Promise<Extraction> {
-  const { readSourceCode } = await import('../extract/read-sources.js');
   const extraction = await readSourceCode(files, options, (done, all) => terminal.progress?.(`Reading ${done} of ${all} packages`));
   terminal.progress?.('');
   const { models, findings } = extraction;

@@ -1,5 +1,5 @@
+import { type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
-import type { SourceCodeOptions } from '../extract/source-code-options';
 import type { Terminal } from '../terminal';
 import { readCode, refuseUnheard } from './code';
 import { readSources, type Source } from './sources';
@@ -54,7 +54,6 @@ interface FromCode extends Omit<Models, 'tables'> {
 /** The models of source code as one document; those with errors are not in it. */
 async function readFromCode(code: string[], options: ModelsOptions, terminal: Terminal): Promise<FromCode> {
   const extraction = await readCode(code, options, terminal);
-  const { SourceDocument } = await import('../extract/source-document.js');
   const source = new SourceDocument(extraction);
   const found = extraction.models.length === 0 ? [] : source.findings();
   const all = [...extraction.findings, ...found];

@@ -1,16 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type DocumentSource, isSourceCode, sourceFilesIn } from '@dynamorm-cdk/model-source';
 import { CliError } from '../cli-error';
-import { isSourceCode } from '../extract/read-sources';
 import type { Terminal } from '../terminal';
 
 /** A model document before it is read. */
-export interface Source {
-  /** The path as findings show it, or `<stdin>`. */
-  readonly name: string;
-  /** The text, where it does not stand in a file. */
-  readonly text?: string;
-}
+export type Source = DocumentSource;
 
 /** What paths and patterns name: model documents, and source code that models are written in. */
 export interface Sources {
@@ -58,9 +53,8 @@ async function filesOf(pattern: string): Promise<Source[]> {
 
 /** The source code in a directory, and below it where the pattern ends in `...`. */
 async function codeIn(pattern: string, above: string | undefined): Promise<Source[]> {
-  const { sourceFilesIn } = await import('../extract/source-files.js');
   const directory = above === undefined ? pattern : above || '.';
-  const files = sourceFilesIn(directory, above !== undefined);
+  const files = filesBelow(directory, above !== undefined);
   if (files.length > 0) return files.map((name) => ({ name }));
   const plain = directory.replace(/\/+$/, '');
   throw new CliError(
@@ -69,6 +63,16 @@ async function codeIn(pattern: string, above: string | undefined): Promise<Sourc
       ? `\`${pattern}\` is a directory without source code. Name its files, such as \`${plain}/**/*.dms.yaml\`, or all below it by \`${plain}/...\`.`
       : `There is no source code in \`${directory}\` or below it.`,
   );
+}
+
+function filesBelow(directory: string, below: boolean): string[] {
+  try {
+    return sourceFilesIn(directory, below);
+  } catch (error) {
+    const { path, message } = error as NodeJS.ErrnoException;
+    if (path === undefined) throw error;
+    throw new CliError('DYN-C003', `The directory \`${path}\` cannot be read: ${message}.`, error);
+  }
 }
 
 /** What a path is. A file whose name looks like a pattern is that file. */

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDocuments } from '../../src/extract/read-documents';
 import { dynamormCdk } from '../command-line';
 import { folderWith } from '../folder';
 
@@ -99,17 +97,4 @@ describe('extract', () => {
       'name: "orders"',
     ]);
   });
-});
-
-it('knows where each model of a document stands, and which version it is of', () => {
-  const model = { ...printed, attributes: printed.attributes.slice(0, 1) };
-  const folder = folderWith({
-    'models.dms.yaml': `dms_version: "0.2"\nmodels:\n  - ${JSON.stringify(model)}\n\n  - ${JSON.stringify({ ...model, name: 'Line' })}\n`,
-  });
-  const { models, dmsVersion } = readDocuments([{ name: join(folder, 'models.dms.yaml') }]);
-  expect(models.map(({ model, place }) => [model.name, place.line, place.column])).toEqual([
-    ['Order', 3, 5],
-    ['Line', 5, 5],
-  ]);
-  expect(dmsVersion).toBe('0.2');
 });

@@ -1,0 +1,171 @@
+import { basename, resolve } from 'node:path';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { Node } from 'web-tree-sitter';
+import { finding } from '../codes';
+import type { ExtractedModel, Extraction } from '../extracted-model';
+import { reported } from '../reported';
+import type { SourceCodeOptions } from '../source-code-options';
+import { sourceText } from '../source-text';
+import { type GivenNames, givenNames, isLeftOut } from '../values/given-names';
+import { readModel } from '../values/read-model';
+import { withinStack } from '../within-stack';
+import { argumentsOf, type Dataclass, fieldCall, isDataclass, nameOf } from './dataclass';
+import { Evaluator } from './evaluate';
+import { pythonParser } from './grammar';
+import { classIn, modelValue } from './model-value';
+import { type Code, type Module, placeOf } from './module';
+import { Modules, type Parsed } from './modules';
+import { libraryOf, Names } from './names';
+import { Refusals } from './refusals';
+import { FieldTypes } from './stored-type';
+
+/** Reads the dataclasses that Python files make models of with DynamORM's `from_dataclass`. */
+export async function readPython(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = givenNames(options);
+  const modules = new Modules(await pythonParser());
+  const reading = new Reading(modules, given);
+  try {
+    for (const file of files.filter(isDeployed)) {
+      const text = sourceText(file);
+      // A file without these words neither makes a model nor holds its fields; most files of a project are such.
+      if (typeof text !== 'string') reading.add(text);
+      else if (/from_dataclass|theorydb_field|dynamorm_field/.test(text))
+        modules.with(file, text, (parsed) => reading.tryToRead(file, text, parsed));
+    }
+    return reading.result();
+  } finally {
+    modules.delete();
+  }
+}
+
+/** One run over the files. */
+class Reading {
+  private readonly models: ExtractedModel[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly used = new Set<string>();
+  private readonly candidates: { readonly key: string; readonly finding: Finding }[] = [];
+
+  constructor(
+    private readonly modules: Modules,
+    private readonly given: GivenNames,
+  ) {}
+
+  public add(finding: Finding): void {
+    this.findings.push(finding);
+  }
+
+  public tryToRead(file: string, text: string, parsed: Parsed): void {
+    if ('problem' in parsed) this.findings.push(doesNotParse(file, parsed.problem));
+    else {
+      const finding = withinStack('DYN-C270', file, () => this.read(text, parsed.module));
+      if (finding) this.findings.push(finding);
+    }
+  }
+
+  private read(text: string, module: Module): void {
+    const evaluator = new Evaluator(new Names(this.modules));
+    const types = new FieldTypes(this.modules, evaluator);
+    for (const node of callsOf('from_dataclass', text, module)) {
+      if (!isFromDataclass(node, module, evaluator)) continue;
+      if (isLeftOut(classNameIn(node, module, evaluator), this.given)) {
+        for (const one of classesOf({ node, module }, undefined, evaluator)) this.used.add(one);
+        continue;
+      }
+      const refusals = new Refusals();
+      const { value, of } = modelValue({ node, module }, evaluator, types, refusals);
+      for (const one of classesOf({ node, module }, of, evaluator)) this.used.add(one);
+      this.findings.push(...refusals.findings);
+      const result = value ? readModel(value, this.given) : { findings: [] };
+      this.findings.push(...result.findings);
+      if (result.model) this.models.push(result.model);
+    }
+    this.candidates.push(...modelClasses(module, evaluator));
+  }
+
+  public result(): Extraction {
+    const unused = this.candidates.filter(({ key }) => !this.used.has(key)).map((one) => one.finding);
+    return { models: this.models, findings: reported([...this.findings, ...unused]), usedNames: this.given.used };
+  }
+}
+
+/** The calls of a method, found by its name in the text: looking at every node of a file takes longer than parsing it. */
+function callsOf(method: string, text: string, { tree }: Module): Node[] {
+  const calls: Node[] = [];
+  for (let at = text.indexOf(method); at >= 0; at = text.indexOf(method, at + 1)) {
+    const attribute = tree.rootNode.descendantForIndex(at, at + method.length)?.parent;
+    const call = attribute?.parent;
+    if (attribute?.type === 'attribute' && call?.type === 'call' && call.startIndex === attribute.startIndex) calls.push(call);
+  }
+  return calls;
+}
+
+/** Tests are no part of what is deployed. */
+function isDeployed(file: string): boolean {
+  return !/^(test_.*|.*_test|conftest)\.py$/.test(basename(file));
+}
+
+/** `ModelDefinition.from_dataclass(...)`. */
+function isFromDataclass(call: Node, module: Module, evaluator: Evaluator): boolean {
+  const called = call.childForFieldName('function');
+  if (called?.type !== 'attribute' || called.childForFieldName('attribute')?.text !== 'from_dataclass') return false;
+  const owner = called.childForFieldName('object') as Node;
+  // ModelDefinition[Order].from_dataclass
+  const named = owner.type === 'subscript' ? (owner.childForFieldName('value') as Node) : owner;
+  const found = evaluator.names.resolve({ node: named, module });
+  return found.kind === 'foreign' && found.name === 'ModelDefinition' && libraryOf(found) !== undefined;
+}
+
+/** The name of the class that a call is given. */
+function classNameIn(node: Node, module: Module, evaluator: Evaluator): string | undefined {
+  const given = argumentsOf({ node, module }, evaluator);
+  return given && classIn(given)?.node.text.split('.').at(-1);
+}
+
+/** The class that a call names, whether it could be read or not, and those whose fields the model has. */
+function classesOf(call: Code, of: Dataclass | undefined, evaluator: Evaluator): string[] {
+  const given = argumentsOf(call, evaluator);
+  const type = given && classIn(given);
+  const found = type && evaluator.names.resolve(type);
+  const named = found?.kind === 'class' ? [keyOf(found.code.module, found.code.node)] : [];
+  return [...named, ...(of?.fields ?? []).map((field) => keyOf(field.code.module, classAround(field.code.node)))];
+}
+
+/** What tells a class from all others; paths of imports and of the caller may be written differently. */
+function keyOf(module: Module, definition: Node | null): string {
+  return `${resolve(module.path)} ${definition?.startIndex}`;
+}
+
+function classAround(node: Node): Node | null {
+  let around = node.parent;
+  while (around && around.type !== 'class_definition') around = around.parent;
+  return around;
+}
+
+/** Dataclasses with keys of DynamORM, and what is said where no model is made of them: the call may stand in a file that was not given. */
+function modelClasses(module: Module, evaluator: Evaluator): { readonly key: string; readonly finding: Finding }[] {
+  return module.tree.rootNode.descendantsOfType('class_definition').flatMap((node) => {
+    if (!isDataclass(node)) return [];
+    const values =
+      node.childForFieldName('body')?.namedChildren.flatMap((one) => one.namedChild(0)?.childForFieldName('right') ?? []) ?? [];
+    const isModel = values.some((value) => /["']pk["']/.test(value.text) && fieldCall({ node: value, module }, evaluator)?.library);
+    if (!isModel) return [];
+    const said = finding('DYN-C275', {
+      message: `\`${nameOf(node)}\` has a partition key of DynamORM, and nothing makes a model of it: it was not read.`,
+      ...placeOf({ node, module }),
+      hint: 'Name the file that calls `ModelDefinition.from_dataclass` too.',
+    });
+    return [{ key: keyOf(module, node), finding: said }];
+  });
+}
+
+function doesNotParse(file: string, problem: Node): Finding {
+  const shown = problem.text.split('\n')[0].slice(0, 40);
+  const what = problem.isMissing ? `\`${problem.type}\` is missing` : shown === '' ? 'it ends too early' : `\`${shown}\` is not understood`;
+  return finding('DYN-C270', {
+    message: `\`${file}\` does not parse: ${what}.`,
+    file,
+    line: problem.startPosition.row + 1,
+    column: problem.startPosition.column + 1,
+    hint: 'Fix it, or leave the file out.',
+  });
+}

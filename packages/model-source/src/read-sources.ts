@@ -1,0 +1,66 @@
+import { extname } from 'node:path';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from './codes';
+import type { ExtractedModel, Extraction } from './extracted-model';
+import type { ReadSource, SourceCodeOptions } from './source-code-options';
+
+interface Language {
+  /** What its files end in. */
+  readonly endings: string[];
+  /** Its reader is loaded when there is a file for it. */
+  readonly load: () => Promise<ReadSource>;
+}
+
+/** The languages that models are read from. */
+const languages: Language[] = [
+  { endings: ['.go'], load: async () => (await import('./go/read-go.js')).readGo },
+  {
+    endings: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+    load: async () => (await import('./typescript/read-typescript.js')).readTypeScript,
+  },
+  { endings: ['.py'], load: async () => (await import('./python/read-python.js')).readPython },
+];
+
+/** The endings of the files that hold source code. */
+export const sourceEndings = languages.flatMap(({ endings }) => endings);
+
+/** Whether a file holds source code, by its name. */
+export function isSourceCode(file: string): boolean {
+  return sourceEndings.includes(extname(file));
+}
+
+/** Reads the models of source files, of however many languages. */
+export async function readSourceCode(
+  files: string[],
+  options: SourceCodeOptions,
+  progress?: (done: number, all: number) => void,
+): Promise<Extraction> {
+  const models: ExtractedModel[] = [];
+  const findings: Finding[] = [];
+  const used = new Set<string>();
+  let dmsVersion = '0.1';
+  for (const { endings, load } of languages) {
+    const own = files.filter((file) => endings.includes(extname(file)));
+    if (own.length === 0) continue;
+    const read = await load();
+    const extraction = await read(own, options, progress);
+    models.push(...extraction.models);
+    findings.push(...extraction.findings);
+    for (const name of extraction.usedNames ?? []) used.add(name);
+    if (extraction.dmsVersion === '0.2') dmsVersion = '0.2';
+  }
+  findings.push(...unusedNames(options, used));
+  return { models, findings, dmsVersion };
+}
+
+/** What the caller says of models, tables and types that there are not. */
+function unusedNames({ table = {}, type = {}, exclude = [] }: SourceCodeOptions, used: ReadonlySet<string>): Finding[] {
+  const said = [
+    ...Object.entries(table).map(([name, value]) => [name, `--table ${name}=${value}`, `there is no model \`${name}\``]),
+    ...Object.entries(type).map(([name, value]) => [name, `--type ${name}=${value}`, `no model has a field or type \`${name}\``]),
+    ...exclude.map((name) => [name, `--exclude ${name}`, `there is no struct \`${name}\``]),
+  ];
+  return said
+    .filter(([name]) => !used.has(name))
+    .map(([name, option, why]) => finding('DYN-C223', { message: `\`${option}\` is of no use: ${why}.`, found: name }));
+}

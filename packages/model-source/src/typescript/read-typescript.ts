@@ -1,0 +1,82 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../codes';
+import type { ExtractedModel, Extraction } from '../extracted-model';
+import { reported } from '../reported';
+import type { SourceCodeOptions } from '../source-code-options';
+import { sourceText } from '../source-text';
+import { type GivenNames, givenNames } from '../values/given-names';
+import { type ReadModel, readModel } from '../values/read-model';
+import { unknown } from '../values/value';
+import { withinStack } from '../within-stack';
+import { changedNames } from './changed-names';
+import { Evaluator } from './evaluate';
+import { modelCalls } from './model-calls';
+import { type Module, parseModule, placeOf } from './module';
+import { Modules } from './modules';
+import { refusals } from './refusals';
+
+/** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
+export async function readTypeScript(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
+  const given = givenNames(options);
+  const modules = new Modules();
+  const models: ExtractedModel[] = [];
+  const findings: Finding[] = [];
+  for (const file of files.filter(isDeployed)) {
+    const text = sourceText(file);
+    if (typeof text !== 'string') {
+      findings.push(text);
+      continue;
+    }
+    // A file without the word defines no model; most files of a project are such.
+    const module = text.includes('defineModel') ? parse(file, text, findings) : undefined;
+    if (!module) continue;
+    const tooDeep = withinStack('DYN-C260', file, () => {
+      for (const one of modelsIn(module, modules, given)) {
+        findings.push(...one.findings);
+        if (one.model) models.push(one.model);
+      }
+    });
+    if (tooDeep) findings.push(tooDeep);
+  }
+  return { models, findings: reported(findings), usedNames: given.used };
+}
+
+/** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
+function modelsIn(module: Module, modules: Modules, given: GivenNames): ReadModel[] {
+  const evaluator = new Evaluator(modules, (name, { path }) => {
+    const other = path === module.path ? module : modules.known(path);
+    return other !== undefined && changedNames(other.program).has(name);
+  });
+  return modelCalls(module).map(({ call, scope }) => {
+    const place = placeOf(call, module.path);
+    const [argument] = call.arguments;
+    const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
+    const read = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
+    const refused = read.model ? refusals(read.model) : [];
+    return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+  });
+}
+
+/** Tests and declarations are no part of what is deployed. */
+function isDeployed(file: string): boolean {
+  return !/\.(test|spec|d)\.[cm]?[jt]sx?$/.test(file);
+}
+
+function parse(file: string, text: string, findings: Finding[]): Module | undefined {
+  try {
+    return parseModule(file, text);
+  } catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number; column: number } };
+    const why = error instanceof RangeError ? 'it is nested too deeply' : message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, '');
+    findings.push(
+      finding('DYN-C260', {
+        message: `\`${file}\` does not parse: ${why}.`,
+        file,
+        line: loc?.line ?? 1,
+        column: (loc?.column ?? 0) + 1,
+        hint: 'Fix it, or leave the file out.',
+      }),
+    );
+    return undefined;
+  }
+}
