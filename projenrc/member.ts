@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { JsonFile, javascript, typescript } from 'projen';
 import { identity } from './identity';
 import type { PnpmMonorepo } from './monorepo';
@@ -65,6 +65,8 @@ export class Member extends typescript.TypeScriptProject {
       eslint: false,
       sampleCode: false,
       release: false,
+      // npm takes provenance for public packages alone, and a scoped package is private unless it says otherwise.
+      npmAccess: options.private ? undefined : javascript.NpmAccess.PUBLIC,
       package: false,
       depsUpgrade: false,
       buildWorkflow: false,
@@ -85,7 +87,7 @@ export class Member extends typescript.TypeScriptProject {
       this.package.addField('types', undefined);
     }
     // Tests of all members run in one process at the root.
-    this.testTask.reset(`vitest run --root ../.. --project ${options.name}`, { receiveArgs: true });
+    this.testTask.reset(`vitest run --root ${relative(options.folder, '.')} --project ${basename(options.folder)}`, { receiveArgs: true });
     this.npmignore?.exclude('/test/', '/tsconfig.json', '/.cache/', '/scripts/', '/benchmarks/', '/.projen/');
     this.tasks.addEnvironment('JSII_DEPRECATED', 'quiet');
     root.adopt(this);

@@ -63,6 +63,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     'tools/**/*.ts',
     'packaging/**/*.ts',
     'release/**/*.ts',
+    'release/**/*.mts',
     'vitest.config.mts',
     'packages/*/src/**/*.ts',
     'packages/*/test/**/*.ts',

@@ -8,6 +8,10 @@ export const versions = {
   workflowNodes: ['22', '24'],
   /** What every other job of the workflows runs on. */
   buildNode: '24',
+  /** Not yet a long-term release. */
+  workflowNodeAhead: '26',
+  workflowPython: '3.12',
+  workflowJava: '17',
   /** Minimum supported and used for development: the newest that is served as a Go module and read by integ-runner. */
   cdk: '2.250.0',
   newestCdk: '2.276.0',
@@ -53,4 +57,7 @@ export const versions = {
   viz: '^3.31.0',
   stryker: '^10.1.1',
   publib: '0.2.1061',
+  /** Linters of workflows: one from PyPI, one built from a Go module. */
+  zizmor: '1.32.0',
+  actionlint: '1.7.12',
 } as const;

@@ -24,9 +24,23 @@ export async function build(version: string): Promise<void> {
   const maven = ['--maven-local-repository', join(root, '.cache/maven')];
   const languages = targets.flatMap((target) => ['--target', target]);
   await runOrFail('jsii-pacmak', [...folders, ...languages, '--outdir', 'dist', ...maven], { env: quiet, minutes: 30 });
+  await bundlePublisher();
   // Not a jsii package, so that jsii-pacmak does not pack it.
   const cli = join(root, 'packages/cli');
   await runOrFail('npm', ['pack', '--ignore-scripts', '--pack-destination', join(root, 'dist/js')], { cwd: cli });
+}
+
+/** The tool that publishes to Maven Central, in one file, as it is locked: the job that has the secrets installs nothing. */
+async function bundlePublisher(): Promise<void> {
+  const entry = require.resolve('publib/lib/bin/publib-maven.js');
+  await runOrFail('esbuild', [
+    entry,
+    '--bundle',
+    '--platform=node',
+    '--target=node22',
+    '--log-level=warning',
+    `--outfile=${join(root, 'dist/publish/publib-maven.js')}`,
+  ]);
 }
 
 async function main(version: string, rehearsal: boolean): Promise<void> {
