@@ -9,9 +9,9 @@ export const published = ['model-spec', 'table', 'multi-tenant', 'cli'];
  * Gives all packages one version. In the repository siblings are `^0.0.0` and `workspace:*`, which mean nothing to who installs them: they
  * become ranges of the version. Nothing of it is committed; the tag alone says which version a commit is.
  */
-export function bump(version: string): void {
+export function bump(version: string, repository = root): void {
   for (const name of published) {
-    const file = join(root, 'packages', name, 'package.json');
+    const file = join(repository, 'packages', name, 'package.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8'));
     manifest.version = version;
     for (const kind of ['dependencies', 'peerDependencies', 'devDependencies']) {

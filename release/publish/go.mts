@@ -43,7 +43,7 @@ function publish({ folder, remote, version, author, email }: Settings, askOnly: 
     git('add', '--all');
     git('commit', '--quiet', '--allow-empty', '--message', `Release ${version}`);
     for (const tag of tags) git('tag', tag);
-    git('push', '--quiet', '--atomic', ...(askOnly ? ['--dry-run'] : []), 'origin', 'HEAD', ...tags);
+    git('push', '--quiet', '--atomic', ...(askOnly ? ['--dry-run'] : []), 'origin', 'HEAD:refs/heads/main', ...tags);
     console.log(`The Go repository ${askOnly ? 'would take' : 'has'} ${tags.join(', ')}`);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -2,10 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** A tarball, and what its package.json says. */
-export interface Tarball {
+interface Tarball {
   readonly file: string;
   readonly name: string;
   readonly version: string;
@@ -19,7 +18,7 @@ interface Packument {
 }
 
 /** The tarballs of a folder, each after those that it needs: who installs one at any moment finds its siblings. */
-export function tarballs(folder: string): Tarball[] {
+function tarballs(folder: string): Tarball[] {
   const all = readdirSync(folder)
     .filter((name) => name.endsWith('.tgz'))
     .sort()
@@ -43,7 +42,7 @@ function read(file: string): Tarball {
 }
 
 /** What keeps a release from npm, in sentences, and the tarballs that are still to be published: a release that broke off can be run again. */
-export async function ask(registry: string, all: readonly Tarball[]): Promise<{ missing: Tarball[]; objections: string[] }> {
+async function ask(registry: string, all: readonly Tarball[]): Promise<{ missing: Tarball[]; objections: string[] }> {
   const missing: Tarball[] = [];
   const objections: string[] = [];
   for (const tarball of all) {
@@ -82,8 +81,22 @@ async function refusalOf(registry: string, name: string): Promise<string | undef
 
 const escaped = (name: string): string => name.replace('/', '%2f');
 
+/** The first npm that publishes with a workflow's identity. */
+const oldestNpm = [11, 5, 1];
+
+/** Why the npm of this machine cannot publish, in a sentence. */
+function tooOld(): string | undefined {
+  const version = execFileSync('npm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).trim();
+  const numbers = version.split('.').map(Number);
+  const at = oldestNpm.findIndex((number, index) => numbers[index] !== number);
+  if (at === -1 || numbers[at] > oldestNpm[at]) return undefined;
+  return `npm ${version} does not know trusted publishing: use npm ${oldestNpm.join('.')} or later, which comes with Node 24.`;
+}
+
 /** Asks about every package first, so that a refusal comes before anything is published, then publishes with provenance. */
 async function main(folder: string, askOnly: boolean): Promise<void> {
+  const old = tooOld();
+  if (old) throw new Error(old);
   const registry = (process.env.npm_config_registry ?? 'https://registry.npmjs.org/').replace(/\/?$/, '/');
   const all = tarballs(folder);
   const { missing, objections } = await ask(registry, all);
@@ -103,9 +116,7 @@ async function main(folder: string, askOnly: boolean): Promise<void> {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  main(process.argv[2] ?? 'dist/js', process.argv.includes('--ask')).catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-}
+main(process.argv[2] ?? 'dist/js', process.argv.includes('--ask')).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
