@@ -1,3 +1,4 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import type { CompareOptions } from './compare-options';
 import { checkBytes, checkObject, checkText, checkTree, defaultLimits } from './document/checked-document';
@@ -125,7 +126,7 @@ export class ModelDocument {
     const read = this.read.filter((one) => one.model.tableName === name);
     if (read.length === 0) {
       const hint = didYouMean(name, this.tableNames) ?? '';
-      throw new Error(
+      throw errorAtCaller(
         `${tableUnknown.code} ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
@@ -155,7 +156,7 @@ export class ModelDocument {
    */
   public toTableShape(): TableShape {
     if (this.tableNames.length > 1) {
-      throw new Error(
+      throw errorAtCaller(
         `${documentOfSeveralTables.code} ${this.file ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
       );
     }

@@ -1,3 +1,4 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { quote } from '@dynamorm-cdk/core/text';
 import { orderWaves } from './rollout/order-waves';
 import { type RecordedWave, replay } from './rollout/replay';
@@ -72,7 +73,7 @@ export class RolloutPlan {
     const projected = local.reduce((sum, index) => sum + (index.nonKeyAttributes?.length ?? 0), 0);
     const ordered = orderWaves(before, after, projected);
     if (!Array.isArray(ordered)) {
-      throw new Error(
+      throw errorAtCaller(
         `DYN-M100 The index ${quote(ordered.name)} can never be created: another index that the table should have gives one of its key ` +
           'attributes another type. Give the attribute one type, or the index another attribute.',
       );
@@ -126,7 +127,7 @@ export class RolloutPlan {
   public indexesAt(step: number): IndexShape[] {
     if (!Number.isInteger(step) || step < 0 || step > this.waves.length) {
       const { length } = this.waves;
-      throw new Error(`DYN-M100 The rollout has ${length} ${length === 1 ? 'wave' : 'waves'}; there is no step ${step}.`);
+      throw errorAtCaller(`DYN-M100 The rollout has ${length} ${length === 1 ? 'wave' : 'waves'}; there is no step ${step}.`);
     }
     const done = this.waves.slice(0, step);
     const deleted = done.filter(({ change }) => change === IndexChange.DELETE).map(({ index }) => index);
@@ -143,8 +144,10 @@ function refuseUnplannable(indexes: IndexShape[]): void {
   const unknown = indexes.find((index) => JSON.stringify(index).includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1)));
   if (unknown) {
     const name = unknown.name === UnknownValue.TEXT ? 'with a name' : quote(unknown.name);
-    throw new Error(`DYN-M100 The index ${name} is unknown until deployment, so no order can be planned. Give names and keys as texts.`);
+    throw errorAtCaller(
+      `DYN-M100 The index ${name} is unknown until deployment, so no order can be planned. Give names and keys as texts.`,
+    );
   }
   const twice = indexes.find((index, at) => indexes.findIndex(({ name }) => name === index.name) !== at);
-  if (twice) throw new Error(`DYN-M100 The index name ${quote(twice.name)} stands twice. Give each index a name of its own.`);
+  if (twice) throw errorAtCaller(`DYN-M100 The index name ${quote(twice.name)} stands twice. Give each index a name of its own.`);
 }

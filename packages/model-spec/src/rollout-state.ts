@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { IndexThroughput } from './index-throughput';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
@@ -58,7 +59,7 @@ export class RolloutState {
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
-      throw new Error(`DYN-M101 The state file ${quote(path)} cannot be read: ${(error as Error).message}.`);
+      throw errorAtCaller(`DYN-M101 The state file ${quote(path)} cannot be read: ${(error as Error).message}.`);
     }
     return RolloutState.read(text, quote(path));
   }
@@ -78,11 +79,11 @@ export class RolloutState {
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw new Error(`DYN-M101 ${what} is no JSON: ${(error as Error).message}.`);
+      throw errorAtCaller(`DYN-M101 ${what} is no JSON: ${(error as Error).message}.`);
     }
     const records = readRollouts(value);
     const refuse = (mistake: string) =>
-      new Error(`DYN-M101 ${what} is no state of index rollouts: ${mistake}. Write it anew by \`dynamorm-cdk plan --state\`.`);
+      errorAtCaller(`DYN-M101 ${what} is no state of index rollouts: ${mistake}. Write it anew by \`dynamorm-cdk plan --state\`.`);
     if (typeof records === 'string') throw refuse(records);
     return new RolloutState([...records].map(([table, record]) => rolloutOf(table, record, refuse)));
   }

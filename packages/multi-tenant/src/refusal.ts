@@ -1,3 +1,5 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+
 /** What the package refuses, each under its own stable code. Never reuse a number. */
 export enum Code {
   SEPARATOR = 'DYN-V001',
@@ -41,5 +43,5 @@ export function refusalLine(code: Code, message: string): string {
 
 /** The error that a constructor or method throws. */
 export function refuse(code: Code, message: string): Error {
-  return new Error(refusalLine(code, message));
+  return errorAtCaller(refusalLine(code, message));
 }

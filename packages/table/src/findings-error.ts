@@ -1,3 +1,4 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 
 /** One finding as one line: code, place, sentence, fix. */
@@ -12,6 +13,6 @@ export function findingLine(finding: Finding): string {
 /** The error that a constructor or method throws: the findings come first, since they are all that Go and Python users see of it. */
 export function findingsError(subject: string, findings: Finding[]): Error {
   const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
-  if (errors.length === 1) return new Error(`${subject}: ${findingLine(errors[0])}`);
-  return new Error([`${subject} has ${errors.length} errors:`, ...errors.map((finding) => `  ${findingLine(finding)}`)].join('\n'));
+  if (errors.length === 1) return errorAtCaller(`${subject}: ${findingLine(errors[0])}`);
+  return errorAtCaller([`${subject} has ${errors.length} errors:`, ...errors.map((finding) => `  ${findingLine(finding)}`)].join('\n'));
 }

@@ -3,6 +3,7 @@ export * from './code';
 export * from './code-page';
 export * from './collector';
 export * from './diagnostic';
+export { errorAtCaller } from './error-at-caller';
 export * from './line';
 export * from './policy';
 export { type Format, renderers } from './render';

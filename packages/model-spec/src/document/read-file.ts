@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { unreadable } from '../rules/document/usage';
 
 /** The bytes of a file, or the one error that says which file is meant and why it cannot be read. */
@@ -8,7 +9,7 @@ export function readFile(path: string): Uint8Array {
   try {
     return readFileSync(resolved);
   } catch (error) {
-    throw new Error(
+    throw errorAtCaller(
       `${unreadable.code} The model document \`${path}\` cannot be read: ${reasonOf(error)} at ${resolved} (working directory ${process.cwd()}).`,
     );
   }

@@ -1,3 +1,4 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '../finding';
 import { Severity } from '../severity';
 import { count, renderLine } from './line';
@@ -6,5 +7,5 @@ import { count, renderLine } from './line';
 export function invalidDocument(findings: Finding[], file: string | undefined): Error {
   const errors = findings.filter((finding) => finding.severity === Severity.ERROR);
   const name = file === undefined ? 'The model document' : `The model document ${file}`;
-  return new Error([`${name} has ${count(errors.length, 'error')}:`, ...errors.map(renderLine)].join('\n'));
+  return errorAtCaller([`${name} has ${count(errors.length, 'error')}:`, ...errors.map(renderLine)].join('\n'));
 }

@@ -1,3 +1,4 @@
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import type { IndexShape } from '../table-shape';
 import { sameIndex } from './same-index';
 
@@ -15,7 +16,7 @@ export interface RecordedWave {
 export function replay(deployed: IndexShape[], wanted: IndexShape[], waves: RecordedWave[]) {
   let present = [...deployed];
   const followed = waves.map(({ change, name }, at) => {
-    const refuse = (why: string) => new Error(`DYN-M100 Wave ${at + 1} cannot ${change} the index \`${name}\`, ${why}.`);
+    const refuse = (why: string) => errorAtCaller(`DYN-M100 Wave ${at + 1} cannot ${change} the index \`${name}\`, ${why}.`);
     const there = present.find((index) => index.name === name);
     if (change === 'delete') {
       if (!there) throw refuse('which is not there');
@@ -31,7 +32,7 @@ export function replay(deployed: IndexShape[], wanted: IndexShape[], waves: Reco
   });
   const missing = wanted.find((index) => !present.some((one) => sameIndex(one, index)));
   const surplus = present.find((index) => !wanted.some((one) => sameIndex(one, index)));
-  if (missing) throw new Error(`DYN-M100 No wave creates the index \`${missing.name}\`, which is wanted.`);
-  if (surplus) throw new Error(`DYN-M100 No wave deletes the index \`${surplus.name}\`, which is not wanted.`);
+  if (missing) throw errorAtCaller(`DYN-M100 No wave creates the index \`${missing.name}\`, which is wanted.`);
+  if (surplus) throw errorAtCaller(`DYN-M100 No wave deletes the index \`${surplus.name}\`, which is not wanted.`);
   return followed;
 }

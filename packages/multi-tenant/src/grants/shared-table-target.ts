@@ -1,4 +1,5 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
+import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { IndexKind, type IndexShape, type KeyAttribute, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
@@ -40,7 +41,7 @@ export class SharedTableTarget implements TenantGrantTarget {
     this.identity = Identity.ofTable(table);
     this.checkIndexList();
     const errors = this.keyFindings();
-    if (errors.length > 0) throw new Error(errors.join('\n'));
+    if (errors.length > 0) throw errorAtCaller(errors.join('\n'));
   }
 
   public get account(): string | undefined {
