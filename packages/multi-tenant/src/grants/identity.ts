@@ -2,6 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnRole, type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { arnAsRead } from './foreign-arn';
 
 /**
  * What a role or table is in the account, however many objects stand for it in the app: one that is made here and imported elsewhere, or
@@ -12,13 +13,13 @@ export class Identity {
     const resource = resourceBehind(role, role.roleArn);
     const name = resource ? resolvedText(resource, (resource as CfnRole).roleName) : text(role.roleName);
     const account = role.principalAccount ?? role.env.account;
-    return new Identity(role, resource?.node.path, name?.toLowerCase(), text(account), unresolvedArn(role, role.roleArn));
+    return new Identity(role, resource?.node.path, name?.toLowerCase(), text(account), arnAsRead(role, role.roleArn));
   }
 
   public static ofTable(table: ITable): Identity {
     const resource = resourceBehind(table, table.tableArn);
     const name = resource ? resolvedText(resource, (resource as CfnResource & { tableName?: string }).tableName) : text(table.tableName);
-    return new Identity(table, resource?.node.path, name, text(table.env.account), unresolvedArn(table, table.tableArn));
+    return new Identity(table, resource?.node.path, name, text(table.env.account), arnAsRead(table, table.tableArn));
   }
 
   private constructor(
@@ -48,13 +49,6 @@ function resourceBehind(construct: IConstruct, arn: string): CfnResource | undef
   const tokens = Token.isUnresolved(arn) ? Tokenization.reverseString(arn).tokens : [];
   const target = tokens.length === 1 && Reference.isReference(tokens[0]) ? tokens[0].target : undefined;
   return target && CfnResource.isCfnResource(target) ? target : undefined;
-}
-
-/** An ARN that comes from another deployment names the same thing wherever it is read. */
-function unresolvedArn(construct: IConstruct, arn: string): string | undefined {
-  if (!Token.isUnresolved(arn)) return arn;
-  const resolved = JSON.stringify(Stack.of(construct).resolve(arn));
-  return resolved.includes('Fn::ImportValue') ? resolved : `${Stack.of(construct).node.path} ${resolved}`;
 }
 
 function text(value: string | undefined): string | undefined {
