@@ -6,8 +6,23 @@ import { isScalar, type Tags, type YAMLMap, type YAMLSeq } from 'yaml';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 const functions = [
-  ...['And', 'Base64', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAZs', 'If', 'ImportValue'],
-  ...['Join', 'Length', 'Not', 'Or', 'RefAll', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform', 'ValueOf', 'ValueOfAll', 'GetAtt'],
+  ...['And', 'Base64', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAZs', 'GetStackOutput', 'If'],
+  ...[
+    'ImportValue',
+    'Join',
+    'Length',
+    'Not',
+    'Or',
+    'RefAll',
+    'Select',
+    'Split',
+    'Sub',
+    'ToJsonString',
+    'Transform',
+    'ValueOf',
+    'ValueOfAll',
+    'GetAtt',
+  ],
 ];
 
 /** `!Sub x` is `{ 'Fn::Sub': 'x' }`, `!Ref x` is `{ Ref: 'x' }`, `!GetAtt a.b` is `{ 'Fn::GetAtt': ['a', 'b'] }`. */

@@ -20,6 +20,7 @@ describe('short forms', () => {
     ['!If [Prod, !Ref A, !Ref "AWS::NoValue"]', { 'Fn::If': ['Prod', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }],
     ['!FindInMap [Map, !Ref "AWS::Region", Name]', { 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'Name'] }],
     ['!ImportValue name', { 'Fn::ImportValue': 'name' }],
+    ['!GetStackOutput { StackName: Data, OutputName: Name }', { 'Fn::GetStackOutput': { StackName: 'Data', OutputName: 'Name' } }],
     ['!Transform { Name: M, Parameters: { A: !Ref B } }', { 'Fn::Transform': { Name: 'M', Parameters: { A: { Ref: 'B' } } } }],
     ['!Select [0, !GetAZs ""]', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
   ])('%s', async (yaml, expected) => {
