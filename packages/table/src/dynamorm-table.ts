@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import { checkAddedIndex } from './checks/added-index-checks';
 import { billingModeOf } from './checks/capacity-checks';
 import { FindingList } from './checks/finding-list';
+import { contradictions } from './checks/model-checks';
 import { renderedDifferences, unknownReplicas } from './checks/rendered-checks';
 import { replicaIndexFindings } from './checks/replica-checks';
 import { checkOrigin, checkTable } from './checks/table-checks';
@@ -186,9 +187,15 @@ export class DynamORMTable extends DynamORMTableBase {
     const declared = declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
     if (declared && !list.hasErrors) list.findings.push(...this.mismatch(declared));
+    if (declared && list.hasErrors) list.findings.push(...this.contradictions(declared));
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
+  }
+
+  private contradictions(declared: DeclaredTable): Finding[] {
+    const shape = tableShapeOf(declared, this._path, this.props.tableName, undefined);
+    return contradictions(tableUse(this._id, this.props, declared), shape, true);
   }
 
   private mismatch(declared: DeclaredTable): Finding[] {

@@ -3,6 +3,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { FindingList } from './checks/finding-list';
+import { contradictions } from './checks/model-checks';
 import { renderedDifferences, unknownReplicas } from './checks/rendered-checks';
 import { checkRegions } from './checks/replica-checks';
 import { checkRequiredStream } from './checks/settings-checks';
@@ -94,6 +95,10 @@ export class ExistingTable extends DynamORMTableBase {
     if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
     checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
     checkVariable(list, props);
+    if (declared && list.hasErrors) {
+      const shape = tableShapeOf(declared, this._path, undefined, undefined);
+      list.findings.push(...contradictions(tableUse(this._id, props, declared), shape, false));
+    }
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
