@@ -1,5 +1,5 @@
 import { IndexKind, KeyType } from '@dynamorm-cdk/model-spec';
-import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
+import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPlacement, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
@@ -42,7 +42,7 @@ export function appOf(isolation: TenantIsolation, tables: number, outdir: string
 
 function grantsOn(stack: Stack, isolation: TenantIsolation, at: number): TenantGrants {
   const name = `documents-${String(at).padStart(4, '0')}`;
-  if (isolation.tableNamePrefix !== undefined) {
+  if (isolation.placement === TenantPlacement.TABLE) {
     const indexes = ['gsi-date', 'gsi-status'].map((index) => ({
       name: index,
       kind: IndexKind.GLOBAL,
@@ -60,7 +60,7 @@ function grantsOn(stack: Stack, isolation: TenantIsolation, at: number): TenantG
     globalSecondaryIndexes: [
       { indexName: 'gsi-date', partitionKey: text('PK'), sortKey: text('date') },
       { indexName: 'gsi-status', partitionKey: text('status') },
-      ...(isolation.indexName === undefined ? [] : [{ indexName: isolation.indexName, partitionKey: text('tenantID') }]),
+      ...(isolation.placement === TenantPlacement.INDEX ? [{ indexName: 'gsi-tenant', partitionKey: text('tenantID') }] : []),
     ],
   });
   return new TenantGrants(stack, `Grants${at}`, { table, isolation });

@@ -1,40 +1,43 @@
 import type { DynamORMTableProps } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
-import { TenantPlacement } from './isolation/tenant-placement';
+import { ByTable } from './isolation/by-table';
+import { ByTenantIndex } from './isolation/by-tenant-index';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
 import { Code, refuse } from './refusal';
 import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribute';
 
 /** Only a tenant index needs an attribute of its own; for a partition key the name is checked where the key is known. */
 export function tenantAttributeOf(props: MultiTenantTableProps): string | undefined {
-  if (props.isolation.placement !== TenantPlacement.INDEX) return props.tenantAttribute;
-  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention, props.isolation.shards !== undefined);
+  const { _design: design } = props.isolation;
+  if (!(design instanceof ByTenantIndex)) return props.tenantAttribute;
+  return props.tenantAttribute ?? defaultTenantAttribute(props.models, props.namingConvention, design.shards !== undefined);
 }
 
 /** The props of the table within: its name or its tenant index follow from the isolation. */
 export function innerTableProps(id: string, props: MultiTenantTableProps, tenantAttribute: string | undefined): DynamORMTableProps {
-  const { isolation, models, tenantId, tableName, globalSecondaryIndexes } = props;
-  if (isolation.placement === TenantPlacement.TABLE) return { ...props, tableName: tenantTableName(id, props) };
+  const { models, tenantId, globalSecondaryIndexes } = props;
+  const { _design: design } = props.isolation;
+  if (design instanceof ByTable) return { ...props, tableName: tenantTableName(id, design, props) };
   if (tenantId !== undefined) {
     throw refuse(Code.TENANT_ID, `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
   }
-  if (isolation.indexName === undefined || tenantAttribute === undefined) return { ...props, tableName };
+  if (!(design instanceof ByTenantIndex) || tenantAttribute === undefined) return props;
   if (models) checkModelsHaveTenant(`\`${id}\``, models, tenantAttribute);
 
   // An index of another name than gsi-<name> can only be given to the constructor.
   const known = [...(globalSecondaryIndexes ?? []).map(({ indexName }) => indexName), ...indexNames(props)];
-  if (isolation.indexName.startsWith('gsi-') || known.includes(isolation.indexName)) return props;
+  if (design.indexName.startsWith('gsi-') || known.includes(design.indexName)) return props;
   if (models && !globalSecondaryIndexes) {
     throw refuse(
       Code.TENANT_INDEX,
-      `no model of \`${id}\` has the tenant index \`${isolation.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
+      `no model of \`${id}\` has the tenant index \`${design.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
         'indexes in globalSecondaryIndexes.',
     );
   }
   const index = {
-    indexName: isolation.indexName,
+    indexName: design.indexName,
     partitionKey: { name: tenantAttribute, type: AttributeType.STRING },
-    sortKey: isolation.indexSortKey,
+    sortKey: design.sortKey,
   };
   return { ...props, globalSecondaryIndexes: [...(globalSecondaryIndexes ?? []), index] };
 }
@@ -43,8 +46,7 @@ function indexNames({ models, globalSecondaryIndexes }: MultiTenantTableProps): 
   return globalSecondaryIndexes ? [] : (models?.models ?? []).flatMap(({ indexes }) => indexes.map(({ name }) => name));
 }
 
-function tenantTableName(id: string, { isolation, tenantId, tableName }: MultiTenantTableProps): string {
-  const prefix = isolation.tableNamePrefix ?? '';
+function tenantTableName(id: string, { tableNamePrefix: prefix }: ByTable, { tenantId, tableName }: MultiTenantTableProps): string {
   if (tenantId === undefined || !/^[A-Za-z0-9_.-]+$/.test(tenantId)) {
     throw refuse(
       Code.TENANT_ID,

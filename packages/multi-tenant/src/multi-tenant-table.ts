@@ -17,6 +17,7 @@ import type { SharedTableProps } from './grants/shared-table-target';
 import { TenantGrants } from './grants/tenant-grants';
 import type { TenantPrincipal } from './grants/tenant-principal';
 import { innerTableProps, tenantAttributeOf } from './inner-table-props';
+import { ByTenantIndex } from './isolation/by-tenant-index';
 import type { TenantIsolation } from './isolation/tenant-isolation';
 import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
@@ -192,13 +193,11 @@ export class MultiTenantTable extends Construct {
   }
 
   private addTenantIndex(): void {
-    const { indexName, indexSortKey } = this.isolation;
-    if (indexName === undefined || this.tenantAttribute === undefined) return;
-    if (this.shape.indexes?.some(({ name }) => name === indexName)) return;
-    this.addGlobalIndex(indexName, {
-      partitionKey: { name: this.tenantAttribute, type: AttributeType.STRING },
-      sortKey: indexSortKey,
-    });
+    const { _design: design } = this.isolation;
+    if (!(design instanceof ByTenantIndex) || this.tenantAttribute === undefined) return;
+    if (this.shape.indexes?.some(({ name }) => name === design.indexName)) return;
+    const partitionKey = { name: this.tenantAttribute, type: AttributeType.STRING };
+    this.addGlobalIndex(design.indexName, { partitionKey, sortKey: design.sortKey });
   }
 
   private grantsProps(props: MultiTenantTableProps, tenantAttribute: string | undefined, renewedIndexes: () => string[]): SharedTableProps {

@@ -1,7 +1,7 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import { type Attribute, type AttributeType, ProjectionType, type StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
-import type { DynamORMTableProps } from './dynamorm-table-props';
 import type { GlobalIndexProps, LocalIndexProps } from './secondary-index-props';
+import type { TableContractProps } from './table-contract-props';
 
 /** Keys, indexes and time to live of a table, wherever they came from: what checks, grants and comparisons look at. */
 export interface DeclaredTable {
@@ -14,21 +14,8 @@ export interface DeclaredTable {
   readonly compositeFields?: { [keyAttribute: string]: string[] };
 }
 
-/** The props that keys and indexes are taken from. */
-export type DeclaringProps = Pick<
-  DynamORMTableProps,
-  | 'models'
-  | 'partitionKey'
-  | 'sortKey'
-  | 'globalSecondaryIndexes'
-  | 'localSecondaryIndexes'
-  | 'timeToLiveAttribute'
-  | 'stream'
-  | 'compositeFields'
->;
-
 /** Takes what the props say, and from the models what they leave open. `undefined` where neither gives a partition key. */
-export function declareTable(props: DeclaringProps, fromModels: TableShape | undefined): DeclaredTable | undefined {
+export function declareTable(props: TableContractProps, fromModels: TableShape | undefined): DeclaredTable | undefined {
   const partitionKey = props.partitionKey ?? (fromModels && attribute(fromModels.partitionKey));
   if (!partitionKey) return undefined;
   const ofModels = fromModels?.indexes ?? [];

@@ -11,3 +11,4 @@ export * from './publish-shape-options';
 export * from './rollout';
 export * from './secondary-index-props';
 export * from './table-access';
+export * from './table-contract-props';

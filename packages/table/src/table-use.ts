@@ -4,6 +4,7 @@ import type { Contract } from './declared-document';
 import type { DeclaredTable } from './declared-table';
 import { environmentVariableOf } from './environment-variable';
 import { NamingConvention } from './naming-convention';
+import type { TableContractProps } from './table-contract-props';
 
 /** What a table of either kind hands to the base. */
 export interface TableUse {
@@ -15,19 +16,8 @@ export interface TableUse {
   readonly fieldEncryptionKey?: IKey;
 }
 
-/** The props that say how a table is used, rather than how it is made. */
-export interface UseProps {
-  readonly models?: ModelDocument;
-  readonly enableTimestamps?: boolean;
-  readonly enableVersioning?: boolean;
-  readonly namingConvention?: NamingConvention;
-  readonly environmentVariableName?: string;
-  readonly requiresStream?: boolean;
-  readonly fieldEncryptionKey?: IKey;
-}
-
 /** Fills in the defaults. Timestamps and versioning are enforced on models only where the caller asked for them. */
-export function tableUse(name: string, props: UseProps, declared: DeclaredTable): TableUse {
+export function tableUse(name: string, props: TableContractProps, declared: DeclaredTable): TableUse {
   return {
     declared,
     models: props.models,

@@ -1,8 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { RoleEntry, TargetEntry } from '../grants/role-entry';
 import type { TenantGrantTarget } from '../grants/tenant-grant-target';
-import type { TenantIsolation } from '../isolation/tenant-isolation';
-import { TenantPlacement } from '../isolation/tenant-placement';
+import { SharedTableDesign } from '../isolation/isolation-design';
 import type { TenantAccessDescription } from './tenant-access-description';
 
 interface RoleDescription {
@@ -27,7 +26,7 @@ const REMAINS = [
 export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]): TenantAccessDescription {
   const roles = entries.flatMap((entry) => entry.targets.filter((one) => one.target.is(target)).map((one) => describeRole(entry, one)));
   const subject = target.label.replaceAll('`', '');
-  const document = { subject, isolation: isolationInWords(target.isolation), tenantTag: target.tagKey, roles, remains: REMAINS };
+  const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, remains: REMAINS };
   return { json: JSON.stringify(document, null, 2), markdown: markdown(document) };
 }
 
@@ -37,11 +36,13 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   const { safeIndexes, unsafeIndexes } = target.facts();
   const stack = Stack.of(entry.role);
   const calls = statements.actions.map((action) => action.replace('dynamodb:', ''));
-  const shared = target.isolation.placement !== TenantPlacement.TABLE;
+  const { design } = target;
+  const shared = design instanceof SharedTableDesign;
+  const byIndex = shared && !design.reachesTable;
   const indexes = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
   const itemCalls = calls.filter((call) => !['Query', 'Scan'].includes(call));
   const queries = calls.filter((call) => ['Query', 'Scan'].includes(call));
-  const places = target.isolation.placement === TenantPlacement.INDEX ? [] : ['the table'];
+  const places = byIndex ? [] : ['the table'];
   const queried = [...places, ...(safeIndexes.length > 0 ? [`the indexes ${indexes(safeIndexes)}`] : [])].join(' and ');
   return {
     role: entry.role.node.path,
@@ -49,8 +50,8 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
       ? `Nobody gets a session without the tag ${target.tagKey}; sessions last an hour at most.`
       : `The author of the app states that every session carries the tag ${target.tagKey}; its trust policy was not written by this construct.`,
     can: [
-      ...(itemCalls.length > 0 ? [`${itemCalls.join(', ')} on items whose ${keyInWords(target)}.`] : []),
-      ...(queries.length > 0 ? [`${queries.join(', ')} on ${queried || 'nothing yet'}, where the ${keyInWords(target)}.`] : []),
+      ...(itemCalls.length > 0 ? [`${itemCalls.join(', ')} on items whose ${target.design.keyInWords}.`] : []),
+      ...(queries.length > 0 ? [`${queries.join(', ')} on ${queried || 'nothing yet'}, where the ${target.design.keyInWords}.`] : []),
     ],
     cannot: [
       'Anything at all where the session has no tenant, or an empty one.',
@@ -61,36 +62,12 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
         ? ['Scan, PartiQL, streams, exports, backups and administration, nor any call without a key.']
         : ['PartiQL, streams, exports, backups and administration.']),
       ...(unsafeIndexes.length > 0 ? [`Anything on ${indexes(unsafeIndexes)}, which mix the items of tenants.`] : []),
-      ...(target.isolation.placement === TenantPlacement.INDEX ? ['Anything on the table itself, writes above all.'] : []),
+      ...(byIndex ? ['Anything on the table itself, writes above all.'] : []),
     ],
     statements: [...statements.all, one.key].flatMap(({ purpose, statement }) =>
       statement ? [{ purpose, statement: stack.resolve(statement.toStatementJson()) as unknown }] : [],
     ),
   };
-}
-
-function isolationInWords({ placement, prefix, separator, indexName, shards, shardSeparator, tableNamePrefix }: TenantIsolation): string {
-  switch (placement) {
-    case TenantPlacement.PARTITION_KEY:
-      return 'The partition key is the tenant id.';
-    case TenantPlacement.PREFIXED_PARTITION_KEY:
-      return `The partition key is \`${prefix}\` and the tenant id${separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`}.`;
-    case TenantPlacement.INDEX:
-      return shards === undefined
-        ? `The index \`${indexName}\` is keyed by the tenant id; the table is not.`
-        : `The index \`${indexName}\` is keyed by the tenant id, \`${shardSeparator}\` and a shard from 0 to ${shards - 1}; the table is not.`;
-    case TenantPlacement.TABLE:
-      return `Each tenant has a table named \`${tableNamePrefix}\` and the tenant id.`;
-  }
-}
-
-function keyInWords({ isolation }: TenantGrantTarget): string {
-  if (isolation.placement === TenantPlacement.TABLE) return "table is the tenant's own";
-  if (isolation.placement === TenantPlacement.INDEX) {
-    return isolation.shards === undefined ? 'index key is the tenant of the session' : 'index key is a shard of the tenant of the session';
-  }
-  const key = `\`${isolation.prefix ?? ''}<tenant>\``;
-  return `partition key is ${key}${isolation.separator === undefined ? '' : ` or begins with \`${isolation.prefix ?? ''}<tenant>${isolation.separator}\``}`;
 }
 
 function markdown({

@@ -2,7 +2,7 @@ import { Effect, type IRole, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { roleFindings } from '../checks/role-checks';
-import { TenantPlacement } from '../isolation/tenant-placement';
+import { ByTable } from '../isolation/by-table';
 import { KEY_READS, KEY_WRITES } from '../policy/actions';
 import type { Access, TenantStatements } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
@@ -115,7 +115,7 @@ export class RoleEntry {
       statements,
       new UpdatableStatement("the tables' customer keys, through DynamoDB", Effect.ALLOW, viaDynamo, deny),
     );
-    if (target.isolation.placement === TenantPlacement.TABLE) principal._accessRole?._refuseTags(PATH_LIKE);
+    if (target.design instanceof ByTable) principal._accessRole?._refuseTags(PATH_LIKE);
     this.targets.push(entry);
     return entry;
   }
@@ -139,11 +139,7 @@ class Update implements IAspect {
 }
 
 function checkSameIsolation(known: TenantGrantTarget, target: TenantGrantTarget, role: IRole): void {
-  const terms = ({ isolation, tagKey }: TenantGrantTarget) =>
-    JSON.stringify([
-      ...[isolation.placement, isolation.prefix, isolation.separator, isolation.indexName],
-      ...[isolation.shards, isolation.shardSeparator, tagKey],
-    ]);
+  const terms = ({ design, tagKey }: TenantGrantTarget) => JSON.stringify([...design.terms, tagKey]);
   if (terms(known) === terms(target)) return;
   throw refuse(
     Code.CONFLICTING_ISOLATION,

@@ -1,11 +1,10 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
-import { IndexKind, type IndexShape, type KeyAttribute, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
+import type { IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import { listOf, renderedProperties } from '../checks/rendered-resource';
-import type { TenantIsolation } from '../isolation/tenant-isolation';
-import { TenantPlacement } from '../isolation/tenant-placement';
+import type { JudgedTable, SharedTableDesign } from '../isolation/isolation-design';
 import { SharedTableStatements } from '../policy/shared-table-statements';
 import type { TableFacts } from '../policy/tenant-statements';
 import { Code, refusalLine, refuse } from '../refusal';
@@ -24,18 +23,17 @@ export interface SharedTableProps extends TenantGrantsProps {
 
 /** One table that tenants share. */
 export class SharedTableTarget implements TenantGrantTarget {
-  public readonly isolation: TenantIsolation;
   public readonly label: string;
   public readonly names: string[];
   private readonly identity: Identity;
 
   constructor(
     private readonly table: ITable,
+    public readonly design: SharedTableDesign,
     public readonly tagKey: string,
     private readonly props: SharedTableProps,
     private readonly tenantAttribute: string | undefined,
   ) {
-    this.isolation = props.isolation;
     this.label = `\`${writtenPath(table.node.path)}\``;
     this.names = [table.tableArn, table.tableName, ...(table.tableStreamArn ? [table.tableStreamArn] : [])];
     this.identity = Identity.ofTable(table);
@@ -59,7 +57,10 @@ export class SharedTableTarget implements TenantGrantTarget {
     // An index that is to come is granted or denied before it is there; one that is to go as long as it is.
     const indexes = [...present, ...this.pending().filter(({ name }) => present.every((index) => index.name !== name))];
     const renewed = this.props.renewedIndexes ?? [];
-    const safe = indexes.filter((index) => this.isSafe(index, partitionKey) && !renewed.includes(index.name)).map(({ name }) => name);
+    const { design, tenantAttribute } = this;
+    const safe = indexes
+      .filter((index) => design.isSafe(index, { partitionKey, tenantAttribute }) && !renewed.includes(index.name))
+      .map(({ name }) => name);
     return {
       tableArns: [this.table.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
       anyRegionArn: this.arnIn('*'),
@@ -69,7 +70,7 @@ export class SharedTableTarget implements TenantGrantTarget {
   }
 
   public findings(): string[] {
-    return [...this.keyFindings(), ...this.tenantIndexFindings(), ...this.undeclaredFindings()];
+    return [...this.keyFindings(), ...this.indexFindings(), ...this.undeclaredFindings()];
   }
 
   public is(other: TenantGrantTarget): boolean {
@@ -77,7 +78,7 @@ export class SharedTableTarget implements TenantGrantTarget {
   }
 
   public statements(allow: Attach, deny: Attach): SharedTableStatements {
-    return new SharedTableStatements(this.isolation, this.tagKey, allow, deny);
+    return new SharedTableStatements(this.design, this.tagKey, allow, deny);
   }
 
   private shape(): TableShape {
@@ -87,16 +88,6 @@ export class SharedTableTarget implements TenantGrantTarget {
   private pending(): IndexShape[] {
     const { pendingIndexes = [], shape } = this.props;
     return (shape?.indexes ?? []).filter(({ name }) => pendingIndexes.includes(name));
-  }
-
-  /** A tenant's own items are all that an index shows only if its leading key is the table's; a local index always is. */
-  private isSafe(index: IndexShape, partitionKey: KeyAttribute): boolean {
-    const leading = index.partitionKeys[0]?.name;
-    if (this.isolation.placement === TenantPlacement.INDEX) {
-      // An old definition under the name of the tenant index may be led by anything.
-      return index.name === this.isolation.indexName && (this.tenantAttribute === undefined || leading === this.tenantAttribute);
-    }
-    return index.kind === IndexKind.LOCAL || leading === partitionKey.name;
   }
 
   private replicaRegions(): string[] {
@@ -123,65 +114,17 @@ export class SharedTableTarget implements TenantGrantTarget {
     );
   }
 
-  private keyFindings(): string[] {
-    const { partitionKey } = this.shape();
-    const byIndex = this.isolation.placement === TenantPlacement.INDEX;
-    if (byIndex) return [];
-    if (partitionKey.type !== KeyType.STRING) {
-      return [
-        refusalLine(
-          Code.KEY_TYPE,
-          `the partition key \`${partitionKey.name}\` of ${this.label} has type ${partitionKey.type}: IAM compares leading keys as text, ` +
-            'and a tenant id is one. Make it a string key.',
-        ),
-      ];
-    }
-    const exact = this.isolation.placement === TenantPlacement.PARTITION_KEY;
-    if (exact && this.tenantAttribute !== undefined && this.tenantAttribute !== partitionKey.name) {
-      return [
-        refusalLine(
-          Code.TENANT_ATTRIBUTE,
-          `under TenantIsolation.partitionKey() the tenant attribute is the partition key \`${partitionKey.name}\` of ${this.label}, got: ` +
-            `\`${this.tenantAttribute}\`. Make that attribute the partition key, or use TenantIsolation.index().`,
-        ),
-      ];
-    }
-    return [];
+  private judged({ partitionKey, indexes = [] }: TableShape): JudgedTable {
+    return { label: this.label, partitionKey, indexes, tenantAttribute: this.tenantAttribute };
   }
 
-  private tenantIndexFindings(): string[] {
-    if (this.isolation.placement !== TenantPlacement.INDEX) return [];
-    // What is declared in the end: a rollout that is under way may have another index of the name, or none yet.
-    const { indexes = [] } = this.props.pendingIndexes ? (this.props.shape ?? this.shape()) : this.shape();
-    const index = indexes.find(({ name }) => name === this.isolation.indexName);
-    const wrong = (message: string) => [refusalLine(Code.TENANT_INDEX, message)];
-    if (index?.kind !== IndexKind.GLOBAL) {
-      const names = indexes.map(({ name }) => `\`${name}\``).join(', ') || 'none';
-      return wrong(`${this.label} has no global index \`${this.isolation.indexName}\` that tenants could query. Its indexes: ${names}.`);
-    }
-    const [first, ...more] = index.partitionKeys;
-    if (first.type !== KeyType.STRING) {
-      return [
-        refusalLine(
-          Code.KEY_TYPE,
-          `the partition key \`${first.name}\` of the tenant index \`${index.name}\` has type ${first.type}: IAM compares leading keys as ` +
-            'text, and a tenant id is one. Make it a string key.',
-        ),
-      ];
-    }
-    if (this.tenantAttribute === undefined && more.length > 0) {
-      return wrong(
-        `the tenant index \`${index.name}\` has several partition attributes (${index.partitionKeys.map(({ name }) => name).join(', ')}), ` +
-          'of which IAM compares the first alone. Say which is the tenant by tenantAttribute; it must come first.',
-      );
-    }
-    if (this.tenantAttribute !== undefined && this.tenantAttribute !== first.name) {
-      return wrong(
-        `the tenant index \`${index.name}\` is led by \`${first.name}\`, not by the tenant attribute \`${this.tenantAttribute}\`: IAM ` +
-          'compares the first partition attribute alone, so every tenant would read by another value. Put the tenant first.',
-      );
-    }
-    return [];
+  private keyFindings(): string[] {
+    return this.design.keyFindings(this.judged(this.shape()));
+  }
+
+  /** What is declared in the end: a rollout that is under way may have another index of the name, or none yet. */
+  private indexFindings(): string[] {
+    return this.design.indexFindings(this.judged(this.props.pendingIndexes ? (this.props.shape ?? this.shape()) : this.shape()));
   }
 
   /** What comes in past the constructs, by an override, is in the template but in no guardrail. */

@@ -1,6 +1,5 @@
-import type { KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { TenantIsolation } from '../isolation/tenant-isolation';
+import type { IsolationDesign } from '../isolation/isolation-design';
 import type { TableFacts, TenantStatements } from '../policy/tenant-statements';
 import type { UpdatableStatement } from '../policy/updatable-statement';
 
@@ -9,7 +8,7 @@ export type Attach = (statement: PolicyStatement) => void;
 
 /** What a tenant grant is about: one shared table, or all tables of one prefix. */
 export interface TenantGrantTarget {
-  readonly isolation: TenantIsolation;
+  readonly design: IsolationDesign;
   readonly tagKey: string;
   /** What messages call it. */
   readonly label: string;
@@ -28,12 +27,3 @@ export interface TenantGrantTarget {
   /** Tokens and names by which a policy can name the tables. */
   readonly names: string[];
 }
-
-/** The key that IAM compares, at the table or at the tenant index. */
-export interface LeadingKey {
-  readonly attribute: KeyAttribute;
-  readonly where: string;
-}
-
-/** A shape whose list of indexes is complete. */
-export type CompleteShape = TableShape & Required<Pick<TableShape, 'indexes'>>;

@@ -2,9 +2,10 @@ import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { describeGrants } from '../describe/describe-grants';
 import type { TenantAccessDescription } from '../describe/tenant-access-description';
+import { ByTable } from '../isolation/by-table';
+import type { SharedTableDesign } from '../isolation/isolation-design';
 import { checkTagKey } from '../isolation/tag-text';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
-import { TenantPlacement } from '../isolation/tenant-placement';
 import type { Access } from '../policy/tenant-statements';
 import { Code, refuse } from '../refusal';
 import { GrantRegistry } from './grant-registry';
@@ -95,9 +96,9 @@ export class TenantGrants extends Construct {
    * @throws as `read`
    */
   public grantTenantIsolatedAccess(principal: TenantPrincipal): void {
-    const writes = this.isolation.placement !== TenantPlacement.INDEX;
-    if (!writes) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${this.noWrite()}`);
-    this.grant(principal, { read: true, write: writes });
+    const noWrites = this.target.design.whyNoWrites(this.target.label);
+    if (noWrites) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${noWrites}`);
+    this.grant(principal, { read: true, write: noWrites === undefined });
   }
 
   /**
@@ -108,18 +109,20 @@ export class TenantGrants extends Construct {
   }
 
   private grant(principal: TenantPrincipal, access: Access): void {
-    if (access.write && this.isolation.placement === TenantPlacement.INDEX) throw refuse(Code.NO_WRITE, this.noWrite());
+    const noWrites = access.write ? this.target.design.whyNoWrites(this.target.label) : undefined;
+    if (noWrites) throw refuse(Code.NO_WRITE, noWrites);
     this.checkAccount(principal);
     this.checkTagKeyOf(principal);
     GrantRegistry.of(this).entryFor(principal, this.quota).grant(principal, this.target, access);
   }
 
   private targetOf(props: TenantGrantsProps): TenantGrantTarget {
-    if (props.isolation.placement === TenantPlacement.TABLE) return new TenantTablesTarget(this, this.tenantTagKey, props);
+    const { _design: design } = props.isolation;
+    if (design instanceof ByTable) return new TenantTablesTarget(this, design, this.tenantTagKey, props);
     if (!props.table) {
       throw refuse(Code.NO_TABLE, `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);
     }
-    return new SharedTableTarget(props.table, this.tenantTagKey, props, props.tenantAttribute);
+    return new SharedTableTarget(props.table, design as SharedTableDesign, this.tenantTagKey, props, props.tenantAttribute);
   }
 
   /** An identity policy reaches its own account alone, and a role elsewhere would get no guardrails from here. */
@@ -141,14 +144,6 @@ export class TenantGrants extends Construct {
       Code.TAG_KEY,
       `sessions of \`${principal.role.node.path}\` carry the tenant in the tag \`${theirs}\`, but ${this.target.label} compares ` +
         `\`${this.tenantTagKey}\`: no call would be allowed. Use one tenantTagKey for both.`,
-    );
-  }
-
-  private noWrite(): string {
-    return (
-      `writes to ${this.target.label} cannot be isolated: its partition key says nothing of the tenant, and IAM never sees the values of ` +
-      `other attributes, so a tenant could overwrite any item or plant items in another tenant's \`${this.isolation.indexName}\`. Tenants ` +
-      'may query that index; let a trusted writer maintain the items, or put the tenant into the partition key.'
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { TenantIsolation } from '../isolation/tenant-isolation';
+import type { ByTable } from '../isolation/by-table';
 import type { TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
 import type { UpdatableStatement } from '../policy/updatable-statement';
@@ -10,17 +10,16 @@ import type { TenantGrantsProps } from './tenant-grants-props';
 
 /** All tables of one name prefix, of which each tenant has one. */
 export class TenantTablesTarget implements TenantGrantTarget {
-  public readonly isolation: TenantIsolation;
   public readonly label: string;
   public readonly names: string[] = [];
   private readonly stack: Stack;
 
   constructor(
     scope: Construct,
+    public readonly design: ByTable,
     public readonly tagKey: string,
     private readonly props: TenantGrantsProps,
   ) {
-    this.isolation = props.isolation;
     this.stack = Stack.of(scope);
     this.label = `tables \`${this.prefix}<tenant>\``;
   }
@@ -63,7 +62,7 @@ export class TenantTablesTarget implements TenantGrantTarget {
   }
 
   private get prefix(): string {
-    return this.isolation.tableNamePrefix ?? '';
+    return this.design.tableNamePrefix;
   }
 
   private arn(region: string, name: string): string {

@@ -1,6 +1,5 @@
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { TenantIsolation } from '../isolation/tenant-isolation';
-import { TenantPlacement } from '../isolation/tenant-placement';
+import type { SharedTableDesign } from '../isolation/isolation-design';
 import { ITEM_READS, ITEM_WRITES, QUERIES } from './actions';
 import { LeadingKeys } from './leading-keys';
 import type { Access, TableFacts, TenantStatements } from './tenant-statements';
@@ -26,13 +25,13 @@ export class SharedTableStatements implements TenantStatements {
    * @param allow takes an Allow, @param deny a Deny: a permissions boundary needs the former too
    */
   constructor(
-    isolation: TenantIsolation,
+    design: SharedTableDesign,
     tagKey: string,
     allow: (statement: PolicyStatement) => void,
     deny: (statement: PolicyStatement) => void,
   ) {
-    const keys = new LeadingKeys(isolation, tagKey);
-    this.byIndex = isolation.placement === TenantPlacement.INDEX;
+    const keys = new LeadingKeys(design, tagKey);
+    this.byIndex = !design.reachesTable;
     this.items = new UpdatableStatement('the tenant reads and writes its own items', Effect.ALLOW, keys.own, allow);
     this.query = new UpdatableStatement('the tenant queries its own partitions', Effect.ALLOW, keys.own, allow);
     this.denyOtherApi = new UpdatableStatement('nothing but the granted calls', Effect.DENY, {}, deny);

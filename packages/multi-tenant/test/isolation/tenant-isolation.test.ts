@@ -1,7 +1,31 @@
 import { App, Fn, Stack, Token } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { TenantIsolation } from '../../src';
+import { TenantIsolation, TenantPlacement } from '../../src';
+import { ByPrefixedPartitionKey } from '../../src/isolation/by-prefixed-partition-key';
+import { ByTenantIndex } from '../../src/isolation/by-tenant-index';
 import { LeadingKeys } from '../../src/policy/leading-keys';
+
+test.each([
+  [TenantIsolation.partitionKey(), TenantPlacement.PARTITION_KEY, 'The partition key is the tenant id.'],
+  [
+    TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator: '#' }),
+    TenantPlacement.PREFIXED_PARTITION_KEY,
+    'The partition key is `T#` and the tenant id, then nothing or `#` and anything.',
+  ],
+  [TenantIsolation.index(), TenantPlacement.INDEX, 'The index `gsi-tenant` is keyed by the tenant id; the table is not.'],
+  [
+    TenantIsolation.index({ indexName: 'by-tenant', shards: 8 }),
+    TenantPlacement.INDEX,
+    'The index `by-tenant` is keyed by the tenant id, `#` and a shard from 0 to 7; the table is not.',
+  ],
+  [
+    TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }),
+    TenantPlacement.TABLE,
+    'Each tenant has a table named `docs-` and the tenant id.',
+  ],
+])('a declaration says where the tenant stands: %#', (isolation, placement, description) => {
+  expect([isolation.placement, isolation.description]).toEqual([placement, description]);
+});
 
 describe('separators and prefixes', () => {
   test.each(['_', '.', ':', '/', '=', '+', '-', '@', ' ', 'a', '7', 'é', '::', ''])(
@@ -12,12 +36,11 @@ describe('separators and prefixes', () => {
   );
 
   test.each(['#', '|', '~', '!', '%', ':#', '--~'])('%j is safe', (separator) => {
-    expect(TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator }).separator).toBe(separator);
+    expect(TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator }).description).toContain(`then nothing or \`${separator}\``);
   });
 
   test('the static text stands for itself, whatever its characters', () => {
-    const keys = (prefix: string, separator?: string) =>
-      new LeadingKeys(TenantIsolation.prefixedPartitionKey({ prefix, separator }), 'T').own;
+    const keys = (prefix: string, separator?: string) => new LeadingKeys(new ByPrefixedPartitionKey({ prefix, separator }), 'T').own;
     expect(keys('A*?$')['ForAllValues:StringEquals']).toEqual({ 'dynamodb:LeadingKeys': ['A*?${$}${aws:PrincipalTag/T}'] });
     expect(keys('A*?$', '*')['ForAllValues:StringLike']).toEqual({
       'dynamodb:LeadingKeys': ['A${*}${?}${$}${aws:PrincipalTag/T}', 'A${*}${?}${$}${aws:PrincipalTag/T}${*}*'],
@@ -38,14 +61,14 @@ describe('separators and prefixes', () => {
 
 describe('shards of the tenant index', () => {
   test('each is named, in what is allowed and in what is denied', () => {
-    const keys = new LeadingKeys(TenantIsolation.index({ shards: 2, shardSeparator: '$#' }), 'T');
+    const keys = new LeadingKeys(new ByTenantIndex({ shards: 2, shardSeparator: '$#' }), 'T');
     const shards = ['${aws:PrincipalTag/T}${$}#0', '${aws:PrincipalTag/T}${$}#1'];
     expect(keys.own['ForAllValues:StringEquals']).toEqual({ 'dynamodb:LeadingKeys': shards });
     expect(keys.foreign['ForAnyValue:StringNotEquals']).toEqual({ 'dynamodb:LeadingKeys': shards });
   });
 
   test.each([2, 64])('%d are shards', (shards) => {
-    expect(TenantIsolation.index({ shards })).toMatchObject({ shards, shardSeparator: '#' });
+    expect(new ByTenantIndex({ shards }).ownKeys('acme').values).toEqual(Array.from({ length: shards }, (_, shard) => `acme#${shard}`));
   });
 
   test.each([1, 0, -2, 2.5, 65, Number.NaN, Number.POSITIVE_INFINITY])('%d are none', (shards) => {
@@ -63,6 +86,6 @@ describe('shards of the tenant index', () => {
 
   test('a separator without shards separates nothing', () => {
     expect(() => TenantIsolation.index({ shardSeparator: '#' })).toThrow('DYN-V006: shardSeparator is `#`, but there are no shards');
-    expect(TenantIsolation.index().shardSeparator).toBeUndefined();
+    expect(new ByTenantIndex({}).ownKeys('acme').values).toEqual(['acme']);
   });
 });

@@ -2,7 +2,8 @@ import { IndexKind, KeyType } from '@dynamorm-cdk/model-spec';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPrincipal } from '../../src';
+import { TenantAccessRole, TenantGrants, TenantIsolation, TenantPlacement, TenantPrincipal } from '../../src';
+import { SharedTableDesign } from '../../src/isolation/isolation-design';
 import type { Policies } from '../policy/evaluate';
 import type { PolicyJson } from '../policy/policy-document';
 import { INDEXES, REGIONS, sharedTable, tablePerTenant, tenantIndex, type World } from '../policy/world';
@@ -14,6 +15,11 @@ export interface Design {
   readonly isolation: TenantIsolation;
   readonly world: World;
   readonly grants: ('read' | 'write' | 'readWrite')[];
+}
+
+/** Whether anything may follow the tenant in a key. */
+export function hasSeparator({ isolation: { _design } }: Design): boolean {
+  return _design instanceof SharedTableDesign && _design.ownKeys('').wildcards;
 }
 
 const ALL = ['read', 'write', 'readWrite'] as const;
@@ -99,7 +105,7 @@ function promised(design: Design, grant: string): string[] {
 const text = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
 
 function sharedDocs(stack: Stack, { isolation }: Design): TenantGrants {
-  const byIndex = isolation.indexName !== undefined;
+  const byIndex = isolation.placement === TenantPlacement.INDEX;
   const table = new dynamodb.TableV2(stack, 'Table', {
     tableName: 'docs',
     partitionKey: text('PK'),

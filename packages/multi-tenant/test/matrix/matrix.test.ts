@@ -3,7 +3,7 @@ import type { Policies } from '../policy/evaluate';
 import { VariableText } from '../policy/pattern';
 import { REGIONS } from '../policy/world';
 import { admits } from './admission';
-import { DESIGNS, type DeployedDesign, type Design, deploy } from './designs';
+import { DESIGNS, type DeployedDesign, type Design, deploy, hasSeparator } from './designs';
 import { LATER } from './later';
 import { type Outcome, type PlannedCall, runMatrix } from './run-matrix';
 import { isTagValue, TENANTS } from './tenants';
@@ -12,7 +12,7 @@ const ALL_TABLES = REGIONS.map((region) => `arn:aws:dynamodb:${region}:111111111
 const onUndeclaredIndex = (call: PlannedCall) => call.name.includes(' on undeclared index ');
 
 /** An id that no tag can hold belongs to no tenant. It could still be read as a longer key of another one where a separator is used. */
-const ofNobody = (design: Design) => (call: PlannedCall) => design.isolation.separator !== undefined && !isTagValue(call.owner);
+const ofNobody = (design: Design) => (call: PlannedCall) => hasSeparator(design) && !isTagValue(call.owner);
 
 function outcomeOf(
   design: Design,

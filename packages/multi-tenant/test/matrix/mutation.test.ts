@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { TenantPlacement } from '../../src';
 import type { PolicyJson } from '../policy/policy-document';
 import { REGIONS } from '../policy/world';
 import { admits } from './admission';
-import { DESIGNS, deploy } from './designs';
+import { DESIGNS, deploy, hasSeparator } from './designs';
 import { EVERYTHING } from './later';
 import { mutantsOf } from './mutants';
 import { type PlannedCall, runMatrix } from './run-matrix';
@@ -34,8 +35,7 @@ describe.each(DESIGNS.filter(({ name }) => KINDS.includes(name)))('$name', (desi
       granted: deployed.granted,
       admitted: (tenant) => admits(deployed.trust, tenant),
       tenants: SESSIONS,
-      except: (call: PlannedCall) =>
-        call.name.includes(' on undeclared index ') || (design.isolation.separator !== undefined && !isTagValue(call.owner)),
+      except: (call: PlannedCall) => call.name.includes(' on undeclared index ') || (hasSeparator(design) && !isTagValue(call.owner)),
     });
   };
   const only = (policy: PolicyJson, effect: 'Allow' | 'Deny'): PolicyJson => ({
@@ -55,10 +55,11 @@ describe.each(DESIGNS.filter(({ name }) => KINDS.includes(name)))('$name', (desi
       return ask([only(policy, 'Allow')]).leaks.length === 0; // the Allows are needed when the guardrails are gone
     });
     // Under a tenant index the table is denied as a whole, besides by each guardrail.
-    const twice = (fault: string) => design.isolation.indexName !== undefined && /: Resource without \*:\d+:table\/docs$/.test(fault);
+    const twice = (fault: string) =>
+      design.isolation.placement === TenantPlacement.INDEX && /: Resource without \*:\d+:table\/docs$/.test(fault);
     // Without a prefix an empty tag compares with an empty key, which DynamoDB does not take.
     const emptyKey = (fault: string) => {
-      const bare = design.isolation.prefix === undefined && design.isolation.tableNamePrefix === undefined;
+      const bare = [TenantPlacement.PARTITION_KEY, TenantPlacement.INDEX].includes(design.isolation.placement);
       return bare && /(without StringLike|StringLike \?\* became \*|if StringNotLike: .*)$/.test(fault);
     };
     const unexplained = unnoticed

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TenantPlacement } from '../../src';
 import type { Policies } from '../policy/evaluate';
 import { INDEXES, REGIONS } from '../policy/world';
 import { admits } from './admission';
@@ -29,7 +30,7 @@ const TABLES = REGIONS.map((region) => `arn:aws:dynamodb:${region}:111111111111:
 
 /** Numbers of calls: what the README shows side by side. */
 test('the copied policy and ours, on a table with a tenant index', () => {
-  const design = DESIGNS.find(({ isolation }) => isolation.indexName !== undefined);
+  const design = DESIGNS.find(({ isolation }) => isolation.placement === TenantPlacement.INDEX);
   if (!design) throw new Error('no design with a tenant index');
   const deployed = deploy(design, 'read');
   const options = {

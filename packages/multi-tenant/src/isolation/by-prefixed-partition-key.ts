@@ -1,0 +1,34 @@
+import type { OwnKeys } from './isolation-design';
+import type { PrefixedPartitionKeyOptions } from './isolation-options';
+import { LedByPartitionKey } from './led-by-partition-key';
+import { checkPrefix, checkSeparator, escapeForEquals, escapeForLike } from './tag-text';
+import { TenantPlacement } from './tenant-placement';
+
+/** The table's partition key begins with a prefix and the tenant id. */
+export class ByPrefixedPartitionKey extends LedByPartitionKey {
+  public readonly placement = TenantPlacement.PREFIXED_PARTITION_KEY;
+  public readonly terms: readonly unknown[];
+  public readonly inWords: string;
+  public readonly keyInWords: string;
+  private readonly prefix: string;
+  private readonly separator?: string;
+
+  constructor({ prefix, separator }: PrefixedPartitionKeyOptions) {
+    super();
+    if (separator !== undefined) checkSeparator(separator);
+    checkPrefix(prefix, separator);
+    this.prefix = prefix;
+    this.separator = separator;
+    this.terms = [this.placement, prefix, separator];
+    const [key, rest] = [`\`${prefix}<tenant>\``, separator === undefined ? '' : ` or begins with \`${prefix}<tenant>${separator}\``];
+    this.keyInWords = `partition key is ${key}${rest}`;
+    const follows = separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`;
+    this.inWords = `The partition key is \`${prefix}\` and the tenant id${follows}.`;
+  }
+
+  public ownKeys(tenant: string): OwnKeys {
+    if (this.separator === undefined) return { values: [`${escapeForEquals(this.prefix)}${tenant}`], wildcards: false };
+    const whole = `${escapeForLike(this.prefix)}${tenant}`;
+    return { values: [whole, `${whole}${escapeForLike(this.separator)}*`], wildcards: true };
+  }
+}

@@ -1,0 +1,28 @@
+import { Token } from 'aws-cdk-lib/core';
+import { Code, refuse } from '../refusal';
+import { IsolationDesign } from './isolation-design';
+import type { TablePerTenantOptions } from './isolation-options';
+import { TenantPlacement } from './tenant-placement';
+
+/** Each tenant has a table of its own, whose name ends in the tenant id. */
+export class ByTable extends IsolationDesign {
+  public readonly placement = TenantPlacement.TABLE;
+  public readonly terms: readonly unknown[];
+  public readonly inWords: string;
+  public readonly keyInWords = "table is the tenant's own";
+  public readonly tableNamePrefix: string;
+
+  constructor({ tableNamePrefix: prefix }: TablePerTenantOptions) {
+    super();
+    if (Token.isUnresolved(prefix) || !/^[A-Za-z0-9_.-]{1,254}$/.test(prefix)) {
+      throw refuse(
+        Code.TABLE_NAME_PREFIX,
+        `the table name prefix must be a literal text of letters, digits or _ . -, got: \`${prefix}\`. ` +
+          'Without a prefix a tenant could name any table of the account.',
+      );
+    }
+    this.tableNamePrefix = prefix;
+    this.terms = [this.placement, prefix];
+    this.inWords = `Each tenant has a table named \`${prefix}\` and the tenant id.`;
+  }
+}

@@ -1,0 +1,88 @@
+import { IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
+import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
+import { Token } from 'aws-cdk-lib/core';
+import { Code, refusalLine, refuse } from '../refusal';
+import { type JudgedTable, type OwnKeys, SharedTableDesign } from './isolation-design';
+import type { TenantIndexOptions } from './isolation-options';
+import { checkShards } from './shards';
+import { escapeForEquals } from './tag-text';
+import { TenantPlacement } from './tenant-placement';
+
+/** The tenant id is the partition key of one index. */
+export class ByTenantIndex extends SharedTableDesign {
+  public readonly placement = TenantPlacement.INDEX;
+  public readonly terms: readonly unknown[];
+  public readonly inWords: string;
+  public readonly keyInWords: string;
+  public override readonly reachesTable = false;
+  public readonly indexName: string;
+  public readonly sortKey?: Attribute;
+  public readonly shards?: number;
+  private readonly shardSeparator: string;
+
+  constructor({ indexName = 'gsi-tenant', sortKey, shards, shardSeparator }: TenantIndexOptions) {
+    super();
+    if (Token.isUnresolved(indexName) || !/^[A-Za-z0-9_.-]{3,255}$/.test(indexName)) {
+      throw refuse(Code.INDEX_NAME, `the tenant index needs a literal name of 3 to 255 letters, digits or _ . -, got: \`${indexName}\`.`);
+    }
+    checkShards(shards, shardSeparator);
+    this.indexName = indexName;
+    this.sortKey = sortKey;
+    this.shards = shards;
+    this.shardSeparator = shardSeparator ?? '#';
+    this.terms = [this.placement, indexName, shards, ...(shards === undefined ? [] : [this.shardSeparator])];
+    const key = shards === undefined ? 'the tenant id' : `the tenant id, \`${this.shardSeparator}\` and a shard from 0 to ${shards - 1}`;
+    this.inWords = `The index \`${indexName}\` is keyed by ${key}; the table is not.`;
+    this.keyInWords = `index key is ${shards === undefined ? 'the tenant' : 'a shard of the tenant'} of the session`;
+  }
+
+  public override whyNoWrites(label: string): string {
+    return (
+      `writes to ${label} cannot be isolated: its partition key says nothing of the tenant, and IAM never sees the values of ` +
+      `other attributes, so a tenant could overwrite any item or plant items in another tenant's \`${this.indexName}\`. Tenants ` +
+      'may query that index; let a trusted writer maintain the items, or put the tenant into the partition key.'
+    );
+  }
+
+  /** Each shard by its name: a wildcard behind the separator would be shorter, and open what no writer is meant to write there. */
+  public ownKeys(tenant: string): OwnKeys {
+    if (this.shards === undefined) return { values: [tenant], wildcards: false };
+    const separator = escapeForEquals(this.shardSeparator);
+    return { values: Array.from({ length: this.shards }, (_, shard) => `${tenant}${separator}${shard}`), wildcards: false };
+  }
+
+  /** An old definition under the name of the tenant index may be led by anything. */
+  public isSafe(index: IndexShape, { tenantAttribute }: { readonly tenantAttribute?: string }): boolean {
+    return index.name === this.indexName && (tenantAttribute === undefined || index.partitionKeys[0]?.name === tenantAttribute);
+  }
+
+  public override indexFindings({ label, indexes, tenantAttribute }: JudgedTable): string[] {
+    const index = indexes.find(({ name }) => name === this.indexName);
+    const wrong = (message: string, code = Code.TENANT_INDEX) => [refusalLine(code, message)];
+    if (index?.kind !== IndexKind.GLOBAL) {
+      const names = indexes.map(({ name }) => `\`${name}\``).join(', ') || 'none';
+      return wrong(`${label} has no global index \`${this.indexName}\` that tenants could query. Its indexes: ${names}.`);
+    }
+    const [first, ...more] = index.partitionKeys;
+    if (first.type !== KeyType.STRING) {
+      return wrong(
+        `the partition key \`${first.name}\` of the tenant index \`${index.name}\` has type ${first.type}: IAM compares leading keys as ` +
+          'text, and a tenant id is one. Make it a string key.',
+        Code.KEY_TYPE,
+      );
+    }
+    if (tenantAttribute === undefined && more.length > 0) {
+      return wrong(
+        `the tenant index \`${index.name}\` has several partition attributes (${index.partitionKeys.map(({ name }) => name).join(', ')}), ` +
+          'of which IAM compares the first alone. Say which is the tenant by tenantAttribute; it must come first.',
+      );
+    }
+    if (tenantAttribute !== undefined && tenantAttribute !== first.name) {
+      return wrong(
+        `the tenant index \`${index.name}\` is led by \`${first.name}\`, not by the tenant attribute \`${tenantAttribute}\`: IAM ` +
+          'compares the first partition attribute alone, so every tenant would read by another value. Put the tenant first.',
+      );
+    }
+    return [];
+  }
+}

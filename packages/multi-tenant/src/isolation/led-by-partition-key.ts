@@ -1,0 +1,22 @@
+import { IndexKind, type IndexShape, type KeyAttribute, KeyType } from '@dynamorm-cdk/model-spec';
+import { Code, refusalLine } from '../refusal';
+import { type JudgedTable, SharedTableDesign } from './isolation-design';
+
+/** What the two designs have in common whose tenants stand in the table's partition key. */
+export abstract class LedByPartitionKey extends SharedTableDesign {
+  /** A tenant's own items are all that an index shows only if its leading key is the table's; a local index always is. */
+  public isSafe(index: IndexShape, { partitionKey }: { readonly partitionKey: KeyAttribute }): boolean {
+    return index.kind === IndexKind.LOCAL || index.partitionKeys[0]?.name === partitionKey.name;
+  }
+
+  public override keyFindings({ label, partitionKey }: JudgedTable): string[] {
+    if (partitionKey.type === KeyType.STRING) return [];
+    return [
+      refusalLine(
+        Code.KEY_TYPE,
+        `the partition key \`${partitionKey.name}\` of ${label} has type ${partitionKey.type}: IAM compares leading keys as text, and a ` +
+          'tenant id is one. Make it a string key.',
+      ),
+    ];
+  }
+}
