@@ -1,3 +1,4 @@
+import { applySeverityPolicy, codesOf } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import { checkBytes, checkText, defaultLimits, type RuleLimits } from './document/checked-document';
 import { readFile } from './document/read-file';
@@ -58,9 +59,9 @@ export class ModelValidator {
 }
 
 function judge(options: ValidateOptions, check: (findings: Findings) => void): ValidationReport {
-  const findings = new Findings(options);
+  const findings = new Findings();
   check(findings);
-  return new ValidationReport(findings.sorted);
+  return new ValidationReport(applySeverityPolicy(findings.sorted, options));
 }
 
 function limitsOf(options: ValidateOptions): RuleLimits {
@@ -70,7 +71,7 @@ function limitsOf(options: ValidateOptions): RuleLimits {
 /** Warns of codes that the options name and no rule has. */
 function checkCodes(options: ValidateOptions): ValidationReport {
   return judge(options, (findings) => {
-    for (const code of [...Object.keys(options.severities ?? {}), ...(options.silenced ?? [])]) {
+    for (const code of codesOf(options)) {
       if (rulesByCode.has(code)) continue;
       findings.add(codeUnknown, undefined, {
         message: `There is no rule ${quote(code)} to raise or silence.`,

@@ -1,8 +1,6 @@
+import { hasErrors, ofSeverity, renderGithub, renderJson, renderSarif, renderText } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from './finding';
-import { renderGithub } from './report/github';
-import { renderJson } from './report/json';
-import { renderSarif } from './report/sarif';
-import { renderText } from './report/text';
+import { rulesByCode } from './rules/registry';
 import { Severity } from './severity';
 import type { TextOptions } from './text-options';
 
@@ -44,7 +42,7 @@ export class ValidationReport {
 
   /** Whether there is no error among the findings. */
   public get isValid(): boolean {
-    return !this.findings.some((finding) => finding.severity === Severity.ERROR);
+    return !hasErrors(this.findings);
   }
 
   /**
@@ -88,7 +86,7 @@ export class ValidationReport {
    * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
    */
   public toSarif(): string {
-    return renderSarif(this.findings);
+    return renderSarif(this.findings, { describe: (code) => rulesByCode.get(code) });
   }
 
   /**
@@ -101,6 +99,6 @@ export class ValidationReport {
   }
 
   private withSeverity(severity: Severity): Finding[] {
-    return this.findings.filter((finding) => finding.severity === severity);
+    return ofSeverity(this.findings, severity);
   }
 }

@@ -183,10 +183,10 @@ describe('errors', () => {
       new Error(
         [
           `The model document ${path} has 4 errors:`,
-          `DYN-M024 ${path}:8:31 models[0].keys.partition.attribute: The partition key \`PX\` of the table is not among the attributes. Did you mean \`PK\`?`,
-          `DYN-M028 ${path}:12:59 models[0].attributes[0].roles[0]: Attribute \`PK\` has the role \`pk\`, but the partition key is \`PX\`. Remove the role here, or make the attribute the partition key.`,
-          `DYN-M033 ${path}:16:35 models[0].attributes[4].type: The type \`MAP\` of attribute \`notes\` is unknown. Did you mean \`M\`?`,
-          `DYN-M062 ${path}:21:61 models[0].indexes[1].partition.attribute: Local index \`by-date\` has the partition key \`PK\`, but that of the table is \`PX\`. Use \`PX\`, or make it a GSI.`,
+          `  DYN-M024 ${path}:8:31 models[0].keys.partition.attribute: The partition key \`PX\` of the table is not among the attributes. Did you mean \`PK\`?`,
+          `  DYN-M028 ${path}:12:59 models[0].attributes[0].roles[0]: Attribute \`PK\` has the role \`pk\`, but the partition key is \`PX\`. Remove the role here, or make the attribute the partition key.`,
+          `  DYN-M033 ${path}:16:35 models[0].attributes[4].type: The type \`MAP\` of attribute \`notes\` is unknown. Did you mean \`M\`?`,
+          `  DYN-M062 ${path}:21:61 models[0].indexes[1].partition.attribute: Local index \`by-date\` has the partition key \`PK\`, but that of the table is \`PX\`. Use \`PX\`, or make it a GSI.`,
         ].join('\n'),
       ),
     );
@@ -194,17 +194,15 @@ describe('errors', () => {
 
   it('names no file where there is none', () => {
     expect(() => ModelDocument.fromString('')).toThrow(
-      'The model document has 1 error:\nDYN-M003 1:1: The document is empty. Write `dms_version` and `models`, or correct the path.',
+      'The model document: DYN-M003 1:1: The document is empty. Write `dms_version` and `models`, or correct the path.',
     );
     expect(() => ModelDocument.fromObject({ dms_version: '0.1' })).toThrow(
-      'The model document has 1 error:\nDYN-M010 models: The document has no models. Add at least one model.',
+      'The model document: DYN-M010 models: The document has no models. Add at least one model.',
     );
   });
 
   it('uses the name that the caller gives', () => {
-    expect(() => ModelDocument.fromString('a: [', { fileName: 'x.yaml' })).toThrow(
-      /^The model document x\.yaml has 1 error:\nDYN-M001 x\.yaml:1:5: /,
-    );
+    expect(() => ModelDocument.fromString('a: [', { fileName: 'x.yaml' })).toThrow(/^The model document x\.yaml: DYN-M001 x\.yaml:1:5: /);
     expect(() => ModelDocument.fromObject(null, { fileName: 'x.yaml' })).toThrow(
       'DYN-M007 x.yaml: The document is nothing and must be a mapping.',
     );

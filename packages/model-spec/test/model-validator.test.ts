@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ModelValidator, Severity, ValidationReport } from '../src';
-import { sample } from './report/sample';
+import { sample } from './validation-report/sample';
 
 let folder: string;
 beforeAll(() => {

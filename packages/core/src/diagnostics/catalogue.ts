@@ -19,5 +19,7 @@ export function catalogueOf(pages: readonly CodePage[]): Catalogue {
   const sorted = entries.sort((a, b) => (a.code < b.code ? -1 : 1));
   const twice = sorted.find(({ code }, at) => sorted[at + 1]?.code === code);
   if (twice) throw new Error(`The code ${twice.code} is declared twice.`);
+  const retired = pages.flatMap((page) => page.retired ?? []).find((code) => sorted.some((entry) => entry.code === code));
+  if (retired) throw new Error(`The code ${retired} is retired and declared again.`);
   return new Map(sorted.map((entry) => [entry.code, entry]));
 }

@@ -1,14 +1,15 @@
 import type { CodeDefinition, CodeGroup, CodePage } from './code';
 
 /** The page of a package's codes, in Markdown. */
-export function renderCodePage({ title, introduction, groups }: CodePage): string {
+export function renderCodePage({ title, introduction, groups, retired = [] }: CodePage): string {
   const lines = [
-    '<!-- Generated from the codes in the sources by packaging/code-pages.ts: change a code there and run the script. -->',
+    '<!-- Generated from the codes in the sources by packages/cli/packaging/code-pages.ts: change a code there and run the script. -->',
     '',
     `# ${title}`,
     '',
     ...introduction.flatMap((paragraph) => [paragraph, '']),
     ...groups.flatMap(groupLines),
+    ...(retired.length === 0 ? [] : ['## Retired codes', '', `${retired.join(', ')}: not used any more, and never used again.`]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

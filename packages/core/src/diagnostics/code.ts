@@ -33,6 +33,8 @@ export interface CodePage {
   readonly title: string;
   /** What a reader should know of all of them, one paragraph each. */
   readonly introduction: readonly string[];
+  /** Codes of what is gone. They are never given to anything else. */
+  readonly retired?: readonly string[];
   readonly groups: readonly CodeGroup[];
 }
 

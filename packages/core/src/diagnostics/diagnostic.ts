@@ -29,9 +29,17 @@ export interface Diagnostic extends Details {
   readonly severity: Severity;
 }
 
-/** A diagnostic, with the severity of its code unless the place decides another. `D` is the public type of a package. */
-export function diagnose<D extends Diagnostic = Diagnostic>(code: CodeDefinition, details: Details, severity: Severity = code.severity): D {
-  return { code: code.code, severity, ...details } as D;
+/**
+ * A diagnostic, with the severity of its code unless the place decides another, and without details that are undefined. `D` is the public
+ * type of a package.
+ */
+export function diagnose<D extends Diagnostic = Diagnostic>(
+  { code, severity }: CodeDefinition,
+  details: Details,
+  decided: Severity = severity,
+): D {
+  const stated = Object.entries(details).filter(([, value]) => value !== undefined);
+  return { code, severity: decided, ...Object.fromEntries(stated) } as D;
 }
 
 /** Whether one of them is an error. */

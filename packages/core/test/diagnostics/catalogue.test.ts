@@ -24,6 +24,13 @@ it('refuses a code that two packages declare', () => {
   expect(() => catalogueOf([page(brokenKey, oddKey), page(brokenKey)])).toThrow('The code DYN-X001 is declared twice.');
 });
 
+it('refuses a retired code that is declared again', () => {
+  expect(() => catalogueOf([{ ...page(oddKey), retired: ['DYN-X001'] }, page(brokenKey)])).toThrow(
+    'The code DYN-X001 is retired and declared again.',
+  );
+  expect(renderCodePage({ ...page(oddKey), retired: ['DYN-X001'] })).toMatch(/## Retired codes\n\nDYN-X001: not used any more/);
+});
+
 it('writes a page with a table and a section for each code', () => {
   const text = renderCodePage(page({ ...brokenKey, language: 'ts' }, oddKey));
   expect(text).toContain('# Error codes\n\nRead this.\n\n## Keys\n');

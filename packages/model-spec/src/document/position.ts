@@ -1,3 +1,4 @@
+import { printable } from '@dynamorm-cdk/core/text';
 import type { Source } from './node';
 
 /** A place in a text, and the line there with a marker below it. */
@@ -44,10 +45,4 @@ function excerptOf(text: string, start: number, end: number, offset: number): st
   const before = (from > start ? '...' : '') + printable(text.slice(from, offset));
   const after = printable(text.slice(offset, to)).trimEnd() + (to < end ? '...' : '');
   return `${before}${after}\n${' '.repeat(before.length)}^`;
-}
-
-/** Control characters would move the marker or the terminal's cursor. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
 }

@@ -1,8 +1,8 @@
+import { createCollector, inDocumentOrder } from '@dynamorm-cdk/core/diagnostics';
 import { joinPath, type Node } from '../document/node';
 import { positionOf } from '../document/position';
 import type { Finding } from '../finding';
 import type { Rule } from '../rules/rule';
-import { Severity } from '../severity';
 
 /** What a rule says about one place. */
 export interface Details {
@@ -20,55 +20,29 @@ export interface Details {
 /** Hints that are searched for in one document. Nobody fixes more at a time, and a hostile document must not take minutes. */
 const mostSearches = 1000;
 
-/** What the caller raises or silences, by code. */
-export interface FindingPolicy {
-  readonly severities?: { [code: string]: Severity };
-  readonly silenced?: string[];
-}
-
-/** Gathers what the rules find. */
+/** Gathers what the rules find, each at its place in the document. */
 export class Findings {
-  private readonly all: Finding[] = [];
+  private readonly collector = createCollector<Finding>();
   private searches = 0;
-  private readonly silenced: Set<string>;
-  private readonly severities: Map<string, Severity>;
 
-  constructor(policy: FindingPolicy = {}) {
-    this.silenced = new Set(policy.silenced);
-    this.severities = new Map(Object.entries(policy.severities ?? {}));
+  public add(rule: Rule, node: Node | undefined, { below = [], atKey, hint, ...said }: Details): void {
+    const { shown, path } = resolve(node, below);
+    const position = shown && positionOf(shown.source, atKey && shown.keyAt >= 0 ? shown.keyAt : shown.offset);
+    this.collector.add(rule, { ...said, hint: this.found(hint), path: path || undefined, file: shown?.source.file, ...position });
   }
 
-  public add(rule: Rule, node: Node | undefined, details: Details): void {
-    if (this.silenced.has(rule.code)) return;
-    const { shown, path } = resolve(node, details.below ?? []);
-    const position = shown && positionOf(shown.source, details.atKey && shown.keyAt >= 0 ? shown.keyAt : shown.offset);
-    const hint = this.hintOf(details);
-    this.all.push({
-      code: rule.code,
-      severity: this.severities.get(rule.code) ?? rule.severity,
-      message: details.message,
-      ...(path ? { path } : {}),
-      ...(shown?.source.file === undefined ? {} : { file: shown.source.file }),
-      ...(position ?? {}),
-      ...(details.expected === undefined ? {} : { expected: details.expected }),
-      ...(details.found === undefined ? {} : { found: details.found }),
-      ...(hint === undefined ? {} : { hint }),
-    });
-  }
-
-  private hintOf({ hint }: Details): string | undefined {
+  private found(hint: Details['hint']): string | undefined {
     if (typeof hint !== 'function') return hint;
     return this.searches++ < mostSearches ? hint() : undefined;
   }
 
   public get hasErrors(): boolean {
-    return this.all.some((finding) => finding.severity === Severity.ERROR);
+    return this.collector.hasErrors;
   }
 
   /** In the order of the document; what has no place in it comes last. */
   public get sorted(): Finding[] {
-    const last = Number.MAX_SAFE_INTEGER;
-    return [...this.all].sort((a, b) => (a.line ?? last) - (b.line ?? last) || (a.column ?? last) - (b.column ?? last));
+    return inDocumentOrder(this.collector.all);
   }
 }
 

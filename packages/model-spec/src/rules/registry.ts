@@ -1,3 +1,4 @@
+import type { CodeGroup, CodePage } from '@dynamorm-cdk/core/diagnostics';
 import * as formats from './attributes/formats';
 import * as lifecycleRoles from './attributes/lifecycle';
 import * as modifiers from './attributes/modifiers';
@@ -21,6 +22,7 @@ import * as keyRoles from './keys/key-roles';
 import * as keyType from './keys/key-type';
 import * as nameLength from './keys/name-length';
 import * as keyPresence from './keys/presence';
+import * as rollouts from './rollouts/rollouts';
 import type { Rule } from './rule';
 import * as sharedVariable from './sharing/environment-variable';
 import * as sharedIndexes from './sharing/indexes';
@@ -42,14 +44,7 @@ import * as stream from './table/stream';
 import * as physicalName from './table/table-name';
 import * as timeToLive from './table/time-to-live';
 
-/** A part of the rule list. */
-export interface RuleGroup {
-  readonly title: string;
-  readonly rules: Rule[];
-}
-
-/** Every rule, for the documentation, the renderings and the check of codes in options. */
-export const ruleGroups: RuleGroup[] = [
+const ruleGroups = [
   group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy]),
   group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles]),
   group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
@@ -69,14 +64,35 @@ export const ruleGroups: RuleGroup[] = [
     keyAttributeTypes,
     comparison,
   ]),
+  group('Rollouts', [rollouts]),
 ];
 
+/** Every rule, for the documentation, the renderings and the check of codes in options. */
+export const codePage: CodePage = {
+  page: 'packages/model-spec/docs/rules.md',
+  title: 'Rules',
+  introduction: [
+    'Every rule has a code that is never given to another rule. Errors make synthesis and the command line fail. Warnings work, but hardly anybody means them. Informational messages are worth knowing. Raise, lower or silence a code with `ValidateOptions`.',
+  ],
+  groups: ruleGroups,
+};
+
 /** Every rule by its code. */
-export const rulesByCode = new Map<string, Rule>(ruleGroups.flatMap((one) => one.rules).map((rule) => [rule.code, rule]));
+export const rulesByCode = new Map<string, Rule>(ruleGroups.flatMap(({ codes }) => codes).map((rule) => [rule.code, rule]));
+
+interface RuleGroup extends CodeGroup {
+  readonly codes: readonly Rule[];
+}
 
 function group(title: string, modules: object[]): RuleGroup {
   const rules = modules.flatMap((module) => Object.values(module)).filter(isRule);
-  return { title, rules: rules.sort((a, b) => a.code.localeCompare(b.code)) };
+  const codes = rules.map((rule) => ({ language: languageOf(rule.broken), ...rule })).sort((a, b) => a.code.localeCompare(b.code));
+  return { title, language: 'yaml', codes };
+}
+
+/** Most examples are places in a document; calls and props are code. */
+function languageOf(example: string): string {
+  return /\w\(|^\w+: \[\{ \w+: '|: '|\/\//.test(example) ? 'ts' : 'yaml';
 }
 
 function isRule(value: unknown): value is Rule {

@@ -1,17 +1,8 @@
-import type { Severity } from '../severity';
+import type { CodeDefinition } from '@dynamorm-cdk/core/diagnostics';
 
-/** A rule: what is written about it in the documentation, and the weight of its findings. */
-export interface Rule {
-  /** Stable and never reused. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** What must hold, in one sentence. */
-  readonly title: string;
-  /** What goes wrong where it does not hold. */
-  readonly why: string;
-  /** The broken place. */
+/** A rule is a code with a title that says what must hold, and the broken and the fixed place. */
+export interface Rule extends CodeDefinition {
   readonly broken: string;
-  /** The same place, fixed. */
   readonly fixed: string;
 }
 

@@ -17,6 +17,7 @@ export const codePage: CodePage = {
   introduction: [
     'Each code stands for one way in which tenants could see the items of another, or in which isolation could fail at deployment. Errors stop synthesis. A code is never given to another problem.',
   ],
+  retired: ['DYN-V052'],
   groups: [
     { title: 'Isolation', language: 'ts', codes: Object.values(isolationCodes) },
     { title: 'Tables and models', language: 'ts', codes: Object.values(tableCodes) },

@@ -6,9 +6,9 @@ export const roleCodes = defineCodes({
     severity: 'error',
     title: 'Sessions of a role with tenant grants can carry the tag of a tenant.',
     why: 'A function runs for all tenants in one session, so its own role cannot isolate them. Let the function assume a `TenantAccessRole` for each tenant.',
-    broken: 'table.tenantGrants.read(TenantPrincipal.taggedSessions(handler.role));',
+    broken: 'docs.tenantGrants.read(TenantPrincipal.taggedSessions(handler.role));',
     fixed:
-      "const role = new TenantAccessRole(this, 'TenantRole', { broker: handler });\ntable.tenantGrants.read(TenantPrincipal.accessRole(role));",
+      "const role = new TenantAccessRole(this, 'TenantRole', { broker: handler });\ndocs.tenantGrants.read(TenantPrincipal.accessRole(role));",
   },
   'DYN-V021': {
     severity: 'error',

@@ -29,7 +29,7 @@ export const tableCodes = defineCodes({
     title: 'Every index in the template is declared on the table.',
     why: 'An index that comes in by an override is in no guardrail: a later `dynamodb:*` on a tenant role would open it to every tenant.',
     broken: "cfnTable.addPropertyOverride('GlobalSecondaryIndexes.1', { IndexName: 'gsi-status' });",
-    fixed: "table.addGlobalIndex('gsi-status', { partitionKey: status });",
+    fixed: "docs.wholeTable.addGlobalIndex('gsi-status', { partitionKey: status });",
   },
   'DYN-V014': {
     severity: 'error',
@@ -56,12 +56,5 @@ export const tableCodes = defineCodes({
     why: 'The policy of the tenant allows the table whose name is the prefix and the id. Tenants that share a table have no `tenantId`.',
     broken: "isolation: TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }),\ntenantId: 'acme/eu',",
     fixed: "isolation: TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }),\ntenantId: 'acme-eu',",
-  },
-  'DYN-V052': {
-    severity: 'error',
-    title: 'A table that exists already is granted by `TenantGrants`.',
-    why: '`MultiTenantTable` creates its table. `DynamORMTable.fromExisting` would return a table without tenant grants.',
-    broken: "MultiTenantTable.fromExisting(this, 'Docs', { table });",
-    fixed: "new TenantGrants(this, 'DocsGrants', { table, isolation });",
   },
 });

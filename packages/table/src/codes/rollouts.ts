@@ -21,8 +21,8 @@ export const rolloutCodes = defineCodes({
     severity: 'error',
     title: 'The context value of the rollout step is a step of the rollout, or `full`.',
     why: 'The step chooses what is synthesized. A value that no rollout has is a typing error.',
-    broken: 'cdk synth -c @dynamorm-cdk/table:indexRolloutStep=next',
-    fixed: 'cdk synth -c @dynamorm-cdk/table:indexRolloutStep=2',
+    broken: 'cdk synth -c @dynamorm-cdk/table:rolloutStep=next',
+    fixed: 'cdk synth -c @dynamorm-cdk/table:rolloutStep=2',
   },
   'DYN-T094': {
     severity: 'info',

@@ -14,7 +14,7 @@ it('lets no text of a document become a command or a property', () => {
   const report = new ValidationReport([
     { code: 'DYN-X001', severity: Severity.ERROR, message: '100%\n::error::injected\r', file: 'a:b,c\n.yaml' },
   ]);
-  expect(report.toGithub()).toBe('::error file=a%3Ab%2Cc%0A.yaml,title=DYN-X001::100%25%0A::error::injected%0D');
+  expect(report.toGithub()).toBe('::error file=a%3Ab%2Cc .yaml,title=DYN-X001::100%25 ::error::injected ');
 });
 
 it('is empty without findings', () => {

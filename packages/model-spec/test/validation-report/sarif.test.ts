@@ -72,7 +72,7 @@ describe('the published schema of SARIF 2.1.0', () => {
   it('accepts every rule', () => {
     const findings = [...rulesByCode].map(([code, { severity }]) => ({
       code,
-      severity,
+      severity: severity as Severity,
       message: 'No.',
       file: 'a.yaml',
       line: 1,

@@ -1,0 +1,22 @@
+import { Severity } from '../../severity';
+import { rule } from '../rule';
+
+/** The waves of a rollout lead from one set of indexes to the other. */
+export const unplannable = rule({
+  code: 'DYN-M100',
+  severity: Severity.ERROR,
+  title: 'One index change at a time leads from the deployed indexes to the wanted ones.',
+  why: 'Names and keys must be known, each index must have its own name, and a key attribute must have one type in all indexes that exist at once. Thrown as an error, never reported as a finding.',
+  broken: 'RolloutPlan.between(deployed, { ...wanted, indexes: [statusIndex, statusIndex] })   // one name twice',
+  fixed: 'RolloutPlan.between(deployed, { ...wanted, indexes: [statusIndex, emailIndex] })',
+});
+
+/** The state file is one. */
+export const unreadableState = rule({
+  code: 'DYN-M101',
+  severity: Severity.ERROR,
+  title: 'The state file of rollouts can be read.',
+  why: 'It must be the file that `dynamorm-cdk plan --state` writes. Restore it from version control, or plan again. Thrown as an error, never reported as a finding.',
+  broken: "RolloutState.fromFile('package.json')",
+  fixed: "RolloutState.fromFile('dynamorm-rollout.json')",
+});
