@@ -16,9 +16,10 @@ export class IntegWorkspace extends Member {
         `aws-cdk@${versions.cdkCli}`,
         `aws-cdk-lib@${versions.cdk}`,
         `constructs@${versions.constructs}`,
+        `yaml@${versions.yaml}`,
         `@aws-cdk/integ-runner@${versions.integRunner}`,
         `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
-        ...['cloudformation', 'dynamodb', 'iam', 'kms', 's3', 'sts', 'lambda', 'sfn'].map(
+        ...['cloudformation', 'dynamodb', 'iam', 'kms', 's3', 'sts', 'lambda', 'sfn', 'cloudwatch-logs'].map(
           (name) => `@aws-sdk/client-${name}@${versions.awsSdk}`,
         ),
       ],

@@ -2,21 +2,25 @@ import { spawn } from 'node:child_process';
 import type { LocalCloud } from './local-cloud';
 
 const ACCOUNT = '000000000000';
-const REGION = 'us-east-1';
 
 /**
  * Prepares the local cloud for `cdk deploy`.
  *
  * @param cloud a started local cloud
  * @param cdkCommand how the CDK CLI is called, for example `['node_modules/.bin/cdk']`
+ * @param regions where stacks will be deployed; the region of the cloud's environment by default
  * @throws Error with everything the CLI printed when it fails
  */
-export async function bootstrap(cloud: LocalCloud, cdkCommand: readonly string[]): Promise<void> {
+export async function bootstrap(
+  cloud: LocalCloud,
+  cdkCommand: readonly string[],
+  regions: readonly string[] = [cloud.environment.AWS_REGION],
+): Promise<void> {
   const [program, ...leading] = cdkCommand;
   const { status, output } = await run(cloud, program, [
     ...leading,
     'bootstrap',
-    `aws://${ACCOUNT}/${REGION}`,
+    ...regions.map((region) => `aws://${ACCOUNT}/${region}`),
     '--no-notices',
     '--app',
     '',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LocalCloud } from './local-cloud';
+import { untilInterrupted } from './until-interrupted';
 
 /** Starts the local cloud and leaves it running until Ctrl-C. */
 async function serve(): Promise<void> {
@@ -11,22 +12,9 @@ async function serve(): Promise<void> {
     console.log(`  export ${name}=${cloud.environment[name]}`);
   }
   console.log(`\nWhat it enforces: ${cloud.endpoint}/_dynamorm/enforced\nCtrl-C stops it and forgets everything in it.`);
-  await interrupted();
+  await untilInterrupted();
   console.log('\nStopping the local cloud.');
   await cloud.stop();
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((done) => {
-    // A timer, because a listener alone does not keep the process alive.
-    const alive = setInterval(() => undefined, 2 ** 30);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        clearInterval(alive);
-        done();
-      });
-    }
-  });
 }
 
 serve().catch((error: Error) => {

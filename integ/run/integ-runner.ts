@@ -1,54 +1,102 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from '../../tools/processes/run';
+import { destructiveChangesOf, resultsOf, type SnapshotResult, snapshotResultsOf, type TestResult } from './runner-output';
 
 export const integ = resolve(__dirname, '..');
 
-/** How one test ended. */
-export interface TestResult {
-  readonly test: string;
-  readonly passed: boolean;
-  readonly seconds: number;
-}
+/** Receives what the runners print, line by line. */
+export type Print = (line: string) => void;
 
 export interface RunnerOptions {
   /** Folder of the tests, from `integ`. */
   readonly directory: string;
-  /** Names of test files; all where none is given. */
-  readonly tests: string[];
-  readonly regions: string[];
-  readonly profile?: string;
+  /** Names of test files. */
+  readonly tests: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly minutes: number;
+  readonly maxWorkers?: number;
+  readonly print?: Print;
+}
+
+export interface DeploymentOptions extends RunnerOptions {
+  readonly regions: readonly string[];
+  readonly profile?: string;
+  readonly clean: boolean;
+  /** Deploys only the tests whose snapshot changed. */
+  readonly updateOnFailed: boolean;
+}
+
+export interface RunnerOutcome {
+  readonly status: number;
+  readonly output: string;
 }
 
 /**
- * Runs the tests with the real integ-runner. Every test is deployed, whether its snapshot has changed or not: a change in assertions alone would
- * count as none.
+ * Deploys the tests with the real integ-runner: one in each region, each with its share of the tests. The runner does not tell a test's hooks in
+ * which region the test runs, so a runner knows only one, and its hooks find that region in their environment.
  */
-export async function runTests(options: RunnerOptions): Promise<{ results: TestResult[]; output: string; status: number }> {
+export async function deployTests(options: DeploymentOptions): Promise<RunnerOutcome & { results: TestResult[] }> {
+  const { regions } = options;
+  const shares = regions.map((region, i) => ({ region, tests: options.tests.filter((_, at) => at % regions.length === i) }));
+  const ran = await Promise.all(
+    shares
+      .filter(({ tests }) => tests.length > 0)
+      .map(async ({ region, tests }) => {
+        const mode = options.updateOnFailed ? ['--update-on-failed'] : ['--update-on-failed', '--force'];
+        const args = ['--parallel-regions', region, ...mode, '--no-update-workflow', '--verbose', ...(options.clean ? [] : ['--no-clean'])];
+        const profile = options.profile ? ['--profiles', options.profile] : [];
+        const env = { ...options.env, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+        const print = options.print && regions.length > 1 ? (line: string) => options.print?.(`[${region}] ${line}`) : options.print;
+        const outcome = await integRunner({ ...options, tests, env, print }, [...args, ...profile]);
+        return { ...outcome, results: resultsOf(outcome.output, region) };
+      }),
+  );
+  return {
+    status: Math.max(0, ...ran.map(({ status }) => status)),
+    output: ran.map(({ output }) => output).join('\n'),
+    results: ran.flatMap(({ results }) => results).sort((one, other) => (one.test < other.test ? -1 : 1)),
+  };
+}
+
+/** Compares the templates of the tests with their committed snapshots, and deploys nothing. */
+export async function compareSnapshots(
+  options: RunnerOptions,
+): Promise<RunnerOutcome & { results: SnapshotResult[]; destructive: string[] }> {
+  const outcome = await integRunner(options, []);
+  return { ...outcome, results: snapshotResultsOf(outcome.output), destructive: destructiveChangesOf(outcome.output) };
+}
+
+/** Writes the snapshots of tests that have passed elsewhere. */
+export async function writeSnapshots(options: RunnerOptions): Promise<RunnerOutcome> {
+  return integRunner(options, ['--parallel-regions', 'us-east-1', '--update-on-failed', '--dry-run', '--no-update-workflow']);
+}
+
+function integRunner(options: RunnerOptions, mode: readonly string[]): Promise<RunnerOutcome> {
   const app = `${process.execPath} --import tsx --import ./${options.directory}/support/fixed-salt.mjs {filePath}`;
-  const args = ['--directory', options.directory, '--language', 'typescript', '--app', app, '--parallel-regions', ...options.regions];
-  const profile = options.profile ? ['--profiles', options.profile] : [];
-  const mode = ['--update-on-failed', '--force', '--no-update-workflow', '--verbose', '--strict'];
-  const { status, output } = await run(join(integ, 'node_modules/.bin/integ-runner'), [...args, ...profile, ...mode, ...options.tests], {
+  const workers = String(options.maxWorkers ?? availableParallelism());
+  const args = ['--directory', options.directory, '--language', 'typescript', '--app', app, '--max-workers', workers, '--strict'];
+  return run(join(integ, 'node_modules/.bin/integ-runner'), [...args, ...mode, ...options.tests], {
     cwd: integ,
     minutes: options.minutes,
+    onOutput: options.print && lines(options.print),
     env: {
       ...options.env,
       JSII_DEPRECATED: 'quiet',
       CDK_DISABLE_STACK_TRACE: '1',
     },
   });
-  return { results: resultsOf(output), output, status };
 }
 
-/** Tests that ran, with their times, from the metrics that `--verbose` prints; a test is good where it has a line of success and none of trouble. */
-export function resultsOf(output: string): TestResult[] {
-  const times = [...output.matchAll(/^\s+\S*?(integ\.[\w.-]+?)\.ts: ([\d.]+)$/gm)];
-  return times.map(([, test, seconds]) => {
-    const name = test.replaceAll('.', '\\.');
-    const good = new RegExp(`^\\s+SUCCESS\\s+${name}-`, 'm').test(output);
-    const bad = new RegExp(`^\\s+(ASSERT|ERROR|FAILED|TIMEOUT)\\s+\\S*${name}\\b`, 'm').test(output);
-    return { test, passed: good && !bad, seconds: Number(seconds) };
-  });
+/** The command that repeats the synthesis of a changed test: a screen full of feature flags. */
+const NOISE = /^\s*(Repro:|env CDK_INTEG_)/;
+
+/** Whole lines out of pieces of text. */
+function lines(print: Print): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const whole = (rest + text).split('\n');
+    rest = whole.pop() ?? '';
+    for (const line of whole) if (line.trim() !== '' && !NOISE.test(line)) print(line);
+  };
 }

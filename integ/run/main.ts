@@ -1,55 +1,52 @@
-import { parseArgs } from 'node:util';
 import { runLocally } from './local';
+import { help, type IntegOptions, integOptions, WrongArgument } from './options';
+import type { SuiteOutcome } from './outcome';
 import { runInSandbox } from './sandbox';
+import { comparison, destructiveProblem, testFiles } from './snapshots';
 
-const help = `Deploys the integration tests, asserts, and destroys what was deployed.
-
-  npm run integ                                          all tests, on the local cloud
-  npm run integ -- integ.connect.ts integ.update.ts      some of them
-  npm run integ -- --sandbox --profile dev --regions eu-west-1
-                                                         the same tests in an AWS account of yours
-
-Options:
-  --sandbox           deploy to AWS; costs some cents
-  --profile <name>    the profile of the account; without one the credentials of the environment are used
-  --regions <names>   regions, separated by commas: tests run side by side in them; each must be bootstrapped`;
+const print = (line: string) => console.log(`  ${line}`);
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      sandbox: { type: 'boolean' },
-      profile: { type: 'string' },
-      regions: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
+  const options = integOptions(process.argv.slice(2));
+  if (options === 'help') {
     console.log(help);
     return 0;
   }
-  if (!values.sandbox && (values.profile || values.regions)) {
-    console.error(`--profile and --regions are for the sandbox: add --sandbox.\n\n${help}`);
-    return 2;
-  }
-  if (values.sandbox && !values.regions) {
-    console.error(`--sandbox needs --regions.\n\n${help}`);
-    return 2;
-  }
-  const regions = (values.regions ?? '').split(',').filter(Boolean);
-  const { results, problems } = values.sandbox
-    ? await runInSandbox({ tests: positionals, profile: values.profile, regions })
-    : await runLocally(positionals);
+  const tests = chosenTests(options.tests);
+  if (options.snapshotsOnly) return snapshots({ ...options, tests });
+  const run = options.sandbox ? runInSandbox : runLocally;
+  return report(await run({ ...options, tests, print }), options);
+}
+
+/** All tests where none is named. */
+function chosenTests(names: readonly string[]): readonly string[] {
+  const known = testFiles();
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new WrongArgument(`There is no test ${unknown} in integ/tests. The tests are ${known.join(', ')}.`);
+  return names.length > 0 ? names : known;
+}
+
+async function snapshots(options: IntegOptions): Promise<number> {
+  const { changed, compared, destructive } = await comparison({ ...options, print });
+  const problems = destructive.length > 0 && !options.allowDestructive ? [destructiveProblem(destructive)] : [];
   for (const problem of problems) console.log(`\n${problem}`);
-  const failed = results.filter(({ passed }) => !passed).length + (problems.length > 0 && results.every(({ passed }) => passed) ? 1 : 0);
-  console.log(`\n${results.filter(({ passed }) => passed).length} passed, ${failed} failed`);
-  return failed === 0 && results.length > 0 ? 0 : 1;
+  console.log(`\n${compared - changed.length} unchanged, ${changed.length} changed${changed.length > 0 ? `: ${changed.join(', ')}` : ''}`);
+  return changed.length === 0 && problems.length === 0 ? 0 : 1;
+}
+
+function report({ results, problems, notes = [] }: SuiteOutcome, options: IntegOptions): number {
+  for (const text of [...notes, ...problems]) console.log(`\n${text}`);
+  const failed = results.filter(({ passed }) => !passed).length;
+  const passed = results.length - failed;
+  console.log(`\n${passed} passed, ${failed} failed${problems.length > 0 && failed === 0 ? '; see the problem above' : ''}`);
+  const nothing = results.length === 0 && !options.updateOnFailed;
+  return failed === 0 && problems.length === 0 && !nothing ? 0 : 1;
 }
 
 main().then(
   (code) => process.exit(code),
   (error: Error) => {
-    console.error(error.message);
+    console.error(error instanceof WrongArgument ? `${error.message}\n\n${help}` : error.message);
     process.exit(2);
   },
 );

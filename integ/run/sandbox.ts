@@ -1,68 +1,84 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudFormationClient, paginateListStacks, StackStatus } from '@aws-sdk/client-cloudformation';
-import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { compile } from '../../tools/packaging/compile';
 import { Steps } from '../../tools/work/steps';
-import { integ, runTests } from './integ-runner';
-import type { SuiteOutcome } from './local';
+import { missingPermissions } from '../sandbox/permissions';
+import { cleanUp } from './clean-up';
+import { deployTests, integ, type Print, writeSnapshots } from './integ-runner';
+import { leftovers, type Place } from './leftovers';
+import type { IntegOptions } from './options';
+import { inShort, printResults, runnerFailed, type SuiteOutcome } from './outcome';
+import { comparison, destructiveProblem, removeAssemblies } from './snapshots';
 
 /** A copy of the tests at the same depth: names differ in every run, and committed snapshots must not. */
 const COPY = '.sandbox';
-const MINUTES = 120;
+export const MINUTES = 120;
 
-export interface SandboxOptions {
-  readonly tests: string[];
-  /** A profile of the account; without one the environment's credentials are used, as in a workflow. */
-  readonly profile?: string;
-  readonly regions: string[];
-}
+export type SandboxOptions = IntegOptions & { readonly print?: Print };
 
 /** Runs the suite in an AWS account under names of its own, destroys everything, and lists what could not be destroyed. */
 export async function runInSandbox(options: SandboxOptions): Promise<SuiteOutcome> {
   if (options.profile) process.env.AWS_PROFILE = options.profile;
   const prefix = `Integ-${randomBytes(3).toString('hex')}-`;
+  const place = { prefix, regions: options.regions, profile: options.profile };
   const steps = new Steps();
-  const copy = join(integ, COPY);
-  rmSync(copy, { recursive: true, force: true });
-  // Without the snapshots: under other names everything would count as a destructive change of them.
-  cpSync(join(integ, 'tests'), copy, { recursive: true, filter: (path) => !path.endsWith('.snapshot') });
   try {
     await steps.step('Compile the packages', compile);
-    const run = await steps.step(`Deploy, assert and destroy in ${options.regions.join(', ')} (names begin with ${prefix})`, async () => {
+    const { tests, problems: refused } = await compared(steps, options);
+    if (refused.length > 0) return { results: [], problems: refused };
+    const missing = await missingPermissions(prefix, options.regions);
+    if (missing.length > 0) return { results: [], problems: [...missing, 'integ/sandbox has the policy that a run needs.'] };
+    if (tests.length === 0) return { results: [], problems: [], notes: ['No snapshot changed, so nothing was deployed.'] };
+    copyTests();
+    const ran = await steps.step(`Deploy, assert and destroy in ${options.regions.join(', ')} (names begin with ${prefix})`, async () => {
       const env = { ...process.env, DYNAMORM_CDK_INTEG_PREFIX: prefix };
-      const ran = await runTests({ ...options, directory: COPY, env, minutes: MINUTES });
-      const failed = ran.results.filter(({ passed }) => !passed).length;
-      return { ...ran, outcome: `${ran.results.length} tests ran, ${failed} failed`, failedStep: failed > 0 || ran.status !== 0 };
+      // The copy has no snapshots: the runner would take every test for changed, and which did change is known already.
+      const ran = await deployTests({ ...options, tests, directory: COPY, updateOnFailed: false, env, minutes: MINUTES });
+      return { ...ran, ...inShort(ran) };
     });
-    for (const { test, passed, seconds } of run.results) console.log(`    ${passed ? '✓' : '✗'} ${test} (${seconds.toFixed(1)} s)`);
-    const good = run.status === 0 && run.results.length > 0 && run.results.every(({ passed }) => passed);
-    return { results: run.results, problems: [...(good ? [] : [run.output]), ...(await leftovers(prefix, options))] };
+    printResults(ran.results);
+    const failed = ran.results.some(({ passed }) => !passed) || runnerFailed(ran) || ran.results.length === 0;
+    const problems = failed ? ['The output of the tests stands above.'] : [];
+    const notes = options.updateOnFailed ? await update(ran.results.filter(({ passed }) => passed).map(({ test }) => `${test}.ts`)) : [];
+    return {
+      results: ran.results,
+      problems: [...problems, ...(options.clean ? await cleanUp(steps, place) : [])],
+      notes: [...notes, ...(options.clean ? [] : await left(place))],
+    };
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(join(integ, COPY), { recursive: true, force: true });
+    removeAssemblies();
   }
 }
 
-/** What still bears the run's names, each with the command that removes it. */
-async function leftovers(prefix: string, { profile, regions }: SandboxOptions): Promise<string[]> {
-  const commands: string[] = [];
-  for (const region of regions) {
-    const at = `--region ${region}${profile ? ` --profile ${profile}` : ''}`;
-    const stacks = { client: new CloudFormationClient({ region }) };
-    const status = Object.values(StackStatus).filter((name) => name !== 'DELETE_COMPLETE');
-    for await (const page of paginateListStacks(stacks, { StackStatusFilter: status })) {
-      for (const { StackName: name } of page.StackSummaries ?? []) {
-        if (name?.startsWith(prefix)) commands.push(`aws cloudformation delete-stack --stack-name ${name} ${at}`);
-      }
-    }
-    for await (const page of paginateListTables({ client: new DynamoDBClient({ region }) }, {})) {
-      for (const name of page.TableNames ?? []) {
-        if (!name.startsWith(prefix)) continue;
-        commands.push(`aws dynamodb update-table --table-name ${name} --no-deletion-protection-enabled ${at}`);
-        commands.push(`aws dynamodb delete-table --table-name ${name} ${at}`);
-      }
-    }
-  }
-  return commands.length === 0 ? [] : [`Not everything could be destroyed. These commands remove what is left:\n${commands.join('\n')}`];
+/** The tests to deploy, and the destructive changes that speak against deploying any. */
+async function compared(steps: Steps, options: SandboxOptions): Promise<{ tests: readonly string[]; problems: string[] }> {
+  if (options.allowDestructive && !options.updateOnFailed) return { tests: options.tests, problems: [] };
+  const found = await steps.step('Compare the templates with the committed snapshots', async () => {
+    const found = await comparison({ tests: options.tests, maxWorkers: options.maxWorkers });
+    return {
+      ...found,
+      outcome: `${found.compared} compared, ${found.changed.length} changed, ${found.destructive.length} destructive changes`,
+    };
+  });
+  const problems = found.destructive.length > 0 && !options.allowDestructive ? [destructiveProblem(found.destructive)] : [];
+  return { tests: options.updateOnFailed ? found.changed.map((test) => `${test}.ts`) : options.tests, problems };
+}
+
+function copyTests(): void {
+  rmSync(join(integ, COPY), { recursive: true, force: true });
+  cpSync(join(integ, 'tests'), join(integ, COPY), { recursive: true, filter: (path) => !path.endsWith('.snapshot') });
+}
+
+/** Tests that passed under the names of this run get their snapshots under the committed names. */
+async function update(tests: string[]): Promise<string[]> {
+  if (tests.length === 0) return [];
+  const { status, output } = await writeSnapshots({ directory: 'tests', tests, env: process.env, minutes: 15 });
+  return [status === 0 ? `The snapshots of ${tests.join(', ')} were written: look at the change and commit it.` : output];
+}
+
+async function left(place: Place): Promise<string[]> {
+  const commands = await leftovers(place);
+  return [`Everything is left as it is, because of --no-clean. These commands remove it:\n${commands.join('\n')}`];
 }

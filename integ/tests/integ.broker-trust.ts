@@ -1,10 +1,9 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { Probe } from './support/probe';
 
@@ -23,7 +22,7 @@ const role = new TenantAccessRole(stack, 'TenantRole', { broker, externalId: 'do
 table.tenantGrants.read(TenantPrincipal.accessRole(role));
 stranger.addToRolePolicy(new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [role.roleArn] }));
 
-const integ = new IntegTest(app, 'BrokerTrust', { testCases: [stack] });
+const integ = new StackTest(stack);
 const good = { role: role.roleArn, externalId: 'docs-broker', tags: { TenantID: 'acme' } };
 const calls = { assume: ['GetItem', {}] as [string, Record<string, unknown>] };
 const DENIED = { assume: 'AccessDenied' };

@@ -1,9 +1,8 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
@@ -18,7 +17,7 @@ table.connect(probe, TableAccess.READ_WRITE);
 table.connect(reader, TableAccess.READ);
 table.addGlobalIndex('status', { partitionKey: string('status') }); // after the grants, which must cover it
 
-const integ = new IntegTest(app, 'Connect', { testCases: [stack] });
+const integ = new StackTest(stack);
 const TableName = table.tableName;
 const Key = { PK: { S: 'c1' }, SK: { S: 'o1' } };
 const byStatus = {

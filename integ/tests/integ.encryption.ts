@@ -1,10 +1,10 @@
-import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { App, RemovalPolicy } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { Probe } from './support/probe';
 
@@ -22,8 +22,7 @@ const table = new DynamORMTable(stack, 'Secrets', {
 const probe = new Probe(stack, 'Probe');
 table.connect(probe, TableAccess.READ_WRITE);
 
-const integ = new IntegTest(app, 'Encryption', {
-  testCases: [stack],
+const integ = new StackTest(stack, {
   assertionStack: new IntegStack(app, 'IntegEncryptionAssertions', { env }),
 });
 const describe = () => integ.assertions.awsApiCall('DynamoDB', 'describeTable', { TableName: table.tableName });

@@ -1,8 +1,7 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { App, RemovalPolicy } from 'aws-cdk-lib/core';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
@@ -26,7 +25,7 @@ const reader = new Probe(stack, 'Reader');
 adopted.connect(writer, TableAccess.READ_WRITE);
 imported.connect(reader, TableAccess.READ);
 
-const integ = new IntegTest(app, 'Existing', { testCases: [stack] });
+const integ = new StackTest(stack);
 const TableName = legacy.tableName;
 const byOwner = {
   TableName,

@@ -1,10 +1,9 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 import { isolated, keyedCalls, refused } from './support/tenant-calls';
@@ -28,7 +27,7 @@ const later = new ManagedPolicy(stack, 'AttachedLater', {
 });
 later.attachToRole(role);
 
-const integ = new IntegTest(app, 'Guardrails', { testCases: [stack] });
+const integ = new StackTest(stack);
 const item = (PK: string) => ({ PK: { S: PK }, SK: { S: 'doc' } });
 const TableName = table.tableName;
 const foreign: Record<string, Call> = {

@@ -1,8 +1,8 @@
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { App, RemovalPolicy } from 'aws-cdk-lib/core';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 
 // Keys of both types, and every kind of index, as DescribeTable answers them.
@@ -26,7 +26,7 @@ const table = new DynamORMTable(stack, 'Readings', {
 });
 table.addGlobalIndex('status', { partitionKey: string('status'), sortKey: string('takenAt') });
 
-const integ = new IntegTest(app, 'KeysAndIndexes', { testCases: [stack] });
+const integ = new StackTest(stack);
 const describe = { TableName: table.tableName };
 const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' });
 const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' });

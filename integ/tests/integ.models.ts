@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { App, RemovalPolicy } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 
 // Keys, indexes and time to live of a deployed table come from a model document.
@@ -16,7 +16,7 @@ const fieldEncryptionKey = new Key(stack, 'FieldKey', { removalPolicy: RemovalPo
 const orders = new DynamORMTable(stack, 'Orders', { models: models.forTable('orders'), fieldEncryptionKey, ...disposable });
 const inventory = new DynamORMTable(stack, 'Inventory', { models: models.forTable('inventory'), ...disposable });
 
-const integ = new IntegTest(app, 'Models', { testCases: [stack] });
+const integ = new StackTest(stack);
 const describe = (table: DynamORMTable) => integ.assertions.awsApiCall('DynamoDB', 'describeTable', { TableName: table.tableName });
 const timeToLive = () => integ.assertions.awsApiCall('DynamoDB', 'describeTimeToLive', { TableName: inventory.tableName });
 const named = (IndexName: string, ...keys: string[]) =>

@@ -1,9 +1,9 @@
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType, Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 
 // Provisioned capacity, autoscaled for table and index.
@@ -26,7 +26,7 @@ const table = new DynamORMTable(stack, 'Counters', {
   ...disposable,
 });
 
-const integ = new IntegTest(app, 'Provisioned', { testCases: [stack] });
+const integ = new StackTest(stack);
 const describe = () => integ.assertions.awsApiCall('DynamoDB', 'describeTable', { TableName: table.tableName });
 describe().expect(
   ExpectedResult.objectLike({

@@ -1,10 +1,9 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
@@ -19,8 +18,7 @@ const probe = new Probe(stack, 'Probe');
 probe.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:DeleteTable', 'dynamodb:DescribeTable'], resources: [kept.tableArn] }));
 loose.grants.read(probe);
 
-const integ = new IntegTest(app, 'Removal', {
-  testCases: [stack],
+const integ = new StackTest(stack, {
   hooks: { postDestroy: [`node --import tsx hooks/survivors.ts ${stack.stackName} Kept`] },
 });
 const calls: Record<string, Call> = {

@@ -1,8 +1,8 @@
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType, StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { App, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 
 // What describes a table's settings answers what the props said.
@@ -17,8 +17,7 @@ const table = new DynamORMTable(stack, 'Sessions', {
   removalPolicy: RemovalPolicy.DESTROY,
 });
 
-const integ = new IntegTest(app, 'Settings', {
-  testCases: [stack],
+const integ = new StackTest(stack, {
   // Protection is on, as it is by default: the stack could not be destroyed.
   hooks: { preDestroy: [`node --import tsx hooks/unprotect.ts ${stack.stackName}`] },
 });

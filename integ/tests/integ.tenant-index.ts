@@ -1,10 +1,9 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
@@ -23,7 +22,7 @@ const probe = new Probe(stack, 'Broker');
 const role = new TenantAccessRole(stack, 'TenantRole', { broker: probe });
 table.tenantGrants.grantTenantIsolatedAccess(TenantPrincipal.accessRole(role));
 
-const integ = new IntegTest(app, 'TenantIndex', { testCases: [stack] });
+const integ = new StackTest(stack);
 const TableName = table.tableName;
 const put = (PK: string, tenantID: string): Call => [
   'PutItem',

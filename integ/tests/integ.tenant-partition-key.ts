@@ -1,9 +1,8 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { Probe } from './support/probe';
 import { isolated, keyedCalls, refused } from './support/tenant-calls';
@@ -23,7 +22,7 @@ const probe = new Probe(stack, 'Broker');
 const role = new TenantAccessRole(stack, 'TenantRole', { broker: probe });
 table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
 
-const integ = new IntegTest(app, 'TenantPartitionKey', { testCases: [stack] });
+const integ = new StackTest(stack);
 const item = (tenant: string) => ({ PK: { S: tenant }, SK: { S: 'doc' } });
 for (const [own, other] of [
   ['acme', 'acme2'],

@@ -1,9 +1,8 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { Probe } from './support/probe';
 import { isolated, keyedCalls, refused } from './support/tenant-calls';
@@ -25,7 +24,7 @@ const probe = new Probe(stack, 'Broker');
 const role = new TenantAccessRole(stack, 'TenantRole', { broker: probe });
 for (const table of [whole, separated]) table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
 
-const integ = new IntegTest(app, 'TenantPrefix', { testCases: [stack] });
+const integ = new StackTest(stack);
 const item = (PK: string) => ({ PK: { S: PK }, SK: { S: 'doc' } });
 const session = { role: role.roleArn, tags: { TenantID: 'acme' } };
 const pairs: [MultiTenantTable, string, string][] = [

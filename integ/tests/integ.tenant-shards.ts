@@ -1,11 +1,10 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
@@ -29,7 +28,7 @@ const later = new ManagedPolicy(stack, 'AttachedLater', {
 });
 later.attachToRole(role);
 
-const integ = new IntegTest(app, 'TenantShards', { testCases: [stack] });
+const integ = new StackTest(stack);
 const TableName = table.tableName;
 const put = (PK: string, tenantShard: string): Call => [
   'PutItem',

@@ -1,17 +1,16 @@
-import { IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { KeyType } from '@dynamorm-cdk/model-spec';
 import { MultiTenantTable, TenantAccessRole, TenantGrants, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack, namePrefix } from './support/integ-stack';
+import { IntegStack, namePrefix, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 import { type Call, Probe } from './support/probe';
 
 // Design (d): a table per tenant. Everything in the own table, Scan too, and nothing in another's.
 const app = new App();
 const stack = new IntegStack(app, 'IntegTenantTable');
-const isolation = TenantIsolation.tablePerTenant({ tableNamePrefix: `${namePrefix}-docs-` });
+const isolation = TenantIsolation.tablePerTenant({ tableNamePrefix: `${namePrefix}docs-` });
 const partitionKey = { name: 'PK', type: AttributeType.STRING };
 const tableOf = (tenantId: string) => new MultiTenantTable(stack, `Docs-${tenantId}`, { partitionKey, isolation, tenantId, ...disposable });
 const [acme, acme2] = ['acme', 'acme2'].map(tableOf);
@@ -24,7 +23,7 @@ const grants = new TenantGrants(stack, 'Grants', {
 });
 grants.readWrite(TenantPrincipal.accessRole(role));
 
-const integ = new IntegTest(app, 'TenantTable', { testCases: [stack] });
+const integ = new StackTest(stack);
 const Key = { PK: { S: 'a' } };
 const of = (name: string, table: MultiTenantTable): Record<string, Call> => ({
   [`put${name}`]: ['PutItem', { TableName: table.tableName, Item: Key }],

@@ -1,9 +1,9 @@
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
+import { ExpectedResult, Match } from '@aws-cdk/integ-tests-alpha';
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { App, CfnOutput } from 'aws-cdk-lib/core';
 import { disposable } from './support/disposable';
-import { IntegStack } from './support/integ-stack';
+import { IntegStack, StackTest } from './support/integ-stack';
 import { negativeControl } from './support/negative-control';
 
 // A deployed table gets an index, a time to live and another recovery setting in place: the item written before is still there.
@@ -22,9 +22,8 @@ table.addGlobalIndex('owner', { partitionKey: string('owner') });
 if (!earlier) table.addGlobalIndex('folder', { partitionKey: string('folder'), sortKey: string('name') });
 new CfnOutput(stack, 'TableName', { value: table.tableName });
 
-const integ = new IntegTest(app, 'Update', {
-  testCases: [stack],
-  hooks: { preDeploy: [`node --import tsx hooks/deploy-earlier.ts integ.update.ts ${stack.stackName}`] },
+const integ = new StackTest(stack, {
+  hooks: { preDeploy: [`node --import tsx hooks/deploy-earlier.ts integ.update.ts ${stack.node.id} ${stack.stackName}`] },
 });
 const TableName = table.tableName;
 const item = () => integ.assertions.awsApiCall('DynamoDB', 'getItem', { TableName, Key: { PK: { S: 'written-before' } } });

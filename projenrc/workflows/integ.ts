@@ -33,7 +33,7 @@ export class IntegWorkflow extends Workflow {
             with: {
               'role-to-assume': expression('vars.SANDBOX_ROLE_ARN'),
               'aws-region': 'us-east-1',
-              'role-duration-seconds': 7200,
+              'role-duration-seconds': 9000,
             },
           },
           run('Deploy, assert and destroy', 'npm run integ -- --sandbox --regions "$REGIONS"'),

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Ends the process after so many minutes. */
   readonly minutes?: number;
+  /** Receives what the program prints, while it runs. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface RunResult {
@@ -29,6 +31,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         output += text;
+        options.onOutput?.(text);
       });
     }
     child.once('error', (error) => failed(new Error(`\`${program}\` could not be started: ${error.message}.`)));

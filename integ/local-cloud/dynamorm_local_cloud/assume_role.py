@@ -51,6 +51,9 @@ def _guarded(handler: Callable[..., Awaitable[Response]]):
             return _refusal("InvalidAction", str(NotModelled(f"sts:{operation}.")))
         if operation == "AssumeRoleWithWebIdentity" and "aws.amazon.com/tags" in str(_claims(_one(parameters, "WebIdentityToken"))):
             return _refusal("InvalidIdentityToken", str(NotModelled("session tags in a web identity token.")))
+        if operation == "AssumeRoleWithWebIdentity":
+            refused = _wrong_duration(parameters, _role(_one(parameters, "RoleArn")), chained=False)
+            return refused or await handler(method, path, headers, body, query_params)
         if operation != "AssumeRole":
             return await handler(method, path, headers, body, query_params)
         try:

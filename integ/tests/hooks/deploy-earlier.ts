@@ -6,9 +6,9 @@ import { tablesOfStack } from './stack-tables';
 const integ = resolve(__dirname, '../..');
 
 /** Deploys the earlier version of a test's stack and writes an item that the update must keep. */
-async function main(test: string, stackName: string): Promise<void> {
+async function main(test: string, stackId: string, stackName: string): Promise<void> {
   const app = `${process.execPath} --import tsx ${join(integ, 'tests', test)}`;
-  const args = ['deploy', stackName, '--app', app, '-c', 'earlier=true', '--output', `cdk-integ.out.earlier-${stackName}`];
+  const args = ['deploy', stackId, '--app', app, '-c', 'earlier=true', '--output', `cdk-integ.out.earlier-${stackName}`];
   const deployed = spawnSync(join(integ, 'node_modules/.bin/cdk'), [...args, '--require-approval', 'never', '--no-notices', '--no-color'], {
     cwd: join(integ, 'tests'),
     encoding: 'utf8',
@@ -20,7 +20,7 @@ async function main(test: string, stackName: string): Promise<void> {
   }
 }
 
-main(process.argv[2], process.argv[3]).catch((error: Error) => {
+main(process.argv[2], process.argv[3], process.argv[4]).catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
