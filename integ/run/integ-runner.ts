@@ -63,7 +63,7 @@ export async function deployTests(options: DeploymentOptions): Promise<RunnerOut
 export async function compareSnapshots(
   options: RunnerOptions,
 ): Promise<RunnerOutcome & { results: SnapshotResult[]; destructive: string[] }> {
-  const outcome = await integRunner(options, []);
+  const outcome = await integRunner(options, ['--parallel-regions', 'us-east-1']);
   return { ...outcome, results: snapshotResultsOf(outcome.output), destructive: destructiveChangesOf(outcome.output) };
 }
 

@@ -1,3 +1,5 @@
+import { compile } from '../../tools/packaging/compile';
+import { Steps } from '../../tools/work/steps';
 import { runLocally } from './local';
 import { help, type IntegOptions, integOptions, WrongArgument } from './options';
 import type { SuiteOutcome } from './outcome';
@@ -27,6 +29,7 @@ function chosenTests(names: readonly string[]): readonly string[] {
 }
 
 async function snapshots(options: IntegOptions): Promise<number> {
+  await new Steps().step('Compile the packages', compile);
   const { changed, compared, destructive } = await comparison({ ...options, print });
   const problems = destructive.length > 0 && !options.allowDestructive ? [destructiveProblem(destructive)] : [];
   for (const problem of problems) console.log(`\n${problem}`);
