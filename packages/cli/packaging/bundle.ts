@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { licences } from './licences';
 
 const folder = resolve(__dirname, '..');
 
@@ -34,8 +35,10 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
         await beside(modelSpec, 'model-spec.js'),
         ...(await Promise.all(apart.map((path) => beside(join(modelSource, `src/${path}.ts`), `${basename(path)}.js`)))),
       ];
-  const inputs = Object.assign({}, ...[main, ...others].map((metafile) => metafile.inputs));
-  replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(inputs));
+  const inputs = [main, ...others].flatMap((metafile) => Object.keys(metafile.inputs));
+  const shipped = ['web-tree-sitter', 'tree-sitter-go', 'tree-sitter-python'].map((name) => resolveParser(`${name}/${name}.wasm`));
+  const files = [...inputs.map((path) => join(folder, path)), ...shipped];
+  replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(files));
 }
 
 async function made(entry: string, outfile: string, everything = false): Promise<Metafile> {
@@ -109,21 +112,6 @@ function besideBundle([runtime, language]: string[]): string {
     "import { readFileSync } from 'node:fs'; import { join } from 'node:path';",
     `export const grammarFiles = () => ({ runtime: ${read(runtime)}, language: ${read(language)} });`,
   ].join('\n');
-}
-
-/** The licence text of every package in the bundle. */
-function licences(inputs: Metafile['inputs']): string {
-  const folders = new Set(Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
-  return [...folders]
-    .sort()
-    .map((path) => {
-      const root = join(folder, path);
-      const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-      const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
-      const text = file === undefined ? '' : `\n\n${readFileSync(join(root, file), 'utf8').trim()}`;
-      return `${name} ${version} (${license})${text}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Whoever runs the old file at this moment reads it to its end. */
