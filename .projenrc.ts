@@ -26,7 +26,6 @@ const modelSpec = new JsiiPackage(root, {
   description: 'DynamORM model documents: reading, validating and comparing them with DynamoDB tables',
   goPackage: 'dynamormmodel',
   javaPackage: 'modelspec',
-  nugetName: 'ModelSpec',
   usesCdk: false,
   devDeps: [
     `yaml@${versions.yaml}`,
@@ -43,7 +42,6 @@ const table = new JsiiPackage(root, {
   description: 'An AWS CDK construct for DynamORM tables, checked against the models before deployment',
   goPackage: 'dynamormtable',
   javaPackage: 'table',
-  nugetName: 'Table',
   siblings: [modelSpec],
   devDeps: [`cdk-nag@${versions.cdkNag}`],
 });
@@ -53,7 +51,6 @@ const multiTenant = new JsiiPackage(root, {
   description: 'Tenant isolation for DynamORM tables that holds, and refuses what cannot hold',
   goPackage: 'dynamormtenant',
   javaPackage: 'multitenant',
-  nugetName: 'MultiTenant',
   siblings: [modelSpec, table],
   keywords: ['multi-tenant', 'saas', 'abac'],
   devDeps: [`@cloud-copilot/iam-simulate@${versions.iamSimulate}`],

@@ -7,12 +7,12 @@ export const identity = {
   author: 'The dynamorm-cdk authors',
   authorEmail: 'maintainers@dynamorm-cdk.dev',
   repositoryUrl: 'https://github.com/dynamorm-cdk/dynamorm-cdk.git',
-  homepage: 'https://github.com/dynamorm-cdk/dynamorm-cdk#readme',
+  /** Each package's page is its folder below this. */
+  homepage: 'https://github.com/dynamorm-cdk/dynamorm-cdk/tree/main',
   npmScope: '@dynamorm-cdk',
   pypiPrefix: 'dynamorm-cdk',
   javaPackagePrefix: 'io.github.dynamormcdk',
   mavenGroupId: 'io.github.dynamorm-cdk',
-  nugetPrefix: 'DynamormCdk',
   goModule: 'github.com/dynamorm-cdk/dynamorm-cdk-go',
   license: 'Apache-2.0',
 } as const;

@@ -12,7 +12,6 @@ export interface JsiiPackageOptions {
   readonly goPackage: string;
   /** The last part of the Java package. */
   readonly javaPackage: string;
-  readonly nugetName: string;
   /** Needs aws-cdk-lib and constructs. @default true */
   readonly usesCdk?: boolean;
   readonly siblings?: JsiiPackage[];
@@ -20,7 +19,7 @@ export interface JsiiPackageOptions {
   readonly keywords?: string[];
 }
 
-/** A package published to npm, PyPI, Maven, NuGet and Go through jsii. */
+/** A package published to npm, PyPI, Maven and Go through jsii. */
 export class JsiiPackage extends Member {
   constructor(root: PnpmMonorepo, options: JsiiPackageOptions) {
     const folder = `packages/${options.name}`;
@@ -47,10 +46,6 @@ export class JsiiPackage extends Member {
           mavenArtifactId: pypiName,
         },
         publishToGo: { moduleName: identity.goModule, packageName: options.goPackage },
-        publishToNuget: {
-          dotNetNamespace: `${identity.nugetPrefix}.${options.nugetName}`,
-          packageId: `${identity.nugetPrefix}.${options.nugetName}`,
-        },
       }),
     );
     // JsiiBuild adds these as "*", which only an installed tree could resolve.
@@ -64,8 +59,14 @@ export class JsiiPackage extends Member {
     this.tasks.removeTask('compat');
     for (const language of ['js', 'go', 'python', 'java', 'dotnet']) this.tasks.removeTask(`package:${language}`);
     if (options.usesCdk ?? true) {
-      this.addPeerDeps(`aws-cdk-lib@^${versions.cdk}`, `constructs@^${versions.constructs}`);
+      this.addPeerDeps(`aws-cdk-lib@^${versions.cdk}`, `constructs@${versions.constructsRange}`);
       this.addDevDeps(`aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`);
+      // What PyPI's search offers to filter by; projen has no option for it outside of its own construct libraries.
+      const [major] = versions.cdk.split('.');
+      this.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
+        'Framework :: AWS CDK',
+        `Framework :: AWS CDK :: ${major}`,
+      ]);
     }
     // Everything is in one file: a path into the package would pass a type check and find no module.
     this.package.addField('exports', {

@@ -38,7 +38,7 @@ export class Member extends typescript.TypeScriptProject {
       authorEmail: identity.authorEmail,
       repository: identity.repositoryUrl,
       repositoryDirectory: options.folder,
-      homepage: identity.homepage,
+      homepage: `${identity.homepage}/${options.folder}#readme`,
       defaultReleaseBranch: 'main',
       typescriptVersion: versions.typescript,
       license: identity.license,

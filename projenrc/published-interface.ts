@@ -16,7 +16,7 @@ export class PublishedInterface {
     });
     for (const member of packages) {
       // Read in the repository or by tools of it, of no use to who installs the package.
-      member.npmignore?.exclude('/rosetta/', '/docs/', '/API.*.md');
+      member.npmignore?.exclude('/rosetta/', '/API.*.md');
       member.gitignore.exclude('.jsii.tabl.json');
     }
   }

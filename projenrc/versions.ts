@@ -16,6 +16,8 @@ export const versions = {
   cdk: '2.250.0',
   newestCdk: '2.276.0',
   constructs: '10.5.1',
+  /** That of aws-cdk-lib: whoever has the one has the other. */
+  constructsRange: '^10.5.0',
   /** The `latest` tag, 3.0.0, is an anomaly of the registry. */
   cdkCli: '2.1148.1',
   integRunner: '2.197.10',

@@ -12,6 +12,7 @@ const needed = [
   /^(package\.json|README\.md|API\.md|LICENSE|THIRD-PARTY-LICENSES|\.jsii|\.jsii\.tabl\.json)$/,
   /^lib\/(index\.js(\.map)?|.*\.d\.ts)$/,
   /^schema\/[\w.-]+\.schema\.json$/,
+  /^docs\/[\w./-]+\.md$/,
 ];
 
 /** The command line is one bundled file that no program imports, and beside it what single commands load. */
