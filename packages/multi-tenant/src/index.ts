@@ -1,4 +1,5 @@
 export * from './describe/tenant-access-description';
+export * from './grants/tenant-grant';
 export * from './grants/tenant-grants';
 export * from './grants/tenant-grants-props';
 export * from './grants/tenant-principal';

@@ -14,6 +14,7 @@ import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Annotations, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { SharedTableProps } from './grants/shared-table-target';
+import type { TenantGrant } from './grants/tenant-grant';
 import { TenantGrants } from './grants/tenant-grants';
 import type { TenantPrincipal } from './grants/tenant-principal';
 import { innerTableProps, tenantAttributeOf } from './inner-table-props';
@@ -123,10 +124,11 @@ export class MultiTenantTable extends Construct {
    * Grants all that the isolation can hold: read and write, or Query alone under `TenantIsolation.index()`.
    *
    * @param principal a role whose sessions carry the tenant's tag
+   * @returns the statements, and what can depend on them
    * @throws as `TenantGrants.read`
    */
-  public grantTenantIsolatedAccess(principal: TenantPrincipal): void {
-    this.tenantGrants.grantTenantIsolatedAccess(principal);
+  public grantTenantIsolatedAccess(principal: TenantPrincipal): TenantGrant {
+    return this.tenantGrants.grantTenantIsolatedAccess(principal);
   }
 
   /**

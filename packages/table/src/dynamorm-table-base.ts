@@ -67,11 +67,12 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     return { ...this.environmentVariables, AWS_REGION: Stack.of(this.table).region };
   }
 
-  public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): void {
+  public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): Grant {
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
     addToEnvironment(handler, { ...this.environmentVariables, ...models }, this._path);
-    this.grantAccess(handler, access, options);
-    this.grantFieldEncryption(handler, access);
+    const grant = this.grantAccess(handler, access, options);
+    const ofKey = this.grantFieldEncryption(handler, access);
+    return ofKey ? grant.combine(ofKey) : grant;
   }
 
   public validateModelCompatibility(models: ModelDocument): ValidationReport {
@@ -133,13 +134,13 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   /** DynamORM calls KMS from the client, so no ViaService condition could hold. */
-  private grantFieldEncryption(handler: LambdaFunction, access: TableAccess): void {
+  private grantFieldEncryption(handler: LambdaFunction, access: TableAccess): Grant | undefined {
     const key = this._use.fieldEncryptionKey;
-    if (!key) return;
+    if (!key) return undefined;
     const actions = [
       ...(access === TableAccess.READ ? [] : ['kms:GenerateDataKey']),
       ...(access === TableAccess.WRITE ? [] : ['kms:Decrypt']),
     ];
-    Grant.addToPrincipalOrResource({ grantee: handler, actions, resourceArns: [key.keyArn], resource: key });
+    return Grant.addToPrincipalOrResource({ grantee: handler, actions, resourceArns: [key.keyArn], resource: key });
   }
 }

@@ -1,5 +1,6 @@
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IConstruct } from 'constructs';
@@ -58,9 +59,10 @@ export interface IDynamORMTable extends IConstruct {
    * @param handler the function; aliases, versions and imported functions have no environment that could be set
    * @param access what it may do
    * @param options narrows the grant
+   * @returns what was granted, on the table and on the field encryption key
    * @throws where the function has another value under the table's environment variable
    */
-  connect(handler: LambdaFunction, access: TableAccess, options?: ConnectOptions): void;
+  connect(handler: LambdaFunction, access: TableAccess, options?: ConnectOptions): Grant;
 
   /**
    * Compares models with the table as it is known at the call. Never throws: the report holds every finding.

@@ -2,6 +2,7 @@ import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Alias, type Version } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
 import { newHandler } from './handler';
 import { permissionsFor } from './permissions';
@@ -79,6 +80,21 @@ describe('connect', () => {
     expect(variablesIn(stack)).toEqual([
       { DYNAMODB_TABLE_NAME: { Ref: 'OrdersA9B65338' }, KMS_KEY_ARN: { 'Fn::GetAtt': ['FieldKey5DAFDAA4', 'Arn'] } },
     ]);
+  });
+
+  test('returns what it granted, on table and key, so that others can wait for it', () => {
+    const stack = newStack();
+    const fieldEncryptionKey = new Key(stack, 'FieldKey');
+    const bare = newStack();
+
+    const grant = ordersTable({ fieldEncryptionKey }, stack).connect(newHandler(stack), TableAccess.READ);
+    grant.applyBefore(new Topic(stack, 'Later'));
+
+    expect(grant.principalStatements.flatMap(({ actions }) => actions)).toContain('kms:Decrypt');
+    const without = ordersTable({}, bare).connect(newHandler(bare), TableAccess.READ);
+    expect(without.principalStatements.flatMap(({ actions }) => actions)).not.toContain('kms:Decrypt');
+    const [topic] = resourcesOf(stack, 'AWS::SNS::Topic');
+    expect(topic.DependsOn).toEqual([expect.stringMatching(/^HandlerServiceRoleDefaultPolicy/)]);
   });
 
   test('passes the models on only where it is asked to', () => {

@@ -1,6 +1,6 @@
 import { Effect, type IRole, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, IDependable } from 'constructs';
 import { roleFindings } from '../checks/role-checks';
 import { ByTable } from '../isolation/by-table';
 import { KEY_READS, KEY_WRITES } from '../policy/actions';
@@ -34,6 +34,7 @@ export class RoleEntry {
   public readonly role: IRole;
   private readonly identity: Identity;
   private readonly synced = new Set<IConstruct>();
+  private readonly holders = new Set<IDependable>();
   private denyOtherTables?: UpdatableStatement;
 
   constructor(
@@ -55,18 +56,24 @@ export class RoleEntry {
     return [...new Set(kept)].flatMap(({ statement }) => statement ?? []);
   }
 
+  /** The policies that hold the statements. */
+  public get policies(): IDependable[] {
+    return [...this.holders];
+  }
+
   /** Whether the role is kept to tenants' own tables by one Deny of all others. */
   public get deniesOtherTables(): boolean {
     return this.denyOtherTables !== undefined;
   }
 
-  public grant(principal: TenantPrincipal, target: TenantGrantTarget, access: Access): void {
+  public grant(principal: TenantPrincipal, target: TenantGrantTarget, access: Access): TargetEntry {
     const entry = this.entryOf(principal, target);
     entry.read ||= access.read;
     entry.write ||= access.write;
     entry.statements.grant(access);
     entry.key.extend({ actions: [...KEY_READS, ...(access.write ? KEY_WRITES : [])] });
     this.update();
+    return entry;
   }
 
   /** Brings every statement up to what is known by now: indexes, replicas and other grants. */
@@ -99,11 +106,14 @@ export class RoleEntry {
     }
     this.syncWith(principal.role);
     const deny = (statement: PolicyStatement) => {
-      principal.role.addToPrincipalPolicy(statement);
+      const { policyDependable } = principal.role.addToPrincipalPolicy(statement);
+      if (policyDependable) this.holders.add(policyDependable);
     };
     const allow = (statement: PolicyStatement) => {
-      principal.role.addToPrincipalPolicy(statement);
-      principal._accessRole?._boundary?.addStatements(statement);
+      deny(statement);
+      const boundary = principal._accessRole?._boundary;
+      boundary?.addStatements(statement);
+      if (boundary) this.holders.add(boundary);
     };
     const statements = target.statements(allow, deny, () => {
       this.denyOtherTables ??= new UpdatableStatement('no other table', Effect.DENY, {}, deny);

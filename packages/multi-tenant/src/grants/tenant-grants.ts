@@ -10,6 +10,7 @@ import type { Access } from '../policy/tenant-statements';
 import { Code, refuse } from '../refusal';
 import { GrantRegistry } from './grant-registry';
 import { SharedTableTarget } from './shared-table-target';
+import { TenantGrant } from './tenant-grant';
 import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 import type { TenantPrincipal } from './tenant-principal';
@@ -63,42 +64,46 @@ export class TenantGrants extends Construct {
    * table is the tenant's. Never PartiQL.
    *
    * @param principal a role whose sessions carry the tenant's tag
+   * @returns the statements, and what can depend on them
    * @throws DYN-V025 where the role belongs to another account, DYN-V015 where another isolation was granted on the same table
    */
-  public read(principal: TenantPrincipal): void {
-    this.grant(principal, { read: true, write: false });
+  public read(principal: TenantPrincipal): TenantGrant {
+    return this.grant(principal, { read: true, write: false });
   }
 
   /**
    * Grants PutItem, UpdateItem, DeleteItem, BatchWriteItem and ConditionCheckItem of the tenant's own items.
    *
    * @param principal a role whose sessions carry the tenant's tag
+   * @returns the statements, and what can depend on them
    * @throws DYN-V030 under `TenantIsolation.index()`, which cannot isolate writes; otherwise as `read`
    */
-  public write(principal: TenantPrincipal): void {
-    this.grant(principal, { read: false, write: true });
+  public write(principal: TenantPrincipal): TenantGrant {
+    return this.grant(principal, { read: false, write: true });
   }
 
   /**
    * Grants what `read` and `write` grant.
    *
    * @param principal a role whose sessions carry the tenant's tag
+   * @returns the statements, and what can depend on them
    * @throws as `write`
    */
-  public readWrite(principal: TenantPrincipal): void {
-    this.grant(principal, { read: true, write: true });
+  public readWrite(principal: TenantPrincipal): TenantGrant {
+    return this.grant(principal, { read: true, write: true });
   }
 
   /**
    * Grants all that the isolation can hold: read and write, or Query alone under `TenantIsolation.index()`.
    *
    * @param principal a role whose sessions carry the tenant's tag
+   * @returns the statements, and what can depend on them
    * @throws as `read`
    */
-  public grantTenantIsolatedAccess(principal: TenantPrincipal): void {
+  public grantTenantIsolatedAccess(principal: TenantPrincipal): TenantGrant {
     const noWrites = this.target.design.whyNoWrites(this.target.label);
     if (noWrites) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${noWrites}`);
-    this.grant(principal, { read: true, write: noWrites === undefined });
+    return this.grant(principal, { read: true, write: noWrites === undefined });
   }
 
   /**
@@ -108,12 +113,13 @@ export class TenantGrants extends Construct {
     return describeGrants(this.target, GrantRegistry.of(this).entries());
   }
 
-  private grant(principal: TenantPrincipal, access: Access): void {
+  private grant(principal: TenantPrincipal, access: Access): TenantGrant {
     const noWrites = access.write ? this.target.design.whyNoWrites(this.target.label) : undefined;
     if (noWrites) throw refuse(Code.NO_WRITE, noWrites);
     this.checkAccount(principal);
     this.checkTagKeyOf(principal);
-    GrantRegistry.of(this).entryFor(principal, this.quota).grant(principal, this.target, access);
+    const entry = GrantRegistry.of(this).entryFor(principal, this.quota);
+    return TenantGrant._of(entry, entry.grant(principal, this.target, access));
   }
 
   private targetOf(props: TenantGrantsProps): TenantGrantTarget {
