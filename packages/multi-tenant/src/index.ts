@@ -1,4 +1,4 @@
-export * from './describe/tenant-access-description';
+export * from './grants/tenant-access-description';
 export * from './grants/tenant-grant';
 export * from './grants/tenant-grants';
 export * from './grants/tenant-grants-props';

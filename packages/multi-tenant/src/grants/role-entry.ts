@@ -1,13 +1,14 @@
-import { Effect, type IRole, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct, IDependable } from 'constructs';
-import { roleFindings } from '../checks/role-checks';
 import { ByTable } from '../isolation/by-table';
 import { KEY_READS, KEY_WRITES } from '../policy/actions';
 import type { Access, TenantStatements } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
 import { UpdatableStatement } from '../policy/updatable-statement';
 import { Code, refuse } from '../refusal';
+import type { HeldGrants } from '../validation/held-grants';
+import { roleFindings } from '../validation/role-checks';
 import { Identity } from './identity';
 import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantPrincipal } from './tenant-principal';
@@ -29,7 +30,7 @@ export class TargetEntry {
 }
 
 /** Everything that one role of the account holds by tenant grants, whatever objects stand for it. */
-export class RoleEntry {
+export class RoleEntry implements HeldGrants {
   public readonly targets: TargetEntry[] = [];
   public readonly role: IRole;
   private readonly identity: Identity;
@@ -59,6 +60,10 @@ export class RoleEntry {
   /** The policies that hold the statements. */
   public get policies(): IDependable[] {
     return [...this.holders];
+  }
+
+  public get boundary(): ManagedPolicy | undefined {
+    return this.principal._accessRole?._boundary;
   }
 
   /** Whether the role is kept to tenants' own tables by one Deny of all others. */

@@ -1,15 +1,15 @@
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { describeGrants } from '../describe/describe-grants';
-import type { TenantAccessDescription } from '../describe/tenant-access-description';
 import { ByTable } from '../isolation/by-table';
 import type { SharedTableDesign } from '../isolation/isolation-design';
 import { checkTagKey } from '../isolation/tag-text';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 import type { Access } from '../policy/tenant-statements';
 import { Code, refuse } from '../refusal';
+import { describeGrants } from './describe-grants';
 import { GrantRegistry } from './grant-registry';
 import { SharedTableTarget } from './shared-table-target';
+import type { TenantAccessDescription } from './tenant-access-description';
 import { TenantGrant } from './tenant-grant';
 import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';

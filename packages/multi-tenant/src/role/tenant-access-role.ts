@@ -10,9 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { trustFindings } from '../checks/trust-check';
 import { checkTagKey } from '../isolation/tag-text';
 import { Code, refuse } from '../refusal';
+import { trustFindings } from '../validation/trust-check';
 import { brokerRole } from './brokers';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
 import { tenantBoundary } from './tenant-boundary';

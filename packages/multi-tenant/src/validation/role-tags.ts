@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { RoleEntry } from '../grants/role-entry';
 import { Code, refusalLine } from '../refusal';
+import type { HeldGrants } from './held-grants';
 import { listOf } from './rendered-resource';
 import type { RenderedRole } from './role-policies';
 
@@ -11,7 +11,7 @@ import type { RenderedRole } from './role-policies';
  *
  * @see https://github.com/aws/aws-cdk/issues/33945
  */
-export function tagFindings(entry: RoleEntry, rendered: RenderedRole, label: string): string[] {
+export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: string): string[] {
   const wanted = new Set(entry.targets.map(({ target }) => target.tagKey.toLowerCase()));
   const places = [
     { where: label, tags: listOf(rendered.properties.Tags).map((tag) => tag as { Key?: unknown; Value?: unknown }) },

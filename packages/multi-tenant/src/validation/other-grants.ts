@@ -1,14 +1,13 @@
 import { Stack } from 'aws-cdk-lib/core';
-import type { RoleEntry } from '../grants/role-entry';
-import { TenantTablesTarget } from '../grants/tenant-tables-target';
 import { Code, refusalLine } from '../refusal';
+import type { HeldGrants } from './held-grants';
 import { type PolicyTuple, policyTuplesOf } from './policy-tuples';
 import type { RenderedRole } from './role-policies';
 
 const STREAM_ACTIONS = ['dynamodb:getrecords', 'dynamodb:getsharditerator', 'dynamodb:describestream', 'dynamodb:liststreams'];
 
 /** Grants of the same role that are not tenant grants: on a tenant table the guardrails would kill them without a word. */
-export function otherGrantFindings(entry: RoleEntry, rendered: RenderedRole, label: string): string[] {
+export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, label: string): string[] {
   const findings = rendered.policies.flatMap(({ resource, statements }) => {
     const stack = Stack.of(resource);
     const ours = new Set(
@@ -20,7 +19,7 @@ export function otherGrantFindings(entry: RoleEntry, rendered: RenderedRole, lab
   return [...new Set(findings)];
 }
 
-function findingOf(entry: RoleEntry, stack: Stack, tuple: PolicyTuple, label: string): string[] {
+function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): string[] {
   const action = tuple.action.toLowerCase();
   if (action.startsWith('dax:')) {
     return [
@@ -55,8 +54,8 @@ function findingOf(entry: RoleEntry, stack: Stack, tuple: PolicyTuple, label: st
 }
 
 /** Under a table per tenant all tables but those named are denied. */
-function outOfReach(entry: RoleEntry, stack: Stack, tuple: PolicyTuple, label: string): string[] {
-  const others = entry.targets.flatMap(({ target }) => (target instanceof TenantTablesTarget ? target.otherTables : []));
+function outOfReach(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): string[] {
+  const others = entry.targets.flatMap(({ target }) => target.otherTables ?? []);
   if (others.some((table) => [table.tableArn, table.tableName].some((name) => mentions(tuple.resource, stack.resolve(name))))) return [];
   return [
     refusalLine(

@@ -1,6 +1,6 @@
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
-import type { RoleEntry } from '../grants/role-entry';
 import { Code, refusalLine } from '../refusal';
+import type { HeldGrants } from './held-grants';
 import { otherGrantFindings } from './other-grants';
 import { sizeFindings } from './policy-size';
 import { policyTuplesOf } from './policy-tuples';
@@ -9,7 +9,7 @@ import { type RenderedPolicy, type RenderedRole, renderedPolicy, renderedRole } 
 import { tagFindings } from './role-tags';
 
 /** Everything that the template must say about a role with tenant grants. */
-export function roleFindings(entry: RoleEntry, quota: number): string[] {
+export function roleFindings(entry: HeldGrants, quota: number): string[] {
   const rendered = renderedRole(entry.role);
   const label = `\`${entry.role.node.path}\``;
   const tables = entry.targets.map(({ target }) => target.label);
@@ -23,13 +23,13 @@ export function roleFindings(entry: RoleEntry, quota: number): string[] {
 }
 
 /** The tenant boundary, which nobody splits. */
-function boundaryOf(entry: RoleEntry): RenderedPolicy | undefined {
-  const resource = entry.principal._accessRole?._boundary?.node.defaultChild;
+function boundaryOf(entry: HeldGrants): RenderedPolicy | undefined {
+  const resource = entry.boundary?.node.defaultChild;
   return resource && CfnResource.isCfnResource(resource) ? renderedPolicy(resource) : undefined;
 }
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */
-function coverageFindings(entry: RoleEntry, rendered: RenderedRole, label: string, tables: string[]): string[] {
+function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: string, tables: string[]): string[] {
   const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(policyTuplesOf)).map(({ key }) => key));
   const stacks = [Stack.of(entry.role), ...rendered.policies.map(({ resource }) => Stack.of(resource))];
   const missing = entry.statements.filter((statement) =>

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib/core';
-import type { RoleEntry, TargetEntry } from '../grants/role-entry';
-import type { TenantGrantTarget } from '../grants/tenant-grant-target';
 import { SharedTableDesign } from '../isolation/isolation-design';
+import type { RoleEntry, TargetEntry } from './role-entry';
 import type { TenantAccessDescription } from './tenant-access-description';
+import type { TenantGrantTarget } from './tenant-grant-target';
 
 interface RoleDescription {
   readonly role: string;
