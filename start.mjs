@@ -10,7 +10,7 @@ const stamp = join(root, '.cache/prepared');
 const [command = 'help', ...args] = process.argv.slice(2);
 /** Where each command stands; `prepare` installs and does nothing more. */
 const commands = {
-  test: 'checks/commands/test.ts',
+  test: 'test/run/main.mts',
   demo: 'integ/demo/main.ts',
   integ: 'integ/run/main.ts',
   'local-cloud': 'integ/local-cloud/serve.ts',

@@ -1,32 +1,58 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chosenFiles, isChosen } from './test/run/chosen.mjs';
+import LongestFirst from './test/run/longest-first.mjs';
 
-const root = dirname(fileURLToPath(import.meta.url));
-const packages = ['model-spec', 'table', 'multi-tenant', 'model-source', 'cli'];
+const root = import.meta.dirname;
+const packages = ['core', 'model-spec', 'table', 'multi-tenant', 'model-source', 'cli'];
+/** What is not a package and has unit tests. */
+const folders = ['integ', 'tools', 'bench'];
+/** The packages of constructs, whose tests run with feature flags on and against the newest aws-cdk-lib too. */
+const constructs = ['table', 'multi-tenant'];
 
-/** `AWS_CDK_LIB=newest` runs the same tests against the newest aws-cdk-lib that the workspace knows. */
-const cdkAlias =
-  process.env.AWS_CDK_LIB === 'newest'
-    ? [{ find: /^aws-cdk-lib\/(.*)$/, replacement: join(root, 'node_modules/aws-cdk-lib-newest/$1') }]
-    : [];
+/** The name under which the workspace knows the newest aws-cdk-lib. */
+const NEWEST = 'aws-cdk-lib-newest';
 
 /** What `cdk init` writes into a new app's cdk.json: every recommended feature flag, each on. */
-const recommendedFlags = () => readFileSync(createRequire(import.meta.url).resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8');
+const recommendedFlags = (cdk: string) =>
+  readFileSync(createRequire(import.meta.url).resolve(`${cdk}/recommended-feature-flags.json`), 'utf8');
 
-const project = (folder: string, env: Record<string, string> = {}, suffix = ''): TestProjectInlineConfiguration => ({
+const units = (name: string, folder: string, env: Record<string, string> = {}): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name: `${folder}${suffix}`, root: join(root, folder), env, include: ['test/**/*.test.ts'] },
+  test: { name, root: join(root, folder), env, include: ['test/**/*.test.ts'] },
 });
 
-const named = (name: string, env: Record<string, string> = {}, suffix = ''): TestProjectInlineConfiguration => ({
+const withFlags = (name: string) => units(`${name}-flags`, `packages/${name}`, { CDK_CONTEXT_JSON: recommendedFlags('aws-cdk-lib') });
+
+/** Without cdk-nag: it brings the aws-cdk-lib that it is installed with, and does not know the resources of another one. */
+const withNewestCdk = (name: string): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { ...project(`packages/${name}`, env).test, name: `${name}${suffix}` },
+  test: {
+    ...units(`${name}-newest`, `packages/${name}`, { CDK_CONTEXT_JSON: recommendedFlags(NEWEST) }).test,
+    exclude: ['**/node_modules/**', '**/cdk-nag.test.ts'],
+  },
+  resolve: { alias: [{ find: /^aws-cdk-lib\/(.*)$/, replacement: join(root, 'node_modules', NEWEST, '$1') }] },
 });
 
-const withFlags = (name: string) => named(name, { CDK_CONTEXT_JSON: recommendedFlags() }, '-flags');
+/** What takes minutes and starts processes: each file in a process of its own, two at a time, after the unit tests. */
+const e2e: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'e2e',
+    root,
+    include: chosenFiles(),
+    setupFiles: [join(root, 'test/support/end-processes.ts')],
+    sequence: { groupOrder: 1 },
+    pool: 'forks',
+    isolate: true,
+    maxWorkers: 2,
+    // Far more than any test takes: what hangs ends some time.
+    testTimeout: 25 * 60_000,
+    hookTimeout: 25 * 60_000,
+  },
+};
 
 export default defineConfig({
   resolve: {
@@ -36,7 +62,6 @@ export default defineConfig({
         find: new RegExp(`^@dynamorm-cdk/${name}$`),
         replacement: join(root, `packages/${name}/src/index.ts`),
       })),
-      ...cdkAlias,
     ],
   },
   test: {
@@ -46,15 +71,18 @@ export default defineConfig({
     // Loading aws-cdk-lib anew for every file costs more than the tests; none of them changes what it imports.
     isolate: false,
     testTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
     env: { JSII_DEPRECATED: 'quiet', CDK_VALIDATION: 'false' },
     projects: [
-      named('core'),
-      ...packages.map((name) => named(name)),
-      withFlags('table'),
-      withFlags('multi-tenant'),
-      project('integ'),
-      project('tools'),
-      project('bench'),
+      ...(isChosen('unit')
+        ? [
+            ...packages.map((name) => units(name, `packages/${name}`)),
+            ...folders.map((name) => units(name, name)),
+            ...constructs.map(withFlags),
+          ]
+        : []),
+      ...(isChosen('newest-cdk') ? constructs.map(withNewestCdk) : []),
+      e2e,
     ],
   },
 });

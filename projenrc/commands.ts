@@ -7,7 +7,7 @@ export class Commands {
   constructor(root: PnpmMonorepo) {
     for (const command of commands) root.package.setScript(command, `node start.mjs ${command}`);
     root.compileTask.reset('pnpm -r --workspace-concurrency=2 run compile');
-    root.testTask.reset('vitest run', { receiveArgs: true });
-    root.package.setScript('unit', 'vitest run');
+    root.testTask.reset("vitest run --project '!e2e'", { receiveArgs: true });
+    root.package.setScript('unit', "vitest run --project '!e2e'");
   }
 }

@@ -14,7 +14,7 @@ export class Release {
     });
     root.addTask('compat', {
       description: 'Compare the public interfaces with those of the last release',
-      exec: 'tsx checks/commands/test.ts --only compat',
+      exec: 'tsx test/run/main.mts --only compat',
     });
   }
 }

@@ -58,8 +58,8 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
   include: [
     '.projenrc.ts',
     'projenrc/**/*.ts',
-    'checks/**/*.ts',
     'test/**/*.ts',
+    'test/**/*.mts',
     'tools/**/*.ts',
     'packaging/**/*.ts',
     'release/**/*.ts',

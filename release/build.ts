@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound, quiet } from '../tools/packaging/packages';
+import { bound, published, quiet } from '../tools/packaging/packages';
 import { translateSnippets } from '../tools/packaging/snippets';
 import { runOrFail } from '../tools/processes/run';
 import { root } from '../tools/root';
-import { bump, published } from './bump';
+import { bump } from './bump';
 import { objection } from './version';
 
 const targets = ['js', 'go', 'python', 'java'];

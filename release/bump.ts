@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { published } from '../tools/packaging/packages';
 import { root } from '../tools/root';
-
-/** The packages that are published, all under one version. */
-export const published = ['model-spec', 'table', 'multi-tenant', 'cli'];
 
 /**
  * Gives all packages one version. In the repository siblings are `^0.0.0` and `workspace:*`, which mean nothing to who installs them: they

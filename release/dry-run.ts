@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { go } from '../tools/bindings/go';
 import { java } from '../tools/bindings/java';
-import { template } from '../tools/bindings/orders-example';
+import { synthesis } from '../tools/bindings/orders-example';
 import { python } from '../tools/bindings/python';
 import { run, runOrFail } from '../tools/processes/run';
 import { root } from '../tools/root';
@@ -35,7 +35,7 @@ async function dryRun(): Promise<void> {
     for (const make of freshProjects(join(work, 'projects'), join(tree, 'dist'), version)) {
       await steps.step('Install the artifacts in a fresh project and synthesize it', async () => {
         const { language, folder, environment } = await make();
-        templates.push(await template({ name: language, environment }, folder));
+        templates.push((await synthesis({ name: language, environment }, folder)).template);
         if (templates.at(-1) !== templates[0]) throw new Error(`The template of the fresh ${language} project differs from TypeScript's.`);
         return language;
       });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { runOrFail } from './processes/run';
 import { root } from './root';
 
-/** The exact Node versions that users of 22 and 24 are tested with, from npm packages that hold the binary. */
-const versions: Record<string, string> = { '22': '22.23.3', '24': '24.21.0' };
+/** The exact Node versions that users are tested with, from npm packages that hold the binary. */
+const versions: Record<string, string> = { '22': '22.23.3', '24': '24.21.0', '26': '26.12.1' };
 
 /** Path of a Node of this major version, installed below the repository; `undefined` where none is offered for the machine. */
 export async function nodeBinary(major: string): Promise<string | undefined> {

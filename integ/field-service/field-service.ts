@@ -17,8 +17,8 @@ const output = join(root, '.cache/field-service');
 const programs = join(output, 'programs/');
 const document = 'models.dms.yaml';
 
-/** From Go structs to deployed tables that DynamORM uses. Gives the number of steps that ended as they must; rejects with the first that did not. */
-export async function fieldService(): Promise<number> {
+/** From Go structs to deployed tables that DynamORM uses. Gives the steps that ended as they must; rejects with the first that did not. */
+export async function fieldService(): Promise<string[]> {
   const steps = new Steps();
   const hasGo = await present('go', 'version');
   rmSync(output, { recursive: true, force: true });
@@ -45,7 +45,7 @@ export async function fieldService(): Promise<number> {
     return dynamormCdk(['check', '--models', './internal/...', '--template', join(output, 'cdk.out'), '--max-warnings', '0']);
   });
   await onLocalCloud(steps, hasGo);
-  return steps.results.length;
+  return steps.results.map(({ title }) => title);
 }
 
 /** Deploys, looks at what was deployed and uses it; what was deployed and started is gone afterwards in every case. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { lines } from '../../tools/processes/lines';
 import { run } from '../../tools/processes/run';
 import { destructiveChangesOf, resultsOf, type SnapshotResult, snapshotResultsOf, type TestResult } from './runner-output';
 
@@ -79,7 +80,7 @@ function integRunner(options: RunnerOptions, mode: readonly string[]): Promise<R
   return run(join(integ, 'node_modules/.bin/integ-runner'), [...args, ...mode, ...options.tests], {
     cwd: integ,
     minutes: options.minutes,
-    onOutput: options.print && lines(options.print),
+    onOutput: options.print && lines(withoutNoise(options.print)),
     env: {
       ...options.env,
       JSII_DEPRECATED: 'quiet',
@@ -91,12 +92,8 @@ function integRunner(options: RunnerOptions, mode: readonly string[]): Promise<R
 /** The command that repeats the synthesis of a changed test: a screen full of feature flags. */
 const NOISE = /^\s*(Repro:|env CDK_INTEG_)/;
 
-/** Whole lines out of pieces of text. */
-function lines(print: Print): (text: string) => void {
-  let rest = '';
-  return (text) => {
-    const whole = (rest + text).split('\n');
-    rest = whole.pop() ?? '';
-    for (const line of whole) if (line.trim() !== '' && !NOISE.test(line)) print(line);
+function withoutNoise(print: Print): Print {
+  return (line) => {
+    if (!NOISE.test(line)) print(line);
   };
 }

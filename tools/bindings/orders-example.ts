@@ -1,6 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quiet } from '../packaging/packages';
+import { withoutWaitid } from '../processes/noise';
 import { type RunResult, run } from '../processes/run';
 import { root } from '../root';
 import type { Language } from './language';
@@ -11,25 +13,38 @@ const cdk = join(orders, 'typescript/node_modules/.bin/cdk');
 /** The language of the constructs themselves. */
 export const typescript: Pick<Language, 'name' | 'environment'> = { name: 'typescript', environment: {} };
 
-/** The template of the example, or of a copy of it, through the CDK CLI, without what names the language. */
-export async function template(language: Pick<Language, 'name' | 'environment'>, folder = join(orders, language.name)): Promise<string> {
-  const output = join(root, '.cache/bindings/synthesized', language.name);
-  rmSync(output, { recursive: true, force: true });
-  const { status, output: log } = await synthesize(language, folder, ['--output', output]);
-  if (status !== 0) throw new Error(`\`cdk synth\` in ${folder} failed:\n${log}`);
-  return withoutMetadata(readFileSync(join(output, 'Orders.template.json'), 'utf8'));
+/** What came of a synthesis: the template without what names the language, and what was printed. */
+export interface Synthesis {
+  readonly template: string;
+  readonly printed: string;
 }
 
-/** What the example prints with models that do not fit; it must fail. */
+/** Synthesizes the example, or a copy of it, by the CDK CLI. */
+export async function synthesis(
+  language: Pick<Language, 'name' | 'environment'>,
+  folder = join(orders, language.name),
+): Promise<Synthesis> {
+  // The TypeScript example is the measure of every other, which may be at work at the same time.
+  const output = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-orders-'));
+  try {
+    const { status, output: printed } = await synthesize(language, folder, ['--output', output]);
+    if (status !== 0) throw new Error(`\`cdk synth\` in ${folder} failed:\n${printed}`);
+    return { template: withoutMetadata(readFileSync(join(output, 'Orders.template.json'), 'utf8')), printed };
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+/** What the example prints with models, given by an absolute path, that do not fit; it must fail. */
 export async function refusal(language: Pick<Language, 'name' | 'environment'>, models: string): Promise<string> {
   const output = join(root, '.cache/bindings/refused', language.name);
-  const result = await synthesize(language, join(orders, language.name), ['-c', `models=${join(root, models)}`, '--output', output]);
+  const result = await synthesize(language, join(orders, language.name), ['-c', `models=${models}`, '--output', output]);
   if (result.status === 0) throw new Error(`\`cdk synth\` of examples/orders/${language.name} took ${models}, which is broken.`);
   return result.output;
 }
 
-function synthesize(language: Pick<Language, 'name' | 'environment'>, folder: string, args: string[]): Promise<RunResult> {
-  return run(cdk, ['synth', '--quiet', '--no-notices', '--no-color', ...args], {
+async function synthesize(language: Pick<Language, 'name' | 'environment'>, folder: string, args: string[]): Promise<RunResult> {
+  const { status, output } = await run(cdk, ['synth', '--quiet', '--no-notices', '--no-color', ...args], {
     cwd: folder,
     env: {
       ...quiet,
@@ -39,6 +54,7 @@ function synthesize(language: Pick<Language, 'name' | 'environment'>, folder: st
       ...language.environment,
     },
   });
+  return { status, output: withoutWaitid(output) };
 }
 
 /** Metadata names the language and the construct library; everything else must be the same to the byte. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { runOrFail } from '../processes/run';
 import { root } from '../root';
-import { bound } from './packages';
+import { published } from './packages';
 
 export interface Tarball {
   /** The package's folder below `packages`. */
@@ -20,7 +20,7 @@ export async function tarballs(): Promise<Tarball[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return Promise.all(
-    [...bound, 'cli'].map(async (name) => {
+    published.map(async (name) => {
       const packed = await runOrFail('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
         cwd: join(root, 'packages', name),
         env: { npm_config_loglevel: 'silent' },

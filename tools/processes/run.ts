@@ -1,6 +1,6 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from '../root';
+import { endGroup, startGroup } from './groups';
 
 /** Tools of the workspace come first on the path, so that a task which calls pnpm or jsii by name finds the pinned one. */
 export const toolPath = [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
@@ -19,12 +19,14 @@ export interface RunResult {
   readonly output: string;
 }
 
-const running = new Set<ChildProcess>();
-
 /** Runs a program to its end and keeps what it prints. Never rejects on an exit code; does where the program cannot be started. */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((done, failed) => {
-    const child = start(program, args, { cwd: options.cwd ?? root, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startGroup(program, args, {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, PATH: toolPath, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const minutes = options.minutes ?? 20;
     const limit = setTimeout(() => endGroup(child), minutes * 60_000);
     let output = '';
@@ -37,7 +39,6 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.once('error', (error) => failed(new Error(`\`${program}\` could not be started: ${error.message}.`)));
     child.once('close', (status, signal) => {
       clearTimeout(limit);
-      running.delete(child);
       if (signal) output += `\n(ended by ${signal}; the limit is ${minutes} minutes)`;
       done({ status: status ?? 1, output });
     });
@@ -59,29 +60,4 @@ export async function present(program: string, versionFlag = '--version'): Promi
   } catch {
     return false;
   }
-}
-
-/** Starts a program in a group of its own, so that whatever it starts in turn can be ended with it. */
-function start(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn(program, args, {
-    ...options,
-    detached: process.platform !== 'win32',
-    env: { ...process.env, PATH: toolPath, ...options.env },
-  });
-  running.add(child);
-  return child;
-}
-
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-process.on('exit', () => running.forEach(endGroup));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143));
 }

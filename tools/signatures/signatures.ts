@@ -9,7 +9,7 @@ import { goSignatures } from './go-signatures';
 import { pythonSignatures } from './python-signatures';
 
 const code = '.cache/signatures';
-export const snapshots = join(root, 'signatures');
+const snapshots = join(root, 'signatures');
 
 /** The public signatures in Go and Python by file name, from generated code: neither language has to be installed. */
 export async function signatures(): Promise<Map<string, string>> {
@@ -37,11 +37,15 @@ export async function updateSignatures(): Promise<string[]> {
   return changed.map(({ name }) => join('signatures', name));
 }
 
-/** The snapshots that are not what the code says. */
-export async function changedSignatures(): Promise<{ name: string; expected: string; actual: string }[]> {
+/** A committed snapshot; empty where there is none. */
+export function snapshotOf(name: string): string {
+  const file = join(snapshots, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+async function changedSignatures(): Promise<{ name: string; expected: string; actual: string }[]> {
   const found = [...(await signatures())].map(([name, actual]) => {
-    const file = join(snapshots, name);
-    return { name, actual, expected: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+    return { name, actual, expected: snapshotOf(name) };
   });
   return found.filter(({ actual, expected }) => actual !== expected);
 }

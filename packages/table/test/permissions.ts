@@ -8,6 +8,11 @@ interface Statement {
   Condition?: unknown;
 }
 
+interface Output {
+  StackName: string;
+  OutputName: string;
+}
+
 /** Every permission of every identity policy in a stack as `action on resource [when condition]`, however CDK merged or split the statements. */
 export function permissionsOf(stack: Stack): string[] {
   const resources = Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -37,6 +42,7 @@ export function plain(value: unknown): string {
   const [[name, argument]] = Object.entries(value as Record<string, unknown>);
   if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(plain).join((argument as [string, unknown[]])[0]);
   if (name === 'Fn::GetAtt') return `{${(argument as string[]).join('.')}}`;
+  if (name === 'Fn::GetStackOutput') return `{${(argument as Output).StackName}:${(argument as Output).OutputName}}`;
   return argument === 'AWS::Partition' ? 'aws' : `{${plain(argument)}}`;
 }
 

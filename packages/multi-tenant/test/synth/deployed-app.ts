@@ -61,6 +61,7 @@ export class DeployedApp {
       if (name === 'Fn::GetAtt') return this.attribute(argument as [string, string], stack);
       if (name === 'Fn::Join') return this.join(argument as [string, unknown[]], stack);
       if (name === 'Fn::ImportValue') return this.imported(argument as string);
+      if (name === 'Fn::GetStackOutput') return this.output(argument as { StackName: string; OutputName: string });
       if (name.startsWith('Fn::')) throw new Error(`${name} is not modelled`);
     }
     return Object.fromEntries(entries.map(([key, item]) => [key, this.resolve(item, stack)]));
@@ -102,6 +103,12 @@ export class DeployedApp {
       }
     }
     throw new Error(`nothing exports ${name}`);
+  }
+
+  private output({ StackName, OutputName }: { StackName: string; OutputName: string }): unknown {
+    const outputs = this.templates.get(StackName)?.Outputs as Record<string, { Value: unknown }> | undefined;
+    if (!outputs?.[OutputName]) throw new Error(`${StackName} has no output ${OutputName}`);
+    return this.resolve(outputs[OutputName].Value, StackName);
   }
 }
 

@@ -30,14 +30,11 @@ describe('a table and its function in two stacks', () => {
     const { service, data } = twoStacks(scope());
 
     const table = permissionsFor('dynamodb', service).map((permission) => permission.split(' on ')[1]);
-    expect(new Set(table)).toEqual(
-      new Set([
-        `{${exporting}:ExportsOutputFnGetAttOrdersA9B65338Arn14F6E7B3}`.replace('14F6E7B3', hashOf(data)),
-        `{${exporting}:ExportsOutputFnGetAttOrdersA9B65338Arn14F6E7B3}/index/gsi-status`.replace('14F6E7B3', hashOf(data)),
-      ]),
-    );
+    const arn = `{${exporting}:${arnOutputOf(data)}}`;
+    expect(new Set(table)).toEqual(new Set([arn, `${arn}/index/gsi-status`]));
     const [{ Properties }] = Object.values(Template.fromStack(service).findResources('AWS::Lambda::Function'));
-    expect(Object.keys(Properties.Environment.Variables.DYNAMODB_TABLE_NAME)).toEqual(['Fn::ImportValue']);
+    const [reference] = Object.keys(Properties.Environment.Variables.DYNAMODB_TABLE_NAME);
+    expect(references).toContain(reference);
     expect(data.dependencies).toEqual([]);
     expect(service.dependencies).toEqual([data]);
   });
@@ -106,9 +103,13 @@ test('a pipeline deploys both stacks', () => {
   Template.fromStack(stack).resourceCountIs('AWS::CodePipeline::Pipeline', 1);
 });
 
-/** The hash that CDK puts at the end of an export. */
-function hashOf(stack: Stack): string {
+/** How one stack reads of another: by an export, or by an output where a feature flag of newer versions of CDK makes references weak. */
+const references = ['Fn::ImportValue', 'Fn::GetStackOutput'];
+
+/** The output that another stack reads the table's ARN from. */
+function arnOutputOf(stack: Stack): string {
   const outputs = Object.keys(Template.fromStack(stack).toJSON().Outputs as object);
-  const [name] = outputs.filter((output) => output.startsWith('ExportsOutputFnGetAttOrdersA9B65338Arn'));
-  return name.slice(-8);
+  const found = outputs.filter((output) => /^(Exports|Publish)OutputFnGetAttOrdersA9B65338Arn/.test(output));
+  expect(found).toHaveLength(1);
+  return found[0];
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound } from '../../tools/packaging/packages';
-import { type RunResult, run } from '../../tools/processes/run';
-import { root } from '../../tools/root';
+import { bound } from '../../../tools/packaging/packages';
+import { type RunResult, run } from '../../../tools/processes/run';
+import { root } from '../../../tools/root';
 import { goFixture, typescriptFixture } from './fixtures';
 
 export interface Snippet {

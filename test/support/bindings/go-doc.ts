@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound } from '../../tools/packaging/packages';
-import { run } from '../../tools/processes/run';
-import { root } from '../../tools/root';
-import { type Count, oneTest } from '../check';
+import { bound } from '../../../tools/packaging/packages';
+import { run } from '../../../tools/processes/run';
+import { root } from '../../../tools/root';
 
 interface Assembly {
   readonly targets: { readonly go: { readonly moduleName: string; readonly packageName: string } };
   readonly types: Record<string, { readonly kind: string; readonly name: string; readonly docs?: { readonly summary?: string } }>;
 }
 
-/** `go doc`, asked in the example's folder, says of a class what its author wrote. */
-export async function goDoc(): Promise<Count> {
+/** The classes of which `go doc`, asked in the example's folder, does not say what their author wrote; each with what it says. */
+export async function silentInGoDoc(): Promise<string[]> {
   const silent: string[] = [];
   for (const name of bound) {
     const { targets, types }: Assembly = JSON.parse(readFileSync(join(root, 'packages', name, '.jsii'), 'utf8'));
@@ -22,5 +21,5 @@ export async function goDoc(): Promise<Count> {
     const [text, summary] = [output, type.docs.summary].map((words) => words.replace(/\s+/g, ' '));
     if (!text.includes(summary)) silent.push(`\`go doc ${topic}\` does not say "${summary}":\n${output}`);
   }
-  return oneTest(silent.length, silent.join('\n'));
+  return silent;
 }

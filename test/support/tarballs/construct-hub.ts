@@ -1,5 +1,5 @@
-import { bound } from '../../tools/packaging/packages';
-import type { Tarball } from '../../tools/packaging/tarballs';
+import { bound } from '../../../tools/packaging/packages';
+import type { Tarball } from '../../../tools/packaging/tarballs';
 
 /** Licences that Construct Hub takes; ours is one of them. */
 const permissive = ['Apache-2.0', 'MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];

@@ -1,0 +1,98 @@
+import { basename } from 'node:path';
+import type { SerializedError, TestCase, TestModule, Vitest } from 'vitest/node';
+import { DefaultReporter } from 'vitest/node';
+import { Counts, closingLine, type PartResult, table } from './counts.mjs';
+
+/** Tests of another runner, counted in place of the one test that ran it. */
+declare module 'vitest' {
+  interface TaskMeta {
+    counted?: { passed: number; failed: number; skipped: number };
+  }
+}
+
+/** Says what is at work while it is, counts every test of every runner, and closes with one line of numbers. */
+export default class Reporter extends DefaultReporter {
+  private readonly parts = new Map<string, PartResult>();
+
+  public constructor() {
+    super({ summary: false });
+  }
+
+  /** Without vitest's banner. */
+  public override onInit(context: Vitest): void {
+    this.ctx = context;
+  }
+
+  public onTestModuleStart(module: TestModule): void {
+    const part = partOf(module);
+    if (!this.parts.has(part)) {
+      this.parts.set(part, { name: part, began: Date.now(), ended: Date.now(), counts: new Counts() });
+      this.log(`▸ ${part}`);
+    }
+  }
+
+  public override onTestCaseResult(test: TestCase): void {
+    if (partOf(test.module) !== nameOf(test.module)) return;
+    const result = test.result();
+    const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1);
+    const outcome = result.state === 'skipped' ? `skipped: ${result.note ?? 'no reason given'}` : `(${seconds} s)`;
+    this.say(test.module, `${{ passed: '✓', failed: '✗', skipped: '↓', pending: '?' }[result.state]} ${test.fullName} ${outcome}`);
+    // In full once more at the end; who waits for the others can read it already.
+    if (result.state === 'failed') for (const { message } of result.errors) this.say(test.module, message);
+  }
+
+  public override onTestModuleEnd(module: TestModule): void {
+    this.onTestModuleStart(module);
+    const part = this.parts.get(partOf(module));
+    if (!part) return;
+    part.ended = Date.now();
+    for (const test of module.children.allTests()) part.counts.add(test);
+    // A file that cannot be loaded, or whose hooks fail, has a fault that is none of a test.
+    part.counts.failed += [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())].length > 0 ? 1 : 0;
+    if (module.state() === 'failed') this.say(module, `✗ ${module.relativeModuleId}`);
+  }
+
+  public override onTestSuiteResult(): void {}
+
+  /** Live for what runs for minutes; unit tests speak where they fail. */
+  public override onUserConsoleLog(log: Parameters<DefaultReporter['onUserConsoleLog']>[0]): void {
+    const task = log.taskId === undefined ? undefined : this.ctx.state.idMap.get(log.taskId);
+    const entity = task && this.ctx.state.getReportedEntity(task);
+    const module = entity === undefined ? undefined : entity.type === 'module' ? entity : entity.module;
+    if (module?.project.name === 'e2e') this.say(module, log.content.trimEnd());
+  }
+
+  public override onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly SerializedError[],
+    reason: 'passed' | 'failed' | 'interrupted',
+  ): void {
+    super.onTestRunEnd(modules, errors, reason);
+    const results = [...this.parts.values()];
+    const total = Counts.sum(results.map(({ counts }) => counts));
+    total.failed += errors.length;
+    if (total.passed === 0 && total.failed === 0) this.log('No test ran.');
+    this.log(`\n${table(results)}\n`);
+    if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
+    process.send?.({ ...total });
+    this.log(closingLine(total));
+  }
+
+  /** The numbers of vitest are in the table. */
+  public override reportTestSummary(): void {}
+
+  private say(module: TestModule, text: string): void {
+    const name = nameOf(module);
+    for (const line of text.split('\n')) this.log(`  ${name.padEnd(15)} ${line}`);
+  }
+}
+
+function partOf(module: TestModule): string {
+  const project = module.project.name;
+  if (project === 'e2e') return nameOf(module);
+  return project.endsWith('-newest') ? 'newest-cdk' : 'unit';
+}
+
+function nameOf({ project, moduleId }: TestModule): string {
+  return project.name === 'e2e' ? basename(moduleId, '.test.ts') : project.name;
+}
