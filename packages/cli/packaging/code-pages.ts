@@ -5,11 +5,12 @@ import { type CodePage, renderCodePage } from '@dynamorm-cdk/core/diagnostics';
 import { codePage as modelSpec } from '../../model-spec/src/rules/registry';
 import { codePage as multiTenant } from '../../multi-tenant/src/codes';
 import { codePage as table } from '../../table/src/codes';
+import { codePage as cli } from '../src/codes';
 
 const root = resolve(__dirname, '../../..');
 
 /** The pages of all packages. */
-export const codePages: readonly CodePage[] = [modelSpec, table, multiTenant];
+export const codePages: readonly CodePage[] = [modelSpec, table, multiTenant, cli];
 
 /** The path of a page, and what it must hold. */
 export function written(page: CodePage): { path: string; text: string } {

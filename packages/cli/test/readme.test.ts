@@ -1,23 +1,12 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { codeTables } from '../packaging/code-tables';
 import { dynamormCdk } from './command-line';
 import { ordersAssembly } from './fixtures/orders-assembly';
 import { shopAssemblies } from './fixtures/shop-assemblies';
 
 const file = resolve(__dirname, '../README.md');
 const readme = readFileSync(file, 'utf8');
-
-/** The formatter aligns the columns of tables. */
-const unaligned = (text: string): string => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
-
-test('lists every code (UPDATE_README=1 writes the tables)', () => {
-  const updated = readme.replace(/(<!-- codes -->\n)[\s\S]*?(<!-- \/codes -->)/, (_, begin, end) => `${begin}\n${codeTables()}\n\n${end}`);
-
-  if (process.env.UPDATE_README) writeFileSync(file, updated);
-  expect(unaligned(readFileSync(file, 'utf8'))).toBe(unaligned(updated));
-});
 
 describe.each(['validate', 'extract', 'check', 'drift', 'plan', 'create-tables', 'diagram'])('%s', (command) => {
   test('has a section and help with examples', async () => {

@@ -1,4 +1,4 @@
-export { findingCodes } from './codes';
+export { type Code, codeGroups, codes } from './codes';
 export { type Difference, difference } from './difference';
 export type { ExtractedModel, Extraction, SourcePlace } from './extracted-model';
 export { type DocumentSource, readDocuments } from './read-documents';

@@ -1,8 +1,8 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { type FindingCode, finding } from './codes';
+import { type Code, finding } from './codes';
 
 /** Reads a file; the finding where it is nested more deeply than it can be followed. */
-export function withinStack(code: FindingCode, file: string, read: () => void): Finding | undefined {
+export function withinStack(code: Code, file: string, read: () => void): Finding | undefined {
   try {
     read();
     return undefined;

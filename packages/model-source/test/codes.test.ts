@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findingCodes } from '../src/codes';
+import { codes as findingCodes } from '../src/codes';
 
 /** Everything that the tests of the readers of TypeScript and Python say. */
 const tests = ['typescript', 'python'].flatMap((folder) =>

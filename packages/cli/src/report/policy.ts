@@ -1,6 +1,7 @@
+import { applySeverityPolicy, codesOf } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
 import { type Command, InvalidArgumentError } from 'commander';
-import { findingCodes } from '../codes';
+import { isFindingCode } from '../codes';
 import { gathered } from '../tables/map-option';
 
 /** What the caller raises, lowers or leaves out, by code. */
@@ -26,19 +27,14 @@ function withSeverity(value: string, before: Record<string, Severity> = {}): Rec
 }
 
 /** The findings as the caller weighs them, and a warning for each code that there is not. */
-export function weighed(findings: Finding[], { severity = {}, silence = [] }: PolicyOptions): Finding[] {
-  const weights = new Map(Object.entries(severity));
-  return [
-    ...unknownCodes([...weights.keys(), ...silence]),
-    ...findings
-      .filter(({ code }) => !silence.includes(code))
-      .map((finding) => ({ ...finding, severity: weights.get(finding.code) ?? finding.severity })),
-  ];
+export function weighed(findings: Finding[], { severity, silence }: PolicyOptions): Finding[] {
+  const policy = { severities: severity, silenced: silence };
+  return [...unknownCodes(codesOf(policy)), ...applySeverityPolicy(findings, policy)];
 }
 
 /** The validator knows its own codes, and says which was meant. */
 function unknownCodes(codes: string[]): Finding[] {
-  const foreign = codes.filter((code) => !(code in findingCodes));
+  const foreign = codes.filter((code) => !isFindingCode(code));
   if (foreign.length === 0) return [];
   return ModelValidator.validateString('', { silenced: foreign }).findings.filter(
     ({ found }) => found !== undefined && foreign.includes(found),

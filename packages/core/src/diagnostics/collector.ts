@@ -1,10 +1,9 @@
 import type { CodeDefinition } from './code';
 import { type Details, type Diagnostic, diagnose, hasErrors } from './diagnostic';
-import type { Severity } from './severity';
 
 /** Gathers diagnostics, so that all of them can be reported at once. */
 export interface Collector<D extends Diagnostic = Diagnostic> {
-  add(code: CodeDefinition, details: Details, severity?: Severity): void;
+  add(code: CodeDefinition, details: Details): void;
   /** Takes what another check has found. */
   take(diagnostics: readonly D[]): void;
   /** In the order in which they were added. */
@@ -17,8 +16,8 @@ export function createCollector<D extends Diagnostic = Diagnostic>(): Collector<
   const all: D[] = [];
   return {
     all,
-    add: (code, details, severity) => {
-      all.push(diagnose<D>(code, details, severity));
+    add: (code, details) => {
+      all.push(diagnose<D>(code, details));
     },
     take: (diagnostics) => {
       all.push(...diagnostics);

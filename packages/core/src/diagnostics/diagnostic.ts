@@ -1,4 +1,4 @@
-import type { CodeDefinition } from './code';
+import type { CodeDefinition, Codes } from './code';
 import type { Severity } from './severity';
 
 /** What is said about one place. Every text may be foreign: it is made safe where it is rendered. */
@@ -18,6 +18,8 @@ export interface Details {
   readonly excerpt?: string;
   readonly expected?: string;
   readonly found?: string;
+  /** Another weight than that of the code. */
+  readonly severity?: Severity;
 }
 
 /**
@@ -29,17 +31,15 @@ export interface Diagnostic extends Details {
   readonly severity: Severity;
 }
 
-/**
- * A diagnostic, with the severity of its code unless the place decides another, and without details that are undefined. `D` is the public
- * type of a package.
- */
-export function diagnose<D extends Diagnostic = Diagnostic>(
-  { code, severity }: CodeDefinition,
-  details: Details,
-  decided: Severity = severity,
-): D {
+/** A diagnostic without details that are undefined. `D` is the public type of a package. */
+export function diagnose<D extends Diagnostic = Diagnostic>({ code, severity }: CodeDefinition, details: Details): D {
   const stated = Object.entries(details).filter(([, value]) => value !== undefined);
-  return { code, severity: decided, ...Object.fromEntries(stated) } as D;
+  return { code, severity, ...Object.fromEntries(stated) } as D;
+}
+
+/** What makes the diagnostics of one package, by its codes. */
+export function diagnosing<C extends string, D extends Diagnostic = Diagnostic>(codes: Codes<C>): (code: C, details: Details) => D {
+  return (code, details) => diagnose<D>(codes[code], details);
 }
 
 /** Whether one of them is an error. */

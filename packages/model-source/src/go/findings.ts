@@ -1,5 +1,6 @@
-import type { Finding, Severity } from '@dynamorm-cdk/model-spec';
-import { type FindingCode, finding } from '../codes';
+import type { Details } from '@dynamorm-cdk/core/diagnostics';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { type Code, finding } from '../codes';
 import type { SourcePlace } from '../extracted-model';
 import { PlacesOf } from '../places';
 
@@ -9,42 +10,27 @@ export interface Spot {
   readonly offset: number;
 }
 
-/** What a finding says. */
-export interface Said {
-  readonly message: string;
-  readonly hint?: string;
-  readonly expected?: string;
-  readonly found?: string;
-  /** Another weight than that of the code. */
-  readonly severity?: `${Severity}`;
-}
-
 /** Gathers findings about source files; one that was made already, of a struct that several models embed, is not made again. */
 export class SourceFindings {
   public readonly all: Finding[] = [];
   private readonly made = new Set<string>();
   private readonly files = new Map<string, PlacesOf>();
-  private errorCount = 0;
 
-  /** How many errors were found, those that were known already included. */
-  public get errors(): number {
-    return this.errorCount;
-  }
-
-  public add(code: FindingCode, { file, offset }: Spot, said: Said): void {
-    const one = made(code, said);
-    if (one.severity === 'error') this.errorCount++;
-    const key = `${code} ${file.path} ${offset} ${said.message}`;
-    if (this.made.has(key)) return;
+  /** Makes a finding, unless it was made already. */
+  public add(code: Code, { file, offset }: Spot, details: Details): Finding {
+    const one = finding(code, details);
+    const key = `${code} ${file.path} ${offset} ${details.message}`;
+    if (this.made.has(key)) return one;
     this.made.add(key);
     const places = this.placesIn(file);
     const place = places.at(offset);
     this.all.push({ ...one, ...place, excerpt: places.excerpt(place) });
+    return one;
   }
 
   /** A finding about a file that has no text to point into, or about none. */
-  public addPlain(code: FindingCode, said: Said & { readonly file?: string }): void {
-    this.all.push(made(code, said));
+  public addPlain(code: Code, details: Details): void {
+    this.all.push(finding(code, details));
   }
 
   public placeOf({ file, offset }: Spot): SourcePlace {
@@ -61,6 +47,21 @@ export class SourceFindings {
   }
 }
 
-function made(code: FindingCode, { severity, ...said }: Said): Finding {
-  return finding(code, severity === undefined ? said : { ...said, severity: severity as Severity });
+/** The findings of one model: some of them were made for another model already, and keep this one out of the document all the same. */
+export class ModelFindings {
+  private errors = false;
+
+  constructor(private readonly all: SourceFindings) {}
+
+  public get hasErrors(): boolean {
+    return this.errors;
+  }
+
+  public add(code: Code, spot: Spot, details: Details): void {
+    if (this.all.add(code, spot, details).severity === 'error') this.errors = true;
+  }
+
+  public placeOf(spot: Spot): SourcePlace {
+    return this.all.placeOf(spot);
+  }
 }

@@ -1,4 +1,4 @@
-import type { SourceFindings } from './findings';
+import type { ModelFindings } from './findings';
 import type { Convention } from './naming';
 import type { Release, TagKey } from './release';
 
@@ -6,7 +6,7 @@ import type { Release, TagKey } from './release';
 export interface ModelContext {
   readonly key: TagKey;
   readonly release: Release;
-  readonly findings: SourceFindings;
+  readonly findings: ModelFindings;
   /** The convention of models that choose none, where the caller states it. */
   readonly convention?: Convention;
   /** DMS types by `Model.Field`, by a type as it is written, or by a type with the path of its package. */

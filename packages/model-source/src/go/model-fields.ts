@@ -1,5 +1,5 @@
 import { type DynamormTag, readTag } from './dynamorm-tag';
-import type { SourceFindings, Spot } from './findings';
+import type { ModelFindings, Spot } from './findings';
 import type { ModelContext } from './model-context';
 import { attributeName, type Convention } from './naming';
 import { type Resolved, resolveType, type Scope } from './resolve-type';
@@ -141,7 +141,7 @@ function reportUnexported(field: GoField, value: TagValue | undefined, spot: Spo
   });
 }
 
-function reportTagOnEmbedded({ name }: GoField, value: TagValue, file: GoFile, findings: SourceFindings): void {
+function reportTagOnEmbedded({ name }: GoField, value: TagValue, file: GoFile, findings: ModelFindings): void {
   // `naming:` may stand on any field.
   if (/^\s*naming:[^,]*$/.test(value.text)) return;
   findings.add(
@@ -155,7 +155,7 @@ function reportTagOnEmbedded({ name }: GoField, value: TagValue, file: GoFile, f
   );
 }
 
-function reportUnknownEmbedded(type: Resolved, spot: Spot, findings: SourceFindings): void {
+function reportUnknownEmbedded(type: Resolved, spot: Spot, findings: ModelFindings): void {
   findings.add('DYN-C219', spot, {
     message: `The fields of the embedded \`${type.text}\` cannot be known: ${type.unknown ?? 'its source is not here'}.`,
     found: type.text,

@@ -5,7 +5,7 @@ import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
 import { reportInner, reportProblems } from './file-findings';
-import { SourceFindings, type Spot } from './findings';
+import { ModelFindings, SourceFindings, type Spot } from './findings';
 import { goParser } from './grammar';
 import type { ModelContext } from './model-context';
 import { Modules } from './module';
@@ -151,7 +151,7 @@ class Reading {
     return {
       key,
       release: this.releaseFor(key),
-      findings: this.findings,
+      findings: new ModelFindings(this.findings),
       convention: this.options.convention as Convention | undefined,
       types: this.types,
       tables: this.tables,

@@ -21,7 +21,6 @@ export interface Candidate {
 /** Reads a model; undefined where DynamORM would refuse it, or where the source does not say enough. */
 export function readModel({ name, type, spot }: Candidate, convention: Convention, context: ModelContext): ExtractedModel | undefined {
   const { findings } = context;
-  const before = findings.errors;
   const fields = modelFields(type, convention, context);
   for (const field of fields) checkTag(field, convention, context);
   const keys = keysOf(fields, name, spot, context);
@@ -37,7 +36,7 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
     attributes.push(attribute);
   }
   const table = tableOf(name, type, context);
-  if (findings.errors > before || keys.partition === undefined || table === undefined) return undefined;
+  if (findings.hasErrors || keys.partition === undefined || table === undefined) return undefined;
   const typeAt = new Map(attributes.map((attribute) => [attribute.name, attribute.type]));
   const keyOf = ({ attribute }: ModelField): KeyAttribute => ({ name: attribute, type: (typeAt.get(attribute) ?? 'S') as KeyType });
   placeKeys(places, keys, indexes, context);
@@ -64,7 +63,7 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
     ...writePolicyOf(type, fields, context),
     ...(statedConvention(fields, name, convention, context) ?? {}),
   };
-  return findings.errors > before ? undefined : { model, place: findings.placeOf(spot), places };
+  return findings.hasErrors ? undefined : { model, place: findings.placeOf(spot), places };
 }
 
 interface Keys {

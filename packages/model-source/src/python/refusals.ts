@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '@dynamorm-cdk/model-spec';
-import { type FindingCode, finding } from '../codes';
+import { type Code, finding } from '../codes';
 import type { SourcePlace } from '../extracted-model';
 
 /** Gathers what keeps a class from being a model, and what is worth knowing of one. */
@@ -21,7 +21,7 @@ export class Refusals {
     this.findings.push(finding('DYN-C261', { message: `${what} cannot be known from the source: it ${why}.`, ...place, hint }));
   }
 
-  public note(code: FindingCode, message: string, place: SourcePlace, hint: string, severity?: Severity): void {
+  public note(code: Code, message: string, place: SourcePlace, hint: string, severity?: Severity): void {
     this.findings.push(finding(code, { message, ...place, hint, ...(severity ? { severity } : {}) }));
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingCodes } from '../../src/codes';
+import { codes as findingCodes } from '../../src/codes';
 import type { SourceCodeOptions } from '../../src/source-code-options';
 import { goFile, goModels } from './go-models';
 
@@ -458,7 +458,7 @@ const cases: {
   },
 ];
 
-test.each(cases.map((one) => ({ ...one, title: one.title ?? findingCodes[one.code][1] })))(
+test.each(cases.map((one) => ({ ...one, title: one.title ?? findingCodes[one.code].title })))(
   '$code $title',
   async ({ code, broken, at, fine, severity, options, fineOptions }) => {
     const found = await goModels(broken, options);
@@ -469,7 +469,7 @@ test.each(cases.map((one) => ({ ...one, title: one.title ?? findingCodes[one.cod
     expect(own.map((one) => [(text[(one.line ?? 0) - 1] ?? '').slice((one.column ?? 0) - 1), ...text.slice(one.line)].join('\n'))).toEqual([
       expect.stringMatching(new RegExp(`^${at.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)),
     ]);
-    expect(own[0].severity).toBe(severity ?? findingCodes[code][0]);
+    expect(own[0].severity).toBe(severity ?? findingCodes[code].severity);
     expect(own[0].excerpt?.split('\n')).toHaveLength(2);
     expect(twin.codes).not.toContain(code);
     // An error keeps its model out of the document, and the twin is a model.
