@@ -1,5 +1,6 @@
 import { compile } from '../../tools/packaging/compile';
 import { Steps } from '../../tools/work/steps';
+import { main as verify } from '../verify/main';
 import { runLocally } from './local';
 import { help, type IntegOptions, integOptions, WrongArgument } from './options';
 import type { SuiteOutcome } from './outcome';
@@ -9,6 +10,7 @@ import { comparison, destructiveProblem, testFiles } from './snapshots';
 const print = (line: string) => console.log(`  ${line}`);
 
 async function main(): Promise<number> {
+  if (process.argv[2] === 'verify') return verify(process.argv.slice(3));
   const options = integOptions(process.argv.slice(2));
   if (options === 'help') {
     console.log(help);

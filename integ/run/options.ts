@@ -7,6 +7,7 @@ export const help = `Deploys the integration tests, asserts, and destroys what w
   npm run integ -- --snapshots                           compare the templates with the committed ones, deploy nothing
   npm run integ -- --sandbox --profile dev --regions eu-west-1,us-east-1
                                                          the same tests in an AWS account of yours
+  npm run integ -- verify --help                         asks what the project takes for granted about AWS
 
 Options:
   --sandbox             deploy to AWS; costs a few cents

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { root } from '../../tools/root';
+import type { Steps } from '../../tools/work/steps';
+import { bootstrap } from '../local-cloud/bootstrap';
+import { LocalCloud } from '../local-cloud/local-cloud';
+import { integ } from '../run/integ-runner';
+import { variables } from '../sandbox/account';
+import { deploySandboxRole, takeSandboxRole } from '../sandbox/local-role';
+import { missingPermissions } from '../sandbox/permissions';
+import { verify } from './verify';
+
+const LOCAL_REGION = 'eu-west-1';
+
+/** The claims against the local cloud: shows that it and the questions agree, and proves nothing about AWS. */
+export async function verifyLocally(steps: Steps, reportFile = join(root, '.cache/reports/verify.md')): Promise<string[]> {
+  let cloud: LocalCloud | undefined;
+  try {
+    cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud') });
+    await bootstrap(cloud, [join(integ, 'node_modules/.bin/cdk')], [LOCAL_REGION]);
+    const credentials = await takeSandboxRole(cloud, await deploySandboxRole(cloud));
+    const account = { endpoint: cloud.endpoint, credentials };
+    const env = { ...cloud.environmentFrom(), ...variables(credentials), TMPDIR: process.env.TMPDIR };
+    const where = { place: 'the local cloud', region: LOCAL_REGION, prefix: 'Integ-', account, env };
+    return await verify({ ...where, patience: 0, reportFile }, steps);
+  } finally {
+    await cloud?.stop();
+  }
+}
+
+/** The claims on an AWS account. */
+export async function verifyInSandbox(steps: Steps, region: string, profile?: string, reportFile?: string): Promise<string[]> {
+  if (profile) process.env.AWS_PROFILE = profile;
+  const prefix = `Integ-${randomBytes(3).toString('hex')}-`;
+  const missing = await missingPermissions(prefix, [region]);
+  if (missing.length > 0) return [...missing, 'integ/sandbox has the policy that a run needs.'];
+  const date = new Date().toISOString().slice(0, 10);
+  const where = { place: 'AWS', region, prefix, account: {}, profile, env: process.env, patience: 18 };
+  return verify({ ...where, reportFile: reportFile ?? join(integ, 'verified', `${date}-${region}.md`) }, steps);
+}
