@@ -38,7 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const steps = new Steps();
-  const problems = values.region
+  const { problems } = values.region
     ? await verifyInSandbox(steps, values.region, values.profile, values.report)
     : await verifyLocally(steps, values.report);
   for (const problem of problems) console.log(`\n${problem}`);

@@ -8,12 +8,12 @@ import { integ } from '../run/integ-runner';
 import { variables } from '../sandbox/account';
 import { deploySandboxRole, takeSandboxRole } from '../sandbox/local-role';
 import { missingPermissions } from '../sandbox/permissions';
-import { verify } from './verify';
+import { type Verified, verify } from './verify';
 
 const LOCAL_REGION = 'eu-west-1';
 
 /** The claims against the local cloud: shows that it and the questions agree, and proves nothing about AWS. */
-export async function verifyLocally(steps: Steps, reportFile = join(root, '.cache/reports/verify.md')): Promise<string[]> {
+export async function verifyLocally(steps: Steps, reportFile = join(root, '.cache/reports/verify.md')): Promise<Verified> {
   let cloud: LocalCloud | undefined;
   try {
     cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud') });
@@ -29,11 +29,11 @@ export async function verifyLocally(steps: Steps, reportFile = join(root, '.cach
 }
 
 /** The claims on an AWS account. */
-export async function verifyInSandbox(steps: Steps, region: string, profile?: string, reportFile?: string): Promise<string[]> {
+export async function verifyInSandbox(steps: Steps, region: string, profile?: string, reportFile?: string): Promise<Verified> {
   if (profile) process.env.AWS_PROFILE = profile;
   const prefix = `Integ-${randomBytes(3).toString('hex')}-`;
   const missing = await missingPermissions(prefix, [region]);
-  if (missing.length > 0) return [...missing, 'integ/sandbox has the policy that a run needs.'];
+  if (missing.length > 0) return { answered: [], problems: [...missing, 'integ/sandbox has the policy that a run needs.'] };
   const date = new Date().toISOString().slice(0, 10);
   const where = { place: 'AWS', region, prefix, account: {}, profile, env: process.env, patience: 18 };
   return verify({ ...where, reportFile: reportFile ?? join(integ, 'verified', `${date}-${region}.md`) }, steps);

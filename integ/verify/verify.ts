@@ -8,7 +8,7 @@ import type { Steps } from '../../tools/work/steps';
 import { cleanUp } from '../run/clean-up';
 import { integ } from '../run/integ-runner';
 import type { Account } from '../sandbox/account';
-import { ask } from './answers';
+import { type AnsweredClaim, ask } from './answers';
 import { ITEMS } from './calls';
 import { claims } from './claims';
 import { fallen, report, sentences } from './report';
@@ -28,14 +28,17 @@ export interface VerifyOptions {
   readonly reportFile: string;
 }
 
-/**
- * Deploys one small stack, asks every question of the claims, writes the report and destroys the stack.
- *
- * @returns what is wrong: a sentence for each claim that does not hold, and for what is left
- */
-export async function verify(options: VerifyOptions, steps: Steps): Promise<string[]> {
+export interface Verified {
+  readonly answered: readonly AnsweredClaim[];
+  /** A sentence for each claim that does not hold, and for what is left. */
+  readonly problems: readonly string[];
+}
+
+/** Deploys one small stack, asks every question of the claims, writes the report and destroys the stack. */
+export async function verify(options: VerifyOptions, steps: Steps): Promise<Verified> {
   const cdk = new Stack(options);
   const problems: string[] = [];
+  let answered: readonly AnsweredClaim[] = [];
   try {
     let stack: Deployed | undefined;
     await steps.step('Deploy a table and the roles', async () => {
@@ -45,7 +48,7 @@ export async function verify(options: VerifyOptions, steps: Steps): Promise<stri
     });
     await steps.step('Ask', async () => {
       if (!stack) throw new Error('The stack is not deployed.');
-      const answered = await ask(claims, { ...options, deployed: stack });
+      answered = await ask(claims, { ...options, deployed: stack });
       const commit = (await run('git', ['rev-parse', '--short', 'HEAD'])).output.trim();
       mkdirSync(dirname(options.reportFile), { recursive: true });
       writeFileSync(options.reportFile, report(answered, { ...options, date: new Date().toISOString().slice(0, 10), commit }));
@@ -57,7 +60,7 @@ export async function verify(options: VerifyOptions, steps: Steps): Promise<stri
     problems.push((error as Error).message);
   }
   await steps.step('Destroy', () => cdk.destroy()).catch((error: Error) => problems.push(error.message));
-  return [...problems, ...(await cleanUp(steps, { ...options, regions: [options.region] }))];
+  return { answered, problems: [...problems, ...(await cleanUp(steps, { ...options, regions: [options.region] }))] };
 }
 
 async function writeItems(tableName: string, { region, account }: VerifyOptions): Promise<void> {
