@@ -6,6 +6,7 @@ import { Commands } from './projenrc/commands';
 import { CorePackage } from './projenrc/core-package';
 import { Example } from './projenrc/example';
 import { IntegWorkspace } from './projenrc/integ-workspace';
+import { IsolationProofPackage } from './projenrc/isolation-proof-package';
 import { JsiiPackage } from './projenrc/jsii-package';
 import { ModelSourcePackage } from './projenrc/model-source-package';
 import { PnpmMonorepo } from './projenrc/monorepo';
@@ -61,6 +62,9 @@ const cli = new CliPackage(root, modelSpec);
 
 core.bundledInto(modelSpec, table, multiTenant, modelSource, cli);
 modelSource.bundledInto(cli);
+const isolationProof = new IsolationProofPackage(root);
+isolationProof.bundledInto(cli);
+isolationProof.provenIn(multiTenant);
 
 new BenchWorkspace(root);
 new IntegWorkspace(root);

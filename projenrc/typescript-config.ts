@@ -48,7 +48,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     paths: {
       [`${identity.npmScope}/core/*`]: ['./packages/core/src/*/index.ts'],
       ...Object.fromEntries(
-        ['model-spec', 'table', 'multi-tenant', 'model-source', 'cli'].map((name) => [
+        ['model-spec', 'table', 'multi-tenant', 'model-source', 'isolation-proof', 'cli'].map((name) => [
           `${identity.npmScope}/${name}`,
           [`./packages/${name}/src/index.ts`],
         ]),

@@ -1,0 +1,13 @@
+export * from './policy/not-decided';
+export * from './policy/policy';
+export * from './report/aws-command';
+export * from './report/sentence';
+export * from './solver/cvc5';
+export * from './solver/solver';
+export * from './theorem/claim';
+export * from './theorem/counterexample';
+export * from './theorem/mutants';
+export * from './theorem/policies';
+export * from './theorem/prove';
+export { type Theorem, theorems } from './theorem/question';
+export * from './trust/trust';
