@@ -3,6 +3,7 @@ import { Bindings } from './projenrc/bindings';
 import { Biome } from './projenrc/biome';
 import { CliPackage } from './projenrc/cli-package';
 import { Commands } from './projenrc/commands';
+import { Contributing } from './projenrc/contributing';
 import { CorePackage } from './projenrc/core-package';
 import { Example } from './projenrc/example';
 import { IntegWorkspace } from './projenrc/integ-workspace';
@@ -86,6 +87,7 @@ oneFile(root, published);
 new Bindings(root, published);
 new PublishedInterface(root, published);
 new Commands(root);
+new Contributing(root);
 new Workflows(root);
 new Release(root);
 

@@ -1,17 +1,23 @@
 import type { PnpmMonorepo } from './monorepo';
 
 /** Commands that work in a fresh clone: each prepares what is missing before it starts. */
-const commands = ['test', 'demo', 'integ', 'local-cloud', 'bench'];
+const about: Record<string, string> = {
+  test: 'Run every check',
+  demo: 'Show the main job, end to end',
+  integ: 'Deploy the integration tests, assert and destroy',
+  'integ:verify': 'Ask what the project takes for granted about AWS',
+  'local-cloud': 'Serve the local cloud',
+  bench: 'Measure against what users would pick instead',
+};
 
 export class Commands {
   constructor(root: PnpmMonorepo) {
-    root.addTask('integ:verify', {
-      description: 'Ask what the project takes for granted about AWS',
-      exec: 'node start.mjs integ verify',
-      receiveArgs: true,
-    });
-    root.package.setScript('integ:verify', 'node start.mjs integ verify');
-    for (const command of commands) root.package.setScript(command, `node start.mjs ${command}`);
+    for (const command of Object.keys(about)) {
+      const exec = `node start.mjs ${command.replace(':', ' ')}`;
+      // As npm scripts and as tasks of projen alike, whichever someone tries first.
+      if (command !== 'test') root.addTask(command, { description: about[command], exec, receiveArgs: true });
+      root.package.setScript(command, exec);
+    }
     root.compileTask.reset('pnpm -r --workspace-concurrency=2 run compile');
     root.testTask.reset("vitest run --project '!e2e'", { receiveArgs: true });
     root.package.setScript('unit', "vitest run --project '!e2e'");

@@ -21,6 +21,9 @@ export class Example extends Member {
       private: true,
       devDeps: [`aws-cdk@${versions.cdkCli}`, `aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`, `tsx@${versions.tsx}`],
     });
+    // Its test is that it synthesizes, from the packages as they are compiled.
+    this.preCompileTask.exec("pnpm --filter '{.}^...' run compile");
+    this.testTask.reset('cdk synth --quiet', { receiveArgs: true });
     for (const name of ['model-spec', 'table', 'multi-tenant']) {
       this.deps.addDependency(`${identity.npmScope}/${name}@workspace:*`, DependencyType.BUILD);
     }

@@ -88,6 +88,8 @@ export class Member extends typescript.TypeScriptProject {
     }
     // Tests of all members run in one process at the root.
     this.testTask.reset(`vitest run --root ${relative(options.folder, '.')} --project ${basename(options.folder)}`, { receiveArgs: true });
+    // Packages read their siblings as they are compiled.
+    if (options.compiled) this.preCompileTask.exec("pnpm --filter '{.}^...' run compile");
     this.npmignore?.exclude('/test/', '/tsconfig.json', '/.cache/', '/scripts/', '/benchmarks/', '/.projen/');
     this.tasks.addEnvironment('JSII_DEPRECATED', 'quiet');
     root.adopt(this);
