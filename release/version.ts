@@ -17,6 +17,9 @@ export async function objection(version: string): Promise<string | undefined> {
   const last = await lastRelease();
   if (last && !isLater(version, last)) return `${version} is not later than ${last}, the last release.`;
   if (!notes(version)) return `CHANGELOG.md has no section "## ${version}": rename "Unreleased", so that users read what changes.`;
+  const newest = /^## (\d\S*)/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'))?.[1];
+  // The GitHub Action and the commit hooks read their own release from it.
+  if (newest !== version) return `CHANGELOG.md has the section "## ${newest}" before that of ${version}: put the newest first.`;
   return undefined;
 }
 

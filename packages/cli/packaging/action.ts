@@ -13,16 +13,29 @@ export interface ActionStep {
   readonly env: Record<string, string>;
 }
 
+/** Where the runner has checked the action out, and the number of the pull request that the workflow runs for. */
+export interface ActionContext {
+  readonly path?: string;
+  readonly pullRequest?: number;
+}
+
+const repository = resolve(__dirname, '../../..');
+
 /** Puts inputs into the action as the runner does, defaults included; an input that the action does not have is an error. */
-export function actionStep(given: Record<string, string | number>): ActionStep {
-  const action: Action = parse(readFileSync(resolve(__dirname, '../../../action.yml'), 'utf8'));
+export function actionStep(given: Record<string, string | number>, { path = repository, pullRequest }: ActionContext = {}): ActionStep {
+  const action: Action = parse(readFileSync(resolve(repository, 'action.yml'), 'utf8'));
   const unknown = Object.keys(given).filter((name) => !(name in action.inputs));
   if (unknown.length > 0) throw new Error(`The action has no input ${unknown.join(', ')}.`);
   const missing = Object.entries(action.inputs).filter(([name, { required }]) => required && !(name in given));
   if (missing.length > 0) throw new Error(`The action needs the input ${missing.map(([name]) => name).join(', ')}.`);
   const [step, ...more] = action.runs.steps;
   if (more.length > 0 || step.shell !== 'bash') throw new Error('The action is more than one step of bash.');
+  const context: Record<string, string> = {
+    '${{ github.action_path }}': path,
+    '${{ github.event.pull_request.number }}': String(pullRequest ?? ''),
+  };
   const env = Object.entries(step.env).map(([name, expression]) => {
+    if (expression in context) return [name, context[expression]];
     const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(expression)?.[1];
     if (input === undefined || !(input in action.inputs)) throw new Error(`The action sets ${name} to what is no input: ${expression}`);
     return [name, String(given[input] ?? action.inputs[input].default ?? '')];

@@ -9,6 +9,7 @@ import { buildExecutable } from './executable';
 import { readmeBlock } from './readme-blocks';
 
 const folder = resolve(__dirname, '..');
+const repositoryRoot = resolve(folder, '../..');
 const example = resolve(folder, '../../examples/orders/models.dms.yaml');
 const work = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-trial-'));
 const goModel = 'package models\n\ntype Order struct {\n\tID string `dynamorm:"pk"`\n}\n';
@@ -81,12 +82,17 @@ function tryHooks(archive: string): void {
   const environment = join(work, 'venv');
   execFileSync('python3', ['-m', 'venv', environment]);
   execFileSync(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', 'pre-commit'], { stdio: 'pipe' });
+  const commit = execFileSync('git', ['-C', repositoryRoot, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  const config = readmeBlock('yaml', 'id: dynamorm-validate')
+    .replace('https://github.com/dynamorm-cdk/dynamorm-cdk', repositoryRoot)
+    .replace(/rev: .*/, `rev: ${commit}`);
   const start = (id: string, cwd: string): Ended => {
-    writeFileSync(join(cwd, '.pre-commit-config.yaml'), readmeBlock('yaml', `id: ${id}`).replace('@dynamorm-cdk/cli', archive));
-    return run(join(environment, 'bin/pre-commit'), ['run', '--all-files'], cwd, { PRE_COMMIT_HOME: join(work, 'pre-commit') });
+    writeFileSync(join(cwd, '.pre-commit-config.yaml'), config);
+    const env = { PRE_COMMIT_HOME: join(work, 'pre-commit'), DYNAMORM_CDK_PACKAGE: archive };
+    return run(join(environment, 'bin/pre-commit'), ['run', '--all-files', id], cwd, env);
   };
-  expect('hook: a repository that is right', start('dynamorm-models', repository('hook-right', false)), 0, 'Passed');
-  expect('hook: a broken one', start('dynamorm-models', repository('hook-broken', true)), 1, 'broken.dms.yaml');
+  expect('hook: a repository that is right', start('dynamorm-validate', repository('hook-right', false)), 0, 'Passed');
+  expect('hook: a broken one', start('dynamorm-validate', repository('hook-broken', true)), 1, 'broken.dms.yaml');
   const models = repository('hook-extract', false);
   mkdirSync(join(models, 'internal'));
   writeFileSync(join(models, 'internal/order.go'), goModel);
