@@ -62,4 +62,5 @@ export const versions = {
   /** Linters of workflows: one from PyPI, one built from a Go module. */
   zizmor: '1.32.0',
   actionlint: '1.7.12',
+  preCommit: '4.7.0',
 } as const;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { run, runOrFail } from '../../tools/processes/run';
+import { actionlint, missing, zizmor } from '../../tools/programs/installed';
 import { root } from '../../tools/root';
-import { actionlint, missing, zizmor } from '../../tools/workflows/linters';
 
 // Strict: what is not followed stands in .github/zizmor.yml with its reason.
 const strictly = ['--offline', '--no-progress', '--persona=pedantic'];
