@@ -46,6 +46,7 @@ async function readAll(code: string[], documents: Source[], options: ExtractOpti
   return {
     models: [...fromCode.models, ...printed.models],
     findings: [...fromCode.findings, ...printed.findings],
+    releases: fromCode.releases,
     dmsVersion: [fromCode.dmsVersion, printed.dmsVersion].includes('0.2') ? '0.2' : '0.1',
   };
 }

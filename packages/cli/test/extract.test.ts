@@ -23,6 +23,7 @@ func (Order) TableName() string {
 `;
 
 const written = `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.
+# Release of example.com/shop: DynamORM 1.3.0 (go.mod)
 dms_version: "0.1"
 models:
   # internal/models/order.go:5
@@ -66,7 +67,11 @@ models:
 
 /** A Go module with one model and whatever else is given. */
 const module = (files: Record<string, string> = {}): string =>
-  folderWith({ 'go.mod': 'module example.com/shop\n', 'internal/models/order.go': order, ...files });
+  folderWith({
+    'go.mod': 'module example.com/shop\nrequire github.com/pay-theory/dynamorm v1.3.0\n',
+    'internal/models/order.go': order,
+    ...files,
+  });
 
 /** A model of a table of its own. */
 const model = (name: string, fields = '', tag = 'dynamorm:"pk"'): string =>
@@ -92,7 +97,7 @@ describe('the document', () => {
     await dynamormCdk(args, { cwd });
 
     expect([code, out, err]).toEqual([0, 'No findings in 1 model.\n', '']);
-    expect(first).toBe(written.replace('# internal', '# ../internal'));
+    expect(first).toBe(written.replace('# internal', '# ../internal').replace('(go.mod)', '(../go.mod)'));
     expect(readFileSync(join(cwd, 'infra/models.dms.yaml'), 'utf8')).toBe(first);
   });
 
@@ -108,7 +113,7 @@ describe('the document', () => {
   test.each([
     [[], '0.2'],
     [['--dms-version', '0.1'], '0.1'],
-    [['--dynamorm-version', '1.2.1'], '0.1'],
+    [['--library-version', '1.2.1'], '0.1'],
   ])('of TableTheory with %j is DMS %s', async (args, version) => {
     const cwd = folderWith({ 'a.go': model('Apple', '', 'theorydb:"pk"') });
 
@@ -201,7 +206,7 @@ describe('findings', () => {
         'A.Total=N',
         '--convention',
         'snake_case',
-        '--dynamorm-version',
+        '--library-version',
         'v1.3.0',
       ],
       { cwd },
@@ -237,9 +242,9 @@ describe('--check', () => {
     const { code, out, err } = await dynamormCdk(check, { cwd });
 
     expect(code).toBe(1);
-    expect(out).toContain('7:1 error DYN-C224\n    `models.dms.yaml` no longer matches the source: 3 lines differ.\n');
+    expect(out).toContain('8:1 error DYN-C224\n    `models.dms.yaml` no longer matches the source: 3 lines differ.\n');
     expect(out).toContain('Run the same command without --check, and commit what it writes.');
-    expect(err).toBe('line 7:\n-       name: "order"\n+       name: "orders"\nline 32:\n+         omit_empty: true\n');
+    expect(err).toBe('line 8:\n-       name: "order"\n+       name: "orders"\nline 33:\n+         omit_empty: true\n');
     expect(readFileSync(join(cwd, 'models.dms.yaml'), 'utf8')).toBe(text);
   });
 
@@ -270,7 +275,7 @@ describe('refused', () => {
     ['nothing below', ['./empty/...'], 'DYN-C002 There is no source code in `./empty` or below it.'],
     ['source code of tests alone', ['tests'], 'DYN-C015 There are no models in `tests/order_test.go`'],
     ['source code without models', ['plain'], 'DYN-C015 There are no models in `plain/plain.go`'],
-    ['a version that is none', ['./...', '--dynamorm-version', 'latest'], 'DYN-C001 Option '],
+    ['a version that is none', ['./...', '--library-version', 'latest'], 'DYN-C001 Option '],
     ['a table without a model', ['./...', '--table', 'orders'], 'DYN-C001 Option '],
     ['a type that DMS does not have', ['./...', '--type', 'a.B=X'], 'DYN-C001 Option '],
     ['a folder that is not there', ['./internal/...', '--out', 'nowhere/models.yaml'], 'DYN-C003 `nowhere/models.yaml` cannot be written'],
@@ -292,7 +297,7 @@ describe('refused', () => {
 
 test.each([
   ['validate', 'models.dms.yaml', '--table', 'Order=orders'],
-  ['check', '--template', 'x.json', '--models', 'models.dms.yaml', '--dynamorm-version', '1.3'],
+  ['check', '--template', 'x.json', '--models', 'models.dms.yaml', '--library-version', '1.3'],
 ])('%s refuses what is said of source code where there is none', async (...args) => {
   const { code, err } = await dynamormCdk(args, { cwd: module({ 'models.dms.yaml': written }) });
 

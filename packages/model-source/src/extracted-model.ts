@@ -1,4 +1,5 @@
 import type { Finding, Model } from '@dynamorm-cdk/model-spec';
+import type { LibraryUse } from './library-use';
 
 /** Where something stands in a source file; lines and columns count from 1. */
 export interface SourcePlace {
@@ -28,4 +29,6 @@ export interface Extraction {
   readonly dmsVersion?: string;
   /** What of `--table` and `--type` was of use. */
   readonly usedNames?: ReadonlySet<string>;
+  /** What each project says of the release of DynamORM that it uses. */
+  readonly releases?: readonly LibraryUse[];
 }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from './codes';
 import type { ExtractedModel, Extraction } from './extracted-model';
+import type { LibraryUse } from './library-use';
 import type { ReadSource, SourceCodeOptions } from './source-code-options';
 
 interface Language {
@@ -38,6 +39,7 @@ export async function readSourceCode(
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
   const used = new Set<string>();
+  const releases: LibraryUse[] = [];
   let dmsVersion = '0.1';
   for (const { endings, load } of languages) {
     const own = files.filter((file) => endings.includes(extname(file)));
@@ -46,11 +48,12 @@ export async function readSourceCode(
     const extraction = await read(own, options, progress);
     models.push(...extraction.models);
     findings.push(...extraction.findings);
+    releases.push(...(extraction.releases ?? []));
     for (const name of extraction.usedNames ?? []) used.add(name);
     if (extraction.dmsVersion === '0.2') dmsVersion = '0.2';
   }
   findings.push(...unusedNames(options, used));
-  return { models, findings, dmsVersion };
+  return { models, findings, dmsVersion, releases };
 }
 
 /** What the caller says of models, tables and types that there are not. */

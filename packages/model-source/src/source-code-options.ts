@@ -3,7 +3,7 @@ import type { Extraction } from './extracted-model';
 /** What the source code of models does not say. */
 export interface SourceCodeOptions {
   /** The version of DynamORM or TableTheory that the models are used with. */
-  readonly dynamormVersion?: string;
+  readonly libraryVersion?: string;
   /** The convention of models that choose none. */
   readonly convention?: string;
   /** Tables, by model. */

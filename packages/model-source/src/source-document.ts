@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { type Finding, ModelDocument, ModelValidator } from '@dynamorm-cdk/model-spec';
 import { dmsEntry } from './dms-entry';
 import type { ExtractedModel, Extraction, SourcePlace } from './extracted-model';
+import { type LibraryUse, releaseSentence } from './library-use';
 import { PlacesOf } from './places';
 
 /** What findings call the document that stands between the source and the rules; users never see it. */
@@ -19,11 +20,13 @@ export class SourceDocument {
   /** The models, by table and name: how they are spread over files makes no difference. */
   private readonly models: ExtractedModel[];
   private readonly dmsVersion: string;
+  private readonly releases: readonly LibraryUse[];
   private readonly files = new Map<string, PlacesOf>();
 
-  constructor({ models, dmsVersion = '0.1' }: Extraction) {
+  constructor({ models, dmsVersion = '0.1', releases = [] }: Extraction) {
     this.models = [...models].sort(byTableAndName);
     this.dmsVersion = dmsVersion;
+    this.releases = releases;
   }
 
   /** What the rules find, at its place in the source. */
@@ -52,7 +55,10 @@ export class SourceDocument {
         });
       text += at === 0 ? part : part.slice(part.indexOf('\n  # ') + 1);
     }
-    return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${text}`;
+    const releases = this.releases
+      .map((one) => `# Release of ${singleLine(releaseSentence(one, (file) => shownFrom(directory, file)))}\n`)
+      .sort();
+    return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${releases.join('')}${text}`;
   }
 
   /** A finding about this document as one about the source; others stay as they are. */
@@ -85,6 +91,11 @@ export class SourceDocument {
     }
     return places.excerpt(place);
   }
+}
+
+/** A comment ends with its line. */
+function singleLine(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
 }
 
 /** A file as it is seen from a directory. Standard input is no file. */

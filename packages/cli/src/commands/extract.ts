@@ -36,8 +36,8 @@ Examples:
   A table whose name the program makes when it runs, and a type from elsewhere:
   $ dynamorm-cdk extract ./internal/models --table Order=orders --type decimal.Decimal=S
 
-  Models of an older release:
-  $ dynamorm-cdk extract ./internal/models --dynamorm-version 1.0.30`;
+  Models whose release go.mod does not name:
+  $ dynamorm-cdk extract ./internal/models --library-version 1.0.30`;
 
 /** `extract`: from the source code of models to a model document. */
 export function addExtract(program: Command, { terminal, end }: CommandContext): void {

@@ -20,9 +20,9 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
 /** Refuses what is said of source code where none is named: it would go unheard. */
 export function refuseUnheard(options: SourceCodeOptions, code: string[]): void {
   if (code.length > 0) return;
-  const { dynamormVersion, convention, table, type, exclude, tags } = options;
+  const { libraryVersion, convention, table, type, exclude, tags } = options;
   const given = {
-    '--dynamorm-version': dynamormVersion,
+    '--library-version': libraryVersion,
     '--convention': convention,
     '--table': table,
     '--type': type,

@@ -8,8 +8,8 @@ const types = ['S', 'N', 'B', 'BOOL', 'M', 'L', 'SS', 'NS', 'BS'];
 export function addSourceCodeOptions(command: Command): Command {
   return command
     .option(
-      '--dynamorm-version <version>',
-      'of models in Go: the release that they are used with, such as 1.0.30 (default: 1.3 for dynamorm tags, TableTheory 3 for theorydb tags)',
+      '--library-version <version>',
+      'of models in source code: the release of DynamORM or TableTheory, such as 1.0.30 (default: the one that go.mod, package.json or a Python requirement names)',
       release,
     )
     .addOption(

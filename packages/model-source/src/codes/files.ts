@@ -26,4 +26,16 @@ export const fileCodes = defineCodes({
     title: '`--table`, `--type` and `--exclude` name models and types that exist.',
     why: 'An option without effect is usually a typing error, and the document would hold a wrong name or type.',
   },
+  'DYN-C257': {
+    severity: 'warning',
+    title: 'The release of DynamORM or TableTheory is known.',
+    why: 'Names, types and refusals differ from release to release. Without one, the newest release is assumed. A local `replace`, a path or a branch has no version.',
+    broken: 'replace github.com/pay-theory/dynamorm => ../dynamorm',
+    fixed: 'require github.com/pay-theory/dynamorm v1.0.30',
+  },
+  'DYN-C258': {
+    severity: 'warning',
+    title: 'The models of a table are written by one release.',
+    why: 'Two releases may name attributes differently or write other types, and each reads what the other wrote.',
+  },
 });

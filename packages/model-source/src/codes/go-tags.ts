@@ -83,8 +83,8 @@ export const goTagCodes = defineCodes({
     severity: 'warning',
     title: 'The release of DynamORM supports the tag.',
     why: 'Older releases accept the tag and do nothing: encryption came with 1.1.0, naming conventions with 1.0.34.',
-    broken: 'Secret string `dynamorm:"encrypted"` // --dynamorm-version 1.0.40',
-    fixed: 'Secret string `dynamorm:"encrypted"` // --dynamorm-version 1.1.0',
+    broken: 'Secret string `dynamorm:"encrypted"` // --library-version 1.0.40',
+    fixed: 'Secret string `dynamorm:"encrypted"` // --library-version 1.1.0',
   },
   'DYN-C242': {
     severity: 'warning',

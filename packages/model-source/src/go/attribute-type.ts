@@ -25,16 +25,19 @@ export interface Storage {
   readonly set: boolean;
   readonly json: boolean;
   readonly binary: boolean;
-  /** From TableTheory 3 on `json` keeps the type of most values. */
+  /** From 1.5.4 on `json` keeps the type of most values. */
   readonly jsonByKind: boolean;
+  /** From 4.0 on arrays are lists, and `json.Number` is a number. */
+  readonly arrays: boolean;
 }
 
 /** The DynamoDB type of an attribute that is no key. */
-export function attributeType(type: Resolved, { json, binary, jsonByKind }: Storage): Stored {
+export function attributeType(type: Resolved, { json, binary, jsonByKind, arrays }: Storage): Stored {
   const end = pointedTo(type);
   if (json && !jsonByKind) return { type: binary ? 'B' : 'S' };
   if (json && (isBytes(end) || end.kind === 'interface')) return { type: 'S' };
   if (binary && !json) return { type: 'B' };
+  if (arrays && end.named?.path === 'encoding/json' && end.named.name === 'Number') return { type: 'N' };
   switch (end.kind) {
     case 'string':
       return { type: 'S' };
@@ -42,6 +45,9 @@ export function attributeType(type: Resolved, { json, binary, jsonByKind }: Stor
       return { type: 'BOOL' };
     case 'slice':
       return { type: isBytes(end) ? 'B' : 'L' };
+    case 'array':
+      if (arrays) return { type: 'L' };
+      return { unknown: `DynamORM before 4.0 cannot store an array unless a converter is registered for \`${end.text}\`` };
     case 'map':
       return { type: 'M' };
     case 'struct':

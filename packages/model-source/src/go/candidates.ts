@@ -1,6 +1,6 @@
+import { type TagKey, tagKeys } from '../release';
 import { isExported } from './model-fields';
 import type { Declared } from './package';
-import { type TagKey, tagKeys } from './release';
 import { type Resolved, resolveType, type Scope } from './resolve-type';
 import { tagValue } from './struct-tag';
 import type { GoTypeDeclaration } from './syntax';

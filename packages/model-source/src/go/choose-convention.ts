@@ -1,6 +1,6 @@
 import { namingValues } from './dynamorm-tag';
 import type { ModelContext } from './model-context';
-import { type Convention, conventionOf } from './naming';
+import { type Convention, conventionOf, conventions } from './naming';
 import type { Resolved } from './resolve-type';
 import { tagValue } from './struct-tag';
 
@@ -21,7 +21,7 @@ export function conventionOfModel({ fields = [], scope }: Resolved, { key, relea
         findings.add('DYN-C234', spot, {
           message: `The naming convention \`${value}\` is unknown: DynamORM takes camelCase without a word.`,
           found: value,
-          expected: release.tableTheory3 ? 'camelCase, snake_case, pascal_case, dynamorm' : 'camelCase, snake_case',
+          expected: conventions.filter((one) => conventionOf(one, release) !== undefined).join(', '),
         });
       } else {
         return chosen;

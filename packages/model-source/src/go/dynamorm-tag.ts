@@ -1,4 +1,4 @@
-import type { Release } from './release';
+import type { Release } from '../release';
 import { splitTag } from './split-tag';
 
 /** What a field does in an index. */
@@ -68,7 +68,8 @@ export function readTag(value: string, release: Release): DynamormTag {
       problems.push({ kind: 'key', text: key, at });
     }
   }
-  if (release.tableTheory3 && attribute?.name === '') attribute = undefined;
+  // From 4.0 on TableTheory refuses an empty name instead of taking that of the field.
+  if (release.tableTheory3 && !release.tableTheory4 && attribute?.name === '') attribute = undefined;
   return { words, ...(attribute === undefined ? {} : { attribute }), indexes: [...indexes.values()], problems };
 }
 

@@ -1,5 +1,5 @@
+import { tagLike } from '../release';
 import type { SourceFindings } from './findings';
-import { tagLike } from './release';
 import type { GoFile, GoType, GoTypeDeclaration } from './syntax';
 
 /** What the grammar does not understand. */

@@ -33,6 +33,11 @@ export class SourceFindings {
     this.all.push(finding(code, details));
   }
 
+  /** A finding that was made elsewhere. */
+  public take(finding: Finding): void {
+    this.all.push(finding);
+  }
+
   public placeOf({ file, offset }: Spot): SourcePlace {
     return this.placesIn(file).at(offset);
   }

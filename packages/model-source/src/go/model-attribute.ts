@@ -15,7 +15,13 @@ export function attributeOf(field: ModelField, isKey: boolean, model: string, co
   const roles = rolesOf(field, context);
   const json = words?.has('json') ?? false;
   const binary = words?.has('binary') ?? false;
-  const type = typeOf(field, isKey, model, context, { set: words?.has('set') ?? false, json, binary, jsonByKind: release.tableTheory3 });
+  const type = typeOf(field, isKey, model, context, {
+    set: words?.has('set') ?? false,
+    json,
+    binary,
+    jsonByKind: release.jsonByKind,
+    arrays: release.tableTheory4,
+  });
   if (type === undefined) return undefined;
   const format = roles.includes('ttl')
     ? 'unix_seconds'

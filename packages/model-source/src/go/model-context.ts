@@ -1,6 +1,6 @@
+import type { Release, TagKey } from '../release';
 import type { ModelFindings } from './findings';
 import type { Convention } from './naming';
-import type { Release, TagKey } from './release';
 
 /** What is the same for all fields of a model. */
 export interface ModelContext {

@@ -37,7 +37,7 @@ function fieldsOf(struct: Resolved, convention: Convention, context: ModelContex
     }
     const type = resolveType(field.type, scope);
     if (field.embedded && type.kind === 'struct') {
-      if (context.release.tableTheory3 && isExcluded(field)) return [];
+      if (context.release.tableTheory4 && isExcluded(field)) return [];
       if (value !== undefined) reportTagOnEmbedded(field, value, scope.file, context.findings);
       return embedded(type, field, spot, convention, context, around);
     }
@@ -102,7 +102,7 @@ export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
 
-/** TableTheory 3 leaves out an embedded struct where a tag says so; before, nothing looks at such a tag. */
+/** TableTheory 4 leaves out an embedded struct where a tag says so; before, nothing looks at such a tag. */
 function isExcluded(field: GoField): boolean {
   return field.tag !== undefined && (tagValue(field.tag, 'theorydb')?.text === '-' || tagValue(field.tag, 'json')?.text === '-');
 }

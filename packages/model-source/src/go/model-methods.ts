@@ -14,13 +14,13 @@ export interface StatedProjection {
   readonly fields: string[];
 }
 
-/** The write policy that `WritePolicy()` returns, from TableTheory 3 on. */
+/** The write policy that `WritePolicy()` returns, from 1.7.0 on. */
 export function writePolicyOf(
   type: Resolved,
   fields: ModelField[],
   context: ModelContext,
 ): Pick<Model, 'writeOnce' | 'protectedAttributes'> {
-  const method = context.release.tableTheory3 ? methodOf(type, 'WritePolicy') : undefined;
+  const method = context.release.writePolicies ? methodOf(type, 'WritePolicy') : undefined;
   if (method === undefined) return {};
   const policy = returned(method);
   const mode = policy && member(policy, 'Mode', 0);
@@ -42,9 +42,13 @@ export function writePolicyOf(
   return { ...(once ? { writeOnce: true } : {}), ...(attributes.length > 0 ? { protectedAttributes: attributes } : {}) };
 }
 
-/** The projections that `TableTheoryIndexProjections()` returns, by index, from TableTheory 3 on. */
-export function projectionsOf(type: Resolved, context: ModelContext): Map<string, StatedProjection> | undefined {
-  const method = context.release.tableTheory3 ? methodOf(type, 'TableTheoryIndexProjections') : undefined;
+/** The projections that `TableTheoryIndexProjections()` returns, by index, from 2.0.0 on. */
+export function projectionsOf(
+  type: Resolved,
+  attributes: ReadonlySet<string>,
+  context: ModelContext,
+): Map<string, StatedProjection> | undefined {
+  const method = context.release.projections ? methodOf(type, 'TableTheoryIndexProjections') : undefined;
   if (method === undefined) return undefined;
   const stated = new Map<string, StatedProjection>();
   for (const { key, value } of returned(method)?.elements ?? [{ value: { kind: 'other' } as GoExpression, key: undefined }]) {
@@ -53,6 +57,14 @@ export function projectionsOf(type: Resolved, context: ModelContext): Map<string
     if (key?.kind !== 'text' || fields === undefined || (kind !== undefined && kind.kind !== 'text')) {
       unclear(method, 'the projections', context);
       return undefined;
+    }
+    const absent = context.release.tableTheory4 && kind?.text.trim() === 'INCLUDE' ? fields.find((one) => !attributes.has(one)) : undefined;
+    if (absent !== undefined) {
+      context.findings.add('DYN-C222', spotOf(method), {
+        message: `The index \`${key.text}\` includes \`${absent}\`, which the model does not have: TableTheory refuses that from 4.0 on, as far as is known.`,
+        found: absent,
+        severity: 'warning',
+      });
     }
     stated.set(key.text, { type: kind?.text.trim() || 'ALL', fields: fields.sort() });
   }

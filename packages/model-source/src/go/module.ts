@@ -1,19 +1,17 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { LibraryUse } from '../library-use';
+import type { Library } from '../release';
+import { BuildList, workspaceAbove } from './build-list';
+import { type GoMod, readGoMod } from './go-mod';
+import { cachedModule } from './module-cache';
 
-/** A Go module on this machine. */
-interface Module {
-  readonly root: string;
-  readonly path: string;
-  /** Directories that `replace` names for other modules. */
-  readonly replaced: ReadonlyMap<string, string>;
-}
-
-/** Finds the directories of imported packages: in the module of the file, in those that its go.mod or go.work names, and in `vendor`. */
+/** Finds the directories of imported packages: in the module of the file, in those that its go.mod or go.work names, in `vendor` and in Go's module cache. */
 export class Modules {
-  private readonly byDirectory = new Map<string, Module | undefined>();
-  private readonly workspaces = new Map<string, Module[]>();
-  private readonly known = new Map<string, Module>();
+  private readonly byDirectory = new Map<string, GoMod | undefined>();
+  private readonly workspaces = new Map<string, { readonly file?: GoMod; readonly modules: GoMod[] }>();
+  private readonly builds = new Map<string, BuildList>();
+  private readonly known = new Map<string, GoMod>();
   private readonly found = new Map<string, string | undefined>();
 
   /** The directory of an imported package; undefined where it is not on this machine, or is the standard library's. */
@@ -24,60 +22,88 @@ export class Modules {
     return this.found.get(key);
   }
 
+  /** The release of a library that a directory's module is built with; undefined where it belongs to no module that requires the library. */
+  public libraryUse(directory: string, library: Library): LibraryUse | undefined {
+    const own = this.moduleOf(realDirectory(directory));
+    return own && this.buildOf(own).libraryUse(library);
+  }
+
+  /** The go.mod above a directory. */
+  public goModOf(directory: string): { readonly file: string; readonly path?: string } | undefined {
+    return this.moduleOf(realDirectory(directory));
+  }
+
   private find(importPath: string, from: string): string | undefined {
     const own = this.moduleOf(from);
-    const candidates = own === undefined ? [] : [own, ...this.workspaceOf(own.root)];
+    const candidates = own === undefined ? [] : [own, ...this.workspaceOf(own.root).modules];
     for (const module of [...candidates, ...this.known.values()]) {
-      const within = below(importPath, module.path);
-      if (within === undefined) continue;
-      const directory = join(module.root, within);
-      if (isDirectory(directory)) return directory;
+      const within = module.path === undefined ? undefined : below(importPath, module.path);
+      if (within !== undefined && isDirectory(join(module.root, within))) return join(module.root, within);
     }
-    for (const [path, root] of own?.replaced ?? []) {
+    // The standard library has no dot in the first part of a path, and comes with Go.
+    if (own === undefined || !/^[^/]*\./.test(importPath)) return this.replacedBy(importPath, own);
+    const vendored = join(this.workspaceOf(own.root).file?.root ?? own.root, 'vendor', importPath);
+    if (isDirectory(vendored)) return vendored;
+    return this.replacedBy(importPath, own) ?? this.cached(importPath, own);
+  }
+
+  private replacedBy(importPath: string, own: GoMod | undefined): string | undefined {
+    for (const [path, { directory }] of own?.replaced ?? []) {
       const within = below(importPath, path);
-      if (within !== undefined && isDirectory(join(root, within))) return join(root, within);
+      if (within !== undefined && directory !== undefined && isDirectory(join(directory, within))) return join(directory, within);
     }
-    // The standard library has no dot in the first part of a path, and is never vendored.
-    const vendored = own && /^[^/]*\./.test(importPath) ? join(own.root, 'vendor', importPath) : undefined;
-    return vendored !== undefined && isDirectory(vendored) ? vendored : undefined;
+    return undefined;
+  }
+
+  private cached(importPath: string, own: GoMod): string | undefined {
+    const module = this.buildOf(own).moduleOf(importPath);
+    if (module === undefined) return undefined;
+    const { path, replacement } = module;
+    const version = replacement?.version ?? module.version;
+    const within = below(importPath, path);
+    if (replacement?.directory !== undefined || version === undefined || within === undefined) return undefined;
+    const directory = join(cachedModule(replacement?.path ?? path, version), within);
+    return isDirectory(directory) ? directory : undefined;
   }
 
   /** The import path of a directory; the directory itself where it belongs to no module. */
   public importPathOf(directory: string): string {
     const module = this.moduleOf(directory);
-    if (module === undefined) return directory;
+    if (module?.path === undefined) return directory;
     const within = directory.slice(module.root.length).replaceAll('\\', '/').replace(/^\/+/, '');
     return within === '' ? module.path : `${module.path}/${within}`;
   }
 
-  private moduleOf(directory: string): Module | undefined {
+  private moduleOf(directory: string): GoMod | undefined {
     if (this.byDirectory.has(directory)) return this.byDirectory.get(directory);
-    const own = readModule(directory);
+    const own = readGoMod(join(directory, 'go.mod'));
     const parent = dirname(directory);
-    const module = own ?? (parent === directory ? undefined : this.moduleOf(parent));
+    const module = own?.path === undefined ? (parent === directory ? undefined : this.moduleOf(parent)) : own;
     this.byDirectory.set(directory, module);
     if (module !== undefined) this.known.set(module.root, module);
     return module;
   }
 
-  /** The modules of the nearest go.work above a module. */
-  private workspaceOf(root: string): Module[] {
+  private buildOf(module: GoMod): BuildList {
+    let build = this.builds.get(module.root);
+    if (build === undefined) {
+      const { file, modules } = this.workspaceOf(module.root);
+      const isUsed = file?.uses.includes(module.root) ?? false;
+      build = new BuildList(module, isUsed ? file : undefined, modules);
+      this.builds.set(module.root, build);
+    }
+    return build;
+  }
+
+  /** The nearest go.work above a module, and its modules. */
+  private workspaceOf(root: string): { readonly file?: GoMod; readonly modules: GoMod[] } {
     const found = this.workspaces.get(root);
     if (found !== undefined) return found;
-    const modules: Module[] = [];
-    for (let directory = root; ; directory = dirname(directory)) {
-      const text = readText(join(directory, 'go.work'));
-      if (text !== undefined) {
-        for (const [, used] of withoutComments(text).matchAll(/(?:^|\n)\s*(?:use\s+)?("?\.{1,2}(?:\/[^\s")]*)?"?)(?=\s|\)|$)/g)) {
-          const module = readModule(resolve(directory, used.replaceAll('"', '')));
-          if (module !== undefined) modules.push(module);
-        }
-        break;
-      }
-      if (dirname(directory) === directory) break;
-    }
-    this.workspaces.set(root, modules);
-    return modules;
+    const file = workspaceAbove(root);
+    const modules = (file?.uses ?? []).flatMap((directory) => readGoMod(join(directory, 'go.mod')) ?? []);
+    const workspace = { ...(file === undefined ? {} : { file }), modules };
+    this.workspaces.set(root, workspace);
+    return workspace;
   }
 }
 
@@ -85,27 +111,6 @@ export class Modules {
 function below(importPath: string, modulePath: string): string | undefined {
   if (importPath === modulePath) return '';
   return importPath.startsWith(`${modulePath}/`) ? importPath.slice(modulePath.length + 1) : undefined;
-}
-
-function readModule(root: string): Module | undefined {
-  const text = readText(join(root, 'go.mod'));
-  if (text === undefined) return undefined;
-  const plain = withoutComments(text);
-  const path = /^\s*module\s+"?([^\s"]+)"?/m.exec(plain)?.[1];
-  if (path === undefined) return undefined;
-  const replaced = new Map<string, string>();
-  for (const [, old, next] of plain.matchAll(/^\s*(?:replace\s+)?([^\s"(]+)(?:\s+v\S+)?\s+=>\s+(\.{1,2}(?:\/\S*)?|\/\S+)\s*$/gm)) {
-    replaced.set(old, resolve(root, next));
-  }
-  return { root, path, replaced };
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\/.*$/gm, '');
-}
-
-function readText(path: string): string | undefined {
-  return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
 }
 
 function isDirectory(path: string): boolean {

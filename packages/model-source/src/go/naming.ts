@@ -1,4 +1,4 @@
-import type { Release } from './release';
+import type { Release } from '../release';
 
 /** How names of attributes are made of names of fields. */
 export type Convention = 'camelCase' | 'snake_case' | 'pascal_case' | 'dynamorm';
@@ -15,15 +15,8 @@ export function conventionOf(value: string, release: Release): Convention | unde
     camelCase: 'camelCase',
     camel_case: 'camelCase',
     snake_case: 'snake_case',
-    ...(release.tableTheory3
-      ? ({
-          pascal_case: 'pascal_case',
-          pascalCase: 'pascal_case',
-          dynamorm: 'dynamorm',
-          legacy_dynamorm: 'dynamorm',
-          legacyDynamORM: 'dynamorm',
-        } as const)
-      : {}),
+    ...(release.pascalNaming ? { pascal_case: 'pascal_case', pascalCase: 'pascal_case' } : {}),
+    ...(release.dynamormNaming ? { dynamorm: 'dynamorm', legacy_dynamorm: 'dynamorm', legacyDynamORM: 'dynamorm' } : {}),
   };
   return Object.hasOwn(known, value) ? known[value] : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Node, Parser } from 'web-tree-sitter';
+import { tagLike } from '../release';
 import { withTree } from './grammar';
 import { readMethod } from './read-body';
 import { expressionOf, textOfLiteral } from './read-expression';
 import { typeOf } from './read-type';
-import { tagLike } from './release';
 import type { GoFile, GoImport, GoMethod, GoTypeDeclaration, GoValue } from './syntax';
 
 /** Reads what a file declares at its top level. */

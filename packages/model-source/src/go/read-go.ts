@@ -1,5 +1,7 @@
-import { basename, dirname, normalize } from 'node:path';
+import { basename, dirname, normalize, relative } from 'node:path';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { type LibraryUse, releaseKey, releaseUsed, unclearRelease } from '../library-use';
+import { type Library, libraryOfKey, type Release, releaseOf, type TagKey, tagKeys } from '../release';
 import type { SourceCodeOptions } from '../source-code-options';
 import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
@@ -12,7 +14,6 @@ import { Modules } from './module';
 import type { Convention } from './naming';
 import type { Declared, GoPackage } from './package';
 import { readModel } from './read-model';
-import { newestRelease, type Release, releaseOf, type TagKey, tagKeys } from './release';
 import { Relevance } from './relevance';
 import { isGoFile, Sources } from './sources';
 import type { GoTypeDeclaration } from './syntax';
@@ -46,6 +47,8 @@ class Reading {
   private readonly used = new Set<string>();
   private readonly types: ReadonlyMap<string, string>;
   private readonly tables: ReadonlyMap<string, string>;
+  private readonly libraryUses = new Map<string, LibraryUse>();
+  private readonly releases = new Map<string, LibraryUse>();
   private dmsVersion: '0.1' | '0.2' = '0.1';
 
   constructor(
@@ -57,7 +60,7 @@ class Reading {
     this.uses = new Uses(packages, (declared) => this.isLeftOut(declared));
     this.types = new Map(Object.entries(options.type ?? {}));
     this.tables = new Map(Object.entries(options.table ?? {}));
-    this.stated = options.dynamormVersion === undefined ? undefined : releaseOf(options.dynamormVersion);
+    this.stated = options.libraryVersion === undefined ? undefined : releaseOf(options.libraryVersion);
   }
 
   public result(): Extraction {
@@ -78,7 +81,7 @@ class Reading {
           a.index - b.index,
       )
       .map(({ one }) => one);
-    return { models: this.models, findings, dmsVersion: this.dmsVersion, usedNames: this.used };
+    return { models: this.models, findings, dmsVersion: this.dmsVersion, usedNames: this.used, releases: [...this.releases.values()] };
   }
 
   /** Reads a declared type, where it is a model or wants to be one. */
@@ -87,13 +90,14 @@ class Reading {
     const { name } = declaration;
     const type = resolveDeclaration(declared);
     if (type.kind !== 'struct' || this.isLeftOut(declared)) return;
-    const isPartition = (key: TagKey, tag: string): boolean => tag !== '-' && readTag(tag, this.releaseFor(key)).words.has('pk');
+    const isPartition = (key: TagKey, tag: string): boolean =>
+      tag !== '-' && readTag(tag, this.releaseFor(key, declared.package)).words.has('pk');
     const tags = tagsIn(type, isPartition, addsToModel(declared));
     if (tags.size === 0) {
       if (tagsIn(type, isPartition, true).size > 0) this.reportOnlyPointers(name, { file, offset: declaration.offset });
       return;
     }
-    const key = this.keyOf(tags);
+    const key = this.keyOf(tags, declared.package);
     const partition = tags.get(key) ?? false;
     const spot = { file, offset: declaration.offset };
     if (declaration.alias) {
@@ -102,8 +106,9 @@ class Reading {
     } else if (declaration.parameters.length > 0) {
       if (partition && !this.uses.isPart(declaration)) this.reportGeneric(declaration, spot, 'struct');
     } else if (partition ? !this.isBase(declared, spot) : !this.isPart(declared)) {
-      const context = this.contextFor(key);
+      const context = this.contextFor(key, declared.package);
       this.reportUnreadKey(name, spot, tags, key);
+      this.reportRelease(key, declared.package);
       const model = readModel({ name, type, spot }, conventionOfModel(type, context), context);
       if (context.release.tableTheory3) this.dmsVersion = '0.2';
       if (model !== undefined) this.models.push(model);
@@ -147,10 +152,10 @@ class Reading {
     return true;
   }
 
-  private contextFor(key: TagKey): ModelContext {
+  private contextFor(key: TagKey, owner: GoPackage): ModelContext {
     return {
       key,
-      release: this.releaseFor(key),
+      release: this.releaseFor(key, owner),
       findings: new ModelFindings(this.findings),
       convention: this.options.convention as Convention | undefined,
       types: this.types,
@@ -159,8 +164,35 @@ class Reading {
     };
   }
 
-  private releaseFor(key: TagKey): Release {
-    return this.stated ?? newestRelease(key);
+  private releaseFor(key: TagKey, owner: GoPackage): Release {
+    return this.stated ?? releaseUsed(this.useOf(key, owner));
+  }
+
+  /** What the module of a package says of the library that reads a key. */
+  private useOf(key: TagKey, { directory }: GoPackage): LibraryUse {
+    const known = this.libraryUses.get(`${key} ${directory}`);
+    if (known !== undefined) return known;
+    const library = libraryOfKey(key);
+    const use = this.sources.modules.libraryUse(directory, library) ?? this.withoutRelease(library, directory);
+    this.libraryUses.set(`${key} ${directory}`, use);
+    return use;
+  }
+
+  private withoutRelease(library: Library, directory: string): LibraryUse {
+    const module = this.sources.modules.goModOf(directory);
+    if (module === undefined) return { library, project: shownDirectory(directory), unknown: 'there is no go.mod above it' };
+    const file = shownDirectory(module.file);
+    return { library, project: module.path ?? file, file, unknown: `\`${file}\` does not require it` };
+  }
+
+  /** Says once for each module which release its models are read as. */
+  private reportRelease(key: TagKey, owner: GoPackage): void {
+    if (this.stated !== undefined) return;
+    const use = this.useOf(key, owner);
+    if (this.releases.has(releaseKey(use))) return;
+    this.releases.set(releaseKey(use), use);
+    const unclear = unclearRelease(use);
+    if (unclear !== undefined) this.findings.take(unclear);
   }
 
   private reportPackage(owner: GoPackage): void {
@@ -210,10 +242,12 @@ class Reading {
   }
 
   /** The key that a model is read by: that of the release, or the one under which it has a partition key, and TableTheory's where both have one. */
-  private keyOf(tags: ReadonlyMap<TagKey, boolean>): TagKey {
+  private keyOf(tags: ReadonlyMap<TagKey, boolean>, { directory }: GoPackage): TagKey {
     if (this.stated?.tableTheory3) return 'theorydb';
     const present = tagKeys.filter((key) => tags.has(key));
-    return present.find((key) => tags.get(key)) ?? present[0];
+    const required = present.filter((key) => this.sources.modules.libraryUse(directory, libraryOfKey(key)) !== undefined);
+    const possible = required.length > 0 ? required : present;
+    return possible.find((key) => tags.get(key)) ?? possible[0];
   }
 
   private reportOnlyPointers(name: string, spot: Spot): void {
@@ -233,4 +267,10 @@ class Reading {
       hint: `Give every field that has a tag one of \`${key}\`.`,
     });
   }
+}
+
+/** A path as messages show it: from the working directory where it is below that. */
+function shownDirectory(path: string): string {
+  const shown = relative(process.cwd(), path);
+  return shown === '' ? '.' : shown.startsWith('..') ? path : shown;
 }

@@ -41,7 +41,7 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
   const keyOf = ({ attribute }: ModelField): KeyAttribute => ({ name: attribute, type: (typeAt.get(attribute) ?? 'S') as KeyType });
   placeKeys(places, keys, indexes, context);
   if (table.spot !== undefined) places.set('table', findings.placeOf(table.spot));
-  const projections = projectionsOf(type, context);
+  const projections = projectionsOf(type, new Set(typeAt.keys()), context);
   const model: Model = {
     name,
     tableName: table.name,
@@ -104,10 +104,10 @@ function onePerAttribute(fields: ModelField[], { findings, release }: ModelConte
     const other = last.get(field.attribute);
     if (other !== undefined) {
       findings.add('DYN-C217', field.spot, {
-        message: `\`${other.name}\` and \`${field.name}\` are both the attribute \`${field.attribute}\`: ${release.tableTheory3 ? 'TableTheory refuses the model' : 'one of them is not stored'}.`,
+        message: `\`${other.name}\` and \`${field.name}\` are both the attribute \`${field.attribute}\`: ${release.uniqueNames ? 'TableTheory refuses the model' : 'one of them is not stored'}.`,
         found: field.attribute,
         hint: 'Give one of them another name by `attr:`, or leave it out by `-`.',
-        ...(release.tableTheory3 ? { severity: 'error' as const } : {}),
+        ...(release.uniqueNames ? { severity: 'error' as const } : {}),
       });
     }
     last.set(field.attribute, field);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { tagLike } from './release';
+import { tagLike } from '../release';
 import { isGoFile, type Sources } from './sources';
 
 /** What a struct that embeds another package's looks like, and a type that is declared of one: on a line of its own, or in a list of types. */

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Parser } from 'web-tree-sitter';
+import { tagLike } from '../release';
 import { leftOutBy } from './build-constraint';
 import { type Modules, realDirectory } from './module';
 import { GoPackage } from './package';
 import { readFile } from './read-file';
-import { tagLike } from './release';
 import type { GoFile } from './syntax';
 
 /** A file before it is parsed. */

@@ -1,4 +1,4 @@
-import type { Release } from './release';
+import type { Release } from '../release';
 
 /** A part of a tag between commas, with the modifiers that belong to it. */
 export interface TagPart {

@@ -1,6 +1,6 @@
+import { tagLike } from '../release';
 import { noParameters } from './candidates';
 import type { Declared, GoPackage } from './package';
-import { tagLike } from './release';
 import { pointedTo, resolveType, type Scope } from './resolve-type';
 import type { GoType, GoTypeDeclaration } from './syntax';
 

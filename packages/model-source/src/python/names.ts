@@ -108,7 +108,9 @@ export class Names {
 
 /** The name by which DynamORM's Python library marks its fields, where a module is of that library. */
 export function libraryOf({ module }: { readonly module: string }): 'theorydb' | 'dynamorm' | undefined {
-  return /^(theorydb|dynamorm)_py(\.|$)/.exec(module)?.[1] as 'theorydb' | 'dynamorm' | undefined;
+  const name = /^(tabletheory|theorydb|dynamorm)_py(\.|$)/.exec(module)?.[1];
+  // From 2.0 on the package has another name, and the same fields.
+  return name === 'tabletheory' ? 'theorydb' : (name as 'theorydb' | 'dynamorm' | undefined);
 }
 
 /** Whether a dotted name has more parts than any real one: the grammar takes ever longer to look around in such. */

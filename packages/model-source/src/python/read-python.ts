@@ -3,6 +3,8 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Node } from 'web-tree-sitter';
 import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { pypi } from '../manifests';
+import { ProjectReleases } from '../project-releases';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { sourceText } from '../source-text';
@@ -23,7 +25,8 @@ import { FieldTypes } from './stored-type';
 export async function readPython(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
   const given = givenNames(options);
   const modules = new Modules(await pythonParser());
-  const reading = new Reading(modules, given);
+  const releases = new ProjectReleases(pypi, options);
+  const reading = new Reading(modules, given, releases);
   try {
     for (const file of files.filter(isDeployed)) {
       const text = sourceText(file);
@@ -48,6 +51,7 @@ class Reading {
   constructor(
     private readonly modules: Modules,
     private readonly given: GivenNames,
+    private readonly releases: ProjectReleases,
   ) {}
 
   public add(finding: Finding): void {
@@ -77,6 +81,7 @@ class Reading {
       this.findings.push(...refusals.findings);
       const result = value ? readModel(value, this.given) : { findings: [] };
       this.findings.push(...result.findings);
+      this.releases.releaseOf(module.path);
       if (result.model) this.models.push(result.model);
     }
     this.candidates.push(...modelClasses(module, evaluator));
@@ -84,7 +89,13 @@ class Reading {
 
   public result(): Extraction {
     const unused = this.candidates.filter(({ key }) => !this.used.has(key)).map((one) => one.finding);
-    return { models: this.models, findings: reported([...this.findings, ...unused]), usedNames: this.given.used };
+    return {
+      models: this.models,
+      findings: [...this.releases.findings, ...reported([...this.findings, ...unused])],
+      dmsVersion: this.releases.dmsVersion,
+      releases: this.releases.uses,
+      usedNames: this.given.used,
+    };
   }
 }
 

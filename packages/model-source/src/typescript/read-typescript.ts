@@ -1,6 +1,8 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { npm } from '../manifests';
+import { ProjectReleases } from '../project-releases';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { sourceText } from '../source-text';
@@ -18,6 +20,7 @@ import { refusals } from './refusals';
 /** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
 export async function readTypeScript(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
   const given = givenNames(options);
+  const releases = new ProjectReleases(npm, options);
   const modules = new Modules();
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
@@ -31,18 +34,24 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
     const module = text.includes('defineModel') ? parse(file, text, findings) : undefined;
     if (!module) continue;
     const tooDeep = withinStack('DYN-C260', file, () => {
-      for (const one of modelsIn(module, modules, given)) {
+      for (const one of modelsIn(module, modules, given, releases)) {
         findings.push(...one.findings);
         if (one.model) models.push(one.model);
       }
     });
     if (tooDeep) findings.push(tooDeep);
   }
-  return { models, findings: reported(findings), usedNames: given.used };
+  return {
+    models,
+    findings: [...releases.findings, ...reported(findings)],
+    dmsVersion: releases.dmsVersion,
+    releases: releases.uses,
+    usedNames: given.used,
+  };
 }
 
 /** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
-function modelsIn(module: Module, modules: Modules, given: GivenNames): ReadModel[] {
+function modelsIn(module: Module, modules: Modules, given: GivenNames, releases: ProjectReleases): ReadModel[] {
   const evaluator = new Evaluator(modules, (name, { path }) => {
     const other = path === module.path ? module : modules.known(path);
     return other !== undefined && changedNames(other.program).has(name);
@@ -52,7 +61,7 @@ function modelsIn(module: Module, modules: Modules, given: GivenNames): ReadMode
     const [argument] = call.arguments;
     const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
     const read = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
-    const refused = read.model ? refusals(read.model) : [];
+    const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
     return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
   });
 }

@@ -206,7 +206,7 @@ attributes: [{ attribute: tenantID, type: S, required: true, roles: [pk] }]`,
   {
     says: 'up to 1.0.30 names are as written and no convention is stated',
     go: 'type Order struct {\n  TenantID string `dynamorm:"pk"`\n  GSI1PK string `dynamorm:"attr:gsi_1"`\n  CreatedAt time.Time\n}',
-    options: { dynamormVersion: '1.0.30' },
+    options: { libraryVersion: '1.0.30' },
     dms: `naming: null
 keys: { partition: { attribute: TenantID, type: S } }
 attributes:
@@ -318,7 +318,7 @@ test.each(rows)('$says', async ({ go, dms, options, findings = [] }) => {
 test('before TableTheory 3 its methods are not asked', async () => {
   const read = await goModels(
     'type Order struct {\n  ID string `theorydb:"pk"`\n}\nfunc (Order) WritePolicy() model.WritePolicy {\n  return model.WritePolicy{Mode: "write_once"}\n}',
-    { dynamormVersion: '1.2.1' },
+    { libraryVersion: '1.2.1' },
   );
 
   expect(read.dms()).toMatchObject({ dms_version: '0.1' });

@@ -13,6 +13,7 @@ export interface GoModels {
   readonly models: ExtractedModel[];
   /** What was found by the reader, without what the rules of documents find. */
   readonly findings: Finding[];
+  /** Their codes, without that of a go.mod that does not require the library. */
   readonly codes: string[];
   /** The models as the written document has them. */
   // biome-ignore lint/suspicious/noExplicitAny: a document is whatever YAML holds
@@ -29,7 +30,7 @@ export async function goModels(files: string | Record<string, string>, options: 
     ...(one.file === undefined ? {} : { file: one.file.slice(folder.length + 1) }),
   }));
   const dms = (): unknown => parse(new SourceDocument(extraction).render(join(folder)));
-  return { models, findings, codes: findings.map(({ code }) => code), dms };
+  return { models, findings, codes: findings.filter(({ code }) => code !== 'DYN-C257').map(({ code }) => code), dms };
 }
 
 /** A file of the package `models`. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributeName, follows } from '../../src/go/naming';
-import { type Release, releaseOf } from '../../src/go/release';
+import { type Release, releaseOf } from '../../src/release';
 
 const release = (version: string): Release => releaseOf(version) as Release;
 

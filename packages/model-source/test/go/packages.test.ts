@@ -6,6 +6,12 @@ import { sourceFilesIn } from '../../src/source-files';
 import { folderWith } from '../folder';
 import { goModels } from './go-models';
 
+/** What is read, without what is said of the release, which no go.mod names here. */
+async function readQuietly(...args: Parameters<typeof readGo>): ReturnType<typeof readGo> {
+  const { findings, ...read } = await readGo(...args);
+  return { ...read, findings: findings.filter(({ code }) => code !== 'DYN-C257') };
+}
+
 const keys = 'type Keys struct {\n\tPK string `dynamorm:"pk"`\n\tSK string `dynamorm:"sk"`\n}\n';
 
 test('a package is all files of a directory', async () => {
@@ -147,7 +153,7 @@ test('symbolic links may lead in circles', async () => {
   mkdirSync(join(folder, 'models/directory.go'));
 
   const files = sourceFilesIn(folder, true);
-  const { models, findings } = await readGo(files, {});
+  const { models, findings } = await readQuietly(files, {});
 
   expect(files).toHaveLength(1);
   expect([models.map(({ model }) => model.name), findings]).toEqual([['Keys'], []]);
@@ -174,7 +180,7 @@ test.each<[string, string | Uint8Array, string[]]>([
 ])('%s beside others', async (_, content, codes) => {
   const folder = folderWith({ 'a.go': content, 'order.go': `package models\n\n${keys}` });
 
-  const { models, findings } = await readGo(sourceFilesIn(folder, true), {});
+  const { models, findings } = await readQuietly(sourceFilesIn(folder, true), {});
 
   expect(findings.map(({ code }) => code)).toEqual(codes);
   expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
@@ -202,7 +208,7 @@ test('models are taken from the files that are named, and what they need from al
     'user.go': 'package models\n\ntype User struct {\n\tID string `dynamorm:"pk"`\n}\n',
   });
 
-  const { models, findings } = await readGo([join(folder, 'order.go')], {});
+  const { models, findings } = await readQuietly([join(folder, 'order.go')], {});
 
   expect(models.map(({ model }) => [model.name, model.attributes.at(-1)?.type])).toEqual([['Order', 'N']]);
   expect(findings).toEqual([]);

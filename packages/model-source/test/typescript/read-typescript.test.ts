@@ -433,12 +433,6 @@ describe('what defineModel refuses', () => {
     ],
     ['an index key that is no attribute', "partition: { attribute: 'mail'", "partition: { attribute: 'male'", ['DYN-M024 models.ts:11:70']],
     ['binary text', 'omit_empty: true }', 'omit_empty: true, binary: true }', ['DYN-M037 models.ts:9:32']],
-    [
-      'json on a map',
-      "'mail', type: 'S', omit_empty: true },",
-      "'mail', type: 'S', omit_empty: true }, { attribute: 'x', type: 'M', json: true },",
-      ['DYN-C263 models.ts:9:92'],
-    ],
     ['an unknown type', "'mail', type: 'S', omit", "'mail', type: 'string', omit", ['DYN-M033 models.ts:9:32', 'DYN-M025 models.ts:11:84']],
     ['a number for a name', "name: 'Order'", 'name: 7', ['DYN-M007 models.ts:4:9']],
   ])('%s', async (_, from, to, expected) => {
@@ -529,4 +523,16 @@ it('leaves out what is said to be no model, whatever is wrong in it', async () =
   const source = `import { defineModel } from 'x'; defineModel({ name: 'Order', table: { name: 'orders' }, ${keys}, ${attributes} }); defineModel({ name: 'Strange', table: make() });`;
   expect(await read(source, { exclude: ['Strange'] })).toMatchObject({ models: [order], said: [] });
   expect((await read(source)).said).toHaveLength(1);
+});
+
+it.each([
+  ['1.5.3', ['DYN-C263']],
+  ['1.5.4', []],
+])('json on a map with TableTheory %s', async (libraryVersion, expected) => {
+  const source = `import { defineModel } from 'x'; defineModel({ name: 'Order', table: { name: 'orders' }, ${keys},
+    attributes: [{ attribute: 'PK', type: 'S' }, { attribute: 'x', type: 'M', json: true }] });`;
+
+  const { findings } = await read(source, { libraryVersion });
+
+  expect(findings.map(({ code }) => code)).toEqual(expected);
 });
