@@ -1,4 +1,5 @@
 import type { KeyType } from './key-type';
+import { readableShape } from './readable-shape';
 import { IndexKind, type IndexShape, type KeyAttribute, type Projection, type TableShape } from './table-shape';
 import { UnknownValue } from './unknown-value';
 
@@ -18,8 +19,9 @@ export class CloudFormationTable {
   /**
    * The shape that the properties of an `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable` describe.
    *
-   * An intrinsic function, such as `Ref`, becomes `UnknownValue.TEXT`; `AWS::NoValue` is an absent property. Where a whole list is unknown,
-   * one unknown key or index stands in its place. A key attribute without a definition has an unknown type.
+   * An intrinsic function, such as `Ref`, becomes `UnknownValue.TEXT`, `KeyType.UNKNOWN` or `Projection.UNKNOWN`; `AWS::NoValue` is an absent property. Where a whole list is unknown,
+   * one unknown key or index stands in its place. A key attribute without a definition, or with a type that no key can
+   * have, has the type `KeyType.UNKNOWN`.
    *
    * @param properties the properties, as `JSON.parse` gives them
    * @param label what messages call the table, such as its logical id
@@ -31,7 +33,7 @@ export class CloudFormationTable {
     const { partitionKeys, sortKeys } = keysOf(table.KeySchema, types);
     const timeToLiveAttribute = timeToLiveOf(present(table.TimeToLiveSpecification));
     const streamViewType = present(recordOf(table.StreamSpecification).StreamViewType);
-    return {
+    return readableShape({
       ...(label === undefined ? {} : { label }),
       ...(typeof table.TableName === 'string' ? { tableName: table.TableName } : {}),
       partitionKey: partitionKeys[0] ?? unknownKey,
@@ -42,7 +44,7 @@ export class CloudFormationTable {
       ],
       ...(timeToLiveAttribute === undefined ? {} : { timeToLiveAttribute }),
       ...(streamViewType === undefined ? {} : { streamViewType: textOf(streamViewType) }),
-    };
+    });
   }
 
   private constructor() {}

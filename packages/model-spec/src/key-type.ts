@@ -10,4 +10,9 @@ export enum KeyType {
   NUMBER = 'N',
   /** Bytes, `B`. DynamORM v1 cannot write such a key. */
   BINARY = 'B',
+  /**
+   * The type is unknown until deployment, or none that a key can have. Read it where a table is described, such as by
+   * `CloudFormationTable.shapeOf`; whatever you declare yourself has a known type, and this one is refused there.
+   */
+  UNKNOWN = '\nunknown until deployment',
 }

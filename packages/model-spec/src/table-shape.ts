@@ -7,7 +7,7 @@ export interface KeyAttribute {
   /** Name of the attribute as it is stored, 1 to 255 characters; or `UnknownValue.TEXT`. */
   readonly name: string;
 
-  /** Type of the attribute. */
+  /** Type of the attribute; or `KeyType.UNKNOWN`. */
   readonly type: KeyType;
 }
 
@@ -33,6 +33,11 @@ export enum Projection {
   KEYS_ONLY = 'KEYS_ONLY',
   /** The keys and the attributes that the index names. */
   INCLUDE = 'INCLUDE',
+  /**
+   * The projection is unknown until deployment, or none that an index can have. Read it where a table is described, such as by
+   * `CloudFormationTable.shapeOf`; whatever you declare yourself has a known projection, and this one is refused there.
+   */
+  UNKNOWN = '\nunknown until deployment',
 }
 
 /**

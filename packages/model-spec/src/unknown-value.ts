@@ -1,6 +1,8 @@
 /**
  * Stands in a shape for a text that is unknown until deployment, such as a CDK token or a template parameter.
  *
+ * Types and projections that are unknown are `KeyType.UNKNOWN` and `Projection.UNKNOWN`, so that every language can read them.
+ *
  * The comparison reports it as "cannot be checked", never as a match.
  *
  * @example

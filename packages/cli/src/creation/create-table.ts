@@ -1,4 +1,11 @@
-import type { CreateTableCommandInput, DynamoDBClient, KeySchemaElement, LocalSecondaryIndex } from '@aws-sdk/client-dynamodb';
+import type {
+  CreateTableCommandInput,
+  DynamoDBClient,
+  KeySchemaElement,
+  LocalSecondaryIndex,
+  ProjectionType,
+  ScalarAttributeType,
+} from '@aws-sdk/client-dynamodb';
 import { IndexKind, type IndexShape, type KeyAttribute } from '@dynamorm-cdk/model-spec';
 import { asked } from '../aws/refusal';
 import type { WantedTable } from './wanted-table';
@@ -47,7 +54,7 @@ function requestOf({ name, shape }: WantedTable): CreateTableCommandInput {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: schemaOf([shape.partitionKey], shape.sortKey ? [shape.sortKey] : []),
-    AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+    AttributeDefinitions: [...types].map(([AttributeName, type]) => ({ AttributeName, AttributeType: type as ScalarAttributeType })),
     ...(global.length > 0 ? { GlobalSecondaryIndexes: global } : {}),
     ...(local.length > 0 ? { LocalSecondaryIndexes: local } : {}),
   };
@@ -58,7 +65,7 @@ function indexRequest(index: IndexShape): LocalSecondaryIndex {
     IndexName: index.name,
     KeySchema: schemaOf(index.partitionKeys, index.sortKeys ?? []),
     Projection: {
-      ProjectionType: index.projection ?? 'ALL',
+      ProjectionType: (index.projection ?? 'ALL') as ProjectionType,
       ...(index.nonKeyAttributes ? { NonKeyAttributes: index.nonKeyAttributes } : {}),
     },
   };

@@ -43,6 +43,13 @@ export const tableCodes = defineCodes({
     title: 'A table has one isolation for each role.',
     why: 'The guardrails of one isolation would deny what the other allows.',
   },
+  'DYN-V016': {
+    severity: 'error',
+    title: 'A stated shape is known at synthesis.',
+    why: 'Grants and guardrails name the key and each index. A name or type that only the deployment knows can be in none of them.',
+    broken: 'shape: { partitionKey: { name: UnknownValue.TEXT, type: KeyType.UNKNOWN }, indexes: [] },',
+    fixed: "shape: { partitionKey: { name: 'tenantID', type: KeyType.STRING }, indexes: [] },",
+  },
   'DYN-V050': {
     severity: 'error',
     title: 'Every model in the table has the tenant attribute, as a string.',

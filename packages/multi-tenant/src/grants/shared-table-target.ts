@@ -10,6 +10,7 @@ import { Code, refusalLine, refuse } from '../refusal';
 import { listOf, renderedProperties } from '../validation/rendered-resource';
 import { declaredShape } from './declared-shape';
 import { Identity } from './identity';
+import { checkShapeIsKnown } from './known-shape';
 import type { Attach, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
@@ -106,7 +107,9 @@ export class SharedTableTarget implements TenantGrantTarget {
   }
 
   private checkIndexList(): void {
-    if (declaredShape(this.table) || this.props.shape?.indexes || this.props.models) return;
+    if (declaredShape(this.table)) return;
+    checkShapeIsKnown(this.label, this.props.shape);
+    if (this.props.shape?.indexes || this.props.models) return;
     throw refuse(
       Code.INDEX_LIST,
       `the indexes of ${this.label} are unknown, since it is imported. An index that no guardrail names is open to whatever is attached ` +

@@ -5,6 +5,7 @@ import type { ByTable } from '../isolation/by-table';
 import type { TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
 import type { UpdatableStatement } from '../policy/updatable-statement';
+import { checkShapeIsKnown } from './known-shape';
 import type { Attach, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
@@ -22,6 +23,7 @@ export class TenantTablesTarget implements TenantGrantTarget {
   ) {
     this.stack = Stack.of(scope);
     this.label = `tables \`${this.prefix}<tenant>\``;
+    checkShapeIsKnown(this.label, props.shape);
   }
 
   public get account(): string | undefined {

@@ -1,3 +1,4 @@
+import { CloudFormationTable, IndexKind, type IndexShape, KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, NestedStack } from 'aws-cdk-lib/core';
@@ -104,6 +105,40 @@ test('a role in a nested stack is written and checked there', () => {
   const nested = new NestedStack(stack, 'Nested');
   grantsOn(nested, table).readWrite(TenantPrincipal.accessRole(accessRole(nested)));
   expect(synthesisError(app)).toBe('');
+});
+
+describe('a stated shape that is unknown until deployment', () => {
+  const index = (name: string, key: string, type = KeyType.STRING): IndexShape => ({
+    name,
+    kind: IndexKind.GLOBAL,
+    partitionKeys: [{ name: key, type }],
+  });
+  const partitionKey = { name: 'PK', type: KeyType.STRING };
+  const shapes: [TableShape, RegExp | undefined][] = [
+    [{ partitionKey, indexes: [index('gsi-x', 'x')] }, undefined],
+    [{ partitionKey: { name: UnknownValue.TEXT, type: KeyType.STRING }, indexes: [] }, /DYN-V016.*at `partitionKey`/],
+    [{ partitionKey: { name: 'PK', type: KeyType.UNKNOWN }, indexes: [] }, /DYN-V016.*at `partitionKey`/],
+    [
+      { partitionKey, indexes: [index('gsi-x', 'x'), index(UnknownValue.TEXT, 'y', KeyType.UNKNOWN)] },
+      /DYN-V016.*at `indexes\[1\]\.name`, `indexes\[1\]\.partitionKeys`/,
+    ],
+    [CloudFormationTable.shapeOf({ KeySchema: { Ref: 'Keys' } }), /DYN-V016/],
+  ];
+
+  test.each(shapes)('of an imported table is refused with its places: %#', (shape, refusal) => {
+    const stack = stackOf(new App());
+    const grant = () => grantsOn(stack, dynamodb.Table.fromTableName(stack, 'Imported', 'docs'), { shape });
+    if (refusal) expect(grant).toThrow(refusal);
+    else grant();
+  });
+
+  test.each(shapes)("of tenants' tables likewise: %#", (shape, refusal) => {
+    const stack = stackOf(new App());
+    const isolation = TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' });
+    const grant = () => new TenantGrants(stack, 'Grants', { isolation, shape });
+    if (refusal) expect(grant).toThrow(refusal);
+    else grant();
+  });
 });
 
 test('isolation of a shared table needs the table', () => {
