@@ -14,6 +14,34 @@ export interface TableRollout {
   readonly table: string;
 
   /**
+   * The account that the table is deployed in: a state belongs to one table of one environment.
+   *
+   * @default - not known yet
+   */
+  readonly account?: string;
+
+  /**
+   * The region that the table is deployed in.
+   *
+   * @default - not known yet
+   */
+  readonly region?: string;
+
+  /**
+   * The deployed stack that holds the table; of a nested stack, the names from the outermost one, such as `Shop/Data`.
+   *
+   * @default - not known yet
+   */
+  readonly stack?: string;
+
+  /**
+   * Physical name of the table.
+   *
+   * @default - not known yet
+   */
+  readonly tableName?: string;
+
+  /**
    * The logical id of the table's resource, by which a deployed stack knows it.
    *
    * @default - not known
@@ -38,8 +66,10 @@ export interface TableRollout {
  * The rollouts that are under way, as a file that stands beside the code: `dynamorm-cdk plan --state` writes it, and a table with
  * `Rollout.staged()` synthesizes the indexes of its current step.
  *
- * The file is JSON: `{ "version": 1, "tables": { "Shop/Orders": { "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }],
- * "deployed": [...], "wanted": [...] } } }`, where `deployed` and `wanted` hold every global secondary index in full. A table whose rollout is
+ * The file is JSON: `{ "version": 1, "tables": { "Shop/Orders": { "account": "111122223333", "region": "eu-west-1", "stack": "Shop",
+ * "tableName": "Shop-Orders0A1B", "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }], "deployed": [...], "wanted": [...] } } }`,
+ * where `deployed` and `wanted` hold every global secondary index in full. The command line fills in where a table is deployed as soon as it
+ * sees the table. A table whose rollout is
  * complete has no entry.
  *
  * @example
@@ -129,10 +159,11 @@ export class RolloutState {
   public toJson(): string {
     const sorted = [...this.rollouts].sort((one, other) => (one.table < other.table ? -1 : 1));
     const tables = Object.fromEntries(
-      sorted.map(({ table, logicalId, throughput, step, plan }) => [
+      sorted.map(({ table, account, region, stack, tableName, logicalId, throughput, step, plan }) => [
         table,
         {
-          ...(logicalId === undefined ? {} : { logicalId }),
+          // What is not known is left out of the JSON.
+          ...{ account, region, stack, tableName, logicalId },
           step,
           waves: plan.waves.map(({ change, index }) => ({ [change]: index.name })),
           deployed: plan.deployed.map(definitionOf),

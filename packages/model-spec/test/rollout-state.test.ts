@@ -95,6 +95,10 @@ describe('DYN-M101', () => {
     [written({ step: -1 }), '`tables.Shop/Orders.step` is -1'],
     [written({ step: 3 }), '`Shop/Orders` is at step 3, and has 2 waves'],
     [written({ logicalId: 1 }), '`tables.Shop/Orders.logicalId` is no text'],
+    [written({ account: 111122223333 }), '`tables.Shop/Orders.account` is no text'],
+    [written({ region: [] }), '`tables.Shop/Orders.region` is no text'],
+    [written({ stack: null }), '`tables.Shop/Orders.stack` is no text'],
+    [written({ tableName: {} }), '`tables.Shop/Orders.tableName` is no text'],
     ...[
       [],
       { old: 1 },

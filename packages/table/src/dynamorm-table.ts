@@ -89,7 +89,7 @@ export class DynamORMTable extends DynamORMTableBase {
     super(scope, id);
     this.props = props;
     const list = new FindingList();
-    this.stage = RolloutStep.of(this._path, this.node, props, list);
+    this.stage = RolloutStep.of(this._path, this, props, list);
     this.declared = this.checkedDeclaration(props, list);
     this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
     this._use = tableUse(this._id, props, this.declared);

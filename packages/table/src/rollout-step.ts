@@ -11,7 +11,8 @@ import {
   type TableShape,
 } from '@dynamorm-cdk/model-spec';
 import type { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
-import type { Node } from 'constructs';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import { billingModeOf } from './checks/capacity-checks';
 import type { FindingList } from './checks/finding-list';
 import type { DynamORMTableProps } from './dynamorm-table-props';
@@ -24,10 +25,10 @@ type RolloutProps = Pick<DynamORMTableProps, 'rollout' | 'billing'>;
 /** Which global indexes of a table the current step of its rollout has. */
 export class RolloutStep {
   /** Reads where the rollout of a table is. What is wrong goes to the list, and the stage then has every index. */
-  public static of(path: string, node: Node, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
+  public static of(path: string, table: Construct, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
     const file = rollout?.stateFile;
     if (file === undefined) return new RolloutStep();
-    const asked: unknown = node.tryGetContext(Rollout.STEP_CONTEXT);
+    const asked: unknown = table.node.tryGetContext(Rollout.STEP_CONTEXT);
     if (asked === 'full') return new RolloutStep();
     if (!existsSync(file)) {
       if (asked !== undefined)
@@ -37,6 +38,7 @@ export class RolloutStep {
     const state = stateOf(file, list);
     const step = asked === undefined ? undefined : stepOf(asked, file, state, list);
     const own = state?.rolloutOf(path);
+    if (own) checkPlace(own, Stack.of(table), file, list);
     const staged = own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) };
     return new RolloutStep(file, staged, state, billingModeOf({ billing }));
   }
@@ -157,6 +159,20 @@ export class RolloutStep {
 }
 
 const placed = { path: 'rollout' };
+
+/** The state of one environment must not lead the table of another. What synthesis does not know yet is not compared. */
+function checkPlace(own: TableRollout, { account, region }: Stack, file: string, list: FindingList): void {
+  const here = { account, region };
+  const differing = (['account', 'region'] as const).filter(
+    (one) => own[one] !== undefined && !Token.isUnresolved(here[one]) && own[one] !== here[one],
+  );
+  if (differing.length === 0) return;
+  const words = (place: { readonly account?: string; readonly region?: string }) =>
+    differing.map((one) => `${one} ${place[one]}`).join(', ');
+  const message = `The state file \`${file}\` is that of ${words(own)}, and the stack is in ${words(here)}.`;
+  const hint = 'Give each environment a file: `Rollout.staged({ stateFile })`.';
+  list.error('DYN-T096', message, { ...placed, found: words(own), expected: words(here), hint });
+}
 
 function stateOf(file: string, list: FindingList): RolloutState | undefined {
   try {

@@ -1,4 +1,4 @@
-import { type IndexShape, KeyType, ModelDocument, Projection, type RolloutState } from '@dynamorm-cdk/model-spec';
+import { type IndexShape, KeyType, ModelDocument, Projection, RolloutState } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type AttributeType, Billing, Capacity, type ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
@@ -223,6 +223,31 @@ describe('what goes with the indexes', () => {
     table.table.addGlobalSecondaryIndex({ indexName: 'gsi-past', partitionKey: text('x') });
 
     expect(warningsOf(Stack.of(table))).toEqual([expect.stringContaining('DYN-T080')]);
+  });
+});
+
+describe('DYN-T096: the state of another environment', () => {
+  const here = { account: '111122223333', region: 'eu-west-1' };
+  const at = (place: object, stack = newStack(IN_EUROPE)) => {
+    const [rollout] = stateOf([old], [fresh], 0).rollouts;
+    return () => staged(new RolloutState([{ ...rollout, ...place }]), {}, stack);
+  };
+
+  test.each([
+    ['another account', { ...here, account: '444455556666' }, /is that of account 444455556666, and the stack is in account 111122223333/],
+    ['another region', { ...here, region: 'us-east-1' }, /is that of region us-east-1, and the stack is in region eu-west-1/],
+    ['neither', { account: '444455556666', region: 'us-east-1' }, /account 444455556666, region us-east-1, and/],
+  ])('%s is refused', (_, place, message) => {
+    expect(errorOf(at(place))).toMatch(message);
+    expect(errorOf(at(place))).toContain('DYN-T096 rollout: ');
+  });
+
+  test.each([
+    ['this one', here, undefined],
+    ['one that the state does not know yet', {}, undefined],
+    ['one that synthesis does not know', { ...here, account: '444455556666' }, newStack()],
+  ])('%s is staged', (_, place, stack) => {
+    expect(indexNames(Stack.of(at(place, stack)()))).toEqual(['gsi-old']);
   });
 });
 

@@ -130,4 +130,11 @@ export const rolloutCodes = defineCodes({
     title: 'The steps of a table can be kept.',
     why: 'The table has no `rollout: Rollout.staged()`, or its template has no construct path.',
   },
+  'DYN-C327': {
+    severity: 'error',
+    title: 'The rollout of the state is that of the table.',
+    why: 'The state names the account, region, stack and table that it was planned for. That of one environment would delete or create the wrong index in another.',
+    broken: 'dynamorm-cdk plan --from stack:ShopDev --state prod-rollout.json --advance',
+    fixed: 'dynamorm-cdk plan --from stack:ShopProd --state prod-rollout.json --advance',
+  },
 });

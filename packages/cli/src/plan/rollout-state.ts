@@ -6,7 +6,7 @@ import { isNamed } from '../tables/names';
 import { throughputOf } from './index-throughput';
 import type { Side } from './sides';
 import type { TablePlan } from './table-plan';
-import type { TableSide } from './table-side';
+import type { DeployedPlace, TableSide } from './table-side';
 
 /** A state, and what was done to it. */
 export interface StateChange {
@@ -51,6 +51,10 @@ export function withPlans(before: RolloutState, plans: TablePlan[]): StateChange
       continue;
     }
     const own = state.rolloutOf(table);
+    if (own && isElsewhere(own, from)) {
+      findings.push(elsewhere(own, from));
+      continue;
+    }
     const step = own && stepReached(own, to);
     if (own && step !== undefined && step > 0 && step < own.plan.waves.length) {
       findings.push(halfATable(own, step));
@@ -60,7 +64,14 @@ export function withPlans(before: RolloutState, plans: TablePlan[]): StateChange
       findings.push(...change.findings);
     } else if (rollout.waves.length > 1) {
       const old = rollout.waves.filter(({ change }) => change === IndexChange.DELETE).map(({ index }) => index.name);
-      state = state.withRollout({ table, logicalId: to.logicalId, plan: rollout, step: 1, throughput: throughputOf(from, old) });
+      state = state.withRollout({
+        table,
+        ...from.place,
+        logicalId: to.logicalId,
+        plan: rollout,
+        step: 1,
+        throughput: throughputOf(from, old),
+      });
       findings.push(written(table, rollout));
     } else if (own) {
       state = state.without(table);
@@ -107,17 +118,20 @@ function isBelow(path: string, scope: string): boolean {
 function advanced(state: RolloutState, own: TableRollout, from: TableSide): StateChange {
   const { table, plan, step } = own;
   const { length } = plan.waves;
+  if (isElsewhere(own, from)) return { state, findings: [elsewhere(own, from)] };
+  const placed = { ...own, ...from.place };
   const reached = stepReached(own, from);
   if (reached === undefined) return { state, findings: [offTheWay(own, from)] };
   if (from.building.length > 0) {
     const names = from.building.map((name) => `\`${name}\``).join(', ');
-    return { state, findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
+    return { state: state.withRollout(placed), findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
   }
   if (reached === length) return { state: state.without(table), findings: [complete(table)] };
-  if (reached === step - 1) return { state, findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
+  if (reached === step - 1)
+    return { state: state.withRollout(placed), findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
   const { change, index } = plan.waves[reached];
   const message = `\`${table}\` has ${reached} of ${length} waves; the next deployment includes wave ${reached + 1}: ${change} \`${index.name}\`.`;
-  return { state: state.withRollout({ ...own, step: reached + 1 }), findings: [finding('DYN-C323', { message })] };
+  return { state: state.withRollout({ ...placed, step: reached + 1 }), findings: [finding('DYN-C323', { message })] };
 }
 
 /** How many waves a table has, whoever deployed them; undefined where its indexes are those of no step. */
@@ -132,6 +146,27 @@ function leadsNowhere(indexes: RolloutPlan['wanted'], { shape }: TableSide): boo
   } catch {
     return false;
   }
+}
+
+/** What both know and say otherwise: the state of one environment must not lead the table of another. */
+function isElsewhere(own: TableRollout, { place = {} }: TableSide): boolean {
+  return (['account', 'region', 'stack', 'tableName'] as const).some(
+    (one) => own[one] !== undefined && place[one] !== undefined && own[one] !== place[one],
+  );
+}
+
+function elsewhere(own: TableRollout, { label, place = {} }: TableSide): Finding {
+  return finding('DYN-C327', {
+    message: `The rollout of \`${own.table}\` is that of ${placeInWords(own)}, and \`${label}\` is ${placeInWords(place)}.`,
+    hint: 'Keep one state file for each environment, or remove the table from the file to plan it again.',
+    expected: placeInWords(own),
+    found: placeInWords(place),
+  });
+}
+
+function placeInWords({ account, region, stack, tableName }: DeployedPlace): string {
+  const parts = [tableName && `the table ${tableName}`, stack && `stack ${stack}`, account && `account ${account}`, region];
+  return parts.filter(Boolean).join(', ');
 }
 
 function written(table: string, { waves }: RolloutPlan): Finding {

@@ -1,4 +1,4 @@
-import type { TableShape } from '@dynamorm-cdk/model-spec';
+import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../deployed/describe-table';
 import type { Policies } from '../deployed/stack-policies';
 import type { StackTable } from '../deployed/stack-tables';
@@ -8,6 +8,9 @@ import type { Properties } from './values';
 
 /** Where tables come from. */
 export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
+
+/** Where a table is deployed. */
+export type DeployedPlace = Pick<TableRollout, 'account' | 'region' | 'stack' | 'tableName'>;
 
 /** A table on one side of a plan, in the words of CloudFormation. */
 export interface TableSide extends NamedTable {
@@ -27,6 +30,8 @@ export interface TableSide extends NamedTable {
   readonly condition?: unknown;
   readonly deletionPolicy?: unknown;
   readonly updateReplacePolicy?: unknown;
+  /** Where the table is deployed; of a template nobody knows. */
+  readonly place?: DeployedPlace;
   /** Indexes that are not active. */
   readonly building: string[];
 }
@@ -82,8 +87,15 @@ export function sideOfDeployed(
         : { TimeToLiveSpecification: { Enabled: true, AttributeName: shape.timeToLiveAttribute } }),
       Replicas: (description.Replicas ?? []).map(({ RegionName }) => ({ Region: RegionName })),
     },
+    place: placeOf(description.TableArn, source === 'stack' ? named.scope : undefined, physicalName),
     building: (description.GlobalSecondaryIndexes ?? [])
       .filter(({ IndexStatus }) => IndexStatus !== undefined && IndexStatus !== 'ACTIVE')
       .map(({ IndexName = '' }) => IndexName),
   };
+}
+
+/** `arn:aws:dynamodb:<region>:<account>:table/<name>` */
+function placeOf(arn: string | undefined, stack: string | undefined, tableName: string): DeployedPlace {
+  const [, , , region, account] = arn?.split(':') ?? [];
+  return { ...(account ? { account } : {}), ...(region ? { region } : {}), ...(stack === undefined ? {} : { stack }), tableName };
 }

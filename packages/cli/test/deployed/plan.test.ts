@@ -116,6 +116,13 @@ describe('a deployed stack', () => {
 
     expect((await plan('--from', 'stack:Shop', '--to', 'changed.json', '--state', state)).code).toBe(0);
     expect(step()).toBe(1);
+    const { tables } = JSON.parse(readFileSync(state, 'utf8'));
+    expect(tables['Shop/Orders']).toMatchObject({
+      account: expect.stringMatching(/^\d{12}$/),
+      region: expect.stringMatching(/^[a-z]+-[a-z]+-\d$/),
+      stack: 'Shop',
+      tableName: expect.stringMatching(/^Shop-/),
+    });
     expect(await advance()).toContain('DYN-C324');
     await create('gsi-status', 'status');
     expect(await advance()).toContain('DYN-C323');

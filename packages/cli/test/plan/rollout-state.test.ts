@@ -95,6 +95,63 @@ describe('plan --state', () => {
   });
 });
 
+describe('the place of a rollout', () => {
+  const prod = { account: '111122223333', region: 'eu-west-1', stack: 'Shop', tableName: 'orders-prod' };
+  const at = (indexes: string[], place?: TableSide['place']) =>
+    deployed(properties({ indexes }), { source: 'stack', logicalId: 'Orders', ...(place ? { place } : {}) });
+  const sideOf = (table: TableSide): Side => ({
+    kind: 'stack',
+    tables: [table],
+    scopes: ['Shop'],
+    findings: [],
+    place: 'the stack `Shop`',
+  });
+
+  test('is kept from the deployed table, and read again', () => {
+    const { state } = planned(empty, at(OLD, prod), template(NEW));
+
+    expect(state.rolloutOf(path)).toMatchObject(prod);
+    expect(RolloutState.fromString(state.toJson()).rolloutOf(path)).toMatchObject(prod);
+  });
+
+  test.each([
+    [0, 'DYN-C324'],
+    [1, 'DYN-C323'],
+  ])('is filled in by --advance after %i waves, if the plan was made from templates', (waves, code) => {
+    const before = stateAt(1);
+    const change = withDeployed(before, sideOf(at(AFTER[waves], prod)), new Map());
+
+    expect(before.rolloutOf(path)?.account).toBeUndefined();
+    expect(codes(change)).toEqual([code]);
+    expect(change.state.rolloutOf(path)).toMatchObject(prod);
+  });
+
+  test.each([
+    ['account', { ...prod, account: '444455556666' }],
+    ['region', { ...prod, region: 'us-east-1' }],
+    ['stack', { ...prod, stack: 'Shop2' }],
+    ['tableName', { ...prod, tableName: 'orders-dev' }],
+  ])('DYN-C327: a table whose %s is another one is not led by it', (_, other) => {
+    const { state } = planned(empty, at(OLD, prod), template(NEW));
+
+    for (const change of [
+      planned(state, at(AFTER[1], other), template(NEW)),
+      withDeployed(state, sideOf(at(AFTER[1], other)), new Map()),
+    ]) {
+      expect(codes(change)).toEqual(['DYN-C327']);
+      expect(change.state).toBe(state);
+    }
+  });
+
+  test('what is not known of a table named alone is not compared', () => {
+    const { state } = planned(empty, at(OLD, prod), template(NEW));
+    const { stack, ...known } = prod;
+
+    expect(stepOf(withDeployed(state, sideOf(at(AFTER[1], known)), new Map()))).toBe(2);
+    expect(withDeployed(state, sideOf(at(AFTER[1], known)), new Map()).state.rolloutOf(path)?.stack).toBe(stack);
+  });
+});
+
 describe('plan --advance', () => {
   const sideOf = (indexes: string[], more: Partial<TableSide> = {}): Side => ({
     kind: 'stack',

@@ -4,9 +4,19 @@ import { IndexKind, type IndexShape, type KeyAttribute, Projection } from '../ta
 import { isThroughputs } from './read-throughput';
 import type { RecordedWave } from './replay';
 
-/** An entry of a state file, as far as its form goes. */
-export interface RolloutRecord {
+/** Where the table of an entry is deployed, as far as it is known. */
+interface DeployedPlace {
+  readonly account?: string;
+  readonly region?: string;
+  readonly stack?: string;
+  readonly tableName?: string;
   readonly logicalId?: string;
+}
+
+const places = ['account', 'region', 'stack', 'tableName', 'logicalId'] as const;
+
+/** An entry of a state file, as far as its form goes. */
+export interface RolloutRecord extends DeployedPlace {
   readonly throughput?: { [index: string]: IndexThroughput };
   readonly step: number;
   readonly waves: RecordedWave[];
@@ -31,8 +41,7 @@ export function readRollouts(value: unknown): Map<string, RolloutRecord> | strin
   return rollouts;
 }
 
-interface Entry {
-  readonly logicalId?: string;
+interface Entry extends DeployedPlace {
   readonly throughput?: { [index: string]: IndexThroughput };
   readonly step: number;
   readonly waves: { readonly create?: string; readonly delete?: string }[];
@@ -42,7 +51,7 @@ interface Entry {
 
 type Definition = Omit<IndexShape, 'kind'>;
 
-function recordOf({ logicalId, throughput, step, waves, deployed, wanted }: Entry): RolloutRecord {
+function recordOf({ throughput, step, waves, deployed, wanted, ...entry }: Entry): RolloutRecord {
   const shape = ({ name, partitionKeys, sortKeys, projection, nonKeyAttributes }: Definition): IndexShape => ({
     name,
     kind: IndexKind.GLOBAL,
@@ -52,7 +61,7 @@ function recordOf({ logicalId, throughput, step, waves, deployed, wanted }: Entr
     ...(nonKeyAttributes ? { nonKeyAttributes } : {}),
   });
   return {
-    ...(logicalId === undefined ? {} : { logicalId }),
+    ...Object.fromEntries(places.flatMap((place) => (entry[place] === undefined ? [] : [[place, entry[place]]]))),
     ...(throughput === undefined ? {} : { throughput }),
     step,
     waves: waves.map((wave) =>
@@ -67,7 +76,8 @@ function mistakeOf(entry: unknown, path: string): string | undefined {
   if (!isRecord(entry)) return `\`${path}\` is no object`;
   if (!Number.isInteger(entry.step) || (entry.step as number) < 0)
     return `\`${path}.step\` is ${shown(entry.step)}, not a whole number from 0`;
-  if (entry.logicalId !== undefined && typeof entry.logicalId !== 'string') return `\`${path}.logicalId\` is no text`;
+  const place = places.find((one) => entry[one] !== undefined && typeof entry[one] !== 'string');
+  if (place) return `\`${path}.${place}\` is no text`;
   if (entry.throughput !== undefined && !isThroughputs(entry.throughput)) return `\`${path}.throughput\` is no throughput of indexes`;
   if (!Array.isArray(entry.waves)) return `\`${path}.waves\` is no list`;
   const wave = entry.waves.findIndex((one) => !isWave(one));

@@ -29,4 +29,11 @@ export const rolloutCodes = defineCodes({
     title: 'A later step of the rollout creates or deletes an index.',
     why: 'Queries on an index that does not exist yet fail. Deploy readers of the index after its step.',
   },
+  'DYN-T096': {
+    severity: 'error',
+    title: 'The rollout was planned in the account and region of the stack.',
+    why: 'The tables of two environments have other indexes at other times. The state of one would create or delete the wrong index in the other.',
+    broken: 'Rollout.staged() // the file holds the rollout of another account',
+    fixed: 'Rollout.staged({ stateFile: `rollout.${stage}.json` })',
+  },
 });
