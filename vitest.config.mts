@@ -24,14 +24,23 @@ const units = (name: string, folder: string, env: Record<string, string> = {}): 
   test: { name, root: join(root, folder), env, include: ['test/**/*.test.ts'] },
 });
 
-const withFlags = (name: string) => units(`${name}-flags`, `packages/${name}`, { CDK_CONTEXT_JSON: recommendedFlags('aws-cdk-lib') });
+/** Policies are the same under any flag and version: they are proved once. */
+const onceIsEnough = ['**/node_modules/**', '**/test/proof/**'];
+
+const withFlags = (name: string): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    ...units(`${name}-flags`, `packages/${name}`, { CDK_CONTEXT_JSON: recommendedFlags('aws-cdk-lib') }).test,
+    exclude: onceIsEnough,
+  },
+});
 
 /** Without cdk-nag: it brings the aws-cdk-lib that it is installed with, and does not know the resources of another one. */
 const withNewestCdk = (name: string): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
     ...units(`${name}-newest`, `packages/${name}`, { CDK_CONTEXT_JSON: recommendedFlags(NEWEST) }).test,
-    exclude: ['**/node_modules/**', '**/cdk-nag.test.ts'],
+    exclude: [...onceIsEnough, '**/cdk-nag.test.ts'],
   },
   resolve: { alias: [{ find: /^aws-cdk-lib\/(.*)$/, replacement: join(root, 'node_modules', NEWEST, '$1') }] },
 });

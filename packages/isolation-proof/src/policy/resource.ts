@@ -27,7 +27,8 @@ export function resourceMatches(pattern: string, request: Request): Term {
 
 /** Six parts; a last `*` stands for all that are missing. */
 function splitArn(pattern: string): string[] | undefined {
-  const parts = pattern.split(':');
+  // Not the colons within a variable.
+  const parts = pattern.split(/:(?![^{}]*\})/);
   if (parts.length >= 6) return [...parts.slice(0, 5), parts.slice(5).join(':')];
   if (!pattern.endsWith('*')) return undefined;
   return [...parts, ...Array<string>(6 - parts.length).fill('*')];

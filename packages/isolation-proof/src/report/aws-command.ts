@@ -8,19 +8,23 @@ export function awsCommandOf({ action, resource, region, keys }: Counterexample,
   const claim = claims.find((one): one is SharedTableClaim => one.kind === 'shared table' && one.table === table);
   const partitionKey =
     (index === undefined ? undefined : claim?.indexes.find(({ name }) => name === index)?.partitionKey) ?? claim?.partitionKey ?? 'PK';
-  const key = keys[0] ?? '';
-  const item = JSON.stringify({ [partitionKey]: { S: key }, ...(claim?.sortKey === undefined ? {} : { [claim.sortKey]: { S: 'x' } }) });
+  const [key = ''] = keys;
+  const itemOf = (value: string) => ({
+    [partitionKey]: { S: value },
+    ...(claim?.sortKey === undefined ? {} : { [claim.sortKey]: { S: 'x' } }),
+  });
+  const item = JSON.stringify(itemOf(key));
   const names = ['--table-name', table, ...(index === undefined ? [] : ['--index-name', index])];
   const calls: Record<string, string[]> = {
     'dynamodb:GetItem': ['get-item', ...names, '--key', item],
     'dynamodb:DeleteItem': ['delete-item', ...names, '--key', item],
     'dynamodb:UpdateItem': ['update-item', ...names, '--key', item],
     'dynamodb:PutItem': ['put-item', ...names, '--item', item],
-    'dynamodb:BatchGetItem': ['batch-get-item', '--request-items', JSON.stringify({ [table]: { Keys: [JSON.parse(item)] } })],
+    'dynamodb:BatchGetItem': ['batch-get-item', '--request-items', JSON.stringify({ [table]: { Keys: keys.map(itemOf) } })],
     'dynamodb:BatchWriteItem': [
       'batch-write-item',
       '--request-items',
-      JSON.stringify({ [table]: [{ PutRequest: { Item: JSON.parse(item) } }] }),
+      JSON.stringify({ [table]: keys.map((value) => ({ PutRequest: { Item: itemOf(value) } })) }),
     ],
     'dynamodb:Query': [
       'query',

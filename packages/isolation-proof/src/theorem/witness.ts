@@ -6,25 +6,32 @@ import type { Question } from './question';
  * is shown.
  */
 export function wishes({ request }: Question): Term[] {
-  const tenant = and([request.tagged, equal(request.tenant, literal('acme'))]);
-  const untagged = not(request.tagged);
-  const region = equal(request.region, literal('eu-west-1'));
-  const one = and([request.keys[0].present, ...request.keys.slice(1).map(({ present }) => not(present))]);
-  const none = and(request.keys.map(({ present }) => not(present)));
-  const read = or(['getitem', 'query', 'scan'].map((name) => equal(request.action, literal(`dynamodb:${name}`))));
-  const named = (term: Term, text: string) => `(str.contains ${term} ${literal(text)})`;
-  const foreign = or([named(request.keys[0].value, 'globex'), named(request.keys[0].value, 'acme2'), named(request.path, 'globex')]);
-  const known = or(
-    ['getitem', 'query', 'scan', 'putitem', 'partiqlselect', 'exporttabletopointintime', 'describetable'].map((name) =>
-      equal(request.action, literal(`dynamodb:${name}`)),
-    ),
-  );
+  const { action, path, keys, region, tagged, tenant } = request;
+  const acme = and([tagged, equal(tenant, literal('acme'))]);
+  const ireland = equal(region, literal('eu-west-1'));
+  const one = and([keys[0].present, ...keys.slice(1).map(({ present }) => not(present))]);
+  const none = and(keys.map(({ present }) => not(present)));
+  const called = (...names: string[]) => or(names.map((name) => equal(action, literal(`dynamodb:${name}`))));
+  const holds = (term: Term, text: string) => `(str.contains ${term} ${literal(text)})`;
+  const foreign = or([holds(keys[0].value, 'globex'), holds(keys[0].value, 'acme2'), holds(path, 'globex')]);
+  // An index is queried or scanned; a call for an item has a key.
+  const byIndex = holds(path, '/index/');
+  const makeable = and([
+    or([not(byIndex), called('query', 'scan', 'partiqlselect')]),
+    or([not(none), called('scan', 'describetable', 'exporttabletopointintime')]),
+  ]);
+  const read = and([makeable, called('getitem', 'query', 'scan')]);
+  const known = and([
+    makeable,
+    called('getitem', 'query', 'scan', 'putitem', 'batchgetitem', 'batchwriteitem', 'partiqlselect', 'describetable'),
+  ]);
   return [
-    and([tenant, region, one, read, foreign]),
-    and([tenant, region, none, read]),
-    and([untagged, region, one, read]),
-    and([tenant, region, read]),
-    and([region, known]),
-    and([known]),
+    and([acme, ireland, one, read, foreign]),
+    and([acme, ireland, one, read]),
+    and([acme, ireland, none, read]),
+    and([not(tagged), ireland, one, read]),
+    and([acme, ireland, known]),
+    and([ireland, known]),
+    known,
   ];
 }
