@@ -1,16 +1,17 @@
 import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { annotate } from './annotate';
-import type { ConnectOptions } from './connect-options';
 import { declaredDocument } from './declared-document';
+import { addVariables } from './environment/add-variables';
+import type { ConnectOptions } from './environment/connect-options';
+import { TableClient } from './environment/table-client';
 import { findingLine } from './findings-error';
-import { addToEnvironment } from './function-environment';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
@@ -68,10 +69,15 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): Grant {
+    return this.connectClient(TableClient.lambdaFunction(handler), access, options);
+  }
+
+  public connectClient(client: TableClient, access: TableAccess, options: ConnectOptions = {}): Grant {
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
-    addToEnvironment(handler, { ...this.environmentVariables, ...models }, this._path);
-    const grant = this.grantAccess(handler, access, options);
-    const ofKey = this.grantFieldEncryption(handler, access);
+    const variables = client._needsRegion ? this.containerEnvironmentVariables : this.environmentVariables;
+    if (client._environment) addVariables(client._environment, { ...variables, ...models }, this._path);
+    const grant = this.grantAccess(client.grantee, access, options);
+    const ofKey = this.grantFieldEncryption(client.grantee, access);
     return ofKey ? grant.combine(ofKey) : grant;
   }
 
@@ -122,25 +128,25 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     annotate(this, finding);
   }
 
-  private grantAccess(handler: LambdaFunction, access: TableAccess, options: ConnectOptions): Grant {
+  private grantAccess(grantee: IGrantable, access: TableAccess, options: ConnectOptions): Grant {
     switch (access) {
       case TableAccess.READ:
-        return this.grants.read(handler, options);
+        return this.grants.read(grantee, options);
       case TableAccess.WRITE:
-        return this.grants.write(handler, options);
+        return this.grants.write(grantee, options);
       case TableAccess.READ_WRITE:
-        return this.grants.readWrite(handler, options);
+        return this.grants.readWrite(grantee, options);
     }
   }
 
   /** DynamORM calls KMS from the client, so no ViaService condition could hold. */
-  private grantFieldEncryption(handler: LambdaFunction, access: TableAccess): Grant | undefined {
+  private grantFieldEncryption(grantee: IGrantable, access: TableAccess): Grant | undefined {
     const key = this._use.fieldEncryptionKey;
     if (!key) return undefined;
     const actions = [
       ...(access === TableAccess.READ ? [] : ['kms:GenerateDataKey']),
       ...(access === TableAccess.WRITE ? [] : ['kms:Decrypt']),
     ];
-    return Grant.addToPrincipalOrResource({ grantee: handler, actions, resourceArns: [key.keyArn], resource: key });
+    return Grant.addToPrincipalOrResource({ grantee, actions, resourceArns: [key.keyArn], resource: key });
   }
 }

@@ -4,7 +4,8 @@ import type { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IConstruct } from 'constructs';
-import type { ConnectOptions } from './connect-options';
+import type { ConnectOptions } from './environment/connect-options';
+import type { TableClient } from './environment/table-client';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { PublishShapeOptions } from './publish-shape-options';
 import type { TableAccess } from './table-access';
@@ -56,13 +57,26 @@ export interface IDynamORMTable extends IConstruct {
    *
    * With a field encryption key, writers may generate data keys and readers may decrypt them.
    *
-   * @param handler the function; aliases, versions and imported functions have no environment that could be set
+   * @param handler the function; aliases, versions and imported functions have no environment that could be set: use `connectClient`
    * @param access what it may do
    * @param options narrows the grant
    * @returns what was granted, on the table and on the field encryption key
    * @throws where the function has another value under the table's environment variable
    */
   connect(handler: LambdaFunction, access: TableAccess, options?: ConnectOptions): Grant;
+
+  /**
+   * Grants a container, a role or another client access, and sets its environment if it has one.
+   *
+   * With a field encryption key, writers may generate data keys and readers may decrypt them.
+   *
+   * @param client who works with the table
+   * @param access what it may do
+   * @param options narrows the grant
+   * @returns what was granted, on the table and on the field encryption key
+   * @throws where the client has another value under the table's environment variable
+   */
+  connectClient(client: TableClient, access: TableAccess, options?: ConnectOptions): Grant;
 
   /**
    * Compares models with the table as it is known at the call. Never throws: the report holds every finding.

@@ -2,7 +2,7 @@ import type { CompareOptions, ModelDocument } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Contract } from './declared-document';
 import type { DeclaredTable } from './declared-table';
-import { environmentVariableOf } from './environment-variable';
+import { environmentVariableOf } from './environment/variable-name';
 import { NamingConvention } from './naming-convention';
 import type { TableContractProps } from './table-contract-props';
 

@@ -1,5 +1,5 @@
 import type { ModelDocument } from '@dynamorm-cdk/model-spec';
-import { environmentVariableOf } from '../environment-variable';
+import { environmentVariableOf } from '../environment/variable-name';
 import { type FindingList, isKnown } from './finding-list';
 import { checkVariableName } from './name-checks';
 

@@ -2,8 +2,8 @@ import { DynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { App, CfnParameter, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { newHandler } from './handler';
-import { errorOf, KEYS, newStack, orderModels, ordersTable, resourcesOf, synthesisErrors } from './synthesis';
+import { newHandler } from '../handler';
+import { errorOf, KEYS, newStack, orderModels, ordersTable, resourcesOf, synthesisErrors } from '../synthesis';
 
 const environmentOf = (stack: Stack) =>
   (resourcesOf(stack, 'AWS::Lambda::Function')[0].Properties.Environment as { Variables: Record<string, unknown> }).Variables;
@@ -56,7 +56,7 @@ describe('two tables of one function', () => {
       [
         'Connecting `Shop/Handler` to table `Shop/Stock` has 3 errors:',
         '  DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
-        '  DYN-T050 KMS_KEY_ARN: The environment variable `KMS_KEY_ARN` belongs to table `Shop/Orders` already. Give tables of one function the same fieldEncryptionKey.',
+        '  DYN-T050 KMS_KEY_ARN: The environment variable `KMS_KEY_ARN` belongs to table `Shop/Orders` already. Give tables of one function or container the same fieldEncryptionKey.',
         '  DYN-T050 DMS_MODEL_B64: The environment variable `DMS_MODEL_B64` belongs to table `Shop/Orders` already. Connect one table alone with embedModels.',
       ].join('\n'),
     );

@@ -1,4 +1,4 @@
-import type { GrantOptions } from './grants/grant-options';
+import type { GrantOptions } from '../grants/grant-options';
 
 /**
  * How a function is connected to a table.

@@ -1,31 +1,24 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
-import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
-import { findingLine, findingsError } from './findings-error';
-
-const MAX_BYTES = 4096;
+import type { IConstruct } from 'constructs';
+import { findingLine, findingsError } from '../findings-error';
+import type { EnvironmentHolder } from './holder';
 
 /** Variables whose names are fixed. */
 const HINTS: Record<string, string> = {
-  KMS_KEY_ARN: 'Give tables of one function the same fieldEncryptionKey.',
+  KMS_KEY_ARN: 'Give tables of one function or container the same fieldEncryptionKey.',
   DMS_MODEL_B64: 'Connect one table alone with embedModels.',
 };
 
-/** Which table set which variable of a function. */
-const owners = new WeakMap<LambdaFunction, Map<string, { value: string; tablePath: string }>>();
+/** Which table set which variable of a function or container. */
+const owners = new WeakMap<IConstruct, Map<string, { value: string; tablePath: string }>>();
 
-/** The variables that a function has now, whoever set them, as CloudFormation will read them. */
-function present(fn: LambdaFunction): Record<string, unknown> {
-  const { environment } = fn.node.defaultChild as CfnFunction;
-  const resolved = Stack.of(fn).resolve(environment) as CfnFunction.EnvironmentProperty | undefined;
-  return (resolved?.variables ?? {}) as Record<string, unknown>;
-}
-
-/** Sets variables of a function, and refuses one that holds another value already. */
-export function addToEnvironment(fn: LambdaFunction, variables: Record<string, string>, tablePath: string): void {
-  const owned = owners.get(fn) ?? new Map<string, { value: string; tablePath: string }>();
-  const current = present(fn);
-  const wanted = Stack.of(fn).resolve(variables) as Record<string, unknown>;
+/** Sets variables of a function or container, and refuses one that holds another value already. */
+export function addVariables(holder: EnvironmentHolder, variables: Record<string, string>, tablePath: string): void {
+  const { construct } = holder;
+  const owned = owners.get(construct) ?? new Map<string, { value: string; tablePath: string }>();
+  const current = holder.present();
+  const wanted = Stack.of(construct).resolve(variables) as Record<string, unknown>;
   const conflicts = Object.entries(variables).flatMap(([name, value]) => {
     const earlier = owned.get(name);
     // Tables of two stacks may have one logical id, and so look alike once they are resolved.
@@ -33,13 +26,13 @@ export function addToEnvironment(fn: LambdaFunction, variables: Record<string, s
     if (!(name in current) || JSON.stringify(current[name]) === JSON.stringify(wanted[name])) return [];
     return [conflict(name, `holds ${named(current[name])}`)];
   });
-  if (conflicts.length > 0) throw findingsError(`Connecting \`${fn.node.path}\` to table \`${tablePath}\``, conflicts);
+  if (conflicts.length > 0) throw findingsError(`Connecting \`${construct.node.path}\` to table \`${tablePath}\``, conflicts);
   for (const [name, value] of Object.entries(variables)) {
-    fn.addEnvironment(name, value);
+    holder.set(name, value);
     owned.set(name, { value, tablePath });
   }
-  if (!owners.has(fn)) fn.node.addValidation({ validate: () => tooLarge(fn) });
-  owners.set(fn, owned);
+  if (!owners.has(construct)) construct.node.addValidation({ validate: () => tooLarge(holder) });
+  owners.set(construct, owned);
 }
 
 function named(value: unknown): string {
@@ -58,16 +51,16 @@ function conflict(name: string, state: string): Finding {
 }
 
 /** Lambda refuses more than 4 KB of environment. What is unknown until deployment is not counted. */
-function tooLarge(fn: LambdaFunction): string[] {
-  const known = Object.entries(present(fn)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+function tooLarge({ construct, present, maxBytes = Number.POSITIVE_INFINITY }: EnvironmentHolder): string[] {
+  const known = Object.entries(present()).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const bytes = known.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
-  if (bytes <= MAX_BYTES) return [];
+  if (bytes <= maxBytes) return [];
   const [largest] = known.map(([name, value]) => ({ name, size: Buffer.byteLength(value) })).sort((a, b) => b.size - a.size);
   return [
     findingLine({
       code: 'DYN-T051',
       severity: Severity.ERROR,
-      message: `The environment of \`${fn.node.path}\` has ${bytes} bytes; Lambda takes ${MAX_BYTES}. The largest is \`${largest.name}\` with ${largest.size}.`,
+      message: `The environment of \`${construct.node.path}\` has ${bytes} bytes; Lambda takes ${maxBytes}. The largest is \`${largest.name}\` with ${largest.size}.`,
       path: 'environment',
       hint: 'Connect without embedModels, and ship the model document with the code.',
     }),
