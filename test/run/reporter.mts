@@ -21,6 +21,8 @@ export default class Reporter extends DefaultReporter {
   /** Without vitest's banner. */
   public override onInit(context: Vitest): void {
     this.ctx = context;
+    // One stream: errors keep their place, and the numbers stay last, also where the two are read together.
+    process.stderr.write = process.stdout.write.bind(process.stdout) as typeof process.stderr.write;
   }
 
   public onTestModuleStart(module: TestModule): void {
