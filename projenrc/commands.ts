@@ -2,7 +2,7 @@ import type { PnpmMonorepo } from './monorepo';
 
 /** Commands that work in a fresh clone: each prepares what is missing before it starts. */
 const about: Record<string, string> = {
-  test: 'Run every check',
+  test: 'Run every test',
   demo: 'Show the main job, end to end',
   integ: 'Deploy the integration tests, assert and destroy',
   'integ:verify': 'Ask what the project takes for granted about AWS',

@@ -1,17 +1,28 @@
 // The local cloud's own tests and lint: it decides tests about security, so it is tested itself
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../integ/local-cloud/python-environment';
 import { lines } from '../../tools/processes/lines';
-import { run } from '../../tools/processes/run';
+import { run, runOrFail } from '../../tools/processes/run';
 import { root } from '../../tools/root';
 
 const state = join(root, '.cache/local-cloud');
 const report = join(root, '.cache/reports/local-cloud.xml');
 
+let python: string;
+beforeAll(async () => {
+  python = await ensurePythonEnvironment(state, 'requirements-dev.txt');
+});
+
+test.each([
+  ['ruff check', ['check']],
+  ['ruff format', ['format', '--check']],
+])('%s', async (_, args) => {
+  await runOrFail(python, ['-m', 'ruff', ...args, '--no-cache', 'integ/local-cloud']);
+});
+
 test('pytest', async ({ task }) => {
-  const python = await ensurePythonEnvironment(state, 'requirements-dev.txt');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const args = ['-m', 'pytest', 'integ/local-cloud/tests', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`];
