@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { errorAtCaller, withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { IndexThroughput } from './index-throughput';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
@@ -182,7 +182,7 @@ function rolloutOf(table: string, record: RolloutRecord, refuse: (mistake: strin
   try {
     return { table, ...rest, plan: RolloutPlan._recorded(deployed, wanted, waves) };
   } catch (error) {
-    throw refuse(`${quote(table)}: ${(error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '')}`);
+    throw refuse(`${quote(table)}: ${withoutCode((error as Error).message).replace(/\.$/, '')}`);
   }
 }
 

@@ -1,7 +1,7 @@
-import { type Finding, ModelDocument, Severity, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { type Finding, ModelDocument, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { Token } from 'aws-cdk-lib/core';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from './declared-table';
-import { findingsError } from './findings-error';
+import { finding, findingsError } from './findings';
 import { NamingConvention } from './naming-convention';
 import { tableShapeOf } from './table-shape-of';
 
@@ -91,7 +91,7 @@ function refuseTokens(table: DeclaredTable, { name, environmentVariable }: Contr
   const shape = JSON.stringify(tableShapeOf(table, name, undefined, undefined));
   if (Token.isUnresolved(environmentVariable) || shape.includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1))) {
     const message = 'Names that are unknown until deployment cannot stand in a model document.';
-    throw findingsError(`The model document of \`${name}\``, [{ code: 'DYN-T071', severity: Severity.ERROR, message, path: 'toDms' }]);
+    throw findingsError(`The model document of \`${name}\``, [finding('DYN-T071', { message, path: 'toDms' })]);
   }
 }
 
@@ -108,13 +108,13 @@ function refuseUntypedProjections(
   const findings: Finding[] = indexes.flatMap((index) =>
     (index.nonKeyAttributes ?? [])
       .filter((attribute) => !attributes.has(attribute))
-      .map((attribute) => ({
-        code: 'DYN-T070',
-        severity: Severity.ERROR,
-        message: `The type of \`${attribute}\`, which index \`${index.indexName}\` includes, is not known.`,
-        path: `indexes.${index.indexName}`,
-        hint: 'Give the table its models.',
-      })),
+      .map((attribute) =>
+        finding('DYN-T070', {
+          message: `The type of \`${attribute}\`, which index \`${index.indexName}\` includes, is not known.`,
+          path: `indexes.${index.indexName}`,
+          hint: 'Give the table its models.',
+        }),
+      ),
   );
   if (findings.length > 0) throw findingsError(`The model document of \`${name}\``, findings);
 }

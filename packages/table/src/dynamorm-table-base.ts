@@ -1,4 +1,5 @@
 import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -11,7 +12,6 @@ import { declaredDocument } from './declared-document';
 import { addVariables } from './environment/add-variables';
 import type { ConnectOptions } from './environment/connect-options';
 import { TableClient } from './environment/table-client';
-import { findingLine } from './findings-error';
 import type { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
@@ -117,12 +117,12 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   /** Errors stop the synthesis; the rest is said once, since an app may be synthesized several times. */
   private report(findings: Finding[]): string[] {
     for (const finding of findings.filter(({ severity }) => severity !== Severity.ERROR)) this._annotate(finding);
-    return findings.filter(({ severity }) => severity === Severity.ERROR).map(findingLine);
+    return ofSeverity(findings, Severity.ERROR).map(diagnosticLine);
   }
 
   /** @internal */
   protected _annotate(finding: Finding): void {
-    const line = findingLine(finding);
+    const line = diagnosticLine(finding);
     if (this.reported.has(line)) return;
     this.reported.add(line);
     annotate(this, finding);

@@ -17,7 +17,7 @@ import { DynamORMTableBase } from './dynamorm-table-base';
 import type { DynamORMTableProps } from './dynamorm-table-props';
 import { ExistingTable } from './existing-table';
 import type { ExistingTableProps } from './existing-table-props';
-import { findingsError } from './findings-error';
+import { findingsError } from './findings';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import type { GrantOptions } from './grants/grant-options';
 import type { IDynamORMTable } from './idynamorm-table';
@@ -186,8 +186,8 @@ export class DynamORMTable extends DynamORMTableBase {
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
     const declared = declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
-    if (declared && !list.hasErrors) list.findings.push(...this.mismatch(declared));
-    if (declared && list.hasErrors) list.findings.push(...this.contradictions(declared));
+    if (declared && !list.hasErrors) list.take(this.mismatch(declared));
+    if (declared && list.hasErrors) list.take(this.contradictions(declared));
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
@@ -211,7 +211,7 @@ export class DynamORMTable extends DynamORMTableBase {
   private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
     const call = { method, prop, name, billing: billingModeOf(this.props) };
     const list = checkAddedIndex(call, this.declared, after);
-    if (!list.hasErrors) list.findings.push(...this.mismatch(after));
+    if (!list.hasErrors) list.take(this.mismatch(after));
     if (list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
   }

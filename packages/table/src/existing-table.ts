@@ -12,7 +12,7 @@ import { checkVariable } from './checks/variable-checks';
 import { type DeclaredTable, declareTable } from './declared-table';
 import { DynamORMTableBase } from './dynamorm-table-base';
 import type { ExistingTableProps } from './existing-table-props';
-import { findingsError } from './findings-error';
+import { finding, findingsError } from './findings';
 import { DynamORMTableGrants } from './grants/dynamorm-table-grants';
 import { hasStream, type RenderedTable, renderedTable } from './rendered-table';
 import { tableShapeOf } from './table-shape-of';
@@ -78,12 +78,8 @@ export class ExistingTable extends DynamORMTableBase {
   }
 
   private uncheckable(): Finding {
-    return {
-      code: 'DYN-T085',
-      severity: Severity.INFO,
-      message: `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`,
-      path: 'table',
-    };
+    const message = `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`;
+    return finding('DYN-T085', { message, path: 'table' });
   }
 
   private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
@@ -97,7 +93,7 @@ export class ExistingTable extends DynamORMTableBase {
     checkVariable(list, props);
     if (declared && list.hasErrors) {
       const shape = tableShapeOf(declared, this._path, undefined, undefined);
-      list.findings.push(...contradictions(tableUse(this._id, props, declared), shape, false));
+      list.take(contradictions(tableUse(this._id, props, declared), shape, false));
     }
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);

@@ -1,9 +1,10 @@
 import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
-import { Severity, type TableShape } from '@dynamorm-cdk/model-spec';
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import type { TableShape } from '@dynamorm-cdk/model-spec';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct, IConstruct } from 'constructs';
-import { findingLine, findingsError } from './findings-error';
+import { finding, findingsError } from './findings';
 import type { PublishShapeOptions } from './publish-shape-options';
 
 const PARAMETER_ID = 'Shape';
@@ -15,9 +16,7 @@ export function publishedShape(table: Construct, options: PublishShapeOptions, s
   const { parameterName } = options;
   const path = writtenPath(table.node.path);
   const refuse = (message: string, hint: string) =>
-    findingsError(`DynamORMTable \`${path}\``, [
-      { code: 'DYN-T072', severity: Severity.ERROR, message, path: 'publishShape', found: parameterName, hint },
-    ]);
+    findingsError(`DynamORMTable \`${path}\``, [finding('DYN-T072', { message, path: 'publishShape', found: parameterName, hint })]);
   if (table.node.tryFindChild(PARAMETER_ID))
     throw refuse('The shape is published already.', 'Keep the parameter that the first call returned.');
   if (parameterName !== undefined && !Token.isUnresolved(parameterName) && !PARAMETER_NAME.test(parameterName)) {
@@ -42,5 +41,5 @@ function tooLong(path: string, shape: TableShape): string[] {
   const { length } = JSON.stringify(shape);
   if (length <= MAX_CHARACTERS) return [];
   const message = `The shape of \`${path}\` has ${length} characters; a parameter takes ${MAX_CHARACTERS}.`;
-  return [findingLine({ code: 'DYN-T073', severity: Severity.ERROR, message, path: 'publishShape', hint: 'Publish the models instead.' })];
+  return [diagnosticLine(finding('DYN-T073', { message, path: 'publishShape', hint: 'Publish the models instead.' }))];
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import {
   type Finding,
   IndexChange,
@@ -6,7 +7,6 @@ import {
   type IndexWave,
   RolloutPlan,
   RolloutState,
-  Severity,
   type TableRollout,
   type TableShape,
 } from '@dynamorm-cdk/model-spec';
@@ -16,6 +16,7 @@ import type { Construct } from 'constructs';
 import { billingModeOf } from './checks/capacity-checks';
 import type { FindingList } from './checks/finding-list';
 import type { DynamORMTableProps } from './dynamorm-table-props';
+import { finding } from './findings';
 import { oldIndexProps } from './old-index-props';
 import { Rollout } from './rollout';
 import type { GlobalIndexProps } from './secondary-index-props';
@@ -31,8 +32,7 @@ export class RolloutStep {
     const asked: unknown = table.node.tryGetContext(Rollout.STEP_CONTEXT);
     if (asked === 'full') return new RolloutStep();
     if (!existsSync(file)) {
-      if (asked !== undefined)
-        list.error('DYN-T093', `The context asks for step ${asked}, and there is no state file \`${file}\`.`, placed);
+      if (asked !== undefined) list.add('DYN-T093', `The context asks for step ${asked}, and there is no state file \`${file}\`.`, placed);
       return new RolloutStep(file);
     }
     const state = stateOf(file, list);
@@ -113,7 +113,7 @@ export class RolloutStep {
     if (differences === undefined) return [];
     const message = `The state file \`${this.file}\` was planned for other indexes than the table declares: ${differences}.`;
     const hint = `Plan anew: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
-    return [{ code: 'DYN-T092', severity: Severity.ERROR, message, hint, ...placed }];
+    return [finding('DYN-T092', { message, hint, ...placed })];
   }
 
   private upcomingFinding({ change, index: { name } }: IndexWave, number: number): Finding {
@@ -122,7 +122,7 @@ export class RolloutStep {
         ? `creates the index \`${name}\`: until then queries on it fail.`
         : `deletes the index \`${name}\` as it is now: until then it stays, and grants cover it.`;
     const message = `Wave ${number} of ${this.rollout?.plan.waves.length} ${what}`;
-    return { code: 'DYN-T094', severity: Severity.INFO, message, ...placed };
+    return finding('DYN-T094', { message, ...placed });
   }
 
   private oldIndex(index: IndexShape): GlobalIndexProps {
@@ -147,13 +147,11 @@ export class RolloutStep {
         ? `No rollout is read from the state file \`${this.file}\``
         : `The state file \`${this.file}\` has no rollout of this table; it has ${others}`;
     return [
-      {
-        code: 'DYN-T091',
-        severity: Severity.INFO,
+      finding('DYN-T091', {
         message: `${why}: every index is synthesized, as for a new table or at the end of a rollout.`,
         hint: 'Where a deployed table changes more than one index, run `dynamorm-cdk plan --state` first.',
         ...placed,
-      },
+      }),
     ];
   }
 }
@@ -171,14 +169,14 @@ function checkPlace(own: TableRollout, { account, region }: Stack, file: string,
     differing.map((one) => `${one} ${place[one]}`).join(', ');
   const message = `The state file \`${file}\` is that of ${words(own)}, and the stack is in ${words(here)}.`;
   const hint = 'Give each environment a file: `Rollout.staged({ stateFile })`.';
-  list.error('DYN-T096', message, { ...placed, found: words(own), expected: words(here), hint });
+  list.add('DYN-T096', message, { ...placed, found: words(own), expected: words(here), hint });
 }
 
 function stateOf(file: string, list: FindingList): RolloutState | undefined {
   try {
     return RolloutState.fromFile(file);
   } catch (error) {
-    list.error('DYN-T090', (error as Error).message.replace(/^DYN-M101 /, ''), placed);
+    list.add('DYN-T090', withoutCode((error as Error).message), placed);
     return undefined;
   }
 }
@@ -188,13 +186,13 @@ function stepOf(asked: unknown, file: string, state: RolloutState | undefined, l
   const step = typeof asked === 'string' && /^\d+$/.test(asked) ? Number(asked) : asked;
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0) {
     const message = `The context value \`${Rollout.STEP_CONTEXT}\` is ${JSON.stringify(asked)}.`;
-    list.error('DYN-T093', message, { ...placed, expected: 'a whole number from 0, or full' });
+    list.add('DYN-T093', message, { ...placed, expected: 'a whole number from 0, or full' });
     return undefined;
   }
   const most = Math.max(0, ...(state?.rollouts ?? []).map(({ plan }) => plan.waves.length));
   if (state && step > most) {
     const message = `The context asks for step ${step}, and the rollouts of \`${file}\` have at most ${most} waves.`;
-    list.error('DYN-T093', message, { ...placed, found: String(step), expected: `0 to ${most}` });
+    list.add('DYN-T093', message, { ...placed, found: String(step), expected: `0 to ${most}` });
     return undefined;
   }
   return step;
@@ -207,6 +205,6 @@ function differencesOf(planned: IndexShape[], declared: TableShape): string | un
     const names = [...new Set(waves.map(({ index }) => `\`${index.name}\``))];
     return names.length === 0 ? undefined : names.join(', ');
   } catch (error) {
-    return (error as Error).message.replace(/^DYN-M100 /, '').replace(/\.$/, '');
+    return withoutCode((error as Error).message).replace(/\.$/, '');
   }
 }

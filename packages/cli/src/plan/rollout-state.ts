@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, IndexChange, IndexKind, RolloutPlan, RolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { CliError } from '../cli-error';
 import { finding } from '../codes';
@@ -20,7 +21,7 @@ export function readState(file: string): RolloutState {
   try {
     return RolloutState.fromFile(file);
   } catch (error) {
-    throw new CliError('DYN-C021', (error as Error).message.replace(/^DYN-M101 /, ''), error);
+    throw new CliError('DYN-C021', withoutCode((error as Error).message), error);
   }
 }
 

@@ -29,6 +29,11 @@ export function errorText(subject: string, diagnostics: readonly Diagnostic[]): 
   return [`${outputLine(subject)} has ${errors.length} errors:`, ...errors.map((error) => `  ${diagnosticLine(error)}`)].join('\n');
 }
 
+/** The sentence of an error that begins with a code, where it is reported under another code. */
+export function withoutCode(message: string): string {
+  return message.replace(/^DYN-[A-Z]\d{3}:? /, '');
+}
+
 /** In the order of the document; what has no place in it comes last. */
 export function inDocumentOrder<D extends Diagnostic>(diagnostics: readonly D[]): D[] {
   const last = Number.MAX_SAFE_INTEGER;

@@ -20,13 +20,13 @@ export function checkAddedIndex(call: AddingCall, before: DeclaredTable, after: 
   const place = `${call.prop}[${number - 1}]`;
   const name = `${call.method}('${call.name}')`;
   const list = new FindingList();
-  for (const finding of findingsOf(after, call.billing).filter((one) => !known.has(identity(one)))) {
-    list.findings.push({ ...finding, path: finding.path?.replace(place, () => name), message: finding.message.replace(place, () => name) });
-  }
+  const added = findingsOf(after, call.billing).filter((one) => !known.has(identity(one)));
+  const placed = (text: string): string => text.replace(place, () => name);
+  list.take(added.map((one) => ({ ...one, path: one.path && placed(one.path), message: placed(one.message) })));
   return list;
 }
 
-function findingsOf(table: DeclaredTable, billing: BillingMode): Finding[] {
+function findingsOf(table: DeclaredTable, billing: BillingMode): readonly Finding[] {
   const list = new FindingList();
   checkDeclaration(list, table);
   checkIndexCapacity(list, billing, table.globalIndexes);

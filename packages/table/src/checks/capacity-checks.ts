@@ -29,7 +29,7 @@ export function checkIndexCapacity(list: FindingList, billing: BillingMode, inde
     const path = `globalSecondaryIndexes[${i}]`;
     checkMode(list, billing, path, `The index \`${index.indexName}\``, index);
     if (index.writeCapacity?.mode === 'FIXED') {
-      list.error('DYN-T017', `The index \`${index.indexName}\` has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.`, {
+      list.add('DYN-T017', `The index \`${index.indexName}\` has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.`, {
         path: `${path}.writeCapacity`,
         hint: FIXED_WRITE_HINT,
       });
@@ -50,7 +50,7 @@ function checkMode(list: FindingList, billing: BillingMode, path: string, subjec
   const provisioned = billing === BillingMode.PROVISIONED;
   const refused = provisioned ? (['maxReadRequestUnits', 'maxWriteRequestUnits'] as const) : (['readCapacity', 'writeCapacity'] as const);
   for (const prop of refused.filter((name) => settings[name] !== undefined)) {
-    list.error('DYN-T016', `${subject} sets ${prop}, but the table is billed ${billing}.`, {
+    list.add('DYN-T016', `${subject} sets ${prop}, but the table is billed ${billing}.`, {
       path: `${path}.${prop}`,
       hint: provisioned
         ? 'Set readCapacity and writeCapacity.'
@@ -65,7 +65,7 @@ function checkMode(list: FindingList, billing: BillingMode, path: string, subjec
 /** CDK would drop a zero in silence, and the table would have no limit at all. */
 function checkUnits(list: FindingList, path: string, prop: string, units: number | undefined): void {
   if (!isKnown(units) || (Number.isInteger(units) && units >= 1)) return;
-  list.error('DYN-T030', `${prop} is ${units}; DynamoDB takes whole numbers from 1.`, {
+  list.add('DYN-T030', `${prop} is ${units}; DynamoDB takes whole numbers from 1.`, {
     path: `${path}.${prop}`,
     found: String(units),
     hint: 'Leave it out for no limit.',
@@ -77,7 +77,7 @@ function checkTableWrites(list: FindingList, props: DynamORMTableProps): void {
   try {
     props.billing?._renderWriteCapacity();
   } catch {
-    list.error('DYN-T017', 'The table has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.', {
+    list.add('DYN-T017', 'The table has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.', {
       path: 'billing',
       hint: FIXED_WRITE_HINT,
     });

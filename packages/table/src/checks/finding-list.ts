@@ -1,23 +1,28 @@
-import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import { createCollector, type Details } from '@dynamorm-cdk/core/diagnostics';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Token } from 'aws-cdk-lib/core';
+import { type Code, codes } from '../codes';
 
-/** What a finding of the props says; `path` is the prop it stands in. */
-export type FindingDetails = Omit<Finding, 'code' | 'severity' | 'message'>;
-
-/** Gathers findings, so that one error can name them all. */
+/** Gathers what the props say, so that one error can name all of it. */
 export class FindingList {
-  public readonly findings: Finding[] = [];
+  private readonly collector = createCollector<Finding>();
 
-  public error(code: string, message: string, details: FindingDetails = {}): void {
-    this.findings.push({ code, severity: Severity.ERROR, message, ...details });
+  /** Adds a finding; `path` in its details is the prop that it stands in. */
+  public add(code: Code, message: string, details: Omit<Details, 'message'> = {}): void {
+    this.collector.add(codes[code], { message, ...details });
   }
 
-  public warning(code: string, message: string, details: FindingDetails = {}): void {
-    this.findings.push({ code, severity: Severity.WARNING, message, ...details });
+  /** Adds what another check has found. */
+  public take(findings: readonly Finding[]): void {
+    this.collector.take(findings);
+  }
+
+  public get findings(): readonly Finding[] {
+    return this.collector.all;
   }
 
   public get hasErrors(): boolean {
-    return this.findings.some((finding) => finding.severity === Severity.ERROR);
+    return this.collector.hasErrors;
   }
 }
 

@@ -27,7 +27,7 @@ function checkNames(list: FindingList, table: DeclaredTable): void {
     if (index.indexName === '') continue;
     const earlier = seen.get(index.indexName);
     if (earlier) {
-      list.error('DYN-T009', `The index name \`${index.indexName}\` is taken by ${earlier}.`, {
+      list.add('DYN-T009', `The index name \`${index.indexName}\` is taken by ${earlier}.`, {
         path: `${path}.indexName`,
         found: index.indexName,
         hint: 'Global and local indexes of a table share one set of names.',
@@ -38,17 +38,17 @@ function checkNames(list: FindingList, table: DeclaredTable): void {
 
 function checkNumbers(list: FindingList, table: DeclaredTable): void {
   if (table.globalIndexes.length > MAX_GLOBAL_INDEXES) {
-    list.error('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${MAX_GLOBAL_INDEXES} is the most.`, {
+    list.add('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${MAX_GLOBAL_INDEXES} is the most.`, {
       path: 'globalSecondaryIndexes',
     });
   }
   if (table.localIndexes.length > MAX_LOCAL_INDEXES) {
-    list.error('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${MAX_LOCAL_INDEXES} is the most.`, {
+    list.add('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${MAX_LOCAL_INDEXES} is the most.`, {
       path: 'localSecondaryIndexes',
     });
   }
   if (table.localIndexes.length > 0 && !table.sortKey) {
-    list.error('DYN-T011', `The local index \`${table.localIndexes[0].indexName}\` needs a table with a sort key.`, {
+    list.add('DYN-T011', `The local index \`${table.localIndexes[0].indexName}\` needs a table with a sort key.`, {
       path: 'localSecondaryIndexes',
       hint: 'Give the table a sort key, or make it a global index.',
     });
@@ -60,18 +60,18 @@ function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProp
     ['partitionKey', 'partitionKeys'],
     ['sortKey', 'sortKeys'],
   ] as const) {
-    if (index[one] && index[many]) list.error('DYN-T012', `The index gives ${one} and ${many}.`, { path, hint: 'Give one of the two.' });
+    if (index[one] && index[many]) list.add('DYN-T012', `The index gives ${one} and ${many}.`, { path, hint: 'Give one of the two.' });
     if ((index[many]?.length ?? 0) > MAX_KEY_ATTRIBUTES) {
-      list.error('DYN-T012', `The index has ${index[many]?.length} ${many}; ${MAX_KEY_ATTRIBUTES} is the most.`, {
+      list.add('DYN-T012', `The index has ${index[many]?.length} ${many}; ${MAX_KEY_ATTRIBUTES} is the most.`, {
         path: `${path}.${many}`,
       });
     }
   }
   const partitions = partitionKeysOf(index);
   if (partitions.length === 0)
-    list.error('DYN-T012', `The index \`${index.indexName}\` has no partition key.`, { path, hint: 'Give partitionKey.' });
+    list.add('DYN-T012', `The index \`${index.indexName}\` has no partition key.`, { path, hint: 'Give partitionKey.' });
   if (partitions.length > 1 || sortKeysOf(index).length > 1) {
-    list.warning('DYN-T013', `The index \`${index.indexName}\` has several attributes in a key; DynamORM cannot query it.`, { path });
+    list.add('DYN-T013', `The index \`${index.indexName}\` has several attributes in a key; DynamORM cannot query it.`, { path });
   }
 }
 
@@ -83,14 +83,14 @@ function checkProjections(list: FindingList, table: DeclaredTable): void {
     projected += index.nonKeyAttributes?.length ?? 0;
     const repeated = (index.nonKeyAttributes ?? []).filter((name) => [...tableKeys, ...keys].includes(name));
     if (repeated.length > 0) {
-      list.warning('DYN-T015', `The index \`${index.indexName}\` repeats keys in its projection: ${quoted(repeated)}.`, {
+      list.add('DYN-T015', `The index \`${index.indexName}\` repeats keys in its projection: ${quoted(repeated)}.`, {
         path: `${path}.nonKeyAttributes`,
         hint: 'Keys of table and index are always projected.',
       });
     }
   }
   if (projected > MAX_PROJECTED_BY_TABLE) {
-    list.error('DYN-T014', `The indexes name ${projected} non-key attributes; ${MAX_PROJECTED_BY_TABLE} over all indexes is the most.`, {
+    list.add('DYN-T014', `The indexes name ${projected} non-key attributes; ${MAX_PROJECTED_BY_TABLE} over all indexes is the most.`, {
       path: 'globalSecondaryIndexes',
     });
   }
@@ -104,23 +104,23 @@ function checkProjection(list: FindingList, at: string, name: string, index: Sec
   });
   const type = index.projectionType ?? ProjectionType.ALL;
   if (type === ProjectionType.INCLUDE && attributes.length === 0) {
-    list.error('DYN-T014', `The index \`${name}\` includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
+    list.add('DYN-T014', `The index \`${name}\` includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
   }
   if (type !== ProjectionType.INCLUDE && isKnown(type) && attributes.length > 0) {
-    list.error('DYN-T014', `The index \`${name}\` projects ${type} and names nonKeyAttributes ${quoted(attributes)}.`, {
+    list.add('DYN-T014', `The index \`${name}\` projects ${type} and names nonKeyAttributes ${quoted(attributes)}.`, {
       path,
       hint: 'Set projectionType to INCLUDE, or drop nonKeyAttributes.',
     });
   }
   const twice = attributes.filter((attribute, i) => attributes.indexOf(attribute) !== i);
   if (twice.length > 0) {
-    list.error('DYN-T014', `The index \`${name}\` names non-key attributes twice: ${quoted([...new Set(twice)])}.`, {
+    list.add('DYN-T014', `The index \`${name}\` names non-key attributes twice: ${quoted([...new Set(twice)])}.`, {
       path,
       hint: 'Name each once.',
     });
   }
   if (attributes.length > MAX_PROJECTED_BY_INDEX) {
-    list.error('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${MAX_PROJECTED_BY_INDEX} is the most.`, {
+    list.add('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${MAX_PROJECTED_BY_INDEX} is the most.`, {
       path,
     });
   }

@@ -53,7 +53,7 @@ function checkDistinct(list: FindingList, group: { path: string; keys: Attribute
   const names = group.keys.map((key) => key.name);
   if (new Set(names).size === names.length) return;
   for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i && isKnown(name) && name !== ''))) {
-    list.error('DYN-T007', `\`${name}\` stands in the key twice.`, {
+    list.add('DYN-T007', `\`${name}\` stands in the key twice.`, {
       path: group.path,
       found: name,
       hint: 'Partition key and sort key must be different attributes.',
@@ -67,7 +67,7 @@ function checkOneType(list: FindingList, keys: PlacedKey[]): void {
     const earlier = first.get(key.name);
     if (!earlier || !isKnown(earlier.key.type)) first.set(key.name, { path, key });
     else if (earlier.key.type !== key.type && isKnown(key.name) && isKnown(key.type)) {
-      list.error('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${earlier.key.type} in ${earlier.path}.`, {
+      list.add('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${earlier.key.type} in ${earlier.path}.`, {
         path,
         expected: earlier.key.type,
         found: key.type,

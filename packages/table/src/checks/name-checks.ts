@@ -8,14 +8,14 @@ const OWN_VARIABLES = ['KMS_KEY_ARN', 'DMS_MODEL_B64'];
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
   if (name.length < 3 || name.length > 255) {
-    list.error(
+    list.add(
       'DYN-T005',
       `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB takes 3 to 255.`,
       { path, found: name },
     );
   }
   if (!RESOURCE_NAME.test(name)) {
-    list.error('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
+    list.add('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
       path,
       found: name,
       expected: 'letters, digits, `_`, `.` and `-`',
@@ -29,7 +29,7 @@ export function checkAttributeName(list: FindingList, path: string, name: string
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
   const bytes = Buffer.byteLength(name, 'utf8');
   if (bytes > 255) {
-    list.error('DYN-T006', `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to 255.`, { path });
+    list.add('DYN-T006', `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to 255.`, { path });
   }
 }
 
@@ -37,14 +37,14 @@ export function checkAttributeName(list: FindingList, path: string, name: string
 export function checkVariableName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
   if (!VARIABLE_NAME.test(name) || /^(AWS_|LAMBDA_)/.test(name)) {
-    list.error('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
+    list.add('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
       path,
       found: name,
       hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`.',
     });
   }
   if (OWN_VARIABLES.includes(name)) {
-    list.error('DYN-T025', `\`${name}\` is set to something else by connect.`, {
+    list.add('DYN-T025', `\`${name}\` is set to something else by connect.`, {
       path,
       found: name,
       hint: 'Choose a name of your own, such as `ORDERS_TABLE_NAME`.',
@@ -55,6 +55,6 @@ export function checkVariableName(list: FindingList, path: string, name: string 
 /** Refuses an empty string, which CDK would drop in silence; says whether it was one. */
 export function checkEmpty(list: FindingList, path: string, value: string, hint = 'Leave it out, or give a value.'): boolean {
   if (value !== '') return false;
-  list.error('DYN-T004', 'An empty string stands here.', { path, found: '""', hint });
+  list.add('DYN-T004', 'An empty string stands here.', { path, found: '""', hint });
   return true;
 }

@@ -1,4 +1,6 @@
 import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import type { Code } from '../codes';
+import { finding } from '../findings';
 
 /** Where the declaration came from decides what a difference means, and how it is fixed. */
 export type Origin = 'made here' | 'existing';
@@ -7,9 +9,9 @@ export type Origin = 'made here' | 'existing';
 export function renderedDifferences(declared: TableShape, rendered: TableShape, severity: Severity, origin: Origin): Finding[] {
   const ours = origin === 'made here';
   const findings: Finding[] = [];
-  const differ = (code: string, path: string, message: string, expected: string, found: string, hint: string) => {
+  const differ = (code: Code, path: string, message: string, expected: string, found: string, hint: string) => {
     if (expected === found || expected.includes(UnknownValue.TEXT) || found.includes(UnknownValue.TEXT)) return;
-    findings.push({ code, severity, path, message, expected, found, hint });
+    findings.push(finding(code, { severity, path, message, expected, found, hint }));
   };
   const keys = [keyText([declared.partitionKey, declared.sortKey]), keyText([rendered.partitionKey, rendered.sortKey])] as const;
   differ(
@@ -38,14 +40,15 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
 export function unknownReplicas(regions: string[], known: string[], severity: Severity, prop: string): Finding[] {
   return regions
     .filter((region) => !known.includes(region))
-    .map((region) => ({
-      code: 'DYN-T084',
-      severity,
-      path: prop,
-      message: `The template has a replica in \`${region}\`, which no grant covers.`,
-      found: region,
-      hint: `Name it in ${prop}.`,
-    }));
+    .map((region) =>
+      finding('DYN-T084', {
+        severity,
+        path: prop,
+        message: `The template has a replica in \`${region}\`, which no grant covers.`,
+        found: region,
+        hint: `Name it in ${prop}.`,
+      }),
+    );
 }
 
 function indexDifferences(declared: TableShape, rendered: TableShape, severity: Severity, ours: boolean): Finding[] {
@@ -63,17 +66,17 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
       const hint = ours
         ? 'Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now.'
         : 'Declare it: grants and models know nothing of it now.';
-      findings.push({ code: 'DYN-T080', severity, path, message, expected: 'no such index', found: name, hint });
+      findings.push(finding('DYN-T080', { severity, path, message, expected: 'no such index', found: name, hint }));
     } else if (indexText(stated) !== found && !`${indexText(stated)}${found}`.includes(UnknownValue.TEXT)) {
       const expected = indexText(stated);
       const message = `The template has the index \`${name}\` as ${found}, not ${expected}.`;
-      findings.push({ code: 'DYN-T083', severity, path, message, expected, found, hint: 'Change the index where it is declared.' });
+      findings.push(finding('DYN-T083', { severity, path, message, expected, found, hint: 'Change the index where it is declared.' }));
     }
   }
   for (const name of [...own.keys()].filter((one) => !theirs.has(one))) {
     const hint = ours ? 'Do not remove it past the construct.' : 'Do not declare it.';
     const message = `The template lacks the index \`${name}\`.`;
-    findings.push({ code: 'DYN-T083', severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint });
+    findings.push(finding('DYN-T083', { severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint }));
   }
   return findings;
 }

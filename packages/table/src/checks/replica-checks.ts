@@ -1,7 +1,8 @@
-import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type ReplicaTableProps, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { type Stack, Token } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../dynamorm-table-props';
+import { finding } from '../findings';
 import { type FindingList, isKnown } from './finding-list';
 import { checkEmpty } from './name-checks';
 
@@ -28,9 +29,9 @@ export function checkRegions(list: FindingList, prop: string, regions: string[],
   const seen = new Set([own]);
   regions.forEach((region, i) => {
     const path = `${prop}[${i}]${suffix}`;
-    if (Token.isUnresolved(region)) list.error('DYN-T023', 'The region of a replica must be known at synthesis.', { path });
+    if (Token.isUnresolved(region)) list.add('DYN-T023', 'The region of a replica must be known at synthesis.', { path });
     else if (!checkEmpty(list, path, region) && seen.has(region)) {
-      list.error('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
+      list.add('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
     }
     seen.add(region);
   });
@@ -41,27 +42,27 @@ export function replicaIndexFindings(replicas: ReplicaTableProps[], indexNames: 
   return replicas.flatMap((replica, i) =>
     Object.keys(replica.globalSecondaryIndexOptions ?? {})
       .filter((name) => isKnown(name) && !indexNames.includes(name))
-      .map((name) => ({
-        code: 'DYN-T029',
-        severity: Severity.ERROR,
-        path: `replicas[${i}].globalSecondaryIndexOptions`,
-        message: `The replica in \`${replica.region}\` sets options of the index \`${name}\`, which the table does not have.`,
-        found: name,
-        expected: indexNames.join(', ') || 'no index',
-      })),
+      .map((name) =>
+        finding('DYN-T029', {
+          path: `replicas[${i}].globalSecondaryIndexOptions`,
+          message: `The replica in \`${replica.region}\` sets options of the index \`${name}\`, which the table does not have.`,
+          found: name,
+          expected: indexNames.join(', ') || 'no index',
+        }),
+      ),
   );
 }
 
 function refuseWithoutRegion(list: FindingList, customerKey: boolean, replicated: boolean): void {
   const hint = "Give the stack `env: { account: '111122223333', region: 'eu-west-1' }`.";
-  if (customerKey) list.error('DYN-T022', 'A customer key needs a stack with an explicit region.', { path: 'encryption', hint });
-  if (replicated) list.error('DYN-T022', 'Replicas need a stack with an explicit region.', { path: 'replicas', hint });
+  if (customerKey) list.add('DYN-T022', 'A customer key needs a stack with an explicit region.', { path: 'encryption', hint });
+  if (replicated) list.add('DYN-T022', 'Replicas need a stack with an explicit region.', { path: 'replicas', hint });
 }
 
 function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): void {
   const keyArns = props.encryption?.replicaKeyArns ?? {};
   if (keyArns[own] !== undefined) {
-    list.error('DYN-T024', `\`${own}\` is the table's own region, but stands among the keys of the replicas.`, {
+    list.add('DYN-T024', `\`${own}\` is the table's own region, but stands among the keys of the replicas.`, {
       path: 'encryption',
       found: own,
       hint: 'The first argument of TableEncryptionV2.customerManagedKey is the key there.',
@@ -69,7 +70,7 @@ function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): v
   }
   props.replicas?.forEach(({ region }, i) => {
     if (!isKnown(region) || region === '' || region === own || keyArns[region]) return;
-    list.error('DYN-T024', `The replica in \`${region}\` has no customer key.`, {
+    list.add('DYN-T024', `The replica in \`${region}\` has no customer key.`, {
       path: `replicas[${i}].region`,
       hint: `Give TableEncryptionV2.customerManagedKey(key, { '${region}': '<key ARN>' }).`,
     });

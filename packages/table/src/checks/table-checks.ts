@@ -36,12 +36,12 @@ export function checkDeclaration(list: FindingList, table: DeclaredTable): void 
 export function checkOrigin(list: FindingList, props: Pick<DynamORMTableProps, 'models' | 'partitionKey'>): void {
   const tables = props.models?.tableNames ?? [];
   if (tables.length > 1) {
-    list.error('DYN-T002', `The models belong to ${tables.length} tables: ${tables.map((name) => `\`${name}\``).join(', ')}.`, {
+    list.add('DYN-T002', `The models belong to ${tables.length} tables: ${tables.map((name) => `\`${name}\``).join(', ')}.`, {
       path: 'models',
       hint: `Narrow them, as in models.forTable('${tables[0]}').`,
     });
   }
   if (!props.partitionKey && !props.models) {
-    list.error('DYN-T001', 'Neither partitionKey nor models is given.', { path: 'partitionKey', hint: 'Give one of the two.' });
+    list.add('DYN-T001', 'Neither partitionKey nor models is given.', { path: 'partitionKey', hint: 'Give one of the two.' });
   }
 }

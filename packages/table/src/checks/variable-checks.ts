@@ -10,7 +10,7 @@ export function checkVariable(list: FindingList, props: { environmentVariableNam
   checkVariableName(list, path, name);
   const ofModels = environmentVariableOf(props.models);
   if (!isKnown(name) || name === '' || ofModels === undefined || name === ofModels) return;
-  list.error('DYN-T031', `The models take the table's name from \`${ofModels}\`, and \`${name}\` would be set.`, {
+  list.add('DYN-T031', `The models take the table's name from \`${ofModels}\`, and \`${name}\` would be set.`, {
     path,
     found: name,
     expected: ofModels,

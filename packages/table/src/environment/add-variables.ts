@@ -1,7 +1,8 @@
-import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { findingLine, findingsError } from '../findings-error';
+import { finding, findingsError } from '../findings';
 import type { EnvironmentHolder } from './holder';
 
 /** Variables whose names are fixed. */
@@ -40,14 +41,12 @@ function named(value: unknown): string {
 }
 
 function conflict(name: string, state: string): Finding {
-  return {
-    code: 'DYN-T050',
-    severity: Severity.ERROR,
+  return finding('DYN-T050', {
     message: `The environment variable \`${name}\` ${state} already.`,
     path: name in HINTS ? name : 'environmentVariableName',
     found: name,
     hint: HINTS[name] ?? 'Give one of the tables another environmentVariableName.',
-  };
+  });
 }
 
 /** Lambda refuses more than 4 KB of environment. What is unknown until deployment is not counted. */
@@ -57,12 +56,12 @@ function tooLarge({ construct, present, maxBytes = Number.POSITIVE_INFINITY }: E
   if (bytes <= maxBytes) return [];
   const [largest] = known.map(([name, value]) => ({ name, size: Buffer.byteLength(value) })).sort((a, b) => b.size - a.size);
   return [
-    findingLine({
-      code: 'DYN-T051',
-      severity: Severity.ERROR,
-      message: `The environment of \`${construct.node.path}\` has ${bytes} bytes; Lambda takes ${maxBytes}. The largest is \`${largest.name}\` with ${largest.size}.`,
-      path: 'environment',
-      hint: 'Connect without embedModels, and ship the model document with the code.',
-    }),
+    diagnosticLine(
+      finding('DYN-T051', {
+        message: `The environment of \`${construct.node.path}\` has ${bytes} bytes; Lambda takes ${maxBytes}. The largest is \`${largest.name}\` with ${largest.size}.`,
+        path: 'environment',
+        hint: 'Connect without embedModels, and ship the model document with the code.',
+      }),
+    ),
   ];
 }

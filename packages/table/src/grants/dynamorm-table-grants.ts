@@ -1,9 +1,10 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Aws, Stack } from 'aws-cdk-lib/core';
 import { annotate } from '../annotate';
-import { findingsError } from '../findings-error';
+import type { Code } from '../codes';
+import { finding, findingsError } from '../findings';
 import {
   ITEM_READ_ACTIONS,
   ITEM_WRITE_ACTIONS,
@@ -135,22 +136,22 @@ export class DynamORMTableGrants {
     const retiring = new Set(this.kept.flatMap((grant) => grant.retiringIndexes()));
     const known = this.target.indexNames();
     return [
-      ...[...unknown].map((name) => ({
-        code: 'DYN-T060',
-        severity: Severity.ERROR,
-        message: `A grant names the index \`${name}\`, which the table does not have.`,
-        path: 'grants',
-        found: name,
-        expected: known.join(', ') || 'no index',
-      })),
-      ...[...retiring].map((name) => ({
-        code: 'DYN-T095',
-        severity: Severity.WARNING,
-        message: `A grant names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
-        path: 'grants',
-        found: name,
-        hint: 'A grant that names no indexes covers it as long as it is there.',
-      })),
+      ...[...unknown].map((name) =>
+        finding('DYN-T060', {
+          message: `A grant names the index \`${name}\`, which the table does not have.`,
+          path: 'grants',
+          found: name,
+          expected: known.join(', ') || 'no index',
+        }),
+      ),
+      ...[...retiring].map((name) =>
+        finding('DYN-T095', {
+          message: `A grant names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
+          path: 'grants',
+          found: name,
+          hint: 'A grant that names no indexes covers it as long as it is there.',
+        }),
+      ),
     ];
   }
 
@@ -172,7 +173,7 @@ export class DynamORMTableGrants {
   /** With the keys, and a warning where CDK's answer is not the whole truth. */
   private given(grantee: IGrantable, keyActions: string[], grant: Grant): Grant {
     const reach = reachOf(grantee, grant, Stack.of(this.target.scope).account);
-    if (reach) annotate(this.target.scope, { ...reach, severity: Severity.WARNING, path: 'grants' });
+    if (reach) annotate(this.target.scope, reach);
     return this.withKeys(grantee, keyActions, grant);
   }
 
@@ -189,9 +190,7 @@ export class DynamORMTableGrants {
     return keys.reduce((all, key) => all.combine(key), grant);
   }
 
-  private refusal(code: string, message: string, path: string, hint?: string): Error {
-    return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [
-      { code, severity: Severity.ERROR, message, path, hint },
-    ]);
+  private refusal(code: Code, message: string, path: string, hint?: string): Error {
+    return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [finding(code, { message, path, hint })]);
   }
 }

@@ -1,3 +1,4 @@
+import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, IndexChange, type IndexShape, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
@@ -11,7 +12,7 @@ export function wavesOf({ from, to }: Pair): RolloutPlan | string {
   try {
     return RolloutPlan.between(from.shape, to.shape);
   } catch (error) {
-    return (error as Error).message.replace(/^DYN-M100 /, '');
+    return withoutCode((error as Error).message);
   }
 }
 
