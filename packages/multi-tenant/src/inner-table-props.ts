@@ -1,9 +1,9 @@
 import type { DynamORMTableProps } from '@dynamorm-cdk/table';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import { refuse } from './findings';
 import { ByTable } from './isolation/by-table';
 import { ByTenantIndex } from './isolation/by-tenant-index';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
-import { Code, refuse } from './refusal';
 import { checkModelsHaveTenant, defaultTenantAttribute } from './tenant-attribute';
 
 /** Only a tenant index needs an attribute of its own; for a partition key the name is checked where the key is known. */
@@ -19,7 +19,7 @@ export function innerTableProps(id: string, props: MultiTenantTableProps, tenant
   const { _design: design } = props.isolation;
   if (design instanceof ByTable) return { ...props, tableName: tenantTableName(id, design, props) };
   if (tenantId !== undefined) {
-    throw refuse(Code.TENANT_ID, `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
+    throw refuse('DYN-V051', `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
   }
   if (!(design instanceof ByTenantIndex) || tenantAttribute === undefined) return props;
   if (models) checkModelsHaveTenant(`\`${id}\``, models, tenantAttribute);
@@ -29,7 +29,7 @@ export function innerTableProps(id: string, props: MultiTenantTableProps, tenant
   if (design.indexName.startsWith('gsi-') || known.includes(design.indexName)) return props;
   if (models && !globalSecondaryIndexes) {
     throw refuse(
-      Code.TENANT_INDEX,
+      'DYN-V011',
       `no model of \`${id}\` has the tenant index \`${design.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
         'indexes in globalSecondaryIndexes.',
     );
@@ -49,13 +49,13 @@ function indexNames({ models, globalSecondaryIndexes }: MultiTenantTableProps): 
 function tenantTableName(id: string, { tableNamePrefix: prefix }: ByTable, { tenantId, tableName }: MultiTenantTableProps): string {
   if (tenantId === undefined || !/^[A-Za-z0-9_.-]+$/.test(tenantId)) {
     throw refuse(
-      Code.TENANT_ID,
+      'DYN-V051',
       `\`${id}\` is a table of one tenant's own: say whose by tenantId, of letters, digits or _ . - since it ends the table's name, got: ` +
         `\`${tenantId}\`. For grants alone, without a table, use TenantGrants.`,
     );
   }
   if (tableName !== undefined && tableName !== `${prefix}${tenantId}`) {
-    throw refuse(Code.TENANT_ID, `the table of tenant \`${tenantId}\` must be named \`${prefix}${tenantId}\`, got: \`${tableName}\`.`);
+    throw refuse('DYN-V051', `the table of tenant \`${tenantId}\` must be named \`${prefix}${tenantId}\`, got: \`${tableName}\`.`);
   }
   return `${prefix}${tenantId}`;
 }

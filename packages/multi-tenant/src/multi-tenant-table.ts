@@ -1,4 +1,5 @@
 import { doorOf } from '@dynamorm-cdk/core/constructs';
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import {
   DynamORMTable,
@@ -13,6 +14,7 @@ import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Annotations, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { finding } from './findings';
 import type { SharedTableProps } from './grants/shared-table-target';
 import type { TenantGrant } from './grants/tenant-grant';
 import { TenantGrants } from './grants/tenant-grants';
@@ -22,7 +24,6 @@ import { ByTenantIndex } from './isolation/by-tenant-index';
 import type { TenantIsolation } from './isolation/tenant-isolation';
 import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
-import { Code, refusalLine } from './refusal';
 
 /**
  * A DynamORM table whose tenants are kept apart by IAM, in the way that `isolation` declares.
@@ -185,11 +186,13 @@ export class MultiTenantTable extends Construct {
   private beforeGrant(grantee: IGrantable, options: GrantOptions): void {
     if (options.allTenants) return;
     Annotations.of(this).addWarningV2(
-      `@dynamorm-cdk/multi-tenant:${Code.ALL_TENANTS}`,
-      refusalLine(
-        Code.ALL_TENANTS,
-        `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each use ` +
-          'tenantGrants; where the grantee may see all of them, say so by `allTenants: true`.',
+      '@dynamorm-cdk/multi-tenant:DYN-V035',
+      diagnosticLine(
+        finding('DYN-V035', {
+          message:
+            `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each use ` +
+            'tenantGrants; where the grantee may see all of them, say so by `allTenants: true`.',
+        }),
       ),
     );
   }

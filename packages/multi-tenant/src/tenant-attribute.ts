@@ -1,6 +1,6 @@
 import type { Model, ModelDocument } from '@dynamorm-cdk/model-spec';
 import { NamingConvention } from '@dynamorm-cdk/table';
-import { Code, refuse } from './refusal';
+import { refuse } from './findings';
 
 /** The name that DynamORM gives to a Go field `TenantID`, or `TenantShard` where there are shards, by naming convention. */
 export function defaultTenantAttribute(
@@ -30,25 +30,22 @@ const SHARD_BY_CONVENTION = {
 };
 
 /** Throws where an item of some model could lie in the table without a tenant: it would be in no tenant's index. */
-export function checkModelsHaveTenant(label: string, models: ModelDocument, attribute: string): void {
-  const lacking = models.models.filter((model) => !model.attributes.some(({ name, type }) => name === attribute && type === 'S'));
+export function checkModelsHaveTenant(label: string, document: ModelDocument, attribute: string): void {
+  const lacking = document.models.filter((model) => !model.attributes.some(({ name, type }) => name === attribute && type === 'S'));
   if (lacking.length === 0) return;
-  const lines = lacking.map((model) => `  model \`${model.name}\`: ${explain(model, attribute)}`);
+  const models = lacking.map((model) => `\`${model.name}\` ${explain(model, attribute)}`).join(', ');
   throw refuse(
-    Code.TENANT_ATTRIBUTE,
-    [
-      `${label} keeps its tenants apart by the attribute \`${attribute}\`, which must be a string in every model; otherwise items lie in no ` +
-        'tenant index, or in none that is seen. Name the right one by tenantAttribute, or add it to the model.',
-      ...lines,
-    ].join('\n'),
+    'DYN-V050',
+    `${label} keeps its tenants apart by the attribute \`${attribute}\`, which must be a string in every model; otherwise items lie in no ` +
+      `tenant index, or in none that is seen. Name the right one by tenantAttribute, or add it to the model: ${models}.`,
   );
 }
 
 function explain(model: Model, attribute: string): string {
   const same = model.attributes.find(({ name }) => name === attribute);
-  if (same) return `\`${attribute}\` has type ${same.type}, not S.`;
+  if (same) return `has it with type ${same.type}`;
   const [nearest] = [...model.attributes].sort((a, b) => distance(a.name, attribute) - distance(b.name, attribute));
-  return nearest ? `no such attribute; the nearest is \`${nearest.name}\`.` : 'no such attribute.';
+  return nearest ? `has \`${nearest.name}\`` : 'has no attribute';
 }
 
 /** How many letters differ; case and separators weigh nothing, since that is what people mistake. */

@@ -96,10 +96,8 @@ describe('the tenant index', () => {
       tableOf({ models: document.forTable('docs'), isolation, partitionKey: undefined, sortKey: undefined });
     expect(of(models({ attribute: 'tenantID', type: 'S' }, 'camelCase')).table.tenantAttribute).toBe('tenantID');
     expect(of(models({ attribute: 'TenantID', type: 'S' })).table.tenantAttribute).toBe('TenantID');
-    expect(() => of(models({ attribute: 'tenantId', type: 'S' }, 'camelCase'))).toThrow(
-      /DYN-V050[\s\S]*model `Doc`: no such attribute; the nearest is `tenantId`/,
-    );
-    expect(() => of(models({ attribute: 'tenantID', type: 'N' }, 'camelCase'))).toThrow(/DYN-V050[\s\S]*has type N, not S/);
+    expect(() => of(models({ attribute: 'tenantId', type: 'S' }, 'camelCase'))).toThrow(/^DYN-V050.*: `Doc` has `tenantId`\.$/);
+    expect(() => of(models({ attribute: 'tenantID', type: 'N' }, 'camelCase'))).toThrow(/^DYN-V050.*: `Doc` has it with type N\.$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 
 /** Throws where a stated shape holds a value that is unknown until deployment: no guardrail could name it. */
 export function checkShapeIsKnown(label: string, shape: TableShape | undefined): void {
@@ -13,7 +13,7 @@ export function checkShapeIsKnown(label: string, shape: TableShape | undefined):
   ];
   if (places.length === 0) return;
   throw refuse(
-    Code.UNKNOWN_SHAPE,
+    'DYN-V016',
     `the shape of ${label} is unknown until deployment at ${places.map((place) => `\`${place}\``).join(', ')}: no grant or guardrail can ` +
       'name it. Give names and types as texts.',
   );

@@ -1,12 +1,13 @@
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct, IDependable } from 'constructs';
+import { refuse } from '../findings';
 import { ByTable } from '../isolation/by-table';
 import { KEY_READS, KEY_WRITES } from '../policy/actions';
 import type { Access, TenantStatements } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
 import { UpdatableStatement } from '../policy/updatable-statement';
-import { Code, refuse } from '../refusal';
 import type { HeldGrants } from '../validation/held-grants';
 import { roleFindings } from '../validation/role-checks';
 import { Identity } from './identity';
@@ -44,7 +45,7 @@ export class RoleEntry implements HeldGrants {
   ) {
     this.role = principal.role;
     this.identity = Identity.ofRole(this.role);
-    this.role.node.addValidation({ validate: () => roleFindings(this, this.quota) });
+    this.role.node.addValidation({ validate: () => roleFindings(this, this.quota).map(diagnosticLine) });
   }
 
   public isFor(role: IRole): boolean {
@@ -157,7 +158,7 @@ function checkSameIsolation(known: TenantGrantTarget, target: TenantGrantTarget,
   const terms = ({ design, tagKey }: TenantGrantTarget) => JSON.stringify([...design.terms, tagKey]);
   if (terms(known) === terms(target)) return;
   throw refuse(
-    Code.CONFLICTING_ISOLATION,
+    'DYN-V015',
     `${target.label} is granted to \`${role.node.path}\` under two different isolations (${terms(known)} and ${terms(target)}): each one's ` +
       'guardrails would deny what the other allows. Declare one isolation for the table.',
   );

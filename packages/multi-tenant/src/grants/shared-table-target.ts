@@ -1,12 +1,11 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
-import type { IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
+import type { Finding, IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
+import { finding, refuse, refuseAll } from '../findings';
 import type { JudgedTable, SharedTableDesign } from '../isolation/isolation-design';
 import { SharedTableStatements } from '../policy/shared-table-statements';
 import type { TableFacts } from '../policy/tenant-statements';
-import { Code, refusalLine, refuse } from '../refusal';
 import { listOf, renderedProperties } from '../validation/rendered-resource';
 import { declaredShape } from './declared-shape';
 import { Identity } from './identity';
@@ -40,7 +39,7 @@ export class SharedTableTarget implements TenantGrantTarget {
     this.identity = Identity.ofTable(table);
     this.checkIndexList();
     const errors = this.keyFindings();
-    if (errors.length > 0) throw errorAtCaller(errors.join('\n'));
+    if (errors.length > 0) throw refuseAll(errors);
   }
 
   public get account(): string | undefined {
@@ -70,7 +69,7 @@ export class SharedTableTarget implements TenantGrantTarget {
     };
   }
 
-  public findings(): string[] {
+  public findings(): Finding[] {
     return [...this.keyFindings(), ...this.indexFindings(), ...this.undeclaredFindings()];
   }
 
@@ -111,7 +110,7 @@ export class SharedTableTarget implements TenantGrantTarget {
     checkShapeIsKnown(this.label, this.props.shape);
     if (this.props.shape?.indexes || this.props.models) return;
     throw refuse(
-      Code.INDEX_LIST,
+      'DYN-V012',
       `the indexes of ${this.label} are unknown, since it is imported. An index that no guardrail names is open to whatever is attached ` +
         'to the role later. Give `shape` with a complete `indexes` list (empty if there are none), or `models`.',
     );
@@ -121,17 +120,17 @@ export class SharedTableTarget implements TenantGrantTarget {
     return { label: this.label, partitionKey, indexes, tenantAttribute: this.tenantAttribute };
   }
 
-  private keyFindings(): string[] {
+  private keyFindings(): Finding[] {
     return this.design.keyFindings(this.judged(this.shape()));
   }
 
   /** What is declared in the end: a rollout that is under way may have another index of the name, or none yet. */
-  private indexFindings(): string[] {
+  private indexFindings(): Finding[] {
     return this.design.indexFindings(this.judged(this.props.pendingIndexes ? (this.props.shape ?? this.shape()) : this.shape()));
   }
 
   /** What comes in past the constructs, by an override, is in the template but in no guardrail. */
-  private undeclaredFindings(): string[] {
+  private undeclaredFindings(): Finding[] {
     const resource = this.table.node.defaultChild;
     if (!resource || !CfnResource.isCfnResource(resource)) return [];
     const properties = renderedProperties(resource);
@@ -140,11 +139,11 @@ export class SharedTableTarget implements TenantGrantTarget {
       .map((index) => (index as { IndexName?: unknown }).IndexName)
       .filter((name) => typeof name !== 'string' || !known.includes(name))
       .map((name) =>
-        refusalLine(
-          Code.UNDECLARED_INDEX,
-          `the template gives ${this.label} an index ${JSON.stringify(name)} that came in by an override, so no guardrail names it: a later ` +
+        finding('DYN-V013', {
+          message:
+            `the template gives ${this.label} an index ${JSON.stringify(name)} that came in by an override, so no guardrail names it: a later ` +
             '`dynamodb:*` on a tenant role would open it to every tenant. Declare it on the table.',
-        ),
+        }),
       );
   }
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IsolationDesign } from '../isolation/isolation-design';
 import type { TableFacts, TenantStatements } from '../policy/tenant-statements';
@@ -19,7 +20,7 @@ export interface TenantGrantTarget {
   /** What is known by now. */
   facts(): TableFacts;
   /** What is wrong with the key or the indexes by now, each a whole line. */
-  findings(): string[];
+  findings(): Finding[];
   /** Whether both are about the same tables. */
   is(other: TenantGrantTarget): boolean;
   /** Makes the statements of one role. */

@@ -1,11 +1,12 @@
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { finding, refuse } from '../findings';
 import { ByTable } from '../isolation/by-table';
 import type { SharedTableDesign } from '../isolation/isolation-design';
 import { checkTagKey } from '../isolation/tag-text';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 import type { Access } from '../policy/tenant-statements';
-import { Code, refuse } from '../refusal';
 import { describeGrants } from './describe-grants';
 import { GrantRegistry } from './grant-registry';
 import { SharedTableTarget } from './shared-table-target';
@@ -56,7 +57,7 @@ export class TenantGrants extends Construct {
     this.quota = props.managedPolicyQuota ?? 10;
     checkTagKey(this.tenantTagKey);
     this.target = this.targetOf(props);
-    this.node.addValidation({ validate: () => this.target.findings() });
+    this.node.addValidation({ validate: () => this.target.findings().map(diagnosticLine) });
   }
 
   /**
@@ -102,7 +103,11 @@ export class TenantGrants extends Construct {
    */
   public grantTenantIsolatedAccess(principal: TenantPrincipal): TenantGrant {
     const noWrites = this.target.design.whyNoWrites(this.target.label);
-    if (noWrites) Annotations.of(this).addInfoV2(`@dynamorm-cdk/multi-tenant:${Code.NO_WRITE}`, `${Code.NO_WRITE}: ${noWrites}`);
+    if (noWrites)
+      Annotations.of(this).addInfoV2(
+        '@dynamorm-cdk/multi-tenant:DYN-V030',
+        diagnosticLine(finding('DYN-V030', { message: noWrites, severity: 'info' })),
+      );
     return this.grant(principal, { read: true, write: noWrites === undefined });
   }
 
@@ -115,7 +120,7 @@ export class TenantGrants extends Construct {
 
   private grant(principal: TenantPrincipal, access: Access): TenantGrant {
     const noWrites = access.write ? this.target.design.whyNoWrites(this.target.label) : undefined;
-    if (noWrites) throw refuse(Code.NO_WRITE, noWrites);
+    if (noWrites) throw refuse('DYN-V030', noWrites);
     this.checkAccount(principal);
     this.checkTagKeyOf(principal);
     const entry = GrantRegistry.of(this).entryFor(principal, this.quota);
@@ -126,7 +131,7 @@ export class TenantGrants extends Construct {
     const { _design: design } = props.isolation;
     if (design instanceof ByTable) return new TenantTablesTarget(this, design, this.tenantTagKey, props);
     if (!props.table) {
-      throw refuse(Code.NO_TABLE, `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);
+      throw refuse('DYN-V014', `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);
     }
     return new SharedTableTarget(props.table, design as SharedTableDesign, this.tenantTagKey, props, props.tenantAttribute);
   }
@@ -137,7 +142,7 @@ export class TenantGrants extends Construct {
     const ours = this.target.account;
     if (ours === undefined || Token.isUnresolved(theirs) || theirs === ours) return;
     throw refuse(
-      Code.OTHER_ACCOUNT,
+      'DYN-V025',
       `\`${principal.role.node.path}\` belongs to account ${theirs}, ${this.target.label} to ${ours}: its policy cannot be written from ` +
         'here, so no guardrail would hold it. Make the tenant role in the account of the table, and let the other account be the broker.',
     );
@@ -147,7 +152,7 @@ export class TenantGrants extends Construct {
     const theirs = principal._accessRole?.tenantTagKey;
     if (theirs === undefined || theirs === this.tenantTagKey) return;
     throw refuse(
-      Code.TAG_KEY,
+      'DYN-V003',
       `sessions of \`${principal.role.node.path}\` carry the tenant in the tag \`${theirs}\`, but ${this.target.label} compares ` +
         `\`${this.tenantTagKey}\`: no call would be allowed. Use one tenantTagKey for both.`,
     );

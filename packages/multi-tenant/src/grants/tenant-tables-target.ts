@@ -1,3 +1,4 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -51,7 +52,7 @@ export class TenantTablesTarget implements TenantGrantTarget {
     };
   }
 
-  public findings(): string[] {
+  public findings(): Finding[] {
     return [];
   }
 

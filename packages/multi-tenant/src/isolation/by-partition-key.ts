@@ -1,4 +1,5 @@
-import { Code, refusalLine } from '../refusal';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../findings';
 import type { JudgedTable, OwnKeys } from './isolation-design';
 import { LedByPartitionKey } from './led-by-partition-key';
 import { TenantPlacement } from './tenant-placement';
@@ -14,16 +15,16 @@ export class ByPartitionKey extends LedByPartitionKey {
     return { values: [tenant], wildcards: false };
   }
 
-  public override keyFindings(table: JudgedTable): string[] {
+  public override keyFindings(table: JudgedTable): Finding[] {
     const { label, partitionKey, tenantAttribute } = table;
     const findings = super.keyFindings(table);
     if (findings.length > 0 || tenantAttribute === undefined || tenantAttribute === partitionKey.name) return findings;
     return [
-      refusalLine(
-        Code.TENANT_ATTRIBUTE,
-        `under TenantIsolation.partitionKey() the tenant attribute is the partition key \`${partitionKey.name}\` of ${label}, got: ` +
+      finding('DYN-V050', {
+        message:
+          `under TenantIsolation.partitionKey() the tenant attribute is the partition key \`${partitionKey.name}\` of ${label}, got: ` +
           `\`${tenantAttribute}\`. Make that attribute the partition key, or use TenantIsolation.index().`,
-      ),
+      }),
     ];
   }
 }

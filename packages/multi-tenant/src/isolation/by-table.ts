@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 import { IsolationDesign } from './isolation-design';
 import type { TablePerTenantOptions } from './isolation-options';
 import { TenantPlacement } from './tenant-placement';
@@ -16,7 +16,7 @@ export class ByTable extends IsolationDesign {
     super();
     if (Token.isUnresolved(prefix) || !/^[A-Za-z0-9_.-]{1,254}$/.test(prefix)) {
       throw refuse(
-        Code.TABLE_NAME_PREFIX,
+        'DYN-V004',
         `the table name prefix must be a literal text of letters, digits or _ . -, got: \`${prefix}\`. ` +
           'Without a prefix a tenant could name any table of the account.',
       );

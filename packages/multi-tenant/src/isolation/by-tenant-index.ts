@@ -1,7 +1,8 @@
-import { IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { Token } from 'aws-cdk-lib/core';
-import { Code, refusalLine, refuse } from '../refusal';
+import type { Code } from '../codes';
+import { finding, refuse } from '../findings';
 import { type JudgedTable, type OwnKeys, SharedTableDesign } from './isolation-design';
 import type { TenantIndexOptions } from './isolation-options';
 import { checkShards } from './shards';
@@ -23,7 +24,7 @@ export class ByTenantIndex extends SharedTableDesign {
   constructor({ indexName = 'gsi-tenant', sortKey, shards, shardSeparator }: TenantIndexOptions) {
     super();
     if (Token.isUnresolved(indexName) || !/^[A-Za-z0-9_.-]{3,255}$/.test(indexName)) {
-      throw refuse(Code.INDEX_NAME, `the tenant index needs a literal name of 3 to 255 letters, digits or _ . -, got: \`${indexName}\`.`);
+      throw refuse('DYN-V005', `the tenant index needs a literal name of 3 to 255 letters, digits or _ . -, got: \`${indexName}\`.`);
     }
     checkShards(shards, shardSeparator);
     this.indexName = indexName;
@@ -56,9 +57,9 @@ export class ByTenantIndex extends SharedTableDesign {
     return index.name === this.indexName && (tenantAttribute === undefined || index.partitionKeys[0]?.name === tenantAttribute);
   }
 
-  public override indexFindings({ label, indexes, tenantAttribute }: JudgedTable): string[] {
+  public override indexFindings({ label, indexes, tenantAttribute }: JudgedTable): Finding[] {
     const index = indexes.find(({ name }) => name === this.indexName);
-    const wrong = (message: string, code = Code.TENANT_INDEX) => [refusalLine(code, message)];
+    const wrong = (message: string, code: Code = 'DYN-V011') => [finding(code, { message: message })];
     if (index?.kind !== IndexKind.GLOBAL) {
       const names = indexes.map(({ name }) => `\`${name}\``).join(', ') || 'none';
       return wrong(`${label} has no global index \`${this.indexName}\` that tenants could query. Its indexes: ${names}.`);
@@ -68,7 +69,7 @@ export class ByTenantIndex extends SharedTableDesign {
       return wrong(
         `the partition key \`${first.name}\` of the tenant index \`${index.name}\` has type ${first.type}: IAM compares leading keys as ` +
           'text, and a tenant id is one. Make it a string key.',
-        Code.KEY_TYPE,
+        'DYN-V010',
       );
     }
     if (tenantAttribute === undefined && more.length > 0) {

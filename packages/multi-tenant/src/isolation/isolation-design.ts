@@ -1,4 +1,4 @@
-import type { IndexShape, KeyAttribute } from '@dynamorm-cdk/model-spec';
+import type { Finding, IndexShape, KeyAttribute } from '@dynamorm-cdk/model-spec';
 import type { TenantPlacement } from './tenant-placement';
 
 /** What all designs of tenant isolation tell about themselves. Each is a class of its own, made by a factory of `TenantIsolation`. */
@@ -46,13 +46,13 @@ export abstract class SharedTableDesign extends IsolationDesign {
   /** Whether an index shows each tenant its own items alone. */
   public abstract isSafe(index: IndexShape, table: Pick<JudgedTable, 'partitionKey' | 'tenantAttribute'>): boolean;
 
-  /** What keeps the keys of the table from telling tenants apart, each a whole line. */
-  public keyFindings(_table: JudgedTable): string[] {
+  /** What keeps the keys of the table from telling tenants apart. */
+  public keyFindings(_table: JudgedTable): Finding[] {
     return [];
   }
 
   /** What keeps its indexes from doing so; judged when all of them are known. */
-  public indexFindings(_table: JudgedTable): string[] {
+  public indexFindings(_table: JudgedTable): Finding[] {
     return [];
   }
 }

@@ -1,5 +1,5 @@
-import { IndexKind, type IndexShape, type KeyAttribute, KeyType } from '@dynamorm-cdk/model-spec';
-import { Code, refusalLine } from '../refusal';
+import { type Finding, IndexKind, type IndexShape, type KeyAttribute, KeyType } from '@dynamorm-cdk/model-spec';
+import { finding } from '../findings';
 import { type JudgedTable, SharedTableDesign } from './isolation-design';
 
 /** What the two designs have in common whose tenants stand in the table's partition key. */
@@ -9,14 +9,14 @@ export abstract class LedByPartitionKey extends SharedTableDesign {
     return index.kind === IndexKind.LOCAL || index.partitionKeys[0]?.name === partitionKey.name;
   }
 
-  public override keyFindings({ label, partitionKey }: JudgedTable): string[] {
+  public override keyFindings({ label, partitionKey }: JudgedTable): Finding[] {
     if (partitionKey.type === KeyType.STRING) return [];
     return [
-      refusalLine(
-        Code.KEY_TYPE,
-        `the partition key \`${partitionKey.name}\` of ${label} has type ${partitionKey.type}: IAM compares leading keys as text, and a ` +
+      finding('DYN-V010', {
+        message:
+          `the partition key \`${partitionKey.name}\` of ${label} has type ${partitionKey.type}: IAM compares leading keys as text, and a ` +
           'tenant id is one. Make it a string key.',
-      ),
+      }),
     ];
   }
 }

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 import { checkSeparator } from './tag-text';
 
 /** Each shard stands in two statements of a policy and is one query of every read. */
@@ -10,14 +10,14 @@ export function checkShards(shards: number | undefined, separator: string | unde
   if (shards === undefined) {
     if (separator === undefined) return;
     throw refuse(
-      Code.SHARDS,
+      'DYN-V006',
       `shardSeparator is \`${separator}\`, but there are no shards that it could separate: say how many by \`shards\`.`,
     );
   }
   if (Token.isUnresolved(shards) || !Number.isInteger(shards) || shards < 2 || shards > MOST_SHARDS) {
     const found = Token.isUnresolved(shards) ? 'a token' : `\`${shards}\``;
     throw refuse(
-      Code.SHARDS,
+      'DYN-V006',
       `the number of shards must be a whole number from 2 to ${MOST_SHARDS}, since a policy names each and a read queries each, got: ${found}. ` +
         'Leave it out where the index is keyed by the tenant id alone.',
     );

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 
 /** What STS lets a tag value hold. Nothing else can ever come through a tenant's tag. */
 const TAG_CHARACTER = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]$/u;
@@ -10,11 +10,11 @@ const TAG_KEY = /^(?!aws:)[A-Za-z0-9_.:/=+@-]{1,128}$/;
 /** Throws where a separator could itself be part of a tenant id. */
 export function checkSeparator(separator: string): void {
   if (Token.isUnresolved(separator) || separator === '') {
-    throw refuse(Code.SEPARATOR, `the separator must be a literal text of at least one character, got: ${JSON.stringify(separator)}.`);
+    throw refuse('DYN-V001', `the separator must be a literal text of at least one character, got: ${JSON.stringify(separator)}.`);
   }
   if ([...separator].every((char) => TAG_CHARACTER.test(char))) {
     throw refuse(
-      Code.SEPARATOR,
+      'DYN-V001',
       `the separator \`${separator}\` may itself be part of a tenant id, since a session tag can hold it: tenant \`acme\` would read the ` +
         `items of tenant \`acme${separator}eu\`. Use a character that no tag can hold, such as #, |, ~, ! or %.`,
     );
@@ -24,10 +24,10 @@ export function checkSeparator(separator: string): void {
 /** Throws where the static part of a key is not known, or where it says nothing. */
 export function checkPrefix(prefix: string, separator: string | undefined): void {
   if (Token.isUnresolved(prefix)) {
-    throw refuse(Code.PREFIX, 'the prefix must be a literal text: a token cannot be escaped, and a `*` in it would open other tenants.');
+    throw refuse('DYN-V002', 'the prefix must be a literal text: a token cannot be escaped, and a `*` in it would open other tenants.');
   }
   if (prefix === '' && separator === undefined) {
-    throw refuse(Code.PREFIX, 'a partition key without prefix and separator is the tenant id itself: use TenantIsolation.partitionKey().');
+    throw refuse('DYN-V002', 'a partition key without prefix and separator is the tenant id itself: use TenantIsolation.partitionKey().');
   }
 }
 
@@ -35,7 +35,7 @@ export function checkPrefix(prefix: string, separator: string | undefined): void
 export function checkTagKey(tagKey: string): void {
   if (Token.isUnresolved(tagKey) || !TAG_KEY.test(tagKey)) {
     throw refuse(
-      Code.TAG_KEY,
+      'DYN-V003',
       `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws:, got: \`${tagKey}\`.`,
     );
   }

@@ -1,14 +1,14 @@
 import { type IGrantable, type IPrincipal, type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 
 /** The role behind a broker. An account, a service or everybody is no broker: whoever vends sessions can be every tenant. */
 export function brokerRole(broker: IGrantable): IRole {
   const principal = broker.grantPrincipal;
   if (!isRole(principal)) {
     throw refuse(
-      Code.BROKER,
+      'DYN-V060',
       `${describe(broker)} is no single role. Whoever may open tenant sessions can be every tenant, and an account root, a service or ` +
         'everybody would let all roles of the account do so. Give the role of the one function or service that authenticates tenants.',
     );

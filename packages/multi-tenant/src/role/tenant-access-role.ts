@@ -1,3 +1,4 @@
+import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import {
   ArnPrincipal,
   type CfnRole,
@@ -10,8 +11,8 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { refuse } from '../findings';
 import { checkTagKey } from '../isolation/tag-text';
-import { Code, refuse } from '../refusal';
 import { trustFindings } from '../validation/trust-check';
 import { brokerRole } from './brokers';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
@@ -80,7 +81,7 @@ export class TenantAccessRole extends Role {
       if (resource) resource.permissionsBoundary = this._boundary.managedPolicyArn;
     }
     if (props.broker) this.grantAssume(props.broker);
-    this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary) });
+    this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary).map(diagnosticLine) });
   }
 
   /**
@@ -92,7 +93,7 @@ export class TenantAccessRole extends Role {
   public get roleArnByName(): string {
     if (this.physicalRoleName === undefined || Token.isUnresolved(this.physicalRoleName)) {
       throw refuse(
-        Code.ROLE_NAME,
+        'DYN-V061',
         `\`${this.node.path}\` has no literal roleName, so its ARN is only known as a reference. This role already refers to its broker: ` +
           'a broker in another stack that referred back would close a cycle. Give roleName.',
       );
@@ -132,10 +133,10 @@ export class TenantAccessRole extends Role {
 
 function checkSources(props: TenantAccessRoleProps): void {
   if (!props.broker && (props.federation ?? []).length === 0) {
-    throw refuse(Code.FEDERATION, 'nobody could open a session: give a broker, federation, or both.');
+    throw refuse('DYN-V062', 'nobody could open a session: give a broker, federation, or both.');
   }
   if (props.tenantBoundary && props.permissionsBoundary) {
-    throw refuse(Code.BOUNDARY_REPLACED, 'a role has one permissions boundary: give tenantBoundary or permissionsBoundary, not both.');
+    throw refuse('DYN-V024', 'a role has one permissions boundary: give tenantBoundary or permissionsBoundary, not both.');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IOidcProvider, ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { Code, refuse } from '../refusal';
+import { refuse } from '../findings';
 
 /**
  * An identity provider whose signed claims become the session's tenant tag, in place of a broker.
@@ -37,13 +37,10 @@ export class TenantFederation {
   public static openIdConnect(provider: IOidcProvider, options: OpenIdConnectOptions): TenantFederation {
     const issuer = options.issuer.replace(/^https:\/\//, '');
     if (Token.isUnresolved(issuer) || issuer === '') {
-      throw refuse(
-        Code.FEDERATION,
-        `the issuer stands in a condition key and must be a literal host and path, got: \`${options.issuer}\`.`,
-      );
+      throw refuse('DYN-V062', `the issuer stands in a condition key and must be a literal host and path, got: \`${options.issuer}\`.`);
     }
     if (options.audience.length === 0) {
-      throw refuse(Code.FEDERATION, 'name at least one audience: without one, tokens issued for any other application are accepted too.');
+      throw refuse('DYN-V062', 'name at least one audience: without one, tokens issued for any other application are accepted too.');
     }
     return new TenantFederation(provider.oidcProviderArn, 'sts:AssumeRoleWithWebIdentity', {
       StringEquals: { [`${issuer}:aud`]: options.audience },

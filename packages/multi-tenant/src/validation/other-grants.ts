@@ -1,5 +1,6 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Stack } from 'aws-cdk-lib/core';
-import { Code, refusalLine } from '../refusal';
+import { finding } from '../findings';
 import type { HeldGrants } from './held-grants';
 import { type PolicyTuple, policyTuplesOf } from './policy-tuples';
 import type { RenderedRole } from './role-policies';
@@ -7,7 +8,7 @@ import type { RenderedRole } from './role-policies';
 const STREAM_ACTIONS = ['dynamodb:getrecords', 'dynamodb:getsharditerator', 'dynamodb:describestream', 'dynamodb:liststreams'];
 
 /** Grants of the same role that are not tenant grants: on a tenant table the guardrails would kill them without a word. */
-export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, label: string): string[] {
+export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, label: string): Finding[] {
   const findings = rendered.policies.flatMap(({ resource, statements }) => {
     const stack = Stack.of(resource);
     const ours = new Set(
@@ -19,50 +20,50 @@ export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, la
   return [...new Set(findings)];
 }
 
-function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): string[] {
+function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): Finding[] {
   const action = tuple.action.toLowerCase();
   if (action.startsWith('dax:')) {
     return [
-      refusalLine(
-        Code.DAX_GRANT,
-        `${label} may call DAX (\`${tuple.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
+      finding('DYN-V033', {
+        message:
+          `${label} may call DAX (\`${tuple.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
           'each of them. Let tenants read the table, or put DAX behind a trusted service.',
-      ),
+      }),
     ];
   }
   if (!action.startsWith('dynamodb:') && !action.startsWith('not ')) return [];
   const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(tuple.resource, stack.resolve(name))));
   if (named && STREAM_ACTIONS.includes(action)) {
     return [
-      refusalLine(
-        Code.STREAM_GRANT,
-        `${label} may read the stream of ${named.target.label}: a stream carries the items of all tenants, and no condition can narrow it. ` +
+      finding('DYN-V032', {
+        message:
+          `${label} may read the stream of ${named.target.label}: a stream carries the items of all tenants, and no condition can narrow it. ` +
           'Read the stream with a role of its own.',
-      ),
+      }),
     ];
   }
   if (named) {
     return [
-      refusalLine(
-        Code.PLAIN_GRANT,
-        `${label} holds tenant grants and a plain grant (\`${tuple.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
+      finding('DYN-V031', {
+        message:
+          `${label} holds tenant grants and a plain grant (\`${tuple.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
           'every other key, and without them it would show all tenants. Give the plain grant to another role.',
-      ),
+      }),
     ];
   }
   return entry.deniesOtherTables && tuple.resource !== '*' && action.startsWith('dynamodb:') ? outOfReach(entry, stack, tuple, label) : [];
 }
 
 /** Under a table per tenant all tables but those named are denied. */
-function outOfReach(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): string[] {
+function outOfReach(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): Finding[] {
   const others = entry.targets.flatMap(({ target }) => target.otherTables ?? []);
   if (others.some((table) => [table.tableArn, table.tableName].some((name) => mentions(tuple.resource, stack.resolve(name))))) return [];
   return [
-    refusalLine(
-      Code.TABLE_OUT_OF_REACH,
-      `${label} is granted \`${tuple.action}\` on ${tuple.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
+    finding('DYN-V034', {
+      message:
+        `${label} is granted \`${tuple.action}\` on ${tuple.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
         'otherTables, if tenants may share it.',
-    ),
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { Code, refusalLine } from '../refusal';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../findings';
 import { listOf } from './rendered-resource';
 import type { RenderedPolicy, RenderedRole } from './role-policies';
 
@@ -11,7 +12,7 @@ const UNKNOWN_LENGTH = 40;
 const PSEUDO_LENGTH = 12;
 
 /** Says which tables make a role's policies larger than IAM takes. CDK has split what it can by now. */
-export function sizeFindings(label: string, rendered: RenderedRole, tables: string[], quota: number, boundary?: RenderedPolicy): string[] {
+export function sizeFindings(label: string, rendered: RenderedRole, tables: string[], quota: number, boundary?: RenderedPolicy): Finding[] {
   const list = tables.join(', ');
   const inline = rendered.policies.filter((policy) => policy.inline);
   const inlineSize = inline.reduce((sum, policy) => sum + documentSize(policy), 0);
@@ -22,11 +23,11 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
   const largest = Math.max(0, ...unfit.map(sizeOf));
   if (largest > MANAGED_SIZE) {
     return [
-      refusalLine(
-        Code.STATEMENT_TOO_LARGE,
-        `one statement of ${label} takes about ${largest} characters, and IAM takes ${MANAGED_SIZE} in a policy. It names the indexes and ` +
+      finding('DYN-V040', {
+        message:
+          `one statement of ${label} takes about ${largest} characters, and IAM takes ${MANAGED_SIZE} in a policy. It names the indexes and ` +
           `replicas of ${list}. Grant fewer tables to one role, or shorten index names.`,
-      ),
+      }),
     ];
   }
   const count =
@@ -42,12 +43,12 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
   ];
   if (excess.length === 0) return [];
   return [
-    refusalLine(
-      Code.POLICY_QUOTA,
-      `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles; if CDK could have split ` +
+    finding('DYN-V041', {
+      message:
+        `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles; if CDK could have split ` +
         `them better, set the context @aws-cdk/aws-iam.arnSizeEstimate to ${2 * UNKNOWN_LENGTH}, which the ARN of a table counts here, and the length of your longest ` +
         '`/index/<name>`; if the quota of managed policies was raised, say so by managedPolicyQuota.',
-    ),
+    }),
   ];
 }
 

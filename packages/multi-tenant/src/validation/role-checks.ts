@@ -1,5 +1,6 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
-import { Code, refusalLine } from '../refusal';
+import { finding } from '../findings';
 import type { HeldGrants } from './held-grants';
 import { otherGrantFindings } from './other-grants';
 import { sizeFindings } from './policy-size';
@@ -9,7 +10,7 @@ import { type RenderedPolicy, type RenderedRole, renderedPolicy, renderedRole } 
 import { tagFindings } from './role-tags';
 
 /** Everything that the template must say about a role with tenant grants. */
-export function roleFindings(entry: HeldGrants, quota: number): string[] {
+export function roleFindings(entry: HeldGrants, quota: number): Finding[] {
   const rendered = renderedRole(entry.role);
   const label = `\`${entry.role.node.path}\``;
   const tables = entry.targets.map(({ target }) => target.label);
@@ -29,7 +30,7 @@ function boundaryOf(entry: HeldGrants): RenderedPolicy | undefined {
 }
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */
-function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: string, tables: string[]): string[] {
+function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: string, tables: string[]): Finding[] {
   const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(policyTuplesOf)).map(({ key }) => key));
   const stacks = [Stack.of(entry.role), ...rendered.policies.map(({ resource }) => Stack.of(resource))];
   const missing = entry.statements.filter((statement) =>
@@ -37,17 +38,17 @@ function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: stri
   );
   if (missing.length === 0) return [];
   return [
-    refusalLine(
-      Code.POLICY_NOT_RENDERED,
-      `${missing.length} statements that keep tenants apart on ${tables.join(', ')} stand in no policy of ${label}, because its policy is ` +
+    finding('DYN-V022', {
+      message:
+        `${missing.length} statements that keep tenants apart on ${tables.join(', ')} stand in no policy of ${label}, because its policy is ` +
         'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account) or was overridden. Grant to a role ' +
         'whose policy this app writes.',
-    ),
+    }),
   ];
 }
 
 /** A role that nobody may tag sessions of has sessions without a tenant. */
-function trustFindings(rendered: RenderedRole, label: string): string[] {
+function trustFindings(rendered: RenderedRole, label: string): Finding[] {
   if (!rendered.resource) return [];
   const document = rendered.properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
   const statements = listOf(document?.Statement) as { Effect?: unknown; Action?: unknown; Principal?: unknown }[];
@@ -58,10 +59,10 @@ function trustFindings(rendered: RenderedRole, label: string): string[] {
   if (tags) return [];
   const who = statements.map(({ Principal }) => JSON.stringify(Principal)).join(', ') || 'nobody';
   return [
-    refusalLine(
-      Code.UNTAGGED_SESSIONS,
-      `sessions of ${label} can carry no tenant: it is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
+    finding('DYN-V020', {
+      message:
+        `sessions of ${label} can carry no tenant: it is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
         `runs for all tenants in one session. Make a TenantAccessRole with ${label} as its broker, and let the function assume it for each tenant.`,
-    ),
+    }),
   ];
 }

@@ -1,6 +1,7 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { Code, refusalLine } from '../refusal';
+import { finding } from '../findings';
 import type { HeldGrants } from './held-grants';
 import { listOf } from './rendered-resource';
 import type { RenderedRole } from './role-policies';
@@ -11,7 +12,7 @@ import type { RenderedRole } from './role-policies';
  *
  * @see https://github.com/aws/aws-cdk/issues/33945
  */
-export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: string): string[] {
+export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: string): Finding[] {
   const wanted = new Set(entry.targets.map(({ target }) => target.tagKey.toLowerCase()));
   const places = [
     { where: label, tags: listOf(rendered.properties.Tags).map((tag) => tag as { Key?: unknown; Value?: unknown }) },
@@ -24,12 +25,12 @@ export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: st
     tags
       .filter(({ Key }) => typeof Key === 'string' && wanted.has(Key.toLowerCase()))
       .map(({ Key, Value }) =>
-        refusalLine(
-          Code.TAGGED_ROLE,
-          `${where} carries the tag \`${Key}\` (${JSON.stringify(Value)}), which is the tenant tag of ${label}: tag keys ignore case, and every ` +
+        finding('DYN-V021', {
+          message:
+            `${where} carries the tag \`${Key}\` (${JSON.stringify(Value)}), which is the tenant tag of ${label}: tag keys ignore case, and every ` +
             'session that brings no tag of its own would be that tenant. Remove the tag where it is set (on the stack or stage, not only on ' +
             'the role), or choose another tenantTagKey.',
-        ),
+        }),
       ),
   );
 }

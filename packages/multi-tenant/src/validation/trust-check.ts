@@ -1,16 +1,17 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
-import { Code, refusalLine } from '../refusal';
+import { finding } from '../findings';
 import { type PolicyTuple, policyTuplesOf, type RenderedStatement } from './policy-tuples';
 import { listOf, renderedProperties } from './rendered-resource';
 
 /** The trust policy and the boundary in the template must be those that the construct wrote. */
-export function trustFindings(role: Role, statements: PolicyStatement[], boundary: ManagedPolicy | undefined): string[] {
+export function trustFindings(role: Role, statements: PolicyStatement[], boundary: ManagedPolicy | undefined): Finding[] {
   const resource = role.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return [];
   const properties = renderedProperties(resource);
   const stack = Stack.of(role);
-  const findings: string[] = [];
+  const findings: Finding[] = [];
 
   const ours = statements.flatMap((statement) => policyTuplesOf(stack.resolve(statement.toStatementJson())));
   const document = properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
@@ -18,26 +19,26 @@ export function trustFindings(role: Role, statements: PolicyStatement[], boundar
   const foreign = rendered.filter((statement) => statement.Effect !== 'Deny' && !isWithin(policyTuplesOf(statement), ours));
   if (foreign.length > 0) {
     findings.push(
-      refusalLine(
-        Code.TRUST_WIDENED,
-        `the trust policy of \`${role.node.path}\` holds ${JSON.stringify(foreign[0])}, which does not demand the tenant's tag: whoever it admits gets ` +
+      finding('DYN-V023', {
+        message:
+          `the trust policy of \`${role.node.path}\` holds ${JSON.stringify(foreign[0])}, which does not demand the tenant's tag: whoever it admits gets ` +
           'sessions whose tenant nobody vouches for. Admit brokers with grantAssume; for other terms use a role of your own with ' +
           'TenantPrincipal.taggedSessions.',
-      ),
+      }),
     );
   }
   if (!isWithin(ours, rendered.flatMap(policyTuplesOf))) {
     findings.push(
-      refusalLine(Code.TRUST_WIDENED, `the trust policy of \`${role.node.path}\` no longer says all that it must. Remove the override.`),
+      finding('DYN-V023', { message: `the trust policy of \`${role.node.path}\` no longer says all that it must. Remove the override.` }),
     );
   }
   if (boundary && JSON.stringify(properties.PermissionsBoundary) !== JSON.stringify(stack.resolve(boundary.managedPolicyArn))) {
     findings.push(
-      refusalLine(
-        Code.BOUNDARY_REPLACED,
-        `the permissions boundary of \`${role.node.path}\` was replaced, so indexes made outside the app are open to whatever is attached ` +
+      finding('DYN-V024', {
+        message:
+          `the permissions boundary of \`${role.node.path}\` was replaced, so indexes made outside the app are open to whatever is attached ` +
           'to the role. Exclude the role from PermissionsBoundary.of(...), or set tenantBoundary to false.',
-      ),
+      }),
     );
   }
   return findings;

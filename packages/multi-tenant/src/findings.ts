@@ -1,0 +1,16 @@
+import { diagnosing, diagnosticLine, errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { type Code, codes } from './codes';
+
+/** A finding of this package: what would leak or fail, and what to do instead. */
+export const finding = diagnosing<Code, Finding>(codes);
+
+/** The error that a constructor or method throws. */
+export function refuse(code: Code, message: string): Error {
+  return refuseAll([finding(code, { message })]);
+}
+
+/** The error that a constructor or method throws for several findings. */
+export function refuseAll(findings: readonly Finding[]): Error {
+  return errorAtCaller(findings.map(diagnosticLine).join('\n'));
+}
