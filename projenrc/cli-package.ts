@@ -30,6 +30,10 @@ export class CliPackage extends Member {
     this.deps.addDependency(`${modelSpec.package.packageName}@workspace:*`, DependencyType.BUILD);
     this.package.addField('engines', { node: `>= ${versions.minNode}` });
     this.package.addField('types', undefined);
+    this.package.addField('type', 'commonjs');
+    // A program, not a library: nothing of it is there to import.
+    this.package.addField('exports', { './package.json': './package.json' });
+    this.package.addField('main', undefined);
     // A bin that is compiled is not linked by a fresh pnpm install: the file stands in the repository.
     this.package.addBin({ 'dynamorm-cdk': 'bin/dynamorm-cdk.js' });
     this.compileTask.reset('tsc --noEmit');

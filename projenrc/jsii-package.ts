@@ -68,6 +68,8 @@ export class JsiiPackage extends Member {
         `Framework :: AWS CDK :: ${major}`,
       ]);
     }
+    // Node need not read the sources to tell.
+    this.package.addField('type', 'commonjs');
     // Everything is in one file: a path into the package would pass a type check and find no module.
     this.package.addField('exports', {
       '.': { types: './lib/index.d.ts', default: './lib/index.js' },

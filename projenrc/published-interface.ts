@@ -6,6 +6,8 @@ import { versions } from './versions';
 export class PublishedInterface {
   constructor(root: PnpmMonorepo, packages: JsiiPackage[]) {
     root.addDevDeps(`jsii-docgen@${versions.jsiiDocgen}`, `jsii-diff@${versions.jsiiDiff}`);
+    // What a package's tarball offers to each way of importing it.
+    root.addDevDeps(`publint@${versions.publint}`, `@arethetypeswrong/core@${versions.areTheTypesWrong}`);
     root.addTask('signatures', {
       description: 'Write the public signatures in Go and Python into signatures/',
       exec: 'tsx tools/signatures/write.ts signatures',

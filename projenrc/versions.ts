@@ -41,6 +41,8 @@ export const versions = {
   ajvFormats: '^3.0.1',
   /** Carries the published schema of SARIF 2.1.0, which has no package of its own. Only the schema is used. */
   jestSarif: '1.0.0-beta.0',
+  publint: '^0.3.25',
+  areTheTypesWrong: '^0.18.5',
   cdkNag: '^2.37.55',
   /** commander 15 is an ES module alone, which the bundle of CommonJS gains nothing from. */
   commander: '^14.0.0',

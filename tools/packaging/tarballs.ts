@@ -15,8 +15,7 @@ export interface Tarball {
 }
 
 /** Packs every published package as `npm publish` would. */
-export async function tarballs(): Promise<Tarball[]> {
-  const folder = join(root, '.cache/tarballs');
+export async function tarballs(folder = join(root, '.cache/tarballs')): Promise<Tarball[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return Promise.all(
