@@ -1,7 +1,7 @@
 // Makes the compiled library in the working directory one file: `node --import tsx ../../packaging/one-file.ts` after jsii.
 //
 // Finding and opening a hundred small files takes Node longer than running them. Each module in the file is run when the first of its names is
-// used, so that a table without models pays for no validator. Nothing is minified: Node prints the line that threw.
+// used, so that a table without models pays for no validator. Nothing is minified.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -32,6 +32,8 @@ function main(): void {
     sourcemap: 'linked',
     sourcesContent: true,
     legalComments: 'eof',
+    // Node prints the line that threw.
+    lineLimit: 120,
     // Never run: ES modules find the names that they may import by reading, and this is the form that Node reads.
     footer: { js: `0 && (module.exports = { ${[...names.keys()].join(', ')} });` },
     logLevel: 'warning',
