@@ -59,7 +59,11 @@ export async function readSourceCode(
 /** What the caller says of models, tables and types that there are not. */
 function unusedNames({ table = {}, type = {}, exclude = [] }: SourceCodeOptions, used: ReadonlySet<string>): Finding[] {
   const said = [
-    ...Object.entries(table).map(([name, value]) => [name, `--table ${name}=${value}`, `there is no model \`${name}\``]),
+    ...Object.entries(table).map(([name, value]) => [
+      name,
+      `--table ${name}=${value}`,
+      /[/\\.]/.test(name) ? `no model is in \`${name}\`` : `there is no model \`${name}\``,
+    ]),
     ...Object.entries(type).map(([name, value]) => [name, `--type ${name}=${value}`, `no model has a field or type \`${name}\``]),
     ...exclude.map((name) => [name, `--exclude ${name}`, `there is no struct \`${name}\``]),
   ];

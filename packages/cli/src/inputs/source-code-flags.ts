@@ -18,7 +18,11 @@ export function addSourceCodeOptions(command: Command): Command {
         'of models in Go: how names are made where a model chooses no convention (default: as the release does)',
       ).choices(['camelCase', 'snake_case', 'pascal_case', 'dynamorm']),
     )
-    .option('--table <Model=name>', 'of models in source code: the table of a model (repeatable)', pair('Order=orders'))
+    .option(
+      '--table <model=table>',
+      'of models in source code: the table of a model, or of all models in a directory, and the environment variable that names it, such as Order=orders or internal/store/...=shop:SHOP_TABLE (repeatable)',
+      (value, before?: Record<string, string>) => tables(value, before),
+    )
     .option(
       '--type <type=DMS type>',
       'of models in Go: what a type, or a field such as Order.Total, is stored as (repeatable)',
@@ -46,6 +50,15 @@ function pair(example: string) {
     if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError(`It must be such as ${example}.`);
     return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
   };
+}
+
+function tables(value: string, before?: Record<string, string>): Record<string, string> {
+  const all = pair('Order=orders or internal/store/...=shop:SHOP_TABLE')(value, before);
+  const [, variable, more] = value.slice(value.indexOf('=') + 1).split(':');
+  if (more !== undefined || (variable !== undefined && !/^[A-Za-z_]\w*$/.test(variable))) {
+    throw new InvalidArgumentError('After the colon stands the name of an environment variable, such as SHOP_TABLE.');
+  }
+  return all;
 }
 
 function typed(value: string, before?: Record<string, string>): Record<string, string> {

@@ -23,7 +23,7 @@ export const fileCodes = defineCodes({
   },
   'DYN-C223': {
     severity: 'error',
-    title: '`--table`, `--type` and `--exclude` name models and types that exist.',
+    title: '`--table`, `--type` and `--exclude` name models, directories with models, and types that exist.',
     why: 'An option without effect is usually a typing error, and the document would hold a wrong name or type.',
   },
   'DYN-C257': {

@@ -117,8 +117,8 @@ export const goModelCodes = defineCodes({
   'DYN-C220': {
     severity: 'error',
     title: 'The name of a table is known from the source.',
-    why: 'A literal, a constant and `os.Getenv`, alone or with a literal as default, are understood. For others use `--table`.',
-    broken: 'func (Order) TableName() string { return prefix() + "orders" }',
+    why: 'Literals, constants, environment variables and functions that make a name of them are followed. A stage or another value that becomes a part of the name is known only when the program runs. Let one environment variable hold the whole name, or use `--table`.',
+    broken: 'func (Order) TableName() string { return os.Getenv("STAGE") + "-orders" }',
     fixed: 'func (Order) TableName() string { return "orders" }',
   },
   'DYN-C221': {

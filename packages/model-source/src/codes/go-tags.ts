@@ -115,6 +115,13 @@ export const goTagCodes = defineCodes({
     broken: 'var tableName = "orders"',
     fixed: 'const tableName = "orders"',
   },
+  'DYN-C253': {
+    severity: 'info',
+    title: 'One environment variable names a table.',
+    why: 'The document names the first variable that the program tries. The others count only where that one is not set.',
+    broken: 'return cmp.Or(os.Getenv("ORDERS_TABLE"), os.Getenv("TABLE_NAME"), "orders")',
+    fixed: 'return cmp.Or(os.Getenv("ORDERS_TABLE"), "orders")',
+  },
   'DYN-C252': {
     severity: 'info',
     title: 'A struct with a partition key that models embed is their base.',

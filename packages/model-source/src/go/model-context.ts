@@ -1,6 +1,8 @@
 import type { Release, TagKey } from '../release';
+import type { TableRules } from '../table-rules';
 import type { ModelFindings } from './findings';
 import type { Convention } from './naming';
+import type { UnknownTables } from './unknown-tables';
 
 /** What is the same for all fields of a model. */
 export interface ModelContext {
@@ -11,8 +13,10 @@ export interface ModelContext {
   readonly convention?: Convention;
   /** DMS types by `Model.Field`, by a type as it is written, or by a type with the path of its package. */
   readonly types: ReadonlyMap<string, string>;
-  /** Tables by model. */
-  readonly tables: ReadonlyMap<string, string>;
+  /** The tables that the caller names. */
+  readonly tables: TableRules;
+  /** Gathers what keeps tables from being known. */
+  readonly unknownTables: UnknownTables;
   /** What of the two is used. */
   readonly used: Set<string>;
 }

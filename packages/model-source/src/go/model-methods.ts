@@ -1,10 +1,10 @@
 import type { Model } from '@dynamorm-cdk/model-spec';
+import { methodOf } from './methods';
 import type { ModelContext } from './model-context';
 import type { ModelField } from './model-fields';
 import type { Declared } from './package';
 import type { Resolved } from './resolve-type';
-import type { GoExpression, GoMethod } from './syntax';
-import { methodOf } from './table-name';
+import type { GoExpression, GoFunction } from './syntax';
 
 type Composite = Extract<GoExpression, { kind: 'composite' }>;
 
@@ -51,7 +51,7 @@ export function projectionsOf(
   const method = context.release.projections ? methodOf(type, 'TableTheoryIndexProjections') : undefined;
   if (method === undefined) return undefined;
   const stated = new Map<string, StatedProjection>();
-  for (const { key, value } of returned(method)?.elements ?? [{ value: { kind: 'other' } as GoExpression, key: undefined }]) {
+  for (const { key, value } of returned(method)?.elements ?? [{ value: { kind: 'other', offset: 0 } as GoExpression, key: undefined }]) {
     const kind = value.kind === 'composite' ? member(value, 'Type', 0) : undefined;
     const fields = value.kind === 'composite' ? textsOf(member(value, 'Fields', 1)) : undefined;
     if (key?.kind !== 'text' || fields === undefined || (kind !== undefined && kind.kind !== 'text')) {
@@ -72,9 +72,11 @@ export function projectionsOf(
 }
 
 /** The literal that a method returns at once. */
-function returned({ declaration: { body } }: Declared<GoMethod>): Composite | undefined {
-  const [only, ...more] = body;
-  return more.length === 0 && only?.kind === 'return' && only.value.kind === 'composite' ? only.value : undefined;
+function returned({ declaration: { body } }: Declared<GoFunction>): Composite | undefined {
+  const [only, ...more] = body().statements;
+  if (more.length > 0 || only?.kind !== 'return' || only.values.length !== 1) return undefined;
+  const [value] = only.values;
+  return value.kind === 'composite' ? value : undefined;
 }
 
 /** A field of a struct's literal, by name or by position. */
@@ -95,11 +97,11 @@ function textsOf(list: GoExpression | undefined): string[] | undefined {
 /** Whether a mode is that of models that are written once; undefined where it is neither that nor the other. */
 function modeOf(mode: GoExpression): boolean | undefined {
   if (mode.kind === 'text') return mode.text === 'write_once' ? true : mode.text === 'mutable' || mode.text === '' ? false : undefined;
-  if (mode.kind !== 'name') return undefined;
+  if (mode.kind !== 'name' && mode.kind !== 'selector') return undefined;
   return mode.name === 'WritePolicyModeWriteOnce' ? true : mode.name === 'WritePolicyModeMutable' ? false : undefined;
 }
 
-function unclear(method: Declared<GoMethod>, what: string, { findings }: ModelContext): void {
+function unclear(method: Declared<GoFunction>, what: string, { findings }: ModelContext): void {
   const { name } = method.declaration;
   findings.add('DYN-C222', spotOf(method), {
     message: `\`${name}\` does not return a literal: ${what} cannot be known.`,
@@ -108,6 +110,6 @@ function unclear(method: Declared<GoMethod>, what: string, { findings }: ModelCo
   });
 }
 
-function spotOf({ file, declaration }: Declared<GoMethod>): { file: Declared<GoMethod>['file']; offset: number } {
+function spotOf({ file, declaration }: Declared<GoFunction>): { file: Declared<GoFunction>['file']; offset: number } {
   return { file, offset: declaration.offset };
 }

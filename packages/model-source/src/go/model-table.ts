@@ -1,7 +1,8 @@
 import type { Spot } from './findings';
+import { methodOf } from './methods';
 import type { ModelContext } from './model-context';
 import type { Resolved } from './resolve-type';
-import { methodOf, pluralOf, textOf } from './table-name';
+import { pluralOf, textOf } from './table-name';
 
 /** The table of a model. */
 export interface ReadTable {
@@ -13,11 +14,16 @@ export interface ReadTable {
 }
 
 /** The table that a model names by its method, by `--table`, or by DynamORM's plural of its own name. */
-export function tableOf(model: string, type: Resolved, { findings, tables, used }: ModelContext): ReadTable | undefined {
-  const stated = tables.get(model);
-  if (stated !== undefined) used.add(model);
+export function tableOf(model: string, type: Resolved, context: ModelContext): ReadTable | undefined {
+  const { findings, tables, unknownTables } = context;
+  const stated = tables.of({
+    name: model,
+    package: type.declared?.package.name,
+    file: type.declared?.file.path ?? '',
+    importPath: type.declared?.package.importPath,
+  });
   const method = methodOf(type, 'TableName');
-  if (method === undefined || !method.declaration.plain) return { name: stated ?? pluralOf(model) };
+  if (method === undefined || !method.declaration.plain) return stated ?? { name: pluralOf(model) };
   const at = { file: method.file, offset: method.declaration.offset };
   if (method.panics) {
     findings.add('DYN-C225', at, {
@@ -27,19 +33,24 @@ export function tableOf(model: string, type: Resolved, { findings, tables, used 
     });
     return undefined;
   }
-  const known = textOf(method);
-  if (known === undefined) {
-    if (stated !== undefined) return { name: stated, spot: at };
-    findings.add('DYN-C220', at, {
-      message: `The table of \`${model}\` is known only when the program runs.`,
-      found: 'TableName',
-      hint: `Name it by \`--table ${model}=<name>\`. A literal, a constant and \`os.Getenv\`, alone or with a literal where it is not set, are understood.`,
+  const known = textOf(method, method.self) ?? { variables: [], unknown: { ...at, why: 'it never returns' } };
+  const [first, ...others] = known.variables;
+  const variable = stated?.variable ?? first;
+  if (others.length > 0) {
+    findings.add('DYN-C253', at, {
+      message: `The table of \`${model}\` is named by \`${first}\`, and where that is not set by ${others.map((one) => `\`${one}\``).join(', ')}: the document names the first one.`,
+      found: others.join(', '),
+      hint: `Set \`${first}\` where the program runs.`,
     });
+  }
+  const named = variable === undefined ? {} : { variable };
+  if (stated !== undefined) return { name: stated.name, ...named, spot: at };
+  if (known.unknown !== undefined) {
+    unknownTables.add(model, known.unknown, known.variables);
     return undefined;
   }
-  const { text, variable, from } = known;
-  if (stated !== undefined) return { name: stated, ...(variable === undefined ? {} : { variable }), spot: at };
-  if (variable !== undefined && text === undefined) {
+  const { text = '', from } = known;
+  if (variable !== undefined && text === '') {
     findings.add('DYN-C250', at, {
       message: `The table of \`${model}\` is named by the environment variable \`${variable}\` alone: that is its logical name here.`,
       found: variable,
@@ -55,5 +66,5 @@ export function tableOf(model: string, type: Resolved, { findings, tables, used 
     });
   }
   // DynamORM takes its plural where the name is empty.
-  return { name: text === undefined || text === '' ? pluralOf(model) : text, ...(variable === undefined ? {} : { variable }), spot: at };
+  return { name: text === '' ? pluralOf(model) : text, ...named, spot: at };
 }

@@ -1,5 +1,5 @@
 import type { Sources } from './sources';
-import type { GoFile, GoMethod, GoTypeDeclaration, GoValue } from './syntax';
+import type { GoFile, GoFunction, GoTypeDeclaration, GoValue } from './syntax';
 
 /** Something that a package declares, and the file that it stands in. */
 export interface Declared<T> {
@@ -15,7 +15,9 @@ export class GoPackage {
   private readonly types = new Map<string, Declared<GoTypeDeclaration>>();
   private readonly constants = new Map<string, Declared<GoValue>>();
   private readonly variables = new Map<string, Declared<GoValue>>();
-  private readonly methods = new Map<string, Declared<GoMethod>>();
+  /** What runs before the program does. */
+  public readonly initializers: Declared<GoFunction>[] = [];
+  private readonly functions = new Map<string, Declared<GoFunction>>();
 
   constructor(
     private readonly sources: Sources,
@@ -27,8 +29,10 @@ export class GoPackage {
       for (const declaration of file.types) this.addType({ declaration, file, package: this });
       for (const declaration of file.constants) addOnce(this.constants, declaration.name, { declaration, file, package: this });
       for (const declaration of file.variables) addOnce(this.variables, declaration.name, { declaration, file, package: this });
-      for (const declaration of file.methods) {
-        addOnce(this.methods, `${declaration.receiver}.${declaration.name}`, { declaration, file, package: this });
+      for (const declaration of file.functions) {
+        const { receiver, name } = declaration;
+        if (receiver === '' && name === 'init') this.initializers.push({ declaration, file, package: this });
+        else addOnce(this.functions, `${receiver}.${name}`, { declaration, file, package: this });
       }
     }
   }
@@ -54,8 +58,12 @@ export class GoPackage {
     return this.variables.get(name);
   }
 
-  public method(receiver: string, name: string): Declared<GoMethod> | undefined {
-    return this.methods.get(`${receiver}.${name}`);
+  public function(name: string): Declared<GoFunction> | undefined {
+    return this.functions.get(`.${name}`);
+  }
+
+  public method(receiver: string, name: string): Declared<GoFunction> | undefined {
+    return this.functions.get(`${receiver}.${name}`);
   }
 
   /** The import that a name in front of a dot means in a file: its path, and its package where the sources are here. */

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { unquoted } from './literal';
+import { functionOf } from './read-body';
+import { typeOf } from './read-type';
 import type { GoExpression } from './syntax';
-
-const other: GoExpression = { kind: 'other' };
 
 /** The text of a string literal. */
 export function textOfLiteral(node: Node | null): string | undefined {
@@ -10,56 +10,100 @@ export function textOfLiteral(node: Node | null): string | undefined {
   return unquoted(node.text);
 }
 
-/** An expression, as far as names of tables are made of it. */
-export function expressionOf(node: Node | null | undefined): GoExpression {
+/** An expression, as far as names of tables are made of it; `base` is where its text begins in the file. */
+export function expressionOf(node: Node | null | undefined, base = 0): GoExpression {
+  const offset = (node?.startIndex ?? 0) + base;
   switch (node?.type) {
     case 'interpreted_string_literal':
     case 'raw_string_literal': {
       const text = textOfLiteral(node);
-      return text === undefined ? other : { kind: 'text', text };
+      return text === undefined ? { kind: 'other', offset } : { kind: 'text', text };
+    }
+    case 'rune_literal': {
+      const text = unquoted(node.text);
+      return text === undefined ? { kind: 'other', offset } : { kind: 'text', text };
+    }
+    case 'int_literal': {
+      const value = Number(node.text.replaceAll('_', ''));
+      return Number.isSafeInteger(value) ? { kind: 'number', value } : { kind: 'other', offset };
     }
     case 'identifier':
-      return { kind: 'name', name: node.text };
-    case 'selector_expression': {
-      const owner = node.childForFieldName('operand');
-      return owner?.type === 'identifier'
-        ? { kind: 'name', package: owner.text, name: node.childForFieldName('field')?.text ?? '' }
-        : other;
-    }
+    case 'field_identifier':
+    case 'type_identifier':
+    case 'true':
+    case 'false':
+    case 'nil':
+      return { kind: 'name', name: node.text, offset };
+    case 'selector_expression':
+      return {
+        kind: 'selector',
+        of: expressionOf(node.childForFieldName('operand'), base),
+        name: node.childForFieldName('field')?.text ?? '',
+        offset,
+      };
     case 'parenthesized_expression':
     case 'literal_element':
-      return expressionOf(node.namedChild(0));
+      return expressionOf(node.namedChild(0), base);
+    case 'index_expression':
+      return {
+        kind: 'index',
+        of: expressionOf(node.childForFieldName('operand'), base),
+        key: expressionOf(node.childForFieldName('index'), base),
+        offset,
+      };
+    case 'unary_expression':
+      return {
+        kind: 'unary',
+        operator: node.childForFieldName('operator')?.text ?? '',
+        of: expressionOf(node.childForFieldName('operand'), base),
+        offset,
+      };
     case 'binary_expression':
-      return binary(node);
+      return {
+        kind: 'binary',
+        operator: node.childForFieldName('operator')?.text ?? '',
+        left: expressionOf(node.childForFieldName('left'), base),
+        right: expressionOf(node.childForFieldName('right'), base),
+        offset,
+      };
     case 'call_expression':
-      return call(node);
+      return {
+        kind: 'call',
+        called: expressionOf(node.childForFieldName('function'), base),
+        arguments: parts(node.childForFieldName('arguments')).map((one) => expressionOf(one, base)),
+        offset,
+      };
     case 'type_conversion_expression':
-      return expressionOf(node.childForFieldName('operand'));
-    case 'composite_literal':
-      return expressionOf(node.childForFieldName('body'));
+      return expressionOf(node.childForFieldName('operand'), base);
+    case 'composite_literal': {
+      const type = typeOf(node.childForFieldName('type'));
+      return { kind: 'composite', type, elements: elementsOf(node.childForFieldName('body'), base), offset };
+    }
     case 'literal_value':
-      return { kind: 'composite', elements: node.namedChildren.filter(({ type }) => type !== 'comment').map(element) };
+      return { kind: 'composite', elements: elementsOf(node, base), offset };
+    case 'func_literal':
+      return { kind: 'function', function: functionOf(node, base) };
+    case 'map_type':
+    case 'slice_type':
+    case 'array_type':
+    case 'struct_type':
+    case 'pointer_type':
+    case 'qualified_type':
+    case 'generic_type':
+      return { kind: 'type', type: typeOf(node), offset };
     default:
-      return other;
+      return { kind: 'other', offset };
   }
 }
 
-function binary(node: Node): GoExpression {
-  const operator = node.childForFieldName('operator')?.text ?? '';
-  const left = expressionOf(node.childForFieldName('left'));
-  const right = expressionOf(node.childForFieldName('right'));
-  if (operator === '+') return { kind: 'sum', left, right };
-  return operator === '==' || operator === '!=' ? { kind: 'comparison', operator, left, right } : other;
+/** The named parts of a list. */
+export function parts(list: Node | null): Node[] {
+  return list?.namedChildren.filter(({ type }) => type !== 'comment') ?? [];
 }
 
-function call(node: Node): GoExpression {
-  const called = expressionOf(node.childForFieldName('function'));
-  if (called.kind !== 'name') return other;
-  const given = node.childForFieldName('arguments')?.namedChildren ?? [];
-  return { ...called, kind: 'call', arguments: given.filter(({ type }) => type !== 'comment').map(expressionOf) };
-}
-
-function element(node: Node): { key?: GoExpression; value: GoExpression } {
-  if (node.type !== 'keyed_element') return { value: expressionOf(node) };
-  return { key: expressionOf(node.childForFieldName('key')), value: expressionOf(node.childForFieldName('value')) };
+function elementsOf(body: Node | null, base: number): { key?: GoExpression; value: GoExpression }[] {
+  return parts(body).map((node) => {
+    if (node.type !== 'keyed_element') return { value: expressionOf(node, base) };
+    return { key: expressionOf(node.childForFieldName('key'), base), value: expressionOf(node.childForFieldName('value'), base) };
+  });
 }

@@ -1,10 +1,10 @@
 import type { Node, Parser } from 'web-tree-sitter';
 import { tagLike } from '../release';
 import { withTree } from './grammar';
-import { readMethod } from './read-body';
+import { functionOf, isOne } from './read-body';
 import { expressionOf, textOfLiteral } from './read-expression';
 import { typeOf } from './read-type';
-import type { GoFile, GoImport, GoMethod, GoTypeDeclaration, GoValue } from './syntax';
+import type { GoExpression, GoFile, GoFunction, GoFunctionBody, GoImport, GoTypeDeclaration, GoValue } from './syntax';
 
 /** Reads what a file declares at its top level. */
 export function readFile(parser: Parser, path: string, text: string): GoFile {
@@ -13,8 +13,9 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
     const types: GoTypeDeclaration[] = [];
     const constants: GoValue[] = [];
     const variables: GoValue[] = [];
-    const methods: GoMethod[] = [];
+    const functions: GoFunction[] = [];
     const inner: GoTypeDeclaration[] = [];
+    const later = new Later(parser, text);
     let name = '';
     for (const node of rootNode.namedChildren) {
       switch (node.type) {
@@ -29,23 +30,24 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
             if (spec.type === 'type_spec' || spec.type === 'type_alias') types.push(declarationOf(spec));
           break;
         case 'const_declaration':
-          constants.push(...specs(node, 'const_spec').flatMap(valuesOf));
+          constants.push(...specs(node, 'const_spec').flatMap((spec) => valuesOf(spec, later)));
           break;
         case 'var_declaration':
-          variables.push(...specs(node, 'var_spec').flatMap(valuesOf));
+          variables.push(...specs(node, 'var_spec').flatMap((spec) => valuesOf(spec, later)));
           break;
         case 'function_declaration':
+          functions.push(readFunction(node, later));
           inner.push(...typesInside(node, text));
           break;
         case 'method_declaration':
-          methods.push(...readMethod(node));
+          functions.push(readFunction(node, later));
           inner.push(...typesInside(node, text));
           break;
       }
     }
     const problems = rootNode.hasError ? problemsOf(rootNode, false) : [];
     if (name === '' && types.length > 0 && problems.length === 0) problems.push({ offset: 0, insideFunction: false });
-    return { path, text, package: name, imports, types, constants, variables, methods, inner, problems };
+    return { path, text, package: name, imports, types, constants, variables, functions, inner, problems };
   });
 }
 
@@ -80,13 +82,76 @@ function typesInside(node: Node, text: string): GoTypeDeclaration[] {
   return node.descendantsOfType('type_spec').flatMap((spec) => (spec ? declarationOf(spec) : []));
 }
 
-function valuesOf(spec: Node): GoValue[] {
+function valuesOf(spec: Node, later: Later): GoValue[] {
   const values = spec.childForFieldName('value')?.namedChildren ?? [];
-  return spec.childrenForFieldName('name').flatMap((name, at) => {
-    if (!name.isNamed) return [];
-    const value = values[at];
-    return [value === undefined ? { name: name.text } : { name: name.text, value: expressionOf(value) }];
+  const names = spec.childrenForFieldName('name').filter(({ isNamed }) => isNamed);
+  const stated = spec.childForFieldName('type');
+  const type = stated === null ? {} : { type: typeOf(stated) };
+  return names.map(({ text: name }, at) => {
+    // var a, b = f()
+    const value = values.length === 1 && names.length > 1 ? values[0] : values[at];
+    if (value === undefined) return { name, ...type };
+    const { startIndex, endIndex } = value;
+    return {
+      name,
+      ...type,
+      value: () => later.expression(startIndex, endIndex),
+      ...(values.length === 1 && names.length > 1 ? { part: at } : {}),
+    };
   });
+}
+
+function readFunction(node: Node, later: Later): GoFunction {
+  const name = node.childForFieldName('name');
+  const self = node.childForFieldName('receiver')?.namedChild(0);
+  const owner = typeOf(self?.childForFieldName('type') ?? null);
+  const receiver = owner.kind === 'pointer' ? owner.element : owner;
+  const { startIndex, endIndex } = node;
+  return {
+    name: name?.text ?? '',
+    receiver: self && receiver.kind === 'name' ? receiver.name : '',
+    ...(self?.childForFieldName('name') ? { self: self.childForFieldName('name')?.text } : {}),
+    ofPointer: owner.kind === 'pointer',
+    offset: name?.startIndex ?? startIndex,
+    end: endIndex,
+    plain: node.childForFieldName('parameters')?.namedChildCount === 0 && isOne(node.childForFieldName('result')),
+    body: () => later.function(startIndex, endIndex),
+  };
+}
+
+/** Parses a part of a file when somebody asks for it: of most functions and values nobody does. */
+class Later {
+  private readonly known = new Map<number, unknown>();
+
+  constructor(
+    private readonly parser: Parser,
+    private readonly text: string,
+  ) {}
+
+  public expression(start: number, end: number): GoExpression {
+    const before = 'package p; var _ = ';
+    return this.once(start, () =>
+      withTree(this.parser, before + this.text.slice(start, end), ({ rootNode }) => {
+        const value = rootNode.descendantsOfType('var_spec')[0]?.childForFieldName('value')?.namedChild(0);
+        return expressionOf(value, start - before.length);
+      }),
+    );
+  }
+
+  public function(start: number, end: number): GoFunctionBody {
+    const before = 'package p; ';
+    return this.once(start, () =>
+      withTree(this.parser, before + this.text.slice(start, end), ({ rootNode }) => {
+        const node = rootNode.namedChildren.find(({ type }) => type === 'function_declaration' || type === 'method_declaration');
+        return node === undefined ? { parameters: [], results: [], statements: [] } : functionOf(node, start - before.length);
+      }),
+    );
+  }
+
+  private once<T>(start: number, make: () => T): T {
+    if (!this.known.has(start)) this.known.set(start, make());
+    return this.known.get(start) as T;
+  }
 }
 
 /** The first place in each declaration that is not understood: one mistake makes many errors in a row. */

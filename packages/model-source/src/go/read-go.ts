@@ -3,6 +3,7 @@ import type { ExtractedModel, Extraction } from '../extracted-model';
 import { type LibraryUse, releaseKey, releaseUsed, unclearRelease } from '../library-use';
 import { type Library, libraryOfKey, type Release, releaseOf, type TagKey, tagKeys } from '../release';
 import type { SourceCodeOptions } from '../source-code-options';
+import { TableRules } from '../table-rules';
 import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
@@ -17,6 +18,7 @@ import { readModel } from './read-model';
 import { Relevance } from './relevance';
 import { isGoFile, Sources } from './sources';
 import type { GoTypeDeclaration } from './syntax';
+import { UnknownTables } from './unknown-tables';
 import { addsToModel, Uses } from './uses';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
@@ -46,7 +48,8 @@ class Reading {
   private readonly stated: Release | undefined;
   private readonly used = new Set<string>();
   private readonly types: ReadonlyMap<string, string>;
-  private readonly tables: ReadonlyMap<string, string>;
+  private readonly tables: TableRules;
+  private readonly unknownTables = new UnknownTables();
   private readonly libraryUses = new Map<string, LibraryUse>();
   private readonly releases = new Map<string, LibraryUse>();
   private dmsVersion: '0.1' | '0.2' = '0.1';
@@ -59,7 +62,7 @@ class Reading {
   ) {
     this.uses = new Uses(packages, (declared) => this.isLeftOut(declared));
     this.types = new Map(Object.entries(options.type ?? {}));
-    this.tables = new Map(Object.entries(options.table ?? {}));
+    this.tables = new TableRules(options.table ?? {}, this.used);
     this.stated = options.libraryVersion === undefined ? undefined : releaseOf(options.libraryVersion);
   }
 
@@ -68,6 +71,7 @@ class Reading {
       this.reportPackage(one);
       for (const declared of one.declaredTypes) if (this.given.has(declared.file.path)) this.readType(declared);
     }
+    this.unknownTables.report(this.findings);
     this.reportUnread();
     const order = new Map(this.packages.flatMap(({ files }) => files).map(({ path }, at) => [path, at]));
     const at = (file: string | undefined): number => order.get(file ?? '') ?? order.size;
@@ -160,6 +164,7 @@ class Reading {
       convention: this.options.convention as Convention | undefined,
       types: this.types,
       tables: this.tables,
+      unknownTables: this.unknownTables,
       used: this.used,
     };
   }

@@ -26,46 +26,104 @@ export interface GoTypeDeclaration {
   readonly type: GoType;
 }
 
-/** An expression, as far as names of tables are made of it. */
+/** An expression, as far as names of tables are made by it. Offsets are those of its file. */
 export type GoExpression =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'name'; readonly package?: string; readonly name: string }
-  | { readonly kind: 'sum'; readonly left: GoExpression; readonly right: GoExpression }
-  | { readonly kind: 'comparison'; readonly operator: string; readonly left: GoExpression; readonly right: GoExpression }
-  | { readonly kind: 'call'; readonly package?: string; readonly name: string; readonly arguments: GoExpression[] }
-  | { readonly kind: 'composite'; readonly elements: { readonly key?: GoExpression; readonly value: GoExpression }[] }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'name'; readonly name: string; readonly offset: number }
+  | { readonly kind: 'selector'; readonly of: GoExpression; readonly name: string; readonly offset: number }
+  | { readonly kind: 'index'; readonly of: GoExpression; readonly key: GoExpression; readonly offset: number }
+  | { readonly kind: 'unary'; readonly operator: string; readonly of: GoExpression; readonly offset: number }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: GoExpression;
+      readonly right: GoExpression;
+      readonly offset: number;
+    }
+  | { readonly kind: 'call'; readonly called: GoExpression; readonly arguments: GoExpression[]; readonly offset: number }
+  | {
+      readonly kind: 'composite';
+      readonly type?: GoType;
+      readonly elements: { readonly key?: GoExpression; readonly value: GoExpression }[];
+      readonly offset: number;
+    }
+  | { readonly kind: 'function'; readonly function: GoFunctionBody }
+  | { readonly kind: 'type'; readonly type: GoType; readonly offset: number }
+  | { readonly kind: 'other'; readonly offset: number };
 
 /** A statement, as far as names of tables are made by it. */
 export type GoStatement =
-  | { readonly kind: 'return'; readonly value: GoExpression }
-  | { readonly kind: 'define'; readonly names: string[]; readonly value: GoExpression }
+  | { readonly kind: 'return'; readonly values: GoExpression[]; readonly offset: number }
+  | {
+      readonly kind: 'assign';
+      readonly targets: GoExpression[];
+      readonly operator: string;
+      readonly values: GoExpression[];
+      readonly offset: number;
+    }
+  | { readonly kind: 'declare'; readonly names: string[]; readonly values: GoExpression[]; readonly type?: GoType; readonly offset: number }
   | {
       readonly kind: 'if';
       readonly before?: GoStatement;
       readonly condition: GoExpression;
       readonly body: GoStatement[];
       readonly else: GoStatement[];
+      readonly offset: number;
     }
-  | { readonly kind: 'other' };
+  | {
+      readonly kind: 'switch';
+      readonly before?: GoStatement;
+      readonly value?: GoExpression;
+      readonly cases: { readonly values?: GoExpression[]; readonly body: GoStatement[] }[];
+      readonly offset: number;
+    }
+  | {
+      readonly kind: 'range';
+      readonly key?: string;
+      readonly value?: string;
+      readonly over: GoExpression;
+      readonly body: GoStatement[];
+      readonly offset: number;
+    }
+  | { readonly kind: 'block'; readonly body: GoStatement[] }
+  | { readonly kind: 'expression'; readonly expression: GoExpression; readonly offset: number }
+  | { readonly kind: 'break' | 'continue' | 'nothing' }
+  | { readonly kind: 'other'; readonly offset: number };
+
+/** What a function is called with and gives back, and what it does. */
+export interface GoFunctionBody {
+  readonly parameters: { readonly name: string; readonly type: GoType; readonly variadic: boolean }[];
+  /** The results that have names. */
+  readonly results: { readonly name: string; readonly type: GoType }[];
+  readonly statements: GoStatement[];
+}
 
 /** A constant or a variable of a package. */
 export interface GoValue {
   readonly name: string;
-  readonly value?: GoExpression;
+  readonly type?: GoType;
+  /** Parsed when somebody asks for it. */
+  value?(): GoExpression;
+  /** Where the value stands among those of the same declaration, of `var a, b = f()`. */
+  readonly part?: number;
 }
 
-/** A method that DynamORM calls. */
-export interface GoMethod {
+/** A function or method of a package. */
+export interface GoFunction {
   readonly name: string;
-  /** The name of the type that has it. */
+  /** The name of the type that has it, of a method. */
   readonly receiver: string;
+  /** What the method calls the value that has it. */
+  readonly self?: string;
   /** It belongs to pointers: it may be called on one that is nil. */
   readonly ofPointer: boolean;
   readonly offset: number;
+  readonly end: number;
   /** No parameters and one result. */
   readonly plain: boolean;
-  readonly body: GoStatement[];
+  /** Parsed when somebody asks for it. */
+  body(): GoFunctionBody;
 }
 
 export interface GoImport {
@@ -83,7 +141,7 @@ export interface GoFile {
   readonly types: GoTypeDeclaration[];
   readonly constants: GoValue[];
   readonly variables: GoValue[];
-  readonly methods: GoMethod[];
+  readonly functions: GoFunction[];
   /** What functions with tags in their text declare for themselves. */
   readonly inner: GoTypeDeclaration[];
   /** Where the grammar does not understand it. */

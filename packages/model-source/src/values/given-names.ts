@@ -1,15 +1,17 @@
 import type { SourceCodeOptions } from '../source-code-options';
+import { TableRules } from '../table-rules';
 
 /** What the caller says of models by their names, and which of the names were of use. */
 export interface GivenNames {
-  readonly tables: ReadonlyMap<string, string>;
+  readonly tables: TableRules;
   readonly leftOut: ReadonlySet<string>;
   readonly used: Set<string>;
 }
 
 /** What the options say of models by their names. */
 export function givenNames({ table = {}, exclude = [] }: SourceCodeOptions): GivenNames {
-  return { tables: new Map(Object.entries(table)), leftOut: new Set(exclude), used: new Set() };
+  const used = new Set<string>();
+  return { tables: new TableRules(table, used), leftOut: new Set(exclude), used };
 }
 
 /** Whether a model is none, as the caller says. */

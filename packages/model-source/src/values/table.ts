@@ -10,10 +10,10 @@ export interface ReadTable {
 }
 
 /** The table of a model: a name that the caller gives, one that the source says, or one that an environment variable does. */
-export function tableOf(model: Mapping, name: string | undefined, { tables, used }: GivenNames): ReadTable {
+export function tableOf(model: Mapping, name: string | undefined, { tables }: GivenNames): ReadTable {
   const table = model.entries.get('table') ?? scalar(null, model.place);
   const stated = table.kind === 'mapping' ? table.entries.get('name') : undefined;
-  const chosen = name === undefined ? undefined : tables.get(name);
+  const chosen = name === undefined ? undefined : tables.of({ name, file: model.place.file });
   const place = (stated ?? table).place;
   const entries = new Map(table.kind === 'mapping' ? table.entries : []);
   const notes: Finding[] = [];
@@ -23,8 +23,8 @@ export function tableOf(model: Mapping, name: string | undefined, { tables, used
     if (chosen === undefined && stated.fallback === undefined) notes.push(ofVariable(name, stated.name, stated));
   }
   if (chosen !== undefined && name !== undefined) {
-    used.add(name);
-    entries.set('name', scalar(chosen, place));
+    entries.set('name', scalar(chosen.name, place));
+    if (chosen.variable !== undefined) entries.set('environment_variable', scalar(chosen.variable, place));
   } else if (table.kind === 'unknown' || stated?.kind === 'unknown') {
     notes.push(unknownTable(name, stated ?? table));
     entries.set('name', scalar(null, place));

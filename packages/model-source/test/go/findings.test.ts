@@ -237,14 +237,14 @@ const cases: {
   {
     code: 'DYN-C220',
     broken: order(pk, 'func (Order) TableName() string {\n  return prefix() + "orders"\n}'),
-    at: 'TableName',
+    at: 'prefix()',
     fine: order(pk, 'func (Order) TableName() string {\n  return prefix + "orders"\n}\nconst prefix = "my-"'),
   },
   {
     code: 'DYN-C220',
     title: 'but for --table',
     broken: order(pk, 'func (Order) TableName() string {\n  return os.Getenv("STAGE") + "-orders"\n}'),
-    at: 'TableName',
+    at: 'os.Getenv("STAGE")',
     fine: order(pk, 'func (Order) TableName() string {\n  return os.Getenv("STAGE") + "-orders"\n}'),
     fineOptions: { table: { Order: 'orders' } },
   },
@@ -442,6 +442,12 @@ const cases: {
     broken: `${order(pk)}type Answer struct {\n  Order\n}`,
     at: 'Order struct',
     fine: `${order(pk, 'func (Order) TableName() string { return "orders" }')}\ntype Answer struct {\n  Order\n}`,
+  },
+  {
+    code: 'DYN-C253',
+    broken: order(pk, 'func (Order) TableName() string {\n  return cmp.Or(os.Getenv("ORDERS"), os.Getenv("TABLE"), "orders")\n}'),
+    at: 'TableName',
+    fine: order(pk, 'func (Order) TableName() string {\n  return cmp.Or(os.Getenv("ORDERS"), "orders")\n}'),
   },
   {
     code: 'DYN-C252',

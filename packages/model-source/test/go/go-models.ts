@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
+import { onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { ExtractedModel } from '../../src/extracted-model';
 import { readGo } from '../../src/go/read-go';
@@ -20,9 +21,13 @@ export interface GoModels {
   dms(): any;
 }
 
-/** Reads Go files, by name; a text alone is one file of a package `models` with the imports that it uses. */
-export async function goModels(files: string | Record<string, string>, options: SourceCodeOptions = {}): Promise<GoModels> {
+/** Reads Go files, by name; a text alone is one file of a package `models` with the imports that it uses. Paths in options are of the folder where `within` says so. */
+export async function goModels(files: string | Record<string, string>, options: SourceCodeOptions = {}, within = false): Promise<GoModels> {
   const folder = folderWith(typeof files === 'string' ? { 'models.go': goFile(files) } : files);
+  if (within) {
+    const spy = vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    onTestFinished(() => spy.mockRestore());
+  }
   const extraction = await readGo(sourceFilesIn(folder, true), options);
   const { models } = extraction;
   const findings = extraction.findings.map((one) => ({

@@ -94,7 +94,6 @@ test.each<[string, string, { name: string; environment_variable?: string }]>([
 
 test.each<[string, string]>([
   ['a variable with more around it', 'return os.Getenv("STAGE") + "-orders"'],
-  ['two variables', 'if n := os.Getenv("A"); n != "" {\n    return n\n  }\n  return os.Getenv("B")'],
   ['a variable that decides between names', 'if os.Getenv("STAGE") != "" {\n    return "a"\n  }\n  return "b"'],
   ['another comparison', 'if n := os.Getenv("STAGE"); n != "test" {\n    return n\n  }\n  return "orders"'],
   ['a function', 'return name()'],
@@ -142,4 +141,50 @@ test.each<[string, string, string]>([
   const { dms } = await goModels(go);
 
   expect(dms().models.find(({ name }: { name: string }) => name === 'Order').table).toEqual({ name: table });
+});
+
+test('a stage that decides the tables of many models is said once, with all models and both cures', async () => {
+  const models = Array.from(
+    { length: 7 },
+    (_, at) => `type M${at} struct {\n\tPK string \`dynamorm:"pk"\`\n}\nfunc (M${at}) TableName() string { return named("m${at}") }\n`,
+  );
+  const { findings } = await goModels(`${models.join('')}func named(name string) string { return name + os.Getenv("STAGE") }`);
+
+  expect(findings).toEqual([
+    expect.objectContaining({
+      code: 'DYN-C220',
+      message:
+        'The table of `M0`, `M1`, `M2`, `M3`, `M4` and 2 more is known only when the program runs: what `STAGE` holds is a part of it.',
+      hint: expect.stringMatching(/^Let one environment variable .*--table .*\/\.\.\.=<name>:<VARIABLE>/),
+      line: 33,
+    }),
+  ]);
+});
+
+const unclear =
+  'package models\n\nimport "os"\n\ntype Order struct {\n\tPK string `dynamorm:"pk"`\n}\n\nfunc (Order) TableName() string { return os.Getenv("STAGE") + "x" }\n';
+
+test.each([
+  [{ './...': 'shop' }, { name: 'shop' }],
+  [{ 'internal/store/...': 'shop:SHOP_TABLE' }, { name: 'shop', environment_variable: 'SHOP_TABLE' }],
+  [{ 'internal/store': 'shop' }, { name: 'shop' }],
+  [{ 'example.com/shop/internal/...': 'shop' }, { name: 'shop' }],
+  [{ 'internal/...': 'far', 'internal/store/...': 'near' }, { name: 'near' }],
+  [{ 'internal/store/...': 'all', Order: 'own' }, { name: 'own' }],
+  [{ 'models.Order': 'own:ORDERS' }, { name: 'own', environment_variable: 'ORDERS' }],
+])('--table %j names the table', async (table, expected) => {
+  const { dms, findings } = await goModels({ 'go.mod': 'module example.com/shop\n', 'internal/store/order.go': unclear }, { table }, true);
+
+  expect(dms().models[0].table).toEqual(expected);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.each(['internal/stor/...', 'internal', 'example.com/other/...'])('--table %s=shop does not', async (pattern) => {
+  const { models } = await goModels(
+    { 'go.mod': 'module example.com/shop\n', 'internal/store/order.go': unclear },
+    { table: { [pattern]: 'shop' } },
+    true,
+  );
+
+  expect(models).toEqual([]);
 });

@@ -1,0 +1,277 @@
+import { isExported } from '../model-fields';
+import { type Resolved, resolveType } from '../resolve-type';
+import type { GoExpression } from '../syntax';
+import { call } from './call';
+import type { Decision } from './decision';
+import { initializersOf, setterOf } from './globals';
+import { type After, equal, type Interpreter } from './interpreter';
+import { pathOf } from './library';
+import { type Cause, type Scope, type State, text, type Value, zeroOf } from './value';
+
+/** Finds what an expression stands for, and goes on with it. */
+export function evaluate(expression: GoExpression, scope: Scope, state: State, run: Interpreter, after: After): Decision {
+  run.step();
+  const cause = (why: string): Cause => ({ file: scope.file, offset: 'offset' in expression ? expression.offset : 0, why });
+  const unknown = (why: string, at: State = state): Decision => after({ kind: 'unknown', cause: cause(why) }, at);
+  switch (expression.kind) {
+    case 'text':
+      return after(text(expression.text), state);
+    case 'number':
+      return after({ kind: 'number', value: expression.value }, state);
+    case 'function':
+      return after({ kind: 'function', body: expression.function, scope }, state);
+    case 'name':
+      return named(expression.name, scope, state, run, cause, after);
+    case 'selector': {
+      const found = expression.of.kind === 'name' ? pathOf(expression.of.name, scope) : undefined;
+      if (found !== undefined) {
+        if (found.package === undefined) return after({ kind: 'library', path: found.path, name: expression.name }, state);
+        if (!isExported(expression.name)) return unknown(`\`${expression.name}\` is not exported`);
+        const [file] = found.package.files;
+        const inside: Scope = { file, package: found.package, cells: new Map(), depth: scope.depth };
+        return named(expression.name, inside, state, run, cause, after);
+      }
+      return evaluate(expression.of, scope, state, run, (owner, end) => after(member(owner, expression.name, cause), end));
+    }
+    case 'index':
+      return evaluate(expression.of, scope, state, run, (owner, end) =>
+        evaluate(expression.key, scope, end, run, (key, then) => after(entry(owner, key, cause), then)),
+      );
+    case 'unary':
+      return evaluate(expression.of, scope, state, run, (value, end) => {
+        if (expression.operator === '&' || expression.operator === '*') return after(value, end);
+        if (expression.operator !== '!') return unknown('it is calculated', end);
+        if (value.kind === 'bool') return after({ kind: 'bool', value: !value.value }, end);
+        return after(value.kind === 'isSet' ? { ...value, holds: !value.holds } : value, end);
+      });
+    case 'binary':
+      return binary(expression, scope, state, run, cause, after);
+    case 'call':
+      return call(expression, scope, state, run, after);
+    case 'composite':
+      return composite(expression, scope, state, run, cause, after);
+    default:
+      return unknown('the expression is not followed');
+  }
+}
+
+/** What a name means: a variable of the function, or what the package declares. */
+function named(name: string, scope: Scope, state: State, run: Interpreter, cause: (why: string) => Cause, after: After): Decision {
+  const cell = scope.cells.get(name);
+  if (cell !== undefined) return after(state.cell(cell) ?? { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) }, state);
+  const { package: owner } = scope;
+  const constant = owner.constant(name);
+  const inside = (file: Scope['file']): Scope => ({ file, package: owner, cells: new Map(), depth: scope.depth + 1 });
+  if (constant?.declaration.value !== undefined) {
+    return evaluate(constant.declaration.value(), inside(constant.file), state, run, after);
+  }
+  const variable = owner.variable(name);
+  if (variable !== undefined) {
+    const { declaration, file } = variable;
+    const known = state.global(declaration);
+    if (known !== undefined) return after(known, state);
+    const initialize = (value: Value, end: State): Decision => {
+      const setter = value.kind === 'text' ? setterOf(owner, declaration) : undefined;
+      const isUnset = declaration.value === undefined && setter !== undefined;
+      const first: Value = value.kind === 'text' && (declaration.value !== undefined || isUnset) ? { ...value, from: name } : value;
+      return initializers(name, inside(file), end.withGlobal(declaration, first), run, cause, (last) =>
+        after(last.global(declaration) ?? first, last),
+      );
+    };
+    if (declaration.value === undefined) {
+      const type = declaration.type && resolveType(declaration.type, { file, package: owner, parameters: new Map() });
+      return initialize(zeroOf(type, cause(`\`${name}\` is given its value when the program runs`)), state);
+    }
+    // A variable whose value asks for itself does not compile, but for functions.
+    const busy = state.withGlobal(declaration, { kind: 'unknown', cause: cause(`\`${name}\` refers to itself`) });
+    return evaluate(declaration.value(), inside(file), busy, run, (value, end) => {
+      const part = value.kind === 'tuple' && declaration.part !== undefined ? value.items[declaration.part] : value;
+      return initialize(part ?? value, end);
+    });
+  }
+  const declared = owner.function(name);
+  if (declared !== undefined) {
+    return after({ kind: 'function', body: declared.declaration.body(), scope: inside(declared.file), name }, state);
+  }
+  if (name === 'true' || name === 'false') return after({ kind: 'bool', value: name === 'true' }, state);
+  if (name === 'nil') return after({ kind: 'nil' }, state);
+  return after({ kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) }, state);
+}
+
+/** Runs the functions `init` that give a variable its value. */
+function initializers(
+  name: string,
+  scope: Scope,
+  state: State,
+  run: Interpreter,
+  cause: (why: string) => Cause,
+  after: (state: State) => Decision,
+): Decision {
+  const all = initializersOf(scope.package, name);
+  const next = (at: number, end: State): Decision => {
+    if (at >= all.length) return after(end);
+    const { declaration, file } = all[at];
+    return run.call(declaration.body(), [], { ...scope, file }, end, cause('it is given its value when the program starts'), (_, then) =>
+      next(at + 1, then),
+    );
+  };
+  return next(0, state);
+}
+
+function binary(
+  { operator, left, right }: Extract<GoExpression, { kind: 'binary' }>,
+  scope: Scope,
+  state: State,
+  run: Interpreter,
+  cause: (why: string) => Cause,
+  after: After,
+): Decision {
+  return evaluate(left, scope, state, run, (first, end) => {
+    if (operator === '&&' || operator === '||') {
+      return run.truth(first, cause('a condition decides it that is known only when the program runs'), end, (holds, then) =>
+        holds === (operator === '||') ? after({ kind: 'bool', value: holds }, then) : evaluate(right, scope, then, run, after),
+      );
+    }
+    return evaluate(right, scope, end, run, (second, then) => {
+      if (operator === '==' || operator === '!=') {
+        const value = equal(first, second, cause('a comparison decides it that is not followed'));
+        if (operator === '==') return after(value, then);
+        if (value.kind === 'bool') return after({ kind: 'bool', value: !value.value }, then);
+        return after(value.kind === 'isSet' ? { ...value, holds: !value.holds } : value, then);
+      }
+      if (operator === '+') return after(sum(first, second, cause), then);
+      return after(compared(operator, first, second, cause), then);
+    });
+  });
+}
+
+/** One text after another. */
+export function sum(first: Value, second: Value, cause: (why: string) => Cause): Value {
+  for (const [one, other] of [
+    [first, second],
+    [second, first],
+  ]) {
+    if (one.kind === 'text' && one.text === '') return other;
+    if (one.kind === 'unknown') return one;
+    if (one.kind === 'variable') return { kind: 'unknown', cause: cause(`what \`${one.name}\` holds is a part of it`) };
+  }
+  if (first.kind === 'number' && second.kind === 'number') return { kind: 'number', value: first.value + second.value };
+  if (first.kind !== 'text' || second.kind !== 'text') return { kind: 'unknown', cause: cause('it is calculated') };
+  const from = first.from ?? second.from;
+  return { kind: 'text', text: first.text + second.text, ...(from === undefined ? {} : { from }) };
+}
+
+/** Lengths, most of all: `len(name) > 0`. */
+function compared(operator: string, first: Value, second: Value, cause: (why: string) => Cause): Value {
+  if (first.kind === 'number' && second.kind === 'number') {
+    const { value: a } = first;
+    const { value: b } = second;
+    const results: Record<string, boolean> = { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
+    if (operator in results) return { kind: 'bool', value: results[operator] };
+  }
+  if (first.kind === 'length' && second.kind === 'number') {
+    const limit = `${operator}${second.value}`;
+    if (limit === '>0' || limit === '>=1') return { kind: 'isSet', variable: first.of, holds: true };
+    if (limit === '<1' || limit === '<=0') return { kind: 'isSet', variable: first.of, holds: false };
+  }
+  return first.kind === 'unknown' ? first : { kind: 'unknown', cause: cause('it is calculated') };
+}
+
+/** A field of a value, or a method of it. */
+export function member(owner: Value, name: string, cause: (why: string) => Cause): Value {
+  if (owner.kind === 'unknown') return owner;
+  if (owner.kind !== 'struct') return { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) };
+  const stated = owner.fields.get(name);
+  if (stated !== undefined) return stated;
+  return fieldOf(owner.type, name, cause, 0) ?? { kind: 'unknown', cause: cause(`\`${name}\` is given its value when the program runs`) };
+}
+
+/** What a field holds that was given nothing, in the struct or in what it embeds. */
+function fieldOf(type: Resolved | undefined, name: string, cause: (why: string) => Cause, depth: number): Value | undefined {
+  if (type?.kind === 'pointer') return fieldOf(type.element, name, cause, depth + 1);
+  if (type?.fields === undefined || type.scope === undefined || depth > 8) return undefined;
+  const { fields, scope } = type;
+  const found = fields.find((field) => field.name === name);
+  if (found !== undefined) return zeroOf(resolveType(found.type, scope), cause('its type is unknown'));
+  for (const field of fields.filter(({ embedded }) => embedded)) {
+    const inner = fieldOf(resolveType(field.type, scope), name, cause, depth + 1);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** What `value, ok := map[key]` gives. */
+export function entryAndWhether(
+  { of, key, offset }: Extract<GoExpression, { kind: 'index' }>,
+  scope: Scope,
+  state: State,
+  run: Interpreter,
+  after: After,
+): Decision {
+  const cause = (why: string): Cause => ({ file: scope.file, offset, why });
+  return evaluate(of, scope, state, run, (owner, end) =>
+    evaluate(key, scope, end, run, (name, then) => {
+      const value = entry(owner, name, cause);
+      const known = owner.kind === 'map' && name.kind === 'text' ? owner.entries.has(name.text) : undefined;
+      const isThere: Value =
+        known === undefined ? { kind: 'unknown', cause: cause('it is chosen when the program runs') } : { kind: 'bool', value: known };
+      return after({ kind: 'tuple', items: [value, isThere] }, then);
+    }),
+  );
+}
+
+/** An entry of a map or a list; of a map that has it not, what Go gives. */
+function entry(owner: Value, key: Value, cause: (why: string) => Cause): Value {
+  if (owner.kind === 'unknown') return owner;
+  if (owner.kind === 'map' && (key.kind === 'text' || key.kind === 'number')) {
+    const found = owner.entries.get(String(key.kind === 'text' ? key.text : key.value));
+    return found ?? owner.element ?? { kind: 'unknown', cause: cause('the map has no such entry') };
+  }
+  if (owner.kind === 'list' && key.kind === 'number' && owner.items[key.value] !== undefined) return owner.items[key.value];
+  if (key.kind === 'variable') return { kind: 'unknown', cause: cause(`what \`${key.name}\` holds chooses it`) };
+  return key.kind === 'unknown' ? key : { kind: 'unknown', cause: cause('it is chosen when the program runs') };
+}
+
+function composite(
+  { type, elements }: Extract<GoExpression, { kind: 'composite' }>,
+  scope: Scope,
+  state: State,
+  run: Interpreter,
+  cause: (why: string) => Cause,
+  after: After,
+): Decision {
+  const resolved = type && resolveType(type, { file: scope.file, package: scope.package, parameters: new Map() });
+  const next = (at: number, found: { key?: string; value: Value }[], end: State): Decision => {
+    if (at >= elements.length) return after(made(resolved, found, cause), end);
+    const { key, value: expression } = elements[at];
+    return evaluate(expression, scope, end, run, (value, then) => {
+      if (key === undefined) return next(at + 1, [...found, { value }], then);
+      // The key of a struct is the name of a field, that of a map any expression.
+      if (key.kind === 'name' && resolved?.kind !== 'map') return next(at + 1, [...found, { key: key.name, value }], then);
+      return evaluate(key, scope, then, run, (name, last) =>
+        next(
+          at + 1,
+          [...found, { ...(name.kind === 'text' ? { key: name.text } : name.kind === 'number' ? { key: String(name.value) } : {}), value }],
+          last,
+        ),
+      );
+    });
+  };
+  return next(0, [], state);
+}
+
+function made(type: Resolved | undefined, found: readonly { key?: string; value: Value }[], cause: (why: string) => Cause): Value {
+  if (type?.kind === 'slice' || type?.kind === 'array') return { kind: 'list', items: found.map(({ value }) => value) };
+  const entries = new Map<string, Value>();
+  for (const [at, { key, value }] of found.entries()) {
+    const name = key ?? type?.fields?.[at]?.name;
+    if (name === undefined) return { kind: 'unknown', cause: cause('its parts are not followed') };
+    entries.set(name, value);
+  }
+  if (type?.kind === 'map') {
+    const [first] = entries.values();
+    const isText = first === undefined || first.kind === 'text' || first.kind === 'variable';
+    return { kind: 'map', entries, ...(isText ? { element: text('') } : {}) };
+  }
+  return { kind: 'struct', fields: entries, ...(type === undefined ? {} : { type }) };
+}

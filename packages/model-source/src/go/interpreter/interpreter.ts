@@ -1,0 +1,367 @@
+import type { Declared } from '../package';
+import { type Resolved, resolveType } from '../resolve-type';
+import type { GoExpression, GoFunction, GoFunctionBody, GoStatement, GoType } from '../syntax';
+import type { Decision } from './decision';
+import { entryAndWhether, evaluate, member } from './evaluate';
+import { type Cause, type Scope, State, type Value, zeroOf } from './value';
+
+/** What comes after an expression, with its value. */
+export type After = (value: Value, state: State) => Decision;
+
+/** Where a statement may go on. */
+interface Exits {
+  readonly next: (scope: Scope, state: State) => Decision;
+  readonly returned: (values: readonly Value[], state: State, scope: Scope) => Decision;
+  readonly left: (state: State) => Decision;
+  readonly again: (state: State) => Decision;
+}
+
+/** More steps than a function takes that people write to name a table. */
+const mostSteps = 4_000;
+
+/** More calls within one another than such functions have. */
+const deepest = 24;
+
+/** A function that takes more steps than are followed. */
+export class TooLong extends Error {}
+
+/** Follows functions of a program along all ways that they may take. What is decided elsewhere makes two ways of one. */
+export class Interpreter {
+  private steps = 0;
+  private nextCell = 0;
+
+  /** What a function or method returns when it is called on a value that nothing was given to. */
+  public run({ declaration, file, package: owner }: Declared<GoFunction>, self?: Resolved): Decision {
+    const scope: Scope = { file, package: owner, cells: new Map(), depth: 0 };
+    const cause: Cause = { file, offset: declaration.offset, why: 'it is no function that can be followed' };
+    const end: After = (value) => ({ kind: 'value', value });
+    if (declaration.self === undefined) return this.call(declaration.body(), [], scope, new State(), cause, end);
+    const { scope: inner, state } = this.declare(declaration.self, zeroOf(self, cause), scope, new State());
+    return this.call(declaration.body(), [], inner, state, cause, end);
+  }
+
+  /** Calls a function with values; `around` is what its names mean outside of it. */
+  public call(body: GoFunctionBody, given: readonly Value[], around: Scope, state: State, cause: Cause, after: After): Decision {
+    this.step();
+    if (around.depth > deepest) return after({ kind: 'unknown', cause: { ...cause, why: 'it calls itself too deeply' } }, state);
+    let scope: Scope = { ...around, depth: around.depth + 1 };
+    let at = state;
+    for (const [index, { name, variadic }] of body.parameters.entries()) {
+      const missing: Value = { kind: 'unknown', cause: { ...cause, why: `\`${name}\` is an argument` } };
+      const value: Value = variadic ? { kind: 'list', items: given.slice(index) } : (given[index] ?? missing);
+      ({ scope, state: at } = this.declare(name, value, scope, at));
+    }
+    for (const { name, type } of body.results) {
+      ({ scope, state: at } = this.declare(name, this.zero(type, scope, cause), scope, at));
+    }
+    const result = (values: readonly Value[], end: State): Decision =>
+      after(values.length === 1 ? values[0] : { kind: 'tuple', items: values }, end);
+    const named = (end: State, inner: Scope): Decision =>
+      result(
+        body.results.map(({ name }) => this.cellOf(name, inner, end) ?? { kind: 'unknown', cause }),
+        end,
+      );
+    return this.statements(body.statements, 0, scope, at, {
+      next: (_, end) => (body.results.length > 0 ? named(end, scope) : result([{ kind: 'nil' }], end)),
+      returned: (values, end) => (values.length === 0 && body.results.length > 0 ? named(end, scope) : result(values, end)),
+      left: (end) => result([{ kind: 'unknown', cause }], end),
+      again: (end) => result([{ kind: 'unknown', cause }], end),
+    });
+  }
+
+  /** Gives a name a cell of its own. */
+  public declare(name: string, value: Value, scope: Scope, state: State): { scope: Scope; state: State } {
+    if (name === '_') return { scope, state };
+    const cell = this.nextCell++;
+    return { scope: { ...scope, cells: new Map(scope.cells).set(name, cell) }, state: state.withCell(cell, value) };
+  }
+
+  public zero(type: GoType, { file, package: owner }: Scope, cause: Cause): Value {
+    return zeroOf(resolveType(type, { file, package: owner, parameters: new Map() }), cause);
+  }
+
+  /** Goes both ways, where something asks whether an environment variable is set. */
+  public whetherSet(name: string, state: State, after: (isSet: boolean, state: State) => Decision): Decision {
+    const known = state.answer(name);
+    if (known !== undefined) return after(known, state);
+    return { kind: 'variable', name, set: after(true, state.supposing(name, true)), unset: after(false, state.supposing(name, false)) };
+  }
+
+  /** Goes both ways, where nothing here says which one the program takes. */
+  public open(cause: Cause, state: State, after: (holds: boolean, state: State) => Decision): Decision {
+    const question = `${cause.file.path} ${cause.offset}`;
+    const known = state.answer(question);
+    if (known !== undefined) return after(known, state);
+    return { kind: 'open', cause, yes: after(true, state.supposing(question, true)), no: after(false, state.supposing(question, false)) };
+  }
+
+  public step(): void {
+    if (++this.steps > mostSteps) throw new TooLong();
+  }
+
+  private cellOf(name: string, { cells }: Scope, state: State): Value | undefined {
+    const cell = cells.get(name);
+    return cell === undefined ? undefined : state.cell(cell);
+  }
+
+  private statements(all: readonly GoStatement[], at: number, scope: Scope, state: State, exits: Exits): Decision {
+    if (at >= all.length) return exits.next(scope, state);
+    return this.statement(all[at], scope, state, { ...exits, next: (inner, end) => this.statements(all, at + 1, inner, end, exits) });
+  }
+
+  /** Statements with names of their own. */
+  private block(body: readonly GoStatement[], scope: Scope, outer: Scope, state: State, exits: Exits): Decision {
+    return this.statements(body, 0, scope, state, { ...exits, next: (_, end) => exits.next(outer, end) });
+  }
+
+  private statement(one: GoStatement, scope: Scope, state: State, exits: Exits): Decision {
+    this.step();
+    const cause = (why: string): Cause => ({ file: scope.file, offset: 'offset' in one ? one.offset : 0, why });
+    switch (one.kind) {
+      case 'return':
+        return this.values(one.values, scope, state, (values, end) => {
+          const flat = values.length === 1 && values[0].kind === 'tuple' ? values[0].items : values;
+          return exits.returned(flat, end, scope);
+        });
+      case 'declare': {
+        if (one.values.length === 0) {
+          const zero =
+            one.type === undefined
+              ? { kind: 'unknown' as const, cause: cause('it has no type') }
+              : this.zero(one.type, scope, cause('its type is unknown'));
+          return this.assignAll(
+            one.names,
+            one.names.map(() => zero),
+            scope,
+            state,
+            exits,
+          );
+        }
+        return this.values(one.values, scope, state, (values, end) =>
+          this.assignAll(one.names, spread(values, one.names.length), scope, end, exits),
+        );
+      }
+      case 'assign':
+        if (one.targets.length === 2 && one.values.length === 1 && one.values[0].kind === 'index') {
+          return entryAndWhether(one.values[0], scope, state, this, (value, end) =>
+            this.assign(one, spread([value], 2), scope, end, exits),
+          );
+        }
+        return this.values(one.values, scope, state, (values, end) =>
+          this.assign(one, spread(values, one.targets.length), scope, end, exits),
+        );
+      case 'if': {
+        const decide = (inner: Scope, end: State): Decision =>
+          evaluate(one.condition, inner, end, this, (value, then) =>
+            this.truth(value, cause('a condition decides it that is known only when the program runs'), then, (holds, last) =>
+              this.block(holds ? one.body : one.else, inner, scope, last, exits),
+            ),
+          );
+        if (changesNothing(one.body) && changesNothing(one.else)) return exits.next(scope, state);
+        return one.before === undefined ? decide(scope, state) : this.statement(one.before, scope, state, { ...exits, next: decide });
+      }
+      case 'switch': {
+        const decide = (inner: Scope, end: State): Decision =>
+          one.value === undefined
+            ? this.cases(one, 0, undefined, inner, scope, end, exits)
+            : evaluate(one.value, inner, end, this, (value, then) => this.cases(one, 0, value, inner, scope, then, exits));
+        return one.before === undefined ? decide(scope, state) : this.statement(one.before, scope, state, { ...exits, next: decide });
+      }
+      case 'range':
+        return evaluate(one.over, scope, state, this, (value, end) => {
+          if (value.kind !== 'list')
+            return this.unfollowed(one.body, cause('it is found in a list that is known only when the program runs'), scope, end, exits);
+          return this.loop(one, value.items, 0, scope, end, exits);
+        });
+      case 'block':
+        return this.block(one.body, scope, scope, state, exits);
+      case 'expression':
+        return evaluate(one.expression, scope, state, this, (_, end) => exits.next(scope, end));
+      case 'break':
+        return exits.left(state);
+      case 'continue':
+        return exits.again(state);
+      case 'nothing':
+        return exits.next(scope, state);
+      case 'other':
+        return exits.returned(
+          [{ kind: 'unknown', cause: cause('a loop or another statement makes it that is not followed') }],
+          state,
+          scope,
+        );
+    }
+  }
+
+  private cases(
+    one: Extract<GoStatement, { kind: 'switch' }>,
+    at: number,
+    value: Value | undefined,
+    scope: Scope,
+    outer: Scope,
+    state: State,
+    exits: Exits,
+  ): Decision {
+    const inside: Exits = { ...exits, left: (end) => exits.next(outer, end) };
+    const conditions = one.cases.flatMap(({ values, body }) => (values ?? []).map((expression) => ({ expression, body })));
+    if (at >= conditions.length) {
+      const otherwise = one.cases.find(({ values }) => values === undefined);
+      return otherwise === undefined ? exits.next(outer, state) : this.block(otherwise.body, scope, outer, state, inside);
+    }
+    const { expression, body } = conditions[at];
+    const cause: Cause = { file: scope.file, offset: one.offset, why: 'a value decides it that is known only when the program runs' };
+    return evaluate(expression, scope, state, this, (found, then) =>
+      this.truth(value === undefined ? found : equal(value, found, cause), cause, then, (holds, last) =>
+        holds ? this.block(body, scope, outer, last, inside) : this.cases(one, at + 1, value, scope, outer, last, exits),
+      ),
+    );
+  }
+
+  private loop(
+    one: Extract<GoStatement, { kind: 'range' }>,
+    items: readonly Value[],
+    at: number,
+    outer: Scope,
+    state: State,
+    exits: Exits,
+  ): Decision {
+    if (at >= items.length) return exits.next(outer, state);
+    let scope = outer;
+    let inside = state;
+    if (one.key !== undefined) ({ scope, state: inside } = this.declare(one.key, { kind: 'number', value: at }, scope, inside));
+    if (one.value !== undefined) ({ scope, state: inside } = this.declare(one.value, items[at], scope, inside));
+    const again = (end: State): Decision => this.loop(one, items, at + 1, outer, end, exits);
+    return this.statements(one.body, 0, scope, inside, {
+      ...exits,
+      next: (_, end) => again(end),
+      again,
+      left: (end) => exits.next(outer, end),
+    });
+  }
+
+  /** A loop whose rounds nobody knows: it may run or not, and what it gives names is unknown. */
+  private unfollowed(body: readonly GoStatement[], cause: Cause, scope: Scope, state: State, exits: Exits): Decision {
+    if (changesNothing(body)) return exits.next(scope, state);
+    return exits.returned([{ kind: 'unknown', cause }], state, scope);
+  }
+
+  /** Goes the ways that a condition allows. */
+  public truth(value: Value, cause: Cause, state: State, after: (holds: boolean, state: State) => Decision): Decision {
+    if (value.kind === 'bool') return after(value.value, state);
+    if (value.kind === 'isSet') return this.whetherSet(value.variable, state, (isSet, end) => after(isSet === value.holds, end));
+    return this.open(value.kind === 'unknown' ? value.cause : cause, state, after);
+  }
+
+  private values(all: readonly GoExpression[], scope: Scope, state: State, after: (values: Value[], state: State) => Decision): Decision {
+    const next = (at: number, found: Value[], end: State): Decision =>
+      at >= all.length ? after(found, end) : evaluate(all[at], scope, end, this, (value, then) => next(at + 1, [...found, value], then));
+    return next(0, [], state);
+  }
+
+  private assignAll(names: readonly string[], values: readonly Value[], scope: Scope, state: State, exits: Exits): Decision {
+    let inner = scope;
+    let end = state;
+    for (const [at, name] of names.entries()) ({ scope: inner, state: end } = this.declare(name, values[at], inner, end));
+    return exits.next(inner, end);
+  }
+
+  private assign(
+    { targets, operator, offset }: Extract<GoStatement, { kind: 'assign' }>,
+    values: readonly Value[],
+    scope: Scope,
+    state: State,
+    exits: Exits,
+  ): Decision {
+    let inner = scope;
+    let end = state;
+    for (const [at, target] of targets.entries()) {
+      const cause: Cause = { file: scope.file, offset, why: 'it is changed in a way that is not followed' };
+      const value: Value = operator === '=' || operator === ':=' ? values[at] : { kind: 'unknown', cause };
+      const isNew = operator === ':=' && target.kind === 'name' && target.name !== '_';
+      // In a block of its own, `:=` makes another variable of the same name; in the same one it is the same.
+      if (isNew) ({ scope: inner, state: end } = this.declare(target.name, value, inner, end));
+      else end = this.store(target, value, inner, end);
+    }
+    return exits.next(inner, end);
+  }
+
+  /** Puts a value where an expression names a place for it. */
+  public store(target: GoExpression, value: Value, scope: Scope, state: State): State {
+    if (target.kind === 'name') {
+      const cell = scope.cells.get(target.name);
+      if (cell !== undefined) return state.withCell(cell, value);
+      const variable = scope.package.variable(target.name);
+      return variable === undefined ? state : state.withGlobal(variable.declaration, value);
+    }
+    if (target.kind === 'unary' && (target.operator === '&' || target.operator === '*')) return this.store(target.of, value, scope, state);
+    if (target.kind !== 'selector' && target.kind !== 'index') return state;
+    const owner = this.stored(target.of, scope, state);
+    if (owner?.kind === 'struct' && target.kind === 'selector') {
+      return this.store(target.of, { ...owner, fields: new Map(owner.fields).set(target.name, value) }, scope, state);
+    }
+    if (owner?.kind === 'map' && target.kind === 'index' && target.key.kind === 'text') {
+      return this.store(target.of, { ...owner, entries: new Map(owner.entries).set(target.key.text, value) }, scope, state);
+    }
+    // What a change of a part makes of the whole is not known.
+    const cause: Cause = { file: scope.file, offset: target.offset, why: 'it is changed in a way that is not followed' };
+    return this.store(target.of, { kind: 'unknown', cause }, scope, state);
+  }
+
+  /** What a place holds, where that was said already. */
+  private stored(place: GoExpression, scope: Scope, state: State): Value | undefined {
+    if (place.kind === 'name') {
+      const cell = scope.cells.get(place.name);
+      if (cell !== undefined) return state.cell(cell);
+      const variable = scope.package.variable(place.name);
+      return variable === undefined ? undefined : state.global(variable.declaration);
+    }
+    if (place.kind === 'unary') return this.stored(place.of, scope, state);
+    if (place.kind !== 'selector') return undefined;
+    const owner = this.stored(place.of, scope, state);
+    const cause = (why: string): Cause => ({ file: scope.file, offset: place.offset, why });
+    return owner?.kind === 'struct' ? member(owner, place.name, cause) : undefined;
+  }
+}
+
+/** Whether two values are equal, as far as the source says it. */
+export function equal(left: Value, right: Value, cause: Cause): Value {
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    if (one.kind === 'unknown') return one;
+    const isEmpty = other.kind === 'text' ? other.text === '' : other.kind === 'number' && other.value === 0 && one.kind === 'length';
+    if (one.kind === 'variable' || one.kind === 'length') {
+      const name = one.kind === 'variable' ? one.name : one.of;
+      if (isEmpty) return { kind: 'isSet', variable: name, holds: false };
+      return { kind: 'unknown', cause: { ...cause, why: `what \`${name}\` holds decides it` } };
+    }
+    if (one.kind === 'isSet' && other.kind === 'bool') return { ...one, holds: other.value ? one.holds : !one.holds };
+  }
+  if (left.kind === 'nil' || right.kind === 'nil') {
+    const [other] = [left, right].filter(({ kind }) => kind !== 'nil');
+    return { kind: 'bool', value: other === undefined };
+  }
+  if ('value' in left && 'value' in right) return { kind: 'bool', value: left.value === right.value };
+  if (left.kind === 'text' && right.kind === 'text') return { kind: 'bool', value: left.text === right.text };
+  return { kind: 'unknown', cause };
+}
+
+/** The values of a call that gives several back, one each. */
+function spread(values: readonly Value[], count: number): readonly Value[] {
+  const flat = values.length === 1 && values[0].kind === 'tuple' ? values[0].items : values;
+  const [first] = flat;
+  const missing: Value = first?.kind === 'unknown' ? first : { kind: 'nil' };
+  return Array.from({ length: count }, (_, at) => flat[at] ?? missing);
+}
+
+/** Statements that only call something, such as a logger: whether they run makes no difference here. */
+function changesNothing(body: readonly GoStatement[]): boolean {
+  return body.every((one) => one.kind === 'nothing' || (one.kind === 'expression' && isQuiet(one.expression)));
+}
+
+/** A call of another package's function that may return, with nothing in its arguments that it could change. */
+function isQuiet(expression: GoExpression): boolean {
+  if (expression.kind !== 'call' || expression.called.kind !== 'selector') return false;
+  if (/^(?:Fatal|Panic|Exit|Goexit|Do|Set|Parse|Unmarshal|Process|Load)/.test(expression.called.name)) return false;
+  return expression.arguments.every(({ kind }) => kind !== 'function' && kind !== 'unary');
+}

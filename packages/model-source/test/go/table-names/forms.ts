@@ -1,0 +1,241 @@
+/** A way to write `TableName()`, as the body of the method or as what stands around it. */
+export interface Form {
+  readonly title: string;
+  /** What the package declares; the method is `func (Note) TableName() string`. */
+  readonly code: string;
+  /** Files of a package `cfg` beside it. */
+  readonly cfg?: string;
+  /** Why the name cannot be known, where it cannot. */
+  readonly refused?: RegExp;
+}
+
+const method = (body: string, around = ''): string => `${around}\nfunc (Note) TableName() string {\n${body}\n}`;
+const envOr = `func envOr(key, otherwise string) string {
+	if v := os.Getenv(key); v != "" {
+		return v
+	}
+	return otherwise
+}`;
+
+/** The environment variables of all forms. */
+export const variables = ['NOTES_TABLE', 'OTHER_TABLE', 'STAGE'] as const;
+
+export const forms: Form[] = [
+  { title: 'a literal', code: method('return "notes"') },
+  { title: 'a constant that is made of others', code: method('return full', 'const base = "notes"\nconst full = "my-" + base') },
+  { title: 'a variable of the environment', code: method('return os.Getenv("NOTES_TABLE")') },
+  { title: 'its name in a constant', code: method('return os.Getenv(key)', 'const key = "NOTES_TABLE"') },
+  { title: 'a default in an if', code: method('if v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v\n}\nreturn "notes"') },
+  {
+    title: 'a default in an if that turns it around',
+    code: method('v := os.Getenv("NOTES_TABLE")\nif v == "" {\nreturn "notes"\n}\nreturn v'),
+  },
+  { title: 'a default that is assigned', code: method('v := os.Getenv("NOTES_TABLE")\nif v == "" {\nv = "notes"\n}\nreturn v') },
+  {
+    title: 'a default that is assigned first',
+    code: method('name := "notes"\nif v := os.Getenv("NOTES_TABLE"); v != "" {\nname = v\n}\nreturn name'),
+  },
+  { title: 'a default in an else', code: method('if v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v\n} else {\nreturn "notes"\n}') },
+  { title: 'a length', code: method('v := os.Getenv("NOTES_TABLE")\nif len(v) > 0 {\nreturn v\n}\nreturn "notes"') },
+  {
+    title: 'a length that is none',
+    code: method('if len(os.Getenv("NOTES_TABLE")) == 0 {\nreturn "notes"\n}\nreturn os.Getenv("NOTES_TABLE")'),
+  },
+  { title: 'a condition with not', code: method('v := os.Getenv("NOTES_TABLE")\nif !(v == "") {\nreturn v\n}\nreturn "notes"') },
+  { title: 'LookupEnv', code: method('if v, ok := os.LookupEnv("NOTES_TABLE"); ok {\nreturn v\n}\nreturn "notes"') },
+  {
+    title: 'LookupEnv and its text',
+    code: method('if v, ok := os.LookupEnv("NOTES_TABLE"); ok && v != "" {\nreturn v\n}\nreturn "notes"'),
+  },
+  {
+    title: 'LookupEnv turned around',
+    code: method('v, ok := os.LookupEnv("NOTES_TABLE")\nif !ok || v == "" {\nreturn "notes"\n}\nreturn v'),
+  },
+  { title: 'cmp.Or', code: method('return cmp.Or(os.Getenv("NOTES_TABLE"), "notes")') },
+  { title: 'cmp.Or of three', code: method('return cmp.Or(os.Getenv("NOTES_TABLE"), os.Getenv("OTHER_TABLE"), "notes")') },
+  {
+    title: 'two variables in turn',
+    code: method(
+      'if v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v\n}\nif v := os.Getenv("OTHER_TABLE"); v != "" {\nreturn v\n}\nreturn "notes"',
+    ),
+  },
+  {
+    title: 'variables in a loop',
+    code: method(
+      'for _, key := range []string{"NOTES_TABLE", "OTHER_TABLE"} {\nif v := os.Getenv(key); v != "" {\nreturn v\n}\n}\nreturn "notes"',
+    ),
+  },
+  {
+    title: 'a switch over the text',
+    code: method('switch v := os.Getenv("NOTES_TABLE"); v {\ncase "":\nreturn "notes"\ndefault:\nreturn v\n}'),
+  },
+  {
+    title: 'a switch over conditions',
+    code: method('v := os.Getenv("NOTES_TABLE")\nswitch {\ncase v != "":\nreturn v\n}\nreturn "notes"'),
+  },
+  { title: 'TrimSpace', code: method('v := strings.TrimSpace(os.Getenv("NOTES_TABLE"))\nif v == "" {\nreturn "notes"\n}\nreturn v') },
+  { title: 'Trim of blanks', code: method('return cmp.Or(strings.Trim(os.Getenv("NOTES_TABLE"), " \\t"), "notes")') },
+  { title: 'texts that are joined', code: method('return strings.Join([]string{"my", strings.ToLower("NOTES")}, "-")') },
+  { title: 'Sprintf of constants', code: method('return fmt.Sprintf("%s-%d", "notes", 2)') },
+  { title: 'Sprintf of a variable alone', code: method('return fmt.Sprintf("%s", os.Getenv("NOTES_TABLE"))') },
+  {
+    title: 'a function',
+    code: method('return table()', 'func table() string {\nif v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v\n}\nreturn "notes"\n}'),
+  },
+  { title: 'a function with constant arguments', code: method('return envOr("NOTES_TABLE", "notes")', envOr) },
+  {
+    title: 'a function that calls another',
+    code: method('return table("notes")', `${envOr}\nfunc table(name string) string { return envOr("NOTES_TABLE", name) }`),
+  },
+  {
+    title: 'a function that takes its names',
+    code: method(
+      'return first("NOTES_TABLE", "OTHER_TABLE")',
+      'func first(keys ...string) string {\nfor _, key := range keys {\nif v := os.Getenv(key); v != "" {\nreturn v\n}\n}\nreturn "notes"\n}',
+    ),
+  },
+  {
+    title: 'a function with a named result',
+    code: method(
+      'return table()',
+      'func table() (name string) {\nname = os.Getenv("NOTES_TABLE")\nif name == "" {\nname = "notes"\n}\nreturn\n}',
+    ),
+  },
+  {
+    title: 'a function with an error',
+    code: method(
+      'name, err := table()\nif err != nil {\npanic(err)\n}\nreturn name',
+      'func table() (string, error) {\nif v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v, nil\n}\nreturn "notes", nil\n}',
+    ),
+  },
+  {
+    title: 'a function of another package',
+    code: method('return cfg.Table()'),
+    cfg: 'import "os"\n\nfunc Table() string { return os.Getenv("NOTES_TABLE") }',
+  },
+  { title: 'a constant of another package', code: method('return cfg.Notes'), cfg: 'const Notes = "notes"' },
+  {
+    title: 'a method of the model',
+    code: method('return n.table()', 'func (Note) table() string { return "notes" }').replace('(Note) TableName', '(n Note) TableName'),
+  },
+  { title: 'var and then assigned', code: method('var n string\nn = os.Getenv("NOTES_TABLE")\nif n == "" {\nn = "notes"\n}\nreturn n') },
+  { title: 'a chain of variables', code: method('a := os.Getenv("NOTES_TABLE")\nb := a\nc := b\nreturn c') },
+  {
+    title: 'a map with a constant key',
+    code: method('return tables["note"]', 'var tables = map[string]string{"note": "notes", "order": "orders"}'),
+  },
+  {
+    title: 'a map that may not have it',
+    code: method(
+      'if v, ok := tables["note"]; ok {\nreturn v\n}\nreturn "none"',
+      'var tables = map[string]string{"note": os.Getenv("NOTES_TABLE")}',
+    ),
+  },
+  { title: 'a package variable', code: method('return table', 'var table = os.Getenv("NOTES_TABLE")') },
+  {
+    title: 'a package variable that a function makes',
+    code: method('return table', `${envOr}\nvar table = envOr("NOTES_TABLE", "notes")`),
+  },
+  {
+    title: 'a package variable that a literal function makes',
+    code: method(
+      'return table',
+      'var table = func() string {\nif v := os.Getenv("NOTES_TABLE"); v != "" {\nreturn v\n}\nreturn "notes"\n}()',
+    ),
+  },
+  {
+    title: 'a package variable of init',
+    code: method('return table', 'var table string\n\nfunc init() { table = os.Getenv("NOTES_TABLE") }'),
+  },
+  {
+    title: 'a package variable with a default and init',
+    code: method('return table', 'var table = "notes"\n\nfunc init() {\nif v := os.Getenv("NOTES_TABLE"); v != "" {\ntable = v\n}\n}'),
+  },
+  {
+    title: 'sync.Once',
+    code: method(
+      'return table()',
+      'var (\nonce sync.Once\nname string\n)\n\nfunc table() string {\nonce.Do(func() { name = os.Getenv("NOTES_TABLE") })\nreturn name\n}',
+    ),
+  },
+  {
+    title: 'sync.OnceValue',
+    code: method('return table()', 'var table = sync.OnceValue(func() string { return os.Getenv("NOTES_TABLE") })'),
+  },
+  {
+    title: 'a field of a configuration',
+    code: method(
+      'return config.Table',
+      'type Config struct{ Table, Stage string }\n\nvar config = Config{Table: os.Getenv("NOTES_TABLE")}',
+    ),
+  },
+  {
+    title: 'a field of a configuration that a function loads',
+    code: method('return cfg.Load().Tables.Notes'),
+    cfg: 'import "os"\n\ntype Tables struct{ Notes string }\ntype Config struct{ Tables Tables }\n\nfunc Load() *Config {\nc := &Config{}\nc.Tables.Notes = os.Getenv("NOTES_TABLE")\nif c.Tables.Notes == "" {\nc.Tables.Notes = "notes"\n}\nreturn c\n}',
+  },
+  {
+    title: 'a configuration that a method fills',
+    code: method(
+      'return load().table',
+      'type config struct{ table string }\n\nfunc (c *config) fill() { c.table = os.Getenv("NOTES_TABLE") }\n\nfunc load() *config {\nc := &config{}\nc.fill()\nreturn c\n}',
+    ),
+  },
+  {
+    title: 'a getter over what a setter fills',
+    code: method(
+      'return table()',
+      'var stated string\n\nfunc Use(name string) { stated = name }\n\nfunc table() string {\nif stated != "" {\nreturn stated\n}\nreturn os.Getenv("NOTES_TABLE")\n}',
+    ),
+  },
+  { title: 'a branch that panics', code: method('v := os.Getenv("NOTES_TABLE")\nif v == "" {\npanic("no table")\n}\nreturn v') },
+  {
+    title: 'a branch that ends the program',
+    code: method('v, ok := os.LookupEnv("NOTES_TABLE")\nif !ok {\nlog.Fatal("no table")\n}\nreturn v'),
+  },
+  {
+    title: 'a logger beside it',
+    code: method('v := os.Getenv("NOTES_TABLE")\nif os.Getenv("STAGE") == "debug" {\nlog.Println(v)\n}\nreturn v'),
+  },
+  { title: 'the same on both sides of a stage', code: method('if os.Getenv("STAGE") == "prod" {\nreturn "notes"\n}\nreturn "notes"') },
+  { title: 'a type made of string', code: method('return string(table)', 'type Name string\n\nconst table Name = "notes"') },
+  { title: 'a pointer to the model', code: 'func (n *Note) TableName() string {\nif n == nil {\nreturn "nobody"\n}\nreturn "notes"\n}' },
+  { title: 'a field of the new model', code: 'func (n Note) TableName() string {\nif n.PK != "" {\nreturn n.PK\n}\nreturn "notes"\n}' },
+  { title: 'a stage behind a name', code: method('return "notes-" + os.Getenv("STAGE")'), refused: /`STAGE` holds is a part/ },
+  {
+    title: 'a stage that is formatted',
+    code: method('return fmt.Sprintf("%s-notes", os.Getenv("STAGE"))'),
+    refused: /`STAGE` holds is a part/,
+  },
+  {
+    title: 'a stage that chooses',
+    code: method('if os.Getenv("STAGE") == "prod" {\nreturn "notes"\n}\nreturn "notes-dev"'),
+    refused: /`STAGE` holds decides/,
+  },
+  {
+    title: 'a stage that chooses in a switch',
+    code: method('switch os.Getenv("STAGE") {\ncase "prod":\nreturn "notes"\ndefault:\nreturn "notes-dev"\n}'),
+    refused: /`STAGE` holds decides/,
+  },
+  {
+    title: 'a stage that chooses from a map',
+    code: method('return tables[os.Getenv("STAGE")]', 'var tables = map[string]string{"prod": "notes"}'),
+    refused: /`STAGE` holds chooses/,
+  },
+  {
+    title: 'a variable that only its being set matters of',
+    code: method('if os.Getenv("STAGE") != "" {\nreturn "notes-stage"\n}\nreturn "notes"'),
+    refused: /whether `STAGE` is set/,
+  },
+  {
+    title: 'a small letter of what is set',
+    code: method('return strings.ToLower(os.Getenv("NOTES_TABLE"))'),
+    refused: /`NOTES_TABLE` holds is a part/,
+  },
+  { title: 'a file', code: method('b, _ := os.ReadFile("table")\nreturn string(b)'), refused: /os\.ReadFile/ },
+  {
+    title: 'a variable that only a setter fills',
+    code: method('return table', 'var table string\n\nfunc Use(name string) { table = name }'),
+    refused: /`table` is given its value/,
+  },
+];
