@@ -19,6 +19,7 @@ export function wishes({ request }: Question): Term[] {
   const makeable = and([
     or([not(byIndex), called('query', 'scan', 'partiqlselect')]),
     or([not(none), called('scan', 'describetable', 'exporttabletopointintime')]),
+    or([none, not(called('scan'))]),
   ]);
   const read = and([makeable, called('getitem', 'query', 'scan')]);
   const known = and([
