@@ -8,6 +8,7 @@ import { run, runOrFail } from '../tools/processes/run';
 import { root } from '../tools/root';
 import { Steps } from '../tools/work/steps';
 import { freshProjects } from './fresh-projects';
+import { rehearseGo, rehearseMaven, rehearseNpm } from './rehearsal/rehearse';
 
 /** Of no meaning: nothing of it leaves the machine. */
 const version = '0.1.0';
@@ -31,8 +32,12 @@ async function dryRun(): Promise<void> {
       await runOrFail('tsx', ['release/build.ts', version, '--rehearsal'], { cwd: tree, minutes: 40 });
       return 'packages for npm, Go, PyPI and Maven';
     });
+    const dist = join(tree, 'dist');
+    await steps.step('Publish to a stub of npm', () => rehearseNpm(dist));
+    await steps.step('Push to a Go repository of this machine', () => rehearseGo(dist, version, work));
+    await steps.step('Sign for Maven Central', () => rehearseMaven(dist, work));
     const templates: string[] = [];
-    for (const make of freshProjects(join(work, 'projects'), join(tree, 'dist'), version)) {
+    for (const make of freshProjects(join(work, 'projects'), dist, version)) {
       await steps.step('Install the artifacts in a fresh project and synthesize it', async () => {
         const { language, folder, environment } = await make();
         templates.push((await synthesis({ name: language, environment }, folder)).template);

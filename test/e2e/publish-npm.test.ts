@@ -4,10 +4,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bump } from '../../release/bump';
+import { type State, StubNpm } from '../../release/rehearsal/stub-npm';
 import { published } from '../../tools/packaging/packages';
 import { run, runOrFail } from '../../tools/processes/run';
 import { root } from '../../tools/root';
-import { type State, StubNpm } from '../support/stub-npm';
 
 const work = join(root, '.cache/rehearsal');
 const version = '0.1.0';
