@@ -20,9 +20,10 @@ async function fromPyPI(name: string, version: string): Promise<string> {
   const mark = join(home, 'installed');
   if (!existsSync(mark)) {
     rmSync(home, { recursive: true, force: true });
-    await runOrFail('python3', ['-m', 'venv', home]);
-    const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', `${name}==${version}`];
-    await runOrFail(join(bin, 'python'), install);
+    // Python's own pip installs into it: a pip in every environment would cost more than what is installed.
+    await runOrFail('python3', ['-m', 'venv', '--without-pip', home]);
+    const quietly = ['--quiet', '--disable-pip-version-check', '--root-user-action=ignore', '--only-binary=:all:'];
+    await runOrFail('python3', ['-m', 'pip', '--python', join(bin, 'python'), 'install', ...quietly, `${name}==${version}`]);
     writeFileSync(mark, '');
   }
   return join(bin, process.platform === 'win32' ? `${name}.exe` : name);
