@@ -1,5 +1,5 @@
 import { main } from './main';
-import { ProcessTerminal } from './terminal';
+import { ProcessTerminal } from './terminal/terminal';
 
 /** Runs the command line of this process; the bin calls it. The exit code is set, not forced: what is written is written to its end. */
 export async function run(): Promise<void> {

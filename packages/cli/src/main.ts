@@ -1,17 +1,8 @@
 import { CommanderError } from 'commander';
-import { CliError } from './cli-error';
 import { program } from './program';
-import type { Terminal } from './terminal';
-
-/** What a process ends with. */
-export enum ExitCode {
-  /** No errors were found. */
-  CLEAN = 0,
-  /** Errors were found, or more warnings than are allowed. */
-  ERRORS_FOUND = 1,
-  /** The command could not run. */
-  COULD_NOT_RUN = 2,
-}
+import { CliError } from './terminal/cli-error';
+import { ExitCode } from './terminal/exit-code';
+import type { Terminal } from './terminal/terminal';
 
 /** Runs a command line and gives the exit code. Whatever goes wrong is said in one sentence; with DEBUG set, the stack trace follows. */
 export async function main(argv: string[], terminal: Terminal): Promise<ExitCode> {

@@ -6,16 +6,11 @@ import { addDrift } from './commands/drift';
 import { addExtract } from './commands/extract';
 import { addPlan } from './commands/plan';
 import { addValidate } from './commands/validate';
-import type { ExitCode } from './main';
-import type { Terminal } from './terminal';
+import type { CommandContext } from './terminal/command-context';
+import type { ExitCode } from './terminal/exit-code';
+import type { Terminal } from './terminal/terminal';
 
 declare const DYNAMORM_CDK_VERSION: string;
-
-/** What a command needs of the program around it. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  end(code: ExitCode): void;
-}
 
 const examples = `
 Exit codes:

@@ -1,6 +1,6 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { main } from '../src/main';
-import type { Terminal } from '../src/terminal';
+import type { Terminal } from '../src/terminal/terminal';
 
 vi.stubGlobal('DYNAMORM_CDK_VERSION', '1.2.3');
 afterAll(() => vi.unstubAllGlobals());

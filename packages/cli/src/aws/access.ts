@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import { CliError } from '../cli-error';
+import { CliError } from '../terminal/cli-error';
 
 /** How AWS is reached. */
 export interface AwsAccess {
@@ -16,14 +15,6 @@ export interface ClientConfiguration {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly maxAttempts: number;
   readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
-}
-
-/** Adds the options; what they do not say comes from the usual places: environment, profiles, instance metadata. */
-export function addAwsOptions(command: Command): Command {
-  return command
-    .option('--region <region>', 'AWS region (default: that of the environment or the profile)')
-    .option('--profile <profile>', 'AWS profile to take credentials and region from')
-    .option('--endpoint-url <url>', 'another endpoint than AWS, such as http://localhost:8000');
 }
 
 /** The configuration for clients of any service. */

@@ -1,4 +1,4 @@
-import { CliError } from '../cli-error';
+import { CliError } from '../terminal/cli-error';
 import { type AwsAccess, clientConfiguration } from './access';
 import { asked } from './refusal';
 

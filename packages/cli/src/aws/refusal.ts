@@ -1,4 +1,4 @@
-import { CliError } from '../cli-error';
+import { CliError } from '../terminal/cli-error';
 
 /** What the SDK throws, as far as it says why. */
 interface SdkError extends Error {

@@ -1,7 +1,7 @@
 import { type AwsAccess, clientConfiguration } from '../aws/access';
 import { asked } from '../aws/refusal';
-import { CliError } from '../cli-error';
 import { parseTemplate, type Resource } from '../template/parse-template';
+import { CliError } from '../terminal/cli-error';
 
 /** What becomes of a resource that is removed or replaced. */
 export type Policies = Pick<Resource, 'DeletionPolicy' | 'UpdateReplacePolicy'>;

@@ -1,7 +1,7 @@
 import { type AwsAccess, clientConfiguration } from '../aws/access';
 import { asked } from '../aws/refusal';
-import { CliError } from '../cli-error';
 import type { NamedTable } from '../tables/found-table';
+import { CliError } from '../terminal/cli-error';
 
 /** A table of a deployed stack, with the name that DynamoDB has for it. */
 export interface StackTable extends NamedTable {

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { asked } from '../aws/refusal';
-import { CliError } from '../cli-error';
 import { finding } from '../codes';
+import { CliError } from '../terminal/cli-error';
 import type { DeployedTable } from './describe-table';
 
 /** What only a deployed table has: indexes that are still being built, and recovery. */

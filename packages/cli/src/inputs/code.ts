@@ -1,6 +1,6 @@
 import { type Extraction, readSourceCode, type SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { CliError } from '../cli-error';
-import type { Terminal } from '../terminal';
+import { CliError } from '../terminal/cli-error';
+import type { Terminal } from '../terminal/terminal';
 
 /** Reads the models of source files. Files without any model are a mistake of who names them. */
 export async function readCode(files: string[], options: SourceCodeOptions, terminal: Terminal): Promise<Extraction> {

@@ -1,6 +1,6 @@
 import { type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import { readCode, refuseUnheard } from './code';
 import { readSources, type Source } from './sources';
 

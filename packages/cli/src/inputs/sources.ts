@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DocumentSource, isSourceCode, sourceFilesIn } from '@dynamorm-cdk/model-source';
-import { CliError } from '../cli-error';
-import type { Terminal } from '../terminal';
+import { CliError } from '../terminal/cli-error';
+import type { Terminal } from '../terminal/terminal';
 
 /** A model document before it is read. */
 export type Source = DocumentSource;

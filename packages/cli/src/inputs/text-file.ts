@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { CliError } from '../cli-error';
+import { CliError } from '../terminal/cli-error';
 
 /** The text of a file that is no model document. */
 export async function readTextFile(path: string): Promise<string> {

@@ -1,14 +1,14 @@
 import type { Finding, RolloutPlan } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { placeOf } from '../tables/found-table';
-import { converted, replaced } from './replaced';
 import { indexFindings, indexSettings, waveChanges, wavesOf } from './rules/indexes';
+import { converted, replaced } from './rules/replaced';
 import { replacementOf } from './rules/replacement';
 import { replicaChanges, replicaFindings } from './rules/replicas';
 import { inPlaceChanges, sameExpressions, settingFindings } from './rules/settings';
 import { movedFinding, timeToLiveChange } from './rules/time-to-live';
-import type { Change, Deployment, Judgement, Pair, TablePlan } from './table-plan';
-import type { TableSide } from './table-side';
+import type { Change, Deployment, Judgement, Pair, TablePlan } from './sides/table-plan';
+import type { TableSide } from './sides/table-side';
 
 /** What will happen to a table that is on both sides. */
 export function planTable(pair: Pair, judgement: Judgement): TablePlan {

@@ -1,7 +1,7 @@
 import { ValidationReport } from '@dynamorm-cdk/model-spec';
-import { ExitCode } from '../main';
-import type { Terminal } from '../terminal';
-import type { ReportFormat, ReportOptions } from './report-options';
+import type { ReportFormat, ReportOptions } from '../options/report-options';
+import { ExitCode } from '../terminal/exit-code';
+import type { Terminal } from '../terminal/terminal';
 
 /** Prints a report as it was asked for, and gives the exit code. `subject` says what was looked at where nothing was found. */
 export function printReport(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): ExitCode {

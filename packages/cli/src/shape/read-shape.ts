@@ -1,7 +1,7 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../aws/access';
-import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
+import { CliError } from '../terminal/cli-error';
 
 /** A shape that another repository or team publishes: `table.publishShape()` of the construct writes it. */
 export async function readShape(source: string, access: AwsAccess): Promise<TableShape> {

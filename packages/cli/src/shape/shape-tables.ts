@@ -1,7 +1,7 @@
 import type { AwsAccess } from '../aws/access';
-import { CliError } from '../cli-error';
 import type { ModelTable } from '../inputs/models';
 import type { FoundTable } from '../tables/found-table';
+import { CliError } from '../terminal/cli-error';
 import { readShape } from './read-shape';
 
 /** The tables behind `--shape [model-table=]<file | ssm:/parameter>`, and which model table each is said to be. */

@@ -1,7 +1,7 @@
 import type { CompareOptions, Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { type FoundTable, placeOf } from './found-table';
-import type { Match } from './match';
+import type { Match } from './matching';
 
 /** Compares the models of a table, from however many documents, with the table. */
 export function compare({ models, table }: Match<FoundTable>, options: CompareOptions): Finding[] {

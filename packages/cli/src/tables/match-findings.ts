@@ -2,7 +2,7 @@ import type { Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ModelTable } from '../inputs/models';
 import { type NamedTable, placeOf } from './found-table';
-import type { Matching } from './match';
+import type { Matching } from './matching';
 import { isNamed } from './names';
 
 /** What `--map`, `--resource` and `--ignore` name and there is not. */

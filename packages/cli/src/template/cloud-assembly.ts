@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
+import { CliError } from '../terminal/cli-error';
 
 /** A stack of a cloud assembly. */
 export interface AssemblyStack {

@@ -1,5 +1,5 @@
-import { CliError } from '../cli-error';
 import { readTextFile } from '../inputs/text-file';
+import { CliError } from '../terminal/cli-error';
 
 /** A CloudFormation template, as far as anything here looks at it. */
 export interface Template {

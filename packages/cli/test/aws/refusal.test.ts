@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asked } from '../../src/aws/refusal';
-import { CliError } from '../../src/cli-error';
+import { CliError } from '../../src/terminal/cli-error';
 
 const thrown = (name: string, message: string, more: object = {}) => Object.assign(new Error(message), { name, ...more });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { planCreation, planTable } from '../../src/plan/plan-table';
 import { changeText, renderPlans } from '../../src/plan/render/render-text';
-import type { TablePlan } from '../../src/plan/table-plan';
-import type { Properties } from '../../src/plan/values';
+import type { TablePlan } from '../../src/plan/sides/table-plan';
+import type { Properties } from '../../src/plan/sides/values';
 import { deployed, GLOBAL, indexOf, properties, side, TABLE, type TableText } from './templates';
 
 const steps = ({ deployments }: TablePlan) => deployments.map(({ changes }) => changes.map((change) => changeText(change)).join('; '));

@@ -1,6 +1,6 @@
 import { CloudFormationTable } from '@dynamorm-cdk/model-spec';
-import { type SourceKind, sideOfTemplate, type TableSide } from '../../src/plan/table-side';
-import type { Properties } from '../../src/plan/values';
+import { type SourceKind, sideOfTemplate, type TableSide } from '../../src/plan/sides/table-side';
+import type { Properties } from '../../src/plan/sides/values';
 
 export const GLOBAL = 'AWS::DynamoDB::GlobalTable';
 export const TABLE = 'AWS::DynamoDB::Table';

@@ -1,5 +1,5 @@
 import type { Finding, RolloutState } from '@dynamorm-cdk/model-spec';
-import type { TablePlan } from '../table-plan';
+import type { TablePlan } from '../sides/table-plan';
 
 /** The plans for programs, as `schema/plan.schema.json` describes them. */
 export function renderPlanJson(plans: TablePlan[], state: RolloutState | undefined, valid: boolean, findings: Finding[]): string {

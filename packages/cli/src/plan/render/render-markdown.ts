@@ -1,5 +1,5 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
-import type { TablePlan } from '../table-plan';
+import type { TablePlan } from '../sides/table-plan';
 import { changeText, outcomeText } from './render-text';
 
 /** The plans as a comment of a pull request. */

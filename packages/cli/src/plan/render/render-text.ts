@@ -1,4 +1,4 @@
-import type { Change, ChangeOutcome, TablePlan } from '../table-plan';
+import type { Change, ChangeOutcome, TablePlan } from '../sides/table-plan';
 
 const words: Record<Change['kind'], string> = {
   'create-table': 'create the table',

@@ -2,9 +2,9 @@ import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, IndexChange, type IndexShape, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import { replacementFinding } from '../replaced';
-import type { Change, Judgement, Pair } from '../table-plan';
-import { listOf, type Properties, same } from '../values';
+import type { Change, Judgement, Pair } from '../sides/table-plan';
+import { listOf, type Properties, same } from '../sides/values';
+import { replacementFinding } from './replaced';
 import { editedAttributes } from './replacement';
 
 /** The waves of a table's global indexes, or why none can be planned. */

@@ -1,7 +1,7 @@
 import { IndexKind, type IndexShape, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import type { Pair } from '../table-plan';
-import type { TableSide } from '../table-side';
-import { canonical, isIntrinsic, known, same, UNKNOWN } from '../values';
+import type { Pair } from '../sides/table-plan';
+import type { TableSide } from '../sides/table-side';
+import { canonical, isIntrinsic, known, same, UNKNOWN } from '../sides/values';
 
 /** Why CloudFormation makes a new table in place of the old one, and what it is not known of. */
 export interface Replacement {

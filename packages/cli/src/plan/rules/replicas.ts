@@ -1,8 +1,8 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import type { Change, Pair } from '../table-plan';
-import { canonical, isIntrinsic, listOf, type Properties, present, same } from '../values';
+import type { Change, Pair } from '../sides/table-plan';
+import { canonical, isIntrinsic, listOf, type Properties, present, same } from '../sides/values';
 
 /** Replicas that come and go, and settings of those that stay. */
 export interface ReplicaChanges {

@@ -1,8 +1,8 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import type { Change, Pair } from '../table-plan';
-import { holdsUnknown, known, listOf, present, recordOf, same, UNKNOWN } from '../values';
+import type { Change, Pair } from '../sides/table-plan';
+import { holdsUnknown, known, listOf, present, recordOf, same, UNKNOWN } from '../sides/values';
 
 /** Properties that the other rules look at. */
 const elsewhere = new Set([

@@ -1,7 +1,7 @@
 import { type Finding, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import type { Pair } from '../table-plan';
+import type { Pair } from '../sides/table-plan';
 
 /** What becomes of the time to live. */
 export type TimeToLiveChange = 'none' | 'on' | 'off' | 'moved' | 'unknown';

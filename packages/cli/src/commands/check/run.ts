@@ -1,0 +1,69 @@
+import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
+import { ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { AwsAccess } from '../../aws/access';
+import { readModels } from '../../inputs/models';
+import type { CompareFlags } from '../../options/compare-flags';
+import { compareOptions } from '../../options/compare-flags';
+import { parseMap } from '../../options/map-option';
+import type { PolicyOptions } from '../../options/policy-options';
+import type { ReportOptions } from '../../options/report-options';
+import { printReport } from '../../report/print-report';
+import { weighed } from '../../report/weighed';
+import { compare } from '../../tables/compare';
+import { match } from '../../tables/match';
+import { CliError } from '../../terminal/cli-error';
+import type { ExitCode } from '../../terminal/exit-code';
+import type { Terminal } from '../../terminal/terminal';
+
+/** The options of `check`. */
+export interface CheckOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
+  readonly models: string[];
+  readonly template?: string[];
+  readonly shape?: string[];
+  readonly resource?: string;
+  readonly map?: string[];
+  readonly ignore?: string[];
+}
+
+/** Compares models with the tables of templates or with published shapes. */
+export async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  refuseContradictions(options);
+  const map = parseMap(options.map);
+  const models = await readModels(options, terminal);
+  const found = await tables(options, models.tables);
+  const { resource, ignore, partial } = options;
+  const complete = models.broken.length === 0;
+  const matching = { map: new Map([...map, ...found.map]), resource, ignore, partial, complete, place: found.place };
+  const matched = match(models.tables, found.tables, matching);
+  const findings = [
+    ...models.findings,
+    ...found.findings,
+    ...matched.findings,
+    ...matched.matches.flatMap((one) => compare(one, compareOptions(options, complete))),
+  ];
+  const { length } = matched.matches;
+  const report = new ValidationReport([...models.broken, ...weighed(findings, options)]);
+  return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+}
+
+async function tables(options: CheckOptions, models: Parameters<typeof match>[0]) {
+  if (options.template) {
+    const { tablesOf } = await import('../../template/template-tables.js');
+    const place = options.template.map((path) => `\`${path}\``).join(', ');
+    return { ...(await tablesOf(options.template)), map: new Map<string, string[]>(), place };
+  }
+  const { shapeTables } = await import('../../shape/shape-tables.js');
+  return { ...(await shapeTables(options.shape ?? [], models, options)), findings: [], place: 'the published shapes' };
+}
+
+function refuseContradictions({ template, shape, map, resource, ignore }: CheckOptions): void {
+  if (!template === !shape) {
+    throw new CliError(
+      'DYN-C005',
+      template ? '--template and --shape exclude each other.' : 'Say what to check against: --template or --shape.',
+    );
+  }
+  if (shape && (map || resource || ignore)) {
+    throw new CliError('DYN-C005', '--map, --resource and --ignore belong to --template. With --shape write `--shape model-table=source`.');
+  }
+}

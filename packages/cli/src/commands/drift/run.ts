@@ -1,0 +1,80 @@
+import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
+import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { AwsAccess } from '../../aws/access';
+import { connect, type DynamoDb } from '../../aws/dynamodb';
+import { finding } from '../../codes';
+import { describeTable } from '../../deployed/describe-table';
+import { type StackTable, stackTables } from '../../deployed/stack-tables';
+import { stateFindings } from '../../deployed/table-state';
+import { type ModelTable, readModels } from '../../inputs/models';
+import type { CompareFlags } from '../../options/compare-flags';
+import { compareOptions } from '../../options/compare-flags';
+import { parseMap } from '../../options/map-option';
+import type { PolicyOptions } from '../../options/policy-options';
+import type { ReportOptions } from '../../options/report-options';
+import { printReport } from '../../report/print-report';
+import { weighed } from '../../report/weighed';
+import { compare } from '../../tables/compare';
+import { match } from '../../tables/match';
+import type { Match } from '../../tables/matching';
+import { CliError } from '../../terminal/cli-error';
+import type { ExitCode } from '../../terminal/exit-code';
+import type { Terminal } from '../../terminal/terminal';
+
+/** The options of `drift`. */
+export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
+  readonly models: string[];
+  readonly map?: string[];
+  readonly stack?: string;
+  readonly ignore?: string[];
+  readonly requirePointInTimeRecovery?: boolean;
+}
+
+/** Compares models with deployed tables. */
+export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.ignore && options.stack === undefined) throw new CliError('DYN-C005', '--ignore belongs to --stack.');
+  const map = parseMap(options.map);
+  const { tables: models, findings, broken } = await readModels(options, terminal);
+  const complete = broken.length === 0;
+  const dynamoDb = await connect(options);
+  try {
+    const candidates = options.stack === undefined ? namedTables(models, map) : await stackTables(options.stack, options);
+    const place = options.stack === undefined ? dynamoDb.place : `the stack \`${options.stack}\``;
+    const matched = match(models, candidates, { map, ignore: options.ignore, partial: options.partial, complete, place });
+    findings.push(...matched.findings);
+    for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
+    const { length } = matched.matches;
+    const report = new ValidationReport([...broken, ...weighed(findings, options)]);
+    return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+  } finally {
+    dynamoDb.client.destroy();
+  }
+}
+
+/** Without a stack, a table is named by `--map`, or as its models name it. */
+function namedTables(models: ModelTable[], map: Map<string, string[]>): StackTable[] {
+  const names = new Set([...models.flatMap(({ name }) => map.get(name) ?? [name]), ...[...map.values()].flat()]);
+  return [...names].map((name) => ({ label: name, physicalName: name, exactNames: [name], scope: name, selector: name }));
+}
+
+async function compareDeployed(
+  { models, table }: Match<StackTable>,
+  options: DriftOptions,
+  complete: boolean,
+  { client, place }: DynamoDb,
+): Promise<Finding[]> {
+  const deployed = await describeTable(client, table.physicalName);
+  if (!deployed) {
+    return [
+      finding('DYN-C101', {
+        message: `The model table \`${models.name}\` has no table: there is no \`${table.physicalName}\` in ${place}.`,
+        found: table.physicalName,
+        hint: `Name it by \`--map ${models.name}=<physical name>\`, name its stack by --stack, or correct --region and --profile.`,
+      }),
+    ];
+  }
+  return [
+    ...compare({ models, table: { ...table, shape: deployed.shape, comparable: true } }, compareOptions(options, complete)),
+    ...(await stateFindings(client, deployed, options.requirePointInTimeRecovery ?? false)),
+  ];
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
+import { difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
+import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { readCode, refuseUnheard } from '../../inputs/code';
+import { readSources, type Source } from '../../inputs/sources';
+import { writeTextFile } from '../../inputs/text-file';
+import type { PolicyOptions } from '../../options/policy-options';
+import type { ReportOptions } from '../../options/report-options';
+import { printReport } from '../../report/print-report';
+import { weighed } from '../../report/weighed';
+import { CliError } from '../../terminal/cli-error';
+import { ExitCode } from '../../terminal/exit-code';
+import type { Terminal } from '../../terminal/terminal';
+
+/** The options of `extract`. */
+export interface ExtractOptions extends ReportOptions, PolicyOptions, SourceCodeOptions {
+  readonly out?: string;
+  readonly dmsVersion?: string;
+  readonly check?: boolean;
+}
+
+/** Writes the model document of the models in source code. With an error in any of them nothing is written. */
+export async function extract(patterns: string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out, check } = options;
+  if (check && out === undefined) throw new CliError('DYN-C005', '--check compares with the file of --out: name it.');
+  const { code, documents } = await readSources(patterns, terminal);
+  const extraction = await readAll(code, documents, options, terminal);
+  const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
+  const found = extraction.models.length === 0 ? [] : document.findings();
+  const weighted = weighed([...extraction.findings, ...found], options);
+  // What the rules refuse is no document, whatever weight the caller gives it.
+  const broken = extraction.models.length === 0 || hasErrors(found) || hasErrors(weighted);
+  const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
+  const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, terminal) : [];
+  const report = new ValidationReport([...weighted, ...stale]);
+  const { length } = extraction.models;
+  const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
+  // The document has standard output to itself.
+  const ended = printReport(report, options, out === undefined ? aside(terminal, report) : terminal, subject);
+  if (text === undefined) return ExitCode.ERRORS_FOUND;
+  if (out === undefined) terminal.out(text);
+  else if (!check) await writeTextFile(out, text);
+  return ended;
+}
+
+/** The models of source code, and those of documents that programs print. */
+async function readAll(code: string[], documents: Source[], options: ExtractOptions, terminal: Terminal): Promise<Extraction> {
+  refuseUnheard(options, code);
+  const fromCode: Extraction = code.length > 0 ? await readCode(code, options, terminal) : { models: [], findings: [] };
+  if (documents.length === 0) return fromCode;
+  const printed = await readDocuments(documents);
+  return {
+    models: [...fromCode.models, ...printed.models],
+    findings: [...fromCode.findings, ...printed.findings],
+    releases: fromCode.releases,
+    dmsVersion: [fromCode.dmsVersion, printed.dmsVersion].includes('0.2') ? '0.2' : '0.1',
+  };
+}
+
+function hasErrors(findings: Finding[]): boolean {
+  return findings.some(({ severity }) => severity === Severity.ERROR);
+}
+
+/** A terminal whose results go where everything else is said; a report of nothing is not worth a line there. */
+function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
+  return {
+    color: false,
+    env: terminal.env,
+    out: (text) => {
+      if (findings.length > 0) terminal.err(text);
+    },
+    err: (text) => terminal.err(text),
+    input: () => terminal.input(),
+  };
+}
+
+/** Whether a file holds what would be written. Where models stand in their files is no difference: a line above them moves them. */
+async function staleness(file: string, text: string, terminal: Terminal): Promise<Finding[]> {
+  const committed = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new CliError('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
+  });
+  const hint = 'Run the same command without --check, and commit what it writes.';
+  if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
+  const changed = difference(withoutPlaces(committed), withoutPlaces(text));
+  if (changed === undefined) return [];
+  terminal.err(`${changed.text}\n`);
+  const lines = changed.changes === 1 ? '1 line differs' : `${changed.changes} lines differ`;
+  return [
+    finding('DYN-C224', { message: `\`${file}\` no longer matches the source: ${lines}.`, file, line: changed.line, column: 1, hint }),
+  ];
+}
+
+function withoutPlaces(text: string): string {
+  return text.replaceAll('\r', '').replace(/^( {2}# .*):\d+$/gm, '$1');
+}

@@ -1,0 +1,93 @@
+import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { AwsAccess } from '../../aws/access';
+import { parseMap } from '../../options/map-option';
+import type { PolicyOptions } from '../../options/policy-options';
+import { planCreation, planTable } from '../../plan/plan-table';
+import { renderPlanJson } from '../../plan/render/render-json';
+import { renderMarkdown } from '../../plan/render/render-markdown';
+import { renderPlans } from '../../plan/render/render-text';
+import { canBeStaged, readState, withDeployed, withPlans, writeState } from '../../plan/rollout/rollout-state';
+import { planRemoval } from '../../plan/rules/removal';
+import { pairTables } from '../../plan/sides/pair-tables';
+import { readSide } from '../../plan/sides/sides';
+import type { TablePlan } from '../../plan/sides/table-plan';
+import type { TableSide } from '../../plan/sides/table-side';
+import { weighed } from '../../report/weighed';
+import { CliError } from '../../terminal/cli-error';
+import { ExitCode } from '../../terminal/exit-code';
+import type { Terminal } from '../../terminal/terminal';
+
+/** The options of `plan`. */
+export interface PlanOptions extends PolicyOptions, AwsAccess {
+  readonly from: string[];
+  readonly to?: string[];
+  readonly map?: string[];
+  readonly state?: string;
+  readonly advance?: boolean;
+  readonly allowReplacement?: boolean;
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+}
+
+/** What was planned, and what was found on the way. */
+interface Planned {
+  readonly plans: TablePlan[];
+  readonly state?: RolloutState;
+  readonly findings: Finding[];
+}
+
+/** Says what will happen to each table, and keeps the waves of index rollouts. */
+export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  const map = parseMap(options.map, 'old=new', 'prod-orders=Shop/Orders');
+  const planned = options.advance ? await advance(options, map) : await compare(options, map);
+  return print(planned, options, terminal);
+}
+
+async function compare(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
+  if (options.to === undefined) throw new CliError('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
+  const before = options.state === undefined ? undefined : readState(options.state);
+  const from = await readSide('--from', options.from, options);
+  const to = await readSide('--to', options.to, options);
+  const pairing = pairTables(from, to, map);
+  const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
+  const plans = [
+    ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
+    ...pairing.removed.map(planRemoval),
+    ...pairing.created.map(planCreation),
+  ];
+  const findings = [...from.findings, ...to.findings, ...pairing.findings, ...plans.flatMap((one) => one.findings)];
+  if (before === undefined || options.state === undefined) return { plans, findings };
+  const kept = withPlans(before, plans);
+  writeState(options.state, before, kept.state);
+  return { plans, state: kept.state, findings: [...findings, ...kept.findings] };
+}
+
+/** Compares the rollouts of the state with what is deployed, without a template. */
+async function advance(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
+  if (options.state === undefined) throw new CliError('DYN-C005', '--advance needs the file whose rollouts it advances: --state <file>.');
+  if (options.to !== undefined) throw new CliError('DYN-C005', '--advance compares with what is deployed alone: leave --to out.');
+  const before = readState(options.state);
+  const from = await readSide('--from', options.from, options);
+  if (from.kind === 'file' || from.kind === 'assembly') {
+    throw new CliError('DYN-C005', '--advance looks at what is deployed: --from stack:<name> or --from table:<name>.');
+  }
+  const kept = withDeployed(before, from, map);
+  writeState(options.state, before, kept.state);
+  return { plans: [], state: kept.state, findings: kept.findings };
+}
+
+function print({ plans, state, findings: found }: Planned, options: PlanOptions, terminal: Terminal): ExitCode {
+  const report = new ValidationReport(weighed(found, options));
+  const shown = options.quiet ? new ValidationReport(report.errors) : report;
+  const { findings } = shown;
+  const texts = {
+    text: () => [renderPlans(plans, terminal.color), findings.length > 0 ? shown.toText({ color: terminal.color }) : ''],
+    json: () => [renderPlanJson(plans, state, report.isValid, findings)],
+    markdown: () => [renderMarkdown(plans, findings)],
+  }[options.format]();
+  const text = texts.filter((part) => part !== '').join('\n\n');
+  terminal.out(`${text.trimEnd() || (options.advance ? 'No rollout is under way.' : 'No tables.')}\n`);
+  const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
+  return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
+}

@@ -1,0 +1,62 @@
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
+import type { TablePlan } from '../sides/table-plan';
+import type { TableSide } from '../sides/table-side';
+import { isIntrinsic, known, listOf, UNKNOWN } from '../sides/values';
+
+/**
+ * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
+ */
+export function planRemoval(from: TableSide): TablePlan {
+  const { label: table, type } = from;
+  const place = placeOf(from);
+  const common = { table, type, from };
+  if (isRetained(from.deletionPolicy)) {
+    const message = `\`${table}\` leaves its stack and is retained, as its DeletionPolicy says: nothing manages it any more.`;
+    const hint = 'Where its logical id was changed by mistake, change it back: CloudFormation would make a second, empty table.';
+    return {
+      ...common,
+      outcome: 'retained',
+      dataLoss: false,
+      deployments: [{ changes: [{ kind: 'retain-table', subject: table }] }],
+      findings: [finding('DYN-C304', { message, hint, ...place })],
+    };
+  }
+  const unknown = !from.policiesKnown || isIntrinsic(from.deletionPolicy);
+  const policy = unknown ? 'unless its DeletionPolicy, which is not known here, retains it' : 'since no DeletionPolicy retains it';
+  if (isProtected(from)) {
+    const message = `\`${table}\` leaves its stack and is deleted, ${policy}; deletion protection refuses that, and the deployment fails.`;
+    const hint = 'Set its DeletionPolicy to Retain in a deployment before; or turn the protection off, if its items may go.';
+    return {
+      ...common,
+      outcome: 'refused',
+      dataLoss: false,
+      deployments: [],
+      findings: [finding('DYN-C305', { message, hint, ...place })],
+    };
+  }
+  const message = `\`${table}\` leaves its stack and is deleted with all its items, ${policy}.`;
+  const hint = 'Set its DeletionPolicy to Retain in a deployment before.';
+  return {
+    ...common,
+    outcome: 'deleted',
+    dataLoss: true,
+    deployments: [{ changes: [{ kind: 'delete-table', subject: table }] }],
+    findings: [finding('DYN-C303', { message, hint, ...place })],
+  };
+}
+
+export function isRetained(policy: unknown): boolean {
+  return policy === 'Retain' || policy === 'RetainExceptOnCreate';
+}
+
+/** In a GlobalTable the protection stands with each replica. */
+export function isProtected({ properties }: TableSide): boolean {
+  return [properties, ...listOf(properties.Replicas)].some((part) => {
+    const value = known(part.DeletionProtectionEnabled);
+    return value !== UNKNOWN && (value === true || value === 'true');
+  });
+}

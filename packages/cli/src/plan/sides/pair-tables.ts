@@ -1,0 +1,110 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
+import { isNamed } from '../../tables/names';
+import type { Side } from './sides';
+import type { Pair } from './table-plan';
+import type { TableSide } from './table-side';
+
+/** Tables of both sides, brought together as CloudFormation would: by stack and logical id. */
+export interface Pairing {
+  readonly pairs: Pair[];
+  readonly removed: TableSide[];
+  readonly created: TableSide[];
+  readonly findings: Finding[];
+}
+
+type Rule = (from: TableSide, to: TableSide) => boolean;
+
+/** Pairs tables by `--map`, by stack and logical id, by logical id alone where a side has no stack names, and by physical name. */
+export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string[]>): Pairing {
+  const findings = unknownNames(from, to, map);
+  const pairs: Pair[] = [];
+  const open = { from: [...from.tables], to: [...to.tables] };
+  const mapped: Rule = (one, other) => [...map].some(([name, others]) => isNamed(one, name) && others.some((to) => isNamed(other, to)));
+  const rules: Rule[] = [
+    mapped,
+    (one, other) => one.selector === other.selector,
+    (one, other) => one.source === 'stack' && isStackName(one.scope, other.scope) && one.logicalId === other.logicalId,
+    (one, other) =>
+      !(one.source === 'assembly' && other.source === 'assembly') && one.logicalId !== undefined && one.logicalId === other.logicalId,
+    (one, other) => one.source === 'table' && other.exactNames.includes(one.selector),
+  ];
+  for (const rule of rules) {
+    for (const one of [...open.from]) {
+      const candidates = open.to.filter((other) => rule(one, other));
+      const rivals = open.from.filter((other) => candidates.some((candidate) => rule(other, candidate)));
+      if (candidates.length > 1 || rivals.length > 1) {
+        findings.push(ambiguous(one, candidates));
+        open.from = open.from.filter((other) => other !== one);
+      } else if (candidates.length === 1) {
+        pairs.push({ from: one, to: candidates[0] });
+        open.from = open.from.filter((other) => other !== one);
+        open.to = open.to.filter((other) => other !== candidates[0]);
+      }
+    }
+  }
+  if (from.kind === 'table')
+    return { pairs, removed: [], created: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
+  const untouched = open.from.filter((one) => !isDeployedWith(one, from, to, pairs));
+  findings.push(...[...new Set(untouched.map(({ scope }) => scope))].map((scope) => notInTo(scope, to)));
+  const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
+  const created = open.to.filter(
+    (one) => !unclear.has(one.selector) && (from.kind !== 'stack' || pairs.some((pair) => pair.to.scope === one.scope)),
+  );
+  return { pairs, removed: open.from.filter((one) => !untouched.includes(one)), created, findings };
+}
+
+/** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */
+function isDeployedWith(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
+  if (pairs.some((pair) => pair.from.scope === one.scope)) return true;
+  if (to.kind === 'file' && (from.kind === 'file' || from.scopes.length === 1)) return true;
+  return to.scopes.some((scope) => scope === one.scope || isStackName(one.scope, scope));
+}
+
+/** The CDK names the stack of a stage `Stage-Stack`, and shows it as `Stage/Stack`. */
+function isStackName(name: string, scope: string): boolean {
+  return name.replaceAll('/', '-') === scope.replaceAll('/', '-');
+}
+
+function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>): Finding[] {
+  const absent = (side: Side, name: string): Finding[] =>
+    side.tables.some((table) => isNamed(table, name))
+      ? []
+      : [
+          finding('DYN-C104', {
+            message: `--map names \`${name}\`, and there is no such table in ${side.place}.`,
+            found: name,
+            hint: `There are ${listOf(side.tables)}.`,
+          }),
+        ];
+  return [...map].flatMap(([name, others]) => [...absent(from, name), ...others.flatMap((other) => absent(to, other))]);
+}
+
+function ambiguous(one: TableSide, candidates: TableSide[]): Finding {
+  return finding('DYN-C103', {
+    message: `The table \`${one.label}\` could be any of ${listOf(candidates)}.`,
+    expected: candidates.map(({ selector }) => selector).join(', '),
+    found: one.selector,
+    hint: `Say which is meant, such as \`--map ${one.selector}=${candidates[0].selector}\`.`,
+    ...placeOf(one),
+  });
+}
+
+function unmatched(one: TableSide, others: TableSide[]): Finding {
+  return finding('DYN-C103', {
+    message: `Which table of --to \`${one.label}\` becomes is not known: no table there has that name.`,
+    found: one.selector,
+    hint: others.length === 0 ? 'There is none left.' : `There are ${listOf(others)}: say \`--map ${one.selector}=${others[0].selector}\`.`,
+  });
+}
+
+function notInTo(scope: string, to: Side): Finding {
+  const message = `The stack \`${scope}\` is not in ${to.place}: a deployment does not touch its tables.`;
+  return finding('DYN-C314', { message, found: scope, hint: 'A stack that leaves an app stays deployed until somebody deletes it.' });
+}
+
+function listOf(tables: TableSide[]): string {
+  const names = tables.slice(0, 10).map(({ selector }) => `\`${selector}\``);
+  return `${names.join(', ') || 'none'}${tables.length > 10 ? ` and ${tables.length - 10} more` : ''}`;
+}

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { AwsAccess } from '../../aws/access';
+import { connect, type DynamoDb } from '../../aws/dynamodb';
+import { finding } from '../../codes';
+import { describeTable } from '../../deployed/describe-table';
+import { type Policies, stackPolicies } from '../../deployed/stack-policies';
+import { type StackTable, stackTables } from '../../deployed/stack-tables';
+import { tablesOf } from '../../template/template-tables';
+import { CliError } from '../../terminal/cli-error';
+import { type SourceKind, sideOfDeployed, sideOfTemplate, type TableSide } from './table-side';
+
+/** The tables of one side, and what they were taken from. */
+export interface Side {
+  readonly kind: SourceKind;
+  readonly tables: TableSide[];
+  /** Stacks and files that were looked at. */
+  readonly scopes: string[];
+  readonly findings: Finding[];
+  /** What messages call it. */
+  readonly place: string;
+}
+
+/** Reads templates, `cdk.out` directories, and with `stack:` or `table:` what is deployed. All of one side are of one kind. */
+export async function readSide(option: '--from' | '--to', sources: string[], access: AwsAccess): Promise<Side> {
+  const kinds = new Set(sources.map(kindOf));
+  const [kind] = kinds;
+  if (kinds.size > 1) {
+    throw new CliError(
+      'DYN-C020',
+      `${option} takes sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoted(sources)}.`,
+    );
+  }
+  if (kind === 'file' || kind === 'assembly') {
+    const { tables, scopes, findings } = await tablesOf(sources);
+    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoted(sources) };
+  }
+  if (option === '--to') {
+    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoted(sources)}.`);
+  }
+  const names = sources.map((source) => source.slice(`${kind}:`.length));
+  if (names.includes('')) throw new CliError('DYN-C020', `${option} takes a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
+  const dynamoDb = await connect(access);
+  try {
+    return kind === 'stack' ? await ofStacks(names, dynamoDb, access) : await ofTables(names, dynamoDb);
+  } finally {
+    dynamoDb.client.destroy();
+  }
+}
+
+function kindOf(source: string): SourceKind {
+  const [, kind] = /^(stack|table):/.exec(source) ?? [];
+  if (kind) return kind as SourceKind;
+  return statSync(source, { throwIfNoEntry: false })?.isDirectory() ? 'assembly' : 'file';
+}
+
+async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess): Promise<Side> {
+  const tables: TableSide[] = [];
+  for (const name of names) {
+    const found = await stackTables(name, access);
+    const stacks = new Map(found.map(({ stackId = name }) => [stackId, stackPolicies(stackId, access)]));
+    for (const table of found) {
+      const policies = await stacks.get(table.stackId ?? name);
+      tables.push(await described(table, 'stack', dynamoDb, policies?.get(table.logicalId ?? '')));
+    }
+  }
+  return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoted(names)}` };
+}
+
+async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
+  const tables: TableSide[] = [];
+  for (const name of names) {
+    const table = { label: name, physicalName: name, exactNames: [name], scope: name, selector: name };
+    tables.push(await described(table, 'table', dynamoDb));
+  }
+  return { kind: 'table', tables, scopes: names, findings: [notCompared()], place: dynamoDb.place };
+}
+
+async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb, policies?: Policies): Promise<TableSide> {
+  const deployed = await describeTable(client, table.physicalName);
+  if (!deployed) {
+    throw new CliError('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
+  }
+  return sideOfDeployed(table, deployed, kind, policies);
+}
+
+/** Either DynamoDB does not say it, or it says what scaling made of it at the moment. */
+function notCompared(): Finding {
+  return finding('DYN-C315', {
+    message:
+      'Of deployed tables keys, indexes, time to live, billing mode, stream, and with AWS::DynamoDB::Table class and protection are compared; ' +
+      'capacity, replicas, recovery, encryption, tags and policies are not.',
+    hint: 'Compare with the template that is deployed where they matter.',
+  });
+}
+
+function quoted(sources: string[]): string {
+  return sources.map((source) => `\`${source}\``).join(', ');
+}

@@ -1,0 +1,101 @@
+import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
+import type { DeployedTable } from '../../deployed/describe-table';
+import type { Policies } from '../../deployed/stack-policies';
+import type { StackTable } from '../../deployed/stack-tables';
+import type { NamedTable } from '../../tables/found-table';
+import type { TemplateTable } from '../../template/template-tables';
+import type { Properties } from './values';
+
+/** Where tables come from. */
+export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
+
+/** Where a table is deployed. */
+export type DeployedPlace = Pick<TableRollout, 'account' | 'region' | 'stack' | 'tableName'>;
+
+/** A table on one side of a plan, in the words of CloudFormation. */
+export interface TableSide extends NamedTable {
+  readonly source: SourceKind;
+  /** Such as `AWS::DynamoDB::Table`; of a deployed table that was named alone it is not known. */
+  readonly type?: string;
+  readonly logicalId?: string;
+  readonly constructPath?: string;
+  readonly properties: Properties;
+  readonly shape: TableShape;
+  /** The keys are known. */
+  readonly comparable: boolean;
+  /** DynamoDB describes it: its name and settings are facts. */
+  readonly deployed: boolean;
+  /** Whether what its resource says of deletion and replacement is known. */
+  readonly policiesKnown: boolean;
+  readonly condition?: unknown;
+  readonly deletionPolicy?: unknown;
+  readonly updateReplacePolicy?: unknown;
+  /** Where the table is deployed; of a template nobody knows. */
+  readonly place?: DeployedPlace;
+  /** Indexes that are not active. */
+  readonly building: string[];
+}
+
+export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableSide {
+  const { resource, ...named } = table;
+  return {
+    ...named,
+    source,
+    type: resource.Type,
+    properties: resource.Properties ?? {},
+    deployed: false,
+    policiesKnown: true,
+    condition: resource.Condition,
+    deletionPolicy: resource.DeletionPolicy,
+    updateReplacePolicy: resource.UpdateReplacePolicy,
+    building: [],
+  };
+}
+
+/** DescribeTable has the words of CloudFormation for keys and indexes, and others for some settings. */
+export function sideOfDeployed(
+  table: StackTable,
+  { description, shape }: DeployedTable,
+  source: SourceKind,
+  policies?: Policies,
+): TableSide {
+  const { physicalName, ...named } = table;
+  const encryption = description.SSEDescription;
+  const stream = description.StreamSpecification;
+  return {
+    ...named,
+    source,
+    shape,
+    comparable: true,
+    deployed: true,
+    policiesKnown: policies !== undefined,
+    deletionPolicy: policies?.DeletionPolicy,
+    updateReplacePolicy: policies?.UpdateReplacePolicy,
+    properties: {
+      TableName: physicalName,
+      KeySchema: description.KeySchema,
+      AttributeDefinitions: description.AttributeDefinitions,
+      GlobalSecondaryIndexes: description.GlobalSecondaryIndexes ?? [],
+      LocalSecondaryIndexes: description.LocalSecondaryIndexes ?? [],
+      BillingMode: description.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
+      DeletionProtectionEnabled: description.DeletionProtectionEnabled ?? false,
+      TableClass: description.TableClassSummary?.TableClass ?? 'STANDARD',
+      ...(stream?.StreamEnabled ? { StreamSpecification: { StreamViewType: stream.StreamViewType } } : {}),
+      ...(encryption?.Status === 'ENABLED' ? { SSESpecification: { SSEEnabled: true, SSEType: encryption.SSEType } } : {}),
+      ...(shape.timeToLiveAttribute === undefined
+        ? {}
+        : { TimeToLiveSpecification: { Enabled: true, AttributeName: shape.timeToLiveAttribute } }),
+      Replicas: (description.Replicas ?? []).map(({ RegionName }) => ({ Region: RegionName })),
+    },
+    place: placeOf(description.TableArn, source === 'stack' ? named.scope : undefined, physicalName),
+    building: (description.GlobalSecondaryIndexes ?? [])
+      .filter(({ IndexStatus }) => IndexStatus !== undefined && IndexStatus !== 'ACTIVE')
+      .map(({ IndexName = '' }) => IndexName),
+  };
+}
+
+/** `arn:aws:dynamodb:<region>:<account>:table/<name>` */
+function placeOf(arn: string | undefined, stack: string | undefined, tableName: string): DeployedPlace {
+  const [, , , region, account] = arn?.split(':') ?? [];
+  return { ...(account ? { account } : {}), ...(region ? { region } : {}), ...(stack === undefined ? {} : { stack }), tableName };
+}

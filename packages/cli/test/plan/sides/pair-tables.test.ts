@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { pairTables } from '../../../src/plan/sides/pair-tables';
+import type { Side } from '../../../src/plan/sides/sides';
+import type { SourceKind, TableSide } from '../../../src/plan/sides/table-side';
+import { properties, side } from '../templates';
+
+const table = (id: string, scope: string, source: SourceKind, more: Partial<TableSide> = {}): TableSide => ({
+  ...side(properties(), { id, scope }, source),
+  ...more,
+});
+const sideOf = (kind: SourceKind, tables: TableSide[], scopes = [...new Set(tables.map(({ scope }) => scope))]): Side => ({
+  kind,
+  tables,
+  scopes,
+  findings: [],
+  place: 'somewhere',
+});
+const paired = (from: Side, to: Side, map: [string, string[]][] = []) => {
+  const { pairs, removed, created, findings } = pairTables(from, to, new Map(map));
+  const names = (tables: TableSide[]) => tables.map(({ selector }) => selector);
+  return {
+    pairs: pairs.map((pair) => `${pair.from.selector} ${pair.to.selector}`),
+    removed: names(removed),
+    created: names(created),
+    codes: findings.map(({ code }) => code),
+  };
+};
+
+describe('two assemblies', () => {
+  test('by stack and logical id: the same id in another stack is another table', () => {
+    const from = sideOf('assembly', [
+      table('A', 'Dev/Shop', 'assembly'),
+      table('A', 'Prod/Shop', 'assembly'),
+      table('B', 'Dev/Shop', 'assembly'),
+    ]);
+    const to = sideOf('assembly', [
+      table('A', 'Dev/Shop', 'assembly'),
+      table('A', 'Prod/Shop', 'assembly'),
+      table('C', 'Dev/Shop', 'assembly'),
+    ]);
+
+    expect(paired(from, to)).toEqual({
+      pairs: ['Dev/Shop/A Dev/Shop/A', 'Prod/Shop/A Prod/Shop/A'],
+      removed: ['Dev/Shop/B'],
+      created: ['Dev/Shop/C'],
+      codes: [],
+    });
+  });
+
+  test('a stack that is gone from the app is not touched', () => {
+    const to = sideOf('assembly', [table('A', 'Store', 'assembly')]);
+
+    expect(paired(sideOf('assembly', [table('A', 'Shop', 'assembly')]), to)).toEqual({
+      pairs: [],
+      removed: [],
+      created: ['Store/A'],
+      codes: ['DYN-C314'],
+    });
+  });
+
+  test('a stack that has lost its last table is', () => {
+    expect(paired(sideOf('assembly', [table('A', 'Shop', 'assembly')]), sideOf('assembly', [], ['Shop']))).toMatchObject({
+      removed: ['Shop/A'],
+      codes: [],
+    });
+  });
+});
+
+test('two files, by logical id', () => {
+  const from = sideOf('file', [table('A', 'old.json', 'file'), table('B', 'old.json', 'file')]);
+
+  expect(paired(from, sideOf('file', [table('A', 'new.json', 'file')]))).toEqual({
+    pairs: ['A A'],
+    removed: ['B'],
+    created: [],
+    codes: [],
+  });
+});
+
+describe('a deployed stack', () => {
+  const ofStack = (id: string, scope: string) => table(id, scope, 'stack', { selector: `${scope}/${id}` });
+
+  test('with the stack of its name, and a stage by the name that the CDK gives', () => {
+    const to = sideOf('assembly', [table('A', 'Dev/Shop', 'assembly'), table('A', 'Prod/Shop', 'assembly')]);
+
+    expect(paired(sideOf('stack', [ofStack('A', 'Prod-Shop')]), to)).toEqual({
+      pairs: ['Prod-Shop/A Prod/Shop/A'],
+      removed: [],
+      created: [],
+      codes: [],
+    });
+  });
+
+  test('by logical id alone where its name says nothing, unless several could be meant', () => {
+    const one = sideOf('assembly', [table('A', 'Shop', 'assembly')]);
+    const two = sideOf('assembly', [table('A', 'Dev', 'assembly'), table('A', 'Prod', 'assembly')]);
+
+    expect(paired(sideOf('stack', [ofStack('A', 'acme-shop')]), one).pairs).toEqual(['acme-shop/A Shop/A']);
+    expect(paired(sideOf('stack', [ofStack('A', 'acme-shop')]), two)).toEqual({ pairs: [], removed: [], created: [], codes: ['DYN-C103'] });
+  });
+
+  test('with the one template that is given for it, also where that has no table any more', () => {
+    expect(paired(sideOf('stack', [ofStack('A', 'Shop')]), sideOf('file', [], ['new.json']))).toMatchObject({
+      removed: ['Shop/A'],
+      codes: [],
+    });
+  });
+
+  test('that is not among what is deployed is not touched', () => {
+    expect(paired(sideOf('stack', [ofStack('A', 'Other')]), sideOf('assembly', [table('B', 'Shop', 'assembly')]))).toMatchObject({
+      removed: [],
+      codes: ['DYN-C314'],
+    });
+  });
+});
+
+describe('a deployed table', () => {
+  const orders = table('prod-orders', 'prod-orders', 'table', { logicalId: undefined, selector: 'prod-orders' });
+
+  test('by its physical name, and nothing else is looked at', () => {
+    const named = table('A', 'Shop', 'assembly', { exactNames: ['prod-orders'] });
+
+    expect(paired(sideOf('table', [orders]), sideOf('assembly', [named, table('B', 'Shop', 'assembly')]))).toEqual({
+      pairs: ['prod-orders Shop/A'],
+      removed: [],
+      created: [],
+      codes: [],
+    });
+  });
+
+  test('by --map', () => {
+    const to = sideOf('assembly', [table('A', 'Shop', 'assembly'), table('B', 'Shop', 'assembly')]);
+
+    expect(paired(sideOf('table', [orders]), to, [['prod-orders', ['B']]]).pairs).toEqual(['prod-orders Shop/B']);
+  });
+
+  test('never by a guess', () => {
+    expect(paired(sideOf('table', [orders]), sideOf('assembly', [table('A', 'Shop', 'assembly')]))).toMatchObject({
+      pairs: [],
+      codes: ['DYN-C103'],
+    });
+  });
+});
+
+test('--map that names what is not there is an error, on either side', () => {
+  const from = sideOf('file', [table('A', 'old.json', 'file')]);
+  const to = sideOf('file', [table('B', 'new.json', 'file')]);
+
+  expect(paired(from, to, [['X', ['B']]]).codes).toEqual(['DYN-C104']);
+  expect(paired(from, to, [['A', ['X']]]).codes).toEqual(['DYN-C104']);
+  expect(paired(from, to, [['A', ['B']]])).toEqual({ pairs: ['A B'], removed: [], created: [], codes: [] });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { dynamormCdk, inShell, inTerminal } from '../command-line';
+import { documentOf } from '../documents';
+import { folderWith } from '../folder';
+
+const good = documentOf({ name: 'Order', table: 'orders' });
+const cwd = folderWith({ 'good.yaml': good, 'broken.yaml': good.replace('name: Order', 'name: " "') });
+const escapeCode = '\u001b[';
+
+describe('colours', () => {
+  test('on a terminal', async () => {
+    const { code, out } = await inTerminal(['validate', 'broken.yaml'], { cwd });
+
+    expect(code).toBe(1);
+    expect(out).toContain(`${escapeCode}31merror${escapeCode}0m`);
+  });
+
+  test('none where NO_COLOR is set', async () => {
+    const { out } = await inTerminal(['validate', 'broken.yaml'], { cwd, env: { NO_COLOR: '1' } });
+
+    expect(out).toContain('error');
+    expect(out).not.toContain(escapeCode);
+  });
+
+  test('none in a pipe', async () => {
+    const { out } = await inShell('dynamorm-cdk validate broken.yaml | cat', { cwd });
+
+    expect(out).toContain('error');
+    expect(out).not.toContain(escapeCode);
+  });
+});
+
+describe('a terminal and pipes', () => {
+  test('help is shown on standard output and ends with 0', async () => {
+    const { code, out } = await inTerminal(['validate', '--help'], { cwd });
+
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: dynamorm-cdk validate [options] <files...>');
+    expect(out).toContain('Examples:');
+  });
+
+  test('the exit code comes through', async () => {
+    expect((await inTerminal(['validate', 'good.yaml'], { cwd })).code).toBe(0);
+    expect((await inTerminal(['validate', 'absent'], { cwd })).code).toBe(2);
+  });
+
+  test('a reader that closes the pipe is no failure', async () => {
+    const { out, err } = await inShell(
+      'for i in $(seq 2000); do printf "x%s: 1\\n" $i; done | dynamorm-cdk validate - | head -n 1; echo "${PIPESTATUS[1]}"',
+      { cwd },
+    );
+
+    expect(err).toBe('');
+    expect(out.trim().split('\n')).toEqual(['<stdin>', '1']);
+  });
+});
+
+describe('help', () => {
+  test('without a command the help is shown as an error', async () => {
+    const { code, out, err } = await dynamormCdk([]);
+
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Usage: dynamorm-cdk');
+    expect(err).toContain('DYN-C001 No command is given.');
+  });
+
+  test.each([
+    [['validat'], "DYN-C001 Unknown command 'validat'. (Did you mean validate?) See --help."],
+    [['validate', '--formt', 'json', 'x'], "DYN-C001 Unknown option '--formt'. (Did you mean --format?) See --help."],
+    [['validate', '--format', 'xml', 'x'], 'Allowed choices are text, json, sarif, github.'],
+  ])('%j is refused with a suggestion', async (args, message) => {
+    const { code, out, err } = await dynamormCdk(args);
+
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('a stack trace is shown under DEBUG alone', async () => {
+    const plain = await dynamormCdk(['validate', 'absent']);
+    const debug = await dynamormCdk(['validate', 'absent'], { env: { DEBUG: '1' } });
+
+    expect(plain.err).not.toMatch(/^ +at /m);
+    expect(debug.err).toMatch(/^ +at /m);
+  });
+
+  test('--version prints the version of the package', async () => {
+    const { default: manifest } = await import('../../package.json');
+
+    expect((await dynamormCdk(['--version'])).out).toBe(`${manifest.version}\n`);
+  });
+});
