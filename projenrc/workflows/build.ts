@@ -18,7 +18,7 @@ export class BuildWorkflow extends Workflow {
         name: 'Lint, types and generated files',
         runsOn: ['ubuntu-latest'],
         permissions: read,
-        steps: [checkout(), node(versions.buildNode), run('Check', 'node start.mjs test --only lint,types,generated')],
+        steps: [checkout(), node(versions.buildNode), run('Check', 'node start.mjs test --only lint,types,generated,workflows')],
       },
       test: {
         name: `All checks on Node ${expression('matrix.node')}`,

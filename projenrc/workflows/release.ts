@@ -163,7 +163,14 @@ function finish(): Job {
     env: { VERSION: version, GH_TOKEN: expression('github.token'), GH_REPO: expression('github.repository') },
     steps: [
       download('notes', '.'),
-      run('Release', 'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION" --notes-file notes.md'),
+      run(
+        'Release',
+        [
+          'kind=--latest',
+          'if [[ "$VERSION" == *-* ]]; then kind=--prerelease; fi',
+          'gh release create "v$VERSION" --target "$GITHUB_SHA" --title "$VERSION" --notes-file notes.md "$kind"',
+        ].join('\n'),
+      ),
     ],
   };
 }

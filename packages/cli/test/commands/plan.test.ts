@@ -41,7 +41,7 @@ describe('text', () => {
     expect(out).toContain('3 errors, 2 warnings');
   });
 
-  test('data loss is red on a terminal, and nowhere else', async () => {
+  test.skipIf(process.platform === 'win32')('data loss is red on a terminal, and nowhere else', async () => {
     const red = '\u001b[1;31mREPLACED, data loss\u001b[0m';
 
     expect((await inTerminal(['plan', ...change], { cwd })).out).toContain(red);

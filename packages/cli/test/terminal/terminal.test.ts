@@ -6,8 +6,10 @@ import { folderWith } from '../folder';
 const good = documentOf({ name: 'Order', table: 'orders' });
 const cwd = folderWith({ 'good.yaml': good, 'broken.yaml': good.replace('name: Order', 'name: " "') });
 const escapeCode = '\u001b[';
+// Windows has neither bash nor Python's pty.
+const onTerminal = describe.skipIf(process.platform === 'win32');
 
-describe('colours', () => {
+onTerminal('colours', () => {
   test('on a terminal', async () => {
     const { code, out } = await inTerminal(['validate', 'broken.yaml'], { cwd });
 
@@ -30,7 +32,7 @@ describe('colours', () => {
   });
 });
 
-describe('a terminal and pipes', () => {
+onTerminal('a terminal and pipes', () => {
   test('help is shown on standard output and ends with 0', async () => {
     const { code, out } = await inTerminal(['validate', '--help'], { cwd });
 
