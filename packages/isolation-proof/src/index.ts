@@ -10,6 +10,7 @@ export * from './template/role';
 export * from './template/template';
 export * from './theorem/claim';
 export * from './theorem/counterexample';
+export * from './theorem/ground';
 export * from './theorem/mutants';
 export * from './theorem/policies';
 export * from './theorem/prove';

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { Script } from '../smt/script';
 import { unescaped } from '../smt/text';
 import { Conversation } from './conversation';
-import { type Answer, questionText, type Solver } from './solver';
+import { type Answer, type AskedScript, questionText, type Solver } from './solver';
 
 /** Longest time for one question, in milliseconds. Those of this project take hundredths of a second. */
 const LIMIT = 20_000;
@@ -62,7 +61,7 @@ export async function findCvc5(python?: string): Promise<Solver | undefined> {
   return found === undefined ? undefined : { name: `cvc5 ${found}`, answer: askProgram };
 }
 
-async function askWheel(conversation: Conversation, script: Script): Promise<Answer> {
+async function askWheel(conversation: Conversation, script: AskedScript): Promise<Answer> {
   const { result, reason, values = {} } = parse(await conversation.ask(JSON.stringify({ text: questionText(script) }))) ?? {};
   if (result === 'unsat') return { outcome: 'unsatisfiable' };
   if (result === 'sat') return { outcome: 'satisfiable', model: modelOf(Object.entries(values)) };
@@ -70,7 +69,7 @@ async function askWheel(conversation: Conversation, script: Script): Promise<Ans
 }
 
 /** One process for all questions, each in a fresh state. */
-async function askProgram(scripts: readonly Script[]): Promise<Answer[]> {
+async function askProgram(scripts: readonly AskedScript[]): Promise<Answer[]> {
   if (scripts.length === 0) return [];
   const input = scripts.map((script, at) => `(reset)\n${questionText(script)}(get-model)\n(echo "end of question ${at}")\n`);
   const args = ['--lang', 'smt2', '--strings-exp', '--produce-models', '--incremental', `--tlimit-per=${LIMIT}`];

@@ -1,9 +1,9 @@
 import { someKeyConditions } from '../policy/condition';
-import { type Statement, statementsOf } from '../policy/policy';
+import { type Policy, type Statement, statementsOf } from '../policy/policy';
 import { applies, doubtsOf, type Reading } from '../policy/statement';
 import { Variables } from '../policy/variables';
 import { Script } from '../smt/script';
-import { and, equal, inLanguage, literal, not, or, type Term } from '../smt/text';
+import { and, equal, inLanguage, literal, not, or, type Term, TRUE } from '../smt/text';
 import { actionLanguage, regionLanguage, tenantLanguage } from './alphabet';
 import type { Claim, Tenancy } from './claim';
 import type { Policies } from './policies';
@@ -35,41 +35,77 @@ export interface Question {
 
 /** Asks whether some request is allowed that isolation forbids. */
 export function question(policies: Policies, claims: readonly Claim[], tenancy: Tenancy, theorem: Theorem, reading: Reading): Question {
-  const identity = policies.identity.flatMap(statementsOf);
-  const boundary = policies.boundary === undefined ? undefined : statementsOf(policies.boundary);
-  const resource = policies.resource.flatMap(statementsOf);
-  const all = [...identity, ...(boundary ?? []), ...resource];
+  const all = allStatements(policies);
   const script = new Script();
-  const request = anyRequest(script, tenancy, all, claims);
+  // One key more than conditions that some key alone must meet: each of them may need a key of its own.
+  const keys = 1 + all.reduce((sum, { effect, conditions }) => sum + someKeyConditions(effect, conditions), 0);
+  const request = symbolicRequest(script, tenancy, keys);
+  assume(script, request, tenancy, claims, JSON.stringify(all));
   const named = new Map<string, Statement>();
-  const allowedBy = (statements: readonly Statement[], effect: 'Allow' | 'Deny') =>
-    or(
-      statements
-        .filter((statement) => statement.effect === effect)
-        .map((statement) => {
-          const name = `statement${named.size}`;
-          named.set(name, statement);
-          return script.name(name, applies(statement, request, reading));
-        }),
-    );
-  const withinBoundary = boundary === undefined ? 'true' : allowedBy(boundary, 'Allow');
-  const allow = or([and([allowedBy(identity, 'Allow'), withinBoundary]), allowedBy(resource, 'Allow')]);
-  const deny = allowedBy(all, 'Deny');
-  const allowed = theorem === 'allows' ? allow : theorem === 'denies' ? not(deny) : and([allow, not(deny)]);
+  const { allow, deny } = decision(policies, (statement) => {
+    const name = `statement${named.size}`;
+    named.set(name, statement);
+    return script.name(name, applies(statement, request, reading));
+  });
   const owner = script.declare('owner', 'String');
   return {
     script,
     request,
-    allowed,
+    allowed: theorem === 'allows' ? allow : theorem === 'denies' ? not(deny) : and([allow, not(deny)]),
     violated: or(claims.map((claim) => violation(claim, request, owner))),
     statements: named,
     doubts: [...new Set(all.flatMap((statement) => doubtsOf(statement, request)))],
   };
 }
 
-function anyRequest(script: Script, tenancy: Tenancy, statements: readonly Statement[], claims: readonly Claim[]): Request {
-  // One key more than conditions that some key alone must meet: each of them may need a key of its own.
-  const keys = 1 + statements.reduce((sum, { effect, conditions }) => sum + someKeyConditions(effect, conditions), 0);
+/** Whether a call is allowed, as a function of the SMT-LIB script that asks it of single calls. */
+export function decisionFunction(name: string, policies: Policies, tenancy: Tenancy, keys: number, reading: Reading): string {
+  const request = symbolicRequest(new Script(), tenancy, keys);
+  const { allow, deny } = decision(policies, (statement) => applies(statement, request, reading));
+  const parameters = parametersOf(request).map(([parameter, sort]) => `(${parameter} ${sort})`);
+  return `(define-fun ${name} (${parameters.join(' ')}) Bool ${and([allow, not(deny)])})`;
+}
+
+/** What a call is made of, in the order in which `decisionFunction` takes it. */
+function parametersOf({ action, partition, region, account, path, tagged, tenant, keys }: Request): [Term, 'String' | 'Bool'][] {
+  return [
+    [action, 'String'],
+    [partition, 'String'],
+    [region, 'String'],
+    [account, 'String'],
+    [path, 'String'],
+    [tagged, 'Bool'],
+    [tenant, 'String'],
+    ...keys.flatMap(({ present, value }): [Term, 'String' | 'Bool'][] => [
+      [present, 'Bool'],
+      [value, 'String'],
+    ]),
+  ];
+}
+
+function allStatements({ identity, boundary, resource }: Policies): Statement[] {
+  return [...identity, ...(boundary ? [boundary] : []), ...resource].flatMap(statementsOf);
+}
+
+/** How IAM puts statements together: a boundary narrows what the identity allows, and no Deny can be outweighed. */
+function decision(policies: Policies, applied: (statement: Statement) => Term): { allow: Term; deny: Term } {
+  const allowed = (from: readonly Policy[]) => {
+    const statements = from.flatMap(statementsOf);
+    return or(statements.filter(({ effect }) => effect === 'Allow').map(applied));
+  };
+  const { identity, boundary, resource } = policies;
+  const within = boundary === undefined ? TRUE : allowed([boundary]);
+  return {
+    allow: or([and([allowed(identity), within]), allowed(resource)]),
+    deny: or(
+      allStatements(policies)
+        .filter(({ effect }) => effect === 'Deny')
+        .map(applied),
+    ),
+  };
+}
+
+function symbolicRequest(script: Script, tenancy: Tenancy, keys: number): Request {
   const variables = new Variables(script);
   const request: Request = {
     action: script.declare('action', 'String'),
@@ -87,14 +123,24 @@ function anyRequest(script: Script, tenancy: Tenancy, statements: readonly State
     tenant: script.declare('tenant', 'String'),
   };
   variables.add(tenancy.variable, { present: request.tagged, value: request.tenant });
-  const texts = [JSON.stringify(statements), JSON.stringify(claims)];
+  return request;
+}
+
+/** What calls there can be: any tenant, any action of DynamoDB, any region, in the accounts of the claims. */
+function assume(script: Script, request: Request, tenancy: Tenancy, claims: readonly Claim[], policies: string): void {
+  const anyOf = (term: Term, texts: readonly string[]) => or([...new Set(texts)].map((text) => equal(term, literal(text))));
   script.assert(
-    inLanguage(request.tenant, tenantLanguage(tenancy, texts)),
+    inLanguage(request.tenant, tenantLanguage(tenancy, [policies, JSON.stringify(claims)])),
     ...(tenancy.excludes ?? []).map((text) => not(`(str.contains ${request.tenant} ${literal(text)})`)),
     inLanguage(request.action, actionLanguage),
     inLanguage(request.region, regionLanguage),
-    or([...new Set(claims.map(({ partition }) => partition))].map((partition) => equal(request.partition, literal(partition)))),
-    or([...new Set(claims.map(({ account }) => account))].map((account) => equal(request.account, literal(account)))),
+    anyOf(
+      request.partition,
+      claims.map(({ partition }) => partition),
+    ),
+    anyOf(
+      request.account,
+      claims.map(({ account }) => account),
+    ),
   );
-  return request;
 }

@@ -26,10 +26,10 @@ describe('policies of every design', async () => {
     const policies = named(deploy(design, design.grants.at(-1) ?? 'read').policies);
     const answers = await Promise.all(
       mutantsOf(policies).map(async ({ missing, policies: mutated }) => {
+        // A Deny says nothing of the Allows alone, an Allow nothing of the Denies alone.
+        const alone = missing.includes('(Allow)') ? 'allows' : 'denies';
         const verdicts = await Promise.all(
-          (['whole', 'allows', 'denies'] as const).map((theorem) =>
-            decide(mutated, [claimOf(design)], TENANCY, theorem, 'matches nothing', cvc5),
-          ),
+          (['whole', alone] as const).map((theorem) => decide(mutated, [claimOf(design)], TENANCY, theorem, 'matches nothing', cvc5)),
         );
         return [missing, verdicts.map(({ theorem, outcome }) => `${theorem} ${outcome}`).join(', ')];
       }),
