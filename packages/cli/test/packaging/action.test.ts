@@ -36,6 +36,7 @@ const cwd = folderWith({
   'path/npx': `#!/bin/bash\necho "$2" > "${'$'}{PACKAGES:-/dev/null}"\n[ "$1 $3 $4" = "--yes -- dynamorm-cdk" ] || exit 99\nshift 4\nexec "${process.execPath}" "${bin}" "$@"\n`,
   // Stands for GitHub's command line and the comments that it keeps.
   'path/gh': `#!/bin/bash
+[ -z "$REFUSED" ] || exit 1
 case "$*" in
   *--paginate*) cat "$COMMENTS/ids" 2>/dev/null;;
   *"--method POST"*) echo POST >> "$COMMENTS/calls"; echo 41 > "$COMMENTS/ids";;
@@ -139,6 +140,15 @@ onBash('the plan of the action', () => {
     expect(first.code).toBe(0);
     expect(readFileSync(join(env.COMMENTS, 'calls'), 'utf8')).toBe('POST\nPATCH repos/o/r/issues/comments/41\n');
     expect(body).toBe(`<!-- dynamorm-cdk: plan of . -->\n${first.out}`);
+  });
+
+  test('stands in the summary alone where the token may only read', async () => {
+    const env = started('fork');
+    const { code, out } = await act({ ...wanted, comment: 'true' }, { ...env, REFUSED: '1' }, { pullRequest: 7 });
+
+    expect(code).toBe(0);
+    expect(out).toContain('::warning title=dynamorm-cdk::The plan stands in the summary of the run only');
+    expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toContain('by-k0');
   });
 
   test('is no comment outside of a pull request', async () => {
