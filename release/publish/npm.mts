@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** A tarball, and what its package.json says. */
 interface Tarball {
@@ -98,7 +98,7 @@ async function main(folder: string, askOnly: boolean): Promise<void> {
   const old = tooOld();
   if (old) throw new Error(old);
   const registry = (process.env.npm_config_registry ?? 'https://registry.npmjs.org/').replace(/\/?$/, '/');
-  const all = tarballs(folder);
+  const all = tarballs(resolve(folder));
   const { missing, objections } = await ask(registry, all);
   if (objections.length > 0) throw new Error(objections.join('\n'));
   for (const { name, version } of all.filter((tarball) => !missing.includes(tarball))) console.log(`npm has ${name}@${version} already`);
