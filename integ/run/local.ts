@@ -1,20 +1,17 @@
-import { join, resolve } from 'node:path';
 import { compile } from '../../tools/packaging/compile';
 import { Steps } from '../../tools/work/steps';
-import { bootstrap } from '../local-cloud/bootstrap';
-import { LocalCloud } from '../local-cloud/local-cloud';
+import type { LocalCloud } from '../local-cloud/local-cloud';
 import { untilInterrupted } from '../local-cloud/until-interrupted';
-import { variables } from '../sandbox/account';
-import { administrator, deploySandboxRole, takeSandboxRole } from '../sandbox/local-role';
+import { administrator } from '../sandbox/local-role';
+import { LocalSandbox } from '../sandbox/local-sandbox';
 import { missingPermissions } from '../sandbox/permissions';
 import { cleanUp } from './clean-up';
-import { deployTests, integ, type Print } from './integ-runner';
+import { deployTests, type Print } from './integ-runner';
 import type { IntegOptions } from './options';
 import { inShort, printResults, runnerFailed, type SuiteOutcome } from './outcome';
 import { destructiveChangesOf } from './runner-output';
 import { changedSnapshots, destructiveProblem, readSnapshots, removeAssemblies } from './snapshots';
 
-const root = resolve(integ, '..');
 const MINUTES = 15;
 const PREFIX = 'Integ-';
 
@@ -28,24 +25,18 @@ export type LocalOptions = Pick<IntegOptions, 'tests' | 'updateOnFailed' | 'allo
 /** Runs the suite on the local cloud: starts it, bootstraps, runs, and stops it in every case. */
 export async function runLocally(options: LocalOptions): Promise<SuiteOutcome> {
   const steps = new Steps();
-  let cloud: LocalCloud | undefined;
+  let sandbox: LocalSandbox | undefined;
   const before = readSnapshots();
   try {
     await steps.step('Compile the packages', compile);
-    await steps.step('Start the local cloud and bootstrap it', async () => {
-      cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud'), nodePath: join(integ, 'node_modules') });
-      await bootstrap(cloud, [join(integ, 'node_modules/.bin/cdk')], LOCAL_REGIONS);
-      return `${cloud.endpoint}, ${LOCAL_REGIONS.join(' and ')}`;
-    });
-    let env: NodeJS.ProcessEnv = {};
-    await steps.step('Take the role of the sandbox', async () => {
-      if (!cloud) throw new Error('The local cloud is not running.');
-      const credentials = await takeSandboxRole(cloud, await deploySandboxRole(cloud));
-      const missing = await missingPermissions(PREFIX, LOCAL_REGIONS, { endpoint: cloud.endpoint, credentials });
+    await steps.step("Start the local cloud, bootstrap it and take the sandbox's role", async () => {
+      sandbox = await LocalSandbox.start(LOCAL_REGIONS);
+      const missing = await missingPermissions(PREFIX, LOCAL_REGIONS, sandbox.account);
       if (missing.length > 0) throw new Error(missing.join('\n'));
-      env = { ...cloud.environmentFrom(), ...variables(credentials) };
-      return 'the suite runs with the permissions of integ/sandbox alone';
+      return `${sandbox.cloud.endpoint}, ${LOCAL_REGIONS.join(' and ')}`;
     });
+    const cloud = sandbox?.cloud;
+    const env = sandbox?.environmentFrom() ?? {};
     const ran = await steps.step('Deploy, assert and destroy', async () => {
       const ran = await deployTests({ ...options, directory: 'tests', regions: LOCAL_REGIONS, env, minutes: MINUTES });
       return { ...ran, ...inShort(ran) };
@@ -60,7 +51,7 @@ export async function runLocally(options: LocalOptions): Promise<SuiteOutcome> {
     const left = options.clean && cloud ? await nothingLeft(steps, cloud) : [];
     return { results: ran.results, problems: [...problems(options, ran, changedSnapshots(before, ran.results)), ...left] };
   } finally {
-    await cloud?.stop();
+    await sandbox?.stop();
     removeAssemblies();
   }
 }

@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { root } from '../../tools/root';
 import type { Steps } from '../../tools/work/steps';
-import { bootstrap } from '../local-cloud/bootstrap';
-import { LocalCloud } from '../local-cloud/local-cloud';
 import { integ } from '../run/integ-runner';
-import { variables } from '../sandbox/account';
-import { deploySandboxRole, takeSandboxRole } from '../sandbox/local-role';
+import { LocalSandbox } from '../sandbox/local-sandbox';
 import { missingPermissions } from '../sandbox/permissions';
 import { type Verified, verify } from './verify';
 
@@ -14,17 +11,12 @@ const LOCAL_REGION = 'eu-west-1';
 
 /** The claims against the local cloud: shows that it and the questions agree, and proves nothing about AWS. */
 export async function verifyLocally(steps: Steps, reportFile = join(root, '.cache/reports/verify.md')): Promise<Verified> {
-  let cloud: LocalCloud | undefined;
+  const sandbox = await LocalSandbox.start([LOCAL_REGION]);
   try {
-    cloud = await LocalCloud.start({ stateDirectory: join(root, '.cache/local-cloud') });
-    await bootstrap(cloud, [join(integ, 'node_modules/.bin/cdk')], [LOCAL_REGION]);
-    const credentials = await takeSandboxRole(cloud, await deploySandboxRole(cloud));
-    const account = { endpoint: cloud.endpoint, credentials };
-    const env = { ...cloud.environmentFrom(), ...variables(credentials), TMPDIR: process.env.TMPDIR };
-    const where = { place: 'the local cloud', region: LOCAL_REGION, prefix: 'Integ-', account, env };
-    return await verify({ ...where, patience: 0, reportFile }, steps);
+    const where = { place: 'the local cloud', region: LOCAL_REGION, prefix: 'Integ-', account: sandbox.account };
+    return await verify({ ...where, env: sandbox.environmentFrom(), patience: 0, reportFile }, steps);
   } finally {
-    await cloud?.stop();
+    await sandbox.stop();
   }
 }
 

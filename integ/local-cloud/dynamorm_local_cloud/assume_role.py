@@ -15,8 +15,9 @@ from ministack.core.responses import get_account_id, get_region
 from ministack.core.router import extract_access_key_id
 from ministack.services import iam, sts
 
-from dynamorm_local_cloud import condition_keys, policy_evaluation
+from dynamorm_local_cloud import condition_keys, policy_evaluation, trusted_principals
 from dynamorm_local_cloud.not_modelled import NotModelled
+from dynamorm_local_cloud.session_requests import refuse_malformed
 from dynamorm_local_cloud.session_tags import RefusedTag, SessionTags, session_tags
 
 Response = tuple[int, dict, bytes]
@@ -71,6 +72,8 @@ async def _assume_role(handler, parameters: dict, request: tuple) -> Response:
     if iam_evaluator._anonymous.get():
         return _refusal("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
     caller_session = sts._sessions.get(access_key) or {}
+    given = {name: _one(parameters, name) for name in ("RoleSessionName", "ExternalId", "SourceIdentity") if name in parameters}
+    refuse_malformed(given, _one(parameters, "Policy"), _tags(parameters))
     tags = session_tags(_tags(parameters), _list(parameters, "TransitiveTagKeys"), caller_session.get("TransitiveTags") or {})
     identity = _one(parameters, "SourceIdentity") or caller_session.get("SourceIdentity", "")
     if caller_session.get("SourceIdentity") not in (None, identity):
@@ -130,7 +133,7 @@ def _may(access_key: str, principal: iam_evaluator.PrincipalInfo, action: str, r
         service_context=keys,
         principal_keys=principal.keys,
     )
-    trust = role["AssumeRolePolicyDocument"]
+    trust = trusted_principals.current_trust(role)
     if not policy_evaluation.evaluate_trust_policy(trust, principal.arn, context):
         return False
     if principal.policies is None:

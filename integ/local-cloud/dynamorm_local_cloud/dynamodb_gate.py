@@ -8,7 +8,7 @@ from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_region, new_uuid
 from ministack.core.router import extract_access_key_id
 
-from dynamorm_local_cloud import policy_evaluation, replica_autoscaling
+from dynamorm_local_cloud import policy_evaluation, replica_autoscaling, request_checks
 from dynamorm_local_cloud.authorization import Authorization
 from dynamorm_local_cloud.leading_keys import canonical_query
 from dynamorm_local_cloud.not_modelled import NotModelled
@@ -54,6 +54,9 @@ def _guarded(service: str, handler: Handler) -> Handler:
                 return denied
             if operation == "Query":
                 body = json.dumps(canonical_query(request)).encode()
+        wrong = request_checks.refused(operation, request)
+        if wrong:
+            return refusal("ValidationException", wrong)
         if operation == replica_autoscaling.OPERATION:
             return replica_autoscaling.describe(request)
         return await handler(method, path, headers, body, query_params)

@@ -2,7 +2,7 @@
 
 import ministack.app as app
 
-from dynamorm_local_cloud import assume_role, condition_keys, modelled_services, policy_documents
+from dynamorm_local_cloud import assume_role, condition_keys, modelled_services, policy_documents, role_limits
 from dynamorm_local_cloud.operations import OPERATIONS
 from dynamorm_local_cloud.policy_conditions import OPERATORS
 
@@ -32,6 +32,11 @@ def text() -> str:
             f"more than {policy_documents.INLINE_SIZE['role']} characters of inline policies on a role",
             f"managed policies of more than {policy_documents.MANAGED_SIZE} characters",
             f"trust policies of more than {policy_documents.TRUST_SIZE}",
+            "principals that do not exist, and patterns of principals",
+            "actions other than those of STS in a trust policy",
+            "variables before the fifth colon of a resource",
+            f"more than {role_limits.MANAGED_POLICIES} managed policies of a role, tags that STS would not take, names that differ in case alone",
+            "policies of a table for another table",
         ),
         "Services that answer by MiniStack's own mapping of calls to actions; every other refuses": modelled_services.SERVED,
     }

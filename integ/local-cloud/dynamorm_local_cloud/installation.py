@@ -17,6 +17,7 @@ def install() -> None:
         modelled_services,
         policy_documents,
         policy_evaluation,
+        role_limits,
         secure_transport,
         table_api,
         table_policies,
@@ -27,6 +28,7 @@ def install() -> None:
     table_policies.install()
     table_api.install()
     policy_documents.install()
+    role_limits.install()
     modelled_services.install()
     dynamodb_gate.install()
     assume_role.install()

@@ -127,6 +127,7 @@ OPERATIONS: dict[str, Ask] = {
             "UpdateKinesisStreamingDestination",
             "CreateBackup",
             "SearchVectors",
+            "StartBulkPutItems",
             replica_autoscaling.OPERATION,
         ),
         _on_table,

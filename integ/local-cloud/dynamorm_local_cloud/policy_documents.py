@@ -11,8 +11,10 @@ import ministack.services.cloudformation.provisioners as provisioners
 from ministack.core import iam_evaluator
 from ministack.services import iam
 
+from dynamorm_local_cloud import trusted_principals
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.policy_conditions import split_operator
+from dynamorm_local_cloud.policy_patterns import variable_too_early
 
 # Characters without white space.
 MANAGED_SIZE = 6_144
@@ -62,11 +64,20 @@ def _statement_problem(statement: object, trust: bool) -> str | None:
             return (
                 "Has prohibited field Resource." if {"Resource", "NotResource"} & statement.keys() else "Missing required field Principal"
             )
+        found = _trust_statement_problem(statement, actions)
+        if found:
+            return found
     else:
         found = _resource_problem(statement)
         if found:
             return found
-    return _condition_problem(statement.get("Condition", {}))
+    return condition_problem(statement.get("Condition", {}))
+
+
+def _trust_statement_problem(statement: dict, actions: list[str]) -> str | None:
+    if not all(re.match(r"sts:", action, re.IGNORECASE) for action in actions):
+        return "AssumeRole policy may only specify STS AssumeRole actions."
+    return trusted_principals.problem(statement.get("Principal", statement.get("NotPrincipal")))
 
 
 def _resource_problem(statement: dict) -> str | None:
@@ -75,11 +86,14 @@ def _resource_problem(statement: dict) -> str | None:
     resources = _listed(statement.get("Resource", statement.get("NotResource")))
     if ("Resource" in statement) == ("NotResource" in statement) or not resources:
         return "Policy statement must contain resources."
-    wrong = [resource for resource in resources if resource != "*" and not resource.startswith(("arn:", "${"))]
-    return f'Resource {wrong[0]} must be in ARN format or "*".' if wrong else None
+    wrong = [resource for resource in resources if resource != "*" and not resource.startswith("arn:")]
+    if wrong:
+        return f'Resource {wrong[0]} must be in ARN format or "*".'
+    early = [resource for resource in resources if variable_too_early(resource)]
+    return f"The resource {early[0]} has a variable before the fifth colon; variables may stand behind it alone." if early else None
 
 
-def _condition_problem(conditions: object) -> str | None:
+def condition_problem(conditions: object) -> str | None:
     if not isinstance(conditions, dict):
         return "Syntax errors in policy."
     for operator, keys in conditions.items():
@@ -106,15 +120,15 @@ def install() -> None:
         ("PutUserPolicy", "_put_user_policy", "user", lambda name: iam._user_inline_policies.get(name)),
         ("PutGroupPolicy", "_put_group_policy", "group", lambda name: iam._group_inline_policies.get(name)),
     ):
-        _guard(operation, function, _inline_check(kind, store))
-    _guard("CreatePolicy", "_create_policy", _managed_check)
-    _guard("CreatePolicyVersion", "_create_policy_version", _managed_check)
-    _guard("CreateRole", "_create_role", lambda p: trust_problem(iam._p(p, "AssumeRolePolicyDocument")))
-    _guard("UpdateAssumeRolePolicy", "_update_assume_role_policy", lambda p: trust_problem(iam._p(p, "PolicyDocument")))
+        guard(operation, function, _inline_check(kind, store))
+    guard("CreatePolicy", "_create_policy", _managed_check)
+    guard("CreatePolicyVersion", "_create_policy_version", _managed_check)
+    guard("CreateRole", "_create_role", lambda p: trust_problem(iam._p(p, "AssumeRolePolicyDocument")))
+    guard("UpdateAssumeRolePolicy", "_update_assume_role_policy", lambda p: trust_problem(iam._p(p, "PolicyDocument")))
     _guard_templates()
 
 
-def _guard(operation: str, function: str, check) -> None:
+def guard(operation: str, function: str, check) -> None:
     stock = getattr(iam, function)
 
     def guarded(parameters: dict):

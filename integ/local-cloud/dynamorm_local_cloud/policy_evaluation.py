@@ -10,7 +10,7 @@ from ministack.core import iam_evaluator
 from dynamorm_local_cloud import condition_keys
 from dynamorm_local_cloud.not_modelled import NotModelled
 from dynamorm_local_cloud.policy_conditions import conditions_met
-from dynamorm_local_cloud.policy_patterns import matches, plain
+from dynamorm_local_cloud.policy_patterns import matches, plain, variable_too_early
 
 _OLD_VERSION = "2008-10-17"
 _logger = logging.getLogger("local-cloud")
@@ -85,9 +85,9 @@ def applies(statement: Statement, context: iam_evaluator.EvalContext) -> bool:
         return False
     if statement.not_actions and named(statement.not_actions, context.action, True):
         return False
-    if statement.resources and not named(statement.resources, context.resource_arn, False):
+    if statement.resources and not named(_usable(statement.resources), context.resource_arn, False):
         return False
-    if statement.not_resources and named(statement.not_resources, context.resource_arn, False):
+    if statement.not_resources and named(_usable(statement.not_resources), context.resource_arn, False):
         return False
     if statement.conditions:
         condition_keys.refuse_unknown(statement.conditions, context)
@@ -99,6 +99,11 @@ def applies(statement: Statement, context: iam_evaluator.EvalContext) -> bool:
             f"NotResource with a variable that has no value in this request, {unresolved[0]}; AWS does not say what it excludes."
         )
     return True
+
+
+def _usable(resources: list[str]) -> list[str]:
+    """A variable that stands too early in an ARN makes it name nothing."""
+    return [resource for resource in resources if not variable_too_early(resource)]
 
 
 def evaluate_resource_policy(

@@ -66,6 +66,11 @@ def _compiled(parts: tuple[tuple[bool, str], ...], ignore_case: bool) -> re.Patt
     return re.compile(regex, re.DOTALL | (re.IGNORECASE if ignore_case else 0))
 
 
+def variable_too_early(resource: str) -> bool:
+    """Variables are for the part of an ARN behind the fifth colon alone."""
+    return any("${" in field for field in split_arn(resource)[:5])
+
+
 def split_arn(pattern: str) -> list[str]:
     """The colon-separated fields of an ARN pattern; colons inside variables do not separate."""
     fields, current, depth = [""], 0, 0

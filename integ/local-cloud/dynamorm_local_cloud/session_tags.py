@@ -42,8 +42,8 @@ def session_tags(tags: list[dict], transitive_keys: list[str], inherited: dict[s
             f"less than or equal to 50; {len(tags)} were given",
         )
     for position, tag in enumerate(tags, start=1):
-        _check(tag["Key"], f"tags.{position}.member.key", 1, 128)
-        _check(tag["Value"], f"tags.{position}.member.value", 0, 256)
+        check_tag_text(tag["Key"], f"tags.{position}.member.key", 1, 128)
+        check_tag_text(tag["Value"], f"tags.{position}.member.value", 0, 256)
         if tag["Key"].lower().startswith("aws:"):
             raise RefusedTag("ValidationError", f"The tag key {tag['Key']} is reserved: keys may not start with aws:")
     keys = [tag["Key"].lower() for tag in tags]
@@ -64,7 +64,7 @@ def session_tags(tags: list[dict], transitive_keys: list[str], inherited: dict[s
     return SessionTags({tag["Key"]: tag["Value"] for tag in tags}, transitive_keys, inherited)
 
 
-def _check(text: str, where: str, shortest: int, longest: int) -> None:
+def check_tag_text(text: str, where: str, shortest: int, longest: int) -> None:
     if not shortest <= len(text) <= longest:
         raise RefusedTag(
             "ValidationError",

@@ -33,6 +33,16 @@ class NamedTable:
                 schema += each["KeySchema"]
         return list(dict.fromkeys(key["AttributeName"] for key in schema))
 
+    def schema_attributes(self, index: str | None = None) -> list[str]:
+        """The key attributes of the table, or of the index alone."""
+        schema = (self.record or {}).get("KeySchema") or []
+        if index:
+            schema = next((i["KeySchema"] for i in self._indexes() if i["IndexName"] == index), [])
+        return [key["AttributeName"] for key in schema]
+
+    def global_index(self, index: str | None) -> dict | None:
+        return next((i for i in (self.record or {}).get("GlobalSecondaryIndexes") or [] if i["IndexName"] == index), None)
+
     def _indexes(self) -> list[dict]:
         record = self.record or {}
         return [*(record.get("GlobalSecondaryIndexes") or []), *(record.get("LocalSecondaryIndexes") or [])]

@@ -40,7 +40,7 @@ def test_documents_that_iam_takes():
                 {
                     **allow(
                         ["dynamodb:Get*", "dynamodb:?can"],
-                        ["*", "arn:aws:dynamodb:*:*:table/x", "${aws:x}"],
+                        ["*", "arn:aws:dynamodb:*:*:table/x", "arn:aws:dynamodb:*:*:table/${aws:x}"],
                         {"ForAllValues:StringLikeIfExists": {"aws:x": ["a"]}},
                     ),
                     "Sid": "A1",
