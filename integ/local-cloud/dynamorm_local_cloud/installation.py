@@ -21,6 +21,7 @@ def install() -> None:
         secure_transport,
         table_api,
         table_policies,
+        template_conditions,
     )
 
     secure_transport.install()
@@ -33,4 +34,5 @@ def install() -> None:
     dynamodb_gate.install()
     assume_role.install()
     cloudformation_tables.install()
+    template_conditions.install()
     enforcement_list.install()
