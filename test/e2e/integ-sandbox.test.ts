@@ -2,22 +2,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LocalSandbox } from '../../integ/sandbox/local-sandbox';
 import { run } from '../../tools/processes/run';
+import { alone } from '../../tools/work/locks';
 
 const region = 'ap-southeast-2';
 let sandbox: LocalSandbox;
 
 beforeAll(async () => {
   sandbox = await LocalSandbox.start([region]);
-}, 300_000);
+});
 afterAll(() => sandbox?.stop());
 
+/** A run writes into the folder of the tests. */
 const integ = (...args: string[]) =>
-  run(process.execPath, ['--import', 'tsx', 'integ/run/main.ts', '--sandbox', '--regions', region, ...args], {
-    env: sandbox.environmentFrom(),
-    minutes: 8,
-  });
+  alone('tree', () =>
+    run(process.execPath, ['--import', 'tsx', 'integ/run/main.ts', '--sandbox', '--regions', region, ...args], {
+      env: sandbox.environmentFrom(),
+      minutes: 20,
+    }),
+  );
 
-test('a test whose table is retained leaves nothing, and what it prints is seen while it runs', { timeout: 500_000 }, async () => {
+test('a test whose table is retained leaves nothing, and what it prints is seen while it runs', async () => {
   const { status, output } = await integ('removal', '--allow-destructive');
   expect(output).toContain('✓ integ.removal in ap-southeast-2');
   expect(output).toContain('nothing is left');
@@ -28,7 +32,7 @@ test('a test whose table is retained leaves nothing, and what it prints is seen 
   for (const stack of made) expect(stack).toMatch(/^Integ-[0-9a-f]{6}-Removal(Assertions)? DELETE_COMPLETE$/);
 });
 
-test('without a permission nothing is deployed, and the action is named', { timeout: 300_000 }, async () => {
+test('without a permission nothing is deployed, and the action is named', async () => {
   const before = await sandbox.stacks(region);
   await sandbox.permit([{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }]);
   const { status, output } = await integ('removal', '--allow-destructive');

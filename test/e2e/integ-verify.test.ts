@@ -13,7 +13,7 @@ let verified: Verified;
 
 beforeAll(async () => {
   verified = await verifyLocally(new Steps(), report);
-}, 300_000);
+});
 
 describe.each(claims)('$id', ({ id, questions }) => {
   test.each(questions)('$asks', (question) => {
