@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The licence text of every package of which a file is bundled or shipped beside the bundle. */
 export function licences(files: string[]): string {
@@ -11,9 +11,16 @@ export function licences(files: string[]): string {
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** Some packages name their licence and leave its text out; Apache-2.0 is the licence of this package too, and its text the same for all. */
+const apache = readFileSync(resolve(__dirname, '../LICENSE'), 'utf8');
+
 function licenceIn(folder: string): [string, string] {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} comes without the text of its licence: it cannot be bundled.`);
-  return [`${name} ${version} (${license})`, readFileSync(join(folder, file), 'utf8').trim()];
+  const title = `${name} ${version} (${license})`;
+  if (file) return [title, readFileSync(join(folder, file), 'utf8').trim()];
+  if (license === 'Apache-2.0') return [title, apache.trim()];
+  if (license && repository?.url)
+    return [title, `The package comes without a text of its licence; its authors are named at ${repository.url}.`];
+  throw new Error(`${name} names neither its licence nor its repository: it cannot be bundled.`);
 }
