@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chosenFiles, isChosen } from './test/run/chosen.mjs';
@@ -79,6 +80,8 @@ export default defineConfig({
     pool: 'threads',
     // Loading aws-cdk-lib anew for every file costs more than the tests; none of them changes what it imports.
     isolate: false,
+    // On two processors vitest would use one of them alone.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     sequence: { sequencer: LongestFirst },
     env: { JSII_DEPRECATED: 'quiet', CDK_VALIDATION: 'false' },

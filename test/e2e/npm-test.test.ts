@@ -38,7 +38,7 @@ describe('npm test', () => {
     const { status, output, last } = await outcomeOf({ one: passing, two: skipping });
 
     expect(last).toBe('1 passed, 0 failed, 1 skipped');
-    expect(output).toContain('↓ needs Go skipped: Go is not installed');
+    expect(output).toContain('↓ needs Go, skipped: Go is not installed');
     expect(status).toBe(0);
   });
 

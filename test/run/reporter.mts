@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { SerializedError, TestCase, TestModule, Vitest } from 'vitest/node';
+import type { SerializedError, TestCase, TestModule, TestSpecification, Vitest } from 'vitest/node';
 import { DefaultReporter } from 'vitest/node';
 import { Counts, closingLine, type PartResult, table } from './counts.mjs';
 
@@ -13,6 +13,8 @@ declare module 'vitest' {
 /** Says what is at work while it is, counts every test of every runner, and closes with one line of numbers. */
 export default class Reporter extends DefaultReporter {
   private readonly parts = new Map<string, PartResult>();
+  /** Projects of unit tests, and how many of their files have not ended. */
+  private readonly left = new Map<string, number>();
 
   public constructor() {
     super({ summary: false });
@@ -25,6 +27,11 @@ export default class Reporter extends DefaultReporter {
     process.stderr.write = process.stdout.write.bind(process.stdout) as typeof process.stderr.write;
   }
 
+  public override onTestRunStart(specifications: readonly TestSpecification[]): void {
+    super.onTestRunStart(specifications);
+    for (const { project } of specifications) this.left.set(project.name, (this.left.get(project.name) ?? 0) + 1);
+  }
+
   public onTestModuleStart(module: TestModule): void {
     const part = partOf(module);
     if (!this.parts.has(part)) {
@@ -34,11 +41,12 @@ export default class Reporter extends DefaultReporter {
   }
 
   public override onTestCaseResult(test: TestCase): void {
-    if (partOf(test.module) !== nameOf(test.module)) return;
     const result = test.result();
     const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1);
-    const outcome = result.state === 'skipped' ? `skipped: ${result.note ?? 'no reason given'}` : `(${seconds} s)`;
-    this.say(test.module, `${{ passed: '✓', failed: '✗', skipped: '↓', pending: '?' }[result.state]} ${test.fullName} ${outcome}`);
+    if (result.state === 'skipped') this.say(test.module, `↓ ${test.fullName}${result.note ? `, skipped: ${result.note}` : ''}`);
+    else if (result.state === 'failed') this.say(test.module, `✗ ${test.fullName} (${seconds} s)`);
+    // Of the thousands of unit tests only what needs a look.
+    else if (test.project.name === 'e2e') this.say(test.module, `✓ ${test.fullName} (${seconds} s)`);
     // In full once more at the end; who waits for the others can read it already.
     if (result.state === 'failed') for (const { message } of result.errors) this.say(test.module, message);
   }
@@ -52,6 +60,9 @@ export default class Reporter extends DefaultReporter {
     // A file that cannot be loaded, or whose hooks fail, has a fault that is none of a test.
     part.counts.failed += [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())].length > 0 ? 1 : 0;
     if (module.state() === 'failed') this.say(module, `✗ ${module.relativeModuleId}`);
+    const left = (this.left.get(module.project.name) ?? 1) - 1;
+    this.left.set(module.project.name, left);
+    if (left === 0 && module.project.name !== 'e2e') this.say(module, 'all files have run');
   }
 
   public override onTestSuiteResult(): void {}
