@@ -1,8 +1,11 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brokenModels, buriedCodes } from '../tools/bindings/findings-first';
 import { go } from '../tools/bindings/go';
 import { java } from '../tools/bindings/java';
-import { synthesis } from '../tools/bindings/orders-example';
+import type { Language } from '../tools/bindings/language';
+import { refusal, synthesis } from '../tools/bindings/orders-example';
 import { python } from '../tools/bindings/python';
 import { run, runOrFail } from '../tools/processes/run';
 import { root } from '../tools/root';
@@ -17,8 +20,8 @@ const work = join(root, '.cache/release');
 const tree = join(work, 'tree');
 
 /**
- * A release without its last step: every artifact is built from a copy of the repository, installed in a fresh project of each language, and
- * the projects must synthesize the same template.
+ * A release without its last step: every artifact is built from a copy of the repository and installed in a fresh project of each language.
+ * The projects must synthesize the same template, and explain models that do not fit before anything else.
  */
 async function dryRun(): Promise<void> {
   const steps = new Steps();
@@ -26,6 +29,8 @@ async function dryRun(): Promise<void> {
     const missing = await language.missing();
     if (missing) throw new Error(`A release is built for all languages, but ${missing}.`);
   }
+  // Outside of the workspace: nothing that is installed there must be found.
+  const projects = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-release-'));
   try {
     await steps.step('Copy the repository and install its dependencies', copy);
     await steps.step(`Build every artifact of version ${version}`, async () => {
@@ -37,18 +42,29 @@ async function dryRun(): Promise<void> {
     await steps.step('Push to a Go repository of this machine', () => rehearseGo(dist, version, work));
     await steps.step('Sign for Maven Central', () => rehearseMaven(dist, work));
     const templates: string[] = [];
-    for (const make of freshProjects(join(work, 'projects'), dist, version)) {
+    for (const make of freshProjects(projects, dist, version)) {
       await steps.step('Install the artifacts in a fresh project and synthesize it', async () => {
         const { language, folder, environment } = await make();
         templates.push((await synthesis({ name: language, environment }, folder)).template);
         if (templates.at(-1) !== templates[0]) throw new Error(`The template of the fresh ${language} project differs from TypeScript's.`);
+        await refused({ name: language, environment }, folder);
         return language;
       });
     }
   } finally {
+    rmSync(projects, { recursive: true, force: true });
     console.log(`\n${steps.table()}\n`);
   }
   console.log(`Nothing was published. The artifacts stand in ${join('.cache/release/tree/dist')}.`);
+}
+
+/** Models that do not fit are refused, and the findings are the first that is printed. */
+async function refused(language: Pick<Language, 'name' | 'environment'>, folder: string): Promise<void> {
+  for (const { models, codes } of brokenModels) {
+    const output = await refusal(language, join(root, models), folder);
+    const buried = buriedCodes(output, codes);
+    if (buried.length > 0) throw new Error(`The fresh ${language.name} project does not begin with ${buried.join(', ')}:\n${output}`);
+  }
 }
 
 /** What git tracks or would track, as it is now: what is built is what a checkout would hold. */

@@ -35,11 +35,15 @@ export async function synthesis(
   }
 }
 
-/** What the example prints with models, given by an absolute path, that do not fit; it must fail. */
-export async function refusal(language: Pick<Language, 'name' | 'environment'>, models: string): Promise<string> {
+/** What the example, or a copy of it, prints with models, given by an absolute path, that do not fit; it must fail. */
+export async function refusal(
+  language: Pick<Language, 'name' | 'environment'>,
+  models: string,
+  folder = join(orders, language.name),
+): Promise<string> {
   const output = join(root, '.cache/bindings/refused', language.name);
-  const result = await synthesize(language, join(orders, language.name), ['-c', `models=${models}`, '--output', output]);
-  if (result.status === 0) throw new Error(`\`cdk synth\` of examples/orders/${language.name} took ${models}, which is broken.`);
+  const result = await synthesize(language, folder, ['-c', `models=${models}`, '--output', output]);
+  if (result.status === 0) throw new Error(`\`cdk synth\` in ${folder} took ${models}, which is broken.`);
   return result.output;
 }
 

@@ -1,19 +1,11 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { brokenModels, buriedCodes } from '../../../tools/bindings/findings-first';
 import { generate } from '../../../tools/bindings/generate';
 import type { Language } from '../../../tools/bindings/language';
 import { refusal, synthesis, typescript } from '../../../tools/bindings/orders-example';
 import { noiseIn } from '../../../tools/processes/noise';
 import { root } from '../../../tools/root';
-
-/** How many lines a language's runtime may say before the findings. */
-const LINES_BEFORE = 3;
-
-/** Documents that do not fit the tables, found at synthesis, and documents that are wrong by themselves, found when they are read. */
-const broken = [
-  { models: 'examples/orders/models.broken.dms.yaml', codes: ['DYN-M080', 'DYN-M081'] },
-  { models: 'test/support/bindings/models.invalid.dms.yaml', codes: ['DYN-M024', 'DYN-M028', 'DYN-M045'] },
-];
 
 /** A test that needs a language, as its users have it. */
 type LanguageTest = (title: string, work: () => Promise<void>) => void;
@@ -39,13 +31,10 @@ export function languageTests(language: Language, further: (test: LanguageTest) 
     for (const { printed } of [ours, theirs]) expect(noiseIn(printed), printed).toEqual([]);
   });
 
-  for (const { models, codes } of broken) {
-    // Whoever reads a Go panic or a Python exception sees the findings before any stack trace.
+  for (const { models, codes } of brokenModels) {
     languageTest(`the findings of ${models} come first`, async () => {
       const output = await refusal(language, join(root, models));
-      const lines = output.split('\n').filter((line) => line.trim() !== '');
-      const first = lines.slice(0, LINES_BEFORE + codes.length).join('\n');
-      for (const code of codes) expect(first, `${code} is not among the first lines of:\n${output}`).toContain(code);
+      expect(buriedCodes(output, codes), output).toEqual([]);
       expect(noiseIn(output), output).toEqual([]);
     });
   }
