@@ -1,3 +1,5 @@
+import { errorAtCaller } from '../diagnostics';
+
 const DOOR = Symbol.for('@dynamorm-cdk/table:door');
 
 /**
@@ -22,6 +24,6 @@ export function addDoor<Grantee, Options>(table: object, door: TableDoor<Grantee
 export function doorOf<Grantee, Options>(table: object): TableDoor<Grantee, Options> {
   const door = (table as { [DOOR]?: TableDoor<Grantee, Options> })[DOOR];
   if (!door)
-    throw new Error('@dynamorm-cdk/table and @dynamorm-cdk/multi-tenant are of different releases: install the same version of both.');
+    throw errorAtCaller('@dynamorm-cdk/table and @dynamorm-cdk/multi-tenant are of different releases: install the same version of both.');
   return door;
 }
