@@ -1,3 +1,4 @@
+import { outputLine } from '@dynamorm-cdk/core/text';
 import { CommanderError } from 'commander';
 import { program } from './program';
 import { CliError } from './terminal/cli-error';
@@ -14,7 +15,7 @@ export async function main(argv: string[], terminal: Terminal): Promise<ExitCode
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.CLEAN;
-    terminal.err(`${sentenceOf(error)}\n`);
+    terminal.err(`${outputLine(sentenceOf(error))}\n`);
     if (terminal.env.DEBUG) terminal.err(`${stackOf(error)}\n`);
     return ExitCode.COULD_NOT_RUN;
   }

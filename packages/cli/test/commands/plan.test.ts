@@ -132,7 +132,7 @@ test('markdown is a comment: a table, the deployments, and what was found', asyn
   expect(out).toMatch(/^### DynamoDB tables\n\n4 of 4 tables change\.\n\n\| table \| what happens \| deployments \|\n/);
   expect(out).toContain('| `Shop/Stock` | :warning: **REPLACED, data loss** | 1 |');
   expect(out).toContain('2. delete the index `gsi-owner`: its keys or projection change');
-  expect(out).toContain('- **error** DYN-C301: `Shop/Stock` is replaced');
+  expect(out).toContain('- **error** DYN-C301 `after/Shop.template.json` `Resources.Stock38709CBC`: `Shop/Stock` is replaced');
   expect((await plan('--from', 'before', '--to', 'before', '--format', 'markdown')).out).toContain('No table changes.');
 });
 

@@ -1,3 +1,4 @@
+import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
@@ -91,8 +92,4 @@ async function provide(wanted: WantedTable, exists: boolean, { client, place }: 
   return created
     ? finding('DYN-C140', { message: `Created the table \`${wanted.name}\` in ${place}.`, found: wanted.name })
     : finding('DYN-C141', { message: `The table \`${wanted.name}\` exists in ${place} and has the right shape.`, found: wanted.name });
-}
-
-function hasErrors(findings: Finding[]): boolean {
-  return findings.some(({ severity }) => severity === Severity.ERROR);
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
+import { outputLine } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
-import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readCode, refuseUnheard } from '../../inputs/code';
 import { readSources, type Source } from '../../inputs/sources';
@@ -60,10 +62,6 @@ async function readAll(code: string[], documents: Source[], options: ExtractOpti
   };
 }
 
-function hasErrors(findings: Finding[]): boolean {
-  return findings.some(({ severity }) => severity === Severity.ERROR);
-}
-
 /** A terminal whose results go where everything else is said; a report of nothing is not worth a line there. */
 function aside(terminal: Terminal, { findings }: ValidationReport): Terminal {
   return {
@@ -87,7 +85,7 @@ async function staleness(file: string, text: string, terminal: Terminal): Promis
   if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
   const changed = difference(withoutPlaces(committed), withoutPlaces(text));
   if (changed === undefined) return [];
-  terminal.err(`${changed.text}\n`);
+  terminal.err(`${changed.text.split('\n').map(outputLine).join('\n')}\n`);
   const lines = changed.changes === 1 ? '1 line differs' : `${changed.changes} lines differ`;
   return [
     finding('DYN-C224', { message: `\`${file}\` no longer matches the source: ${lines}.`, file, line: changed.line, column: 1, hint }),

@@ -4,7 +4,7 @@ import { parseMap } from '../../options/map-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import { planCreation, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
-import { renderMarkdown } from '../../plan/render/render-markdown';
+import { renderPlanMarkdown } from '../../plan/render/render-markdown';
 import { renderPlans } from '../../plan/render/render-text';
 import { canBeStaged, readState, withDeployed, withPlans, writeState } from '../../plan/rollout/rollout-state';
 import { planRemoval } from '../../plan/rules/removal';
@@ -84,7 +84,7 @@ function print({ plans, state, findings: found }: Planned, options: PlanOptions,
   const texts = {
     text: () => [renderPlans(plans, terminal.color), findings.length > 0 ? shown.toText({ color: terminal.color }) : ''],
     json: () => [renderPlanJson(plans, state, report.isValid, findings)],
-    markdown: () => [renderMarkdown(plans, findings)],
+    markdown: () => [renderPlanMarkdown(plans, findings)],
   }[options.format]();
   const text = texts.filter((part) => part !== '').join('\n\n');
   terminal.out(`${text.trimEnd() || (options.advance ? 'No rollout is under way.' : 'No tables.')}\n`);

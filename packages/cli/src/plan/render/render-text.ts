@@ -1,3 +1,4 @@
+import { outputLine } from '@dynamorm-cdk/core/text';
 import type { Change, ChangeOutcome, TablePlan } from '../sides/table-plan';
 
 const words: Record<Change['kind'], string> = {
@@ -25,12 +26,6 @@ const outcomes: Record<ChangeOutcome, string> = {
   unknown: 'unknown',
 };
 
-/** What a template says on one line, without what would move the cursor of a terminal. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
-}
-
 /** What becomes of a table, in a few words. */
 export function outcomeText({ outcome, deployments }: TablePlan): string {
   const { length } = deployments;
@@ -39,8 +34,8 @@ export function outcomeText({ outcome, deployments }: TablePlan): string {
 
 /** One change, such as `create the index gsi-status: status (S), ALL`. */
 export function changeText({ kind, subject, detail }: Change, mark = ''): string {
-  const what = kind.endsWith('-table') ? words[kind] : `${words[kind]}${kind === 'in-place' ? ':' : ''} ${mark}${plain(subject)}${mark}`;
-  return detail === undefined ? what : `${what}${kind === 'in-place' ? ', ' : ': '}${plain(detail)}`;
+  const what = kind.endsWith('-table') ? words[kind] : `${words[kind]}${kind === 'in-place' ? ':' : ''} ${mark}${subject}${mark}`;
+  return detail === undefined ? what : `${what}${kind === 'in-place' ? ', ' : ': '}${detail}`;
 }
 
 /** The plans for people; data loss in red on a terminal. */
@@ -49,10 +44,10 @@ export function renderPlans(plans: TablePlan[], color: boolean): string {
   return plans
     .map((plan) => {
       const outcome = outcomeText(plan);
-      const title = `${plain(plan.table)}${plan.type ? `, ${plan.type}` : ''}: `;
+      const title = outputLine(`${plan.table}${plan.type ? `, ${plan.type}` : ''}: `);
       const steps = plan.deployments.flatMap(({ after, changes }, at) => [
-        ...(after === undefined ? [] : [`     wait until ${plain(after)}`]),
-        ...changes.map((change, number) => `  ${number === 0 ? `${at + 1}.` : '  '} ${changeText(change)}`),
+        ...(after === undefined ? [] : [outputLine(`     wait until ${after}`)]),
+        ...changes.map((change, number) => outputLine(`  ${number === 0 ? `${at + 1}.` : '  '} ${changeText(change)}`)),
       ]);
       return [`${title}${plan.dataLoss ? red(outcome) : outcome}`, ...steps].join('\n');
     })

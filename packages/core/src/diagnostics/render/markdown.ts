@@ -21,7 +21,7 @@ export function markdownText(text: string): string {
   const parts = printable(text).trim().split('`');
   // An odd backtick closes nothing.
   const unpaired = parts.length % 2 === 0 ? parts.pop() : undefined;
-  const shown = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : codeSpan(part)));
+  const shown = parts.map((part, at) => (at % 2 === 1 ? codeSpan(part) : at === 0 ? noBlock(escaped(part)) : escaped(part)));
   return unpaired === undefined ? shown.join('') : `${shown.join('')}\\\`${escaped(unpaired)}`;
 }
 
@@ -33,13 +33,17 @@ export function codeSpan(text: string): string {
 
 const invisible = '&#8203;';
 
+/** The beginning of a line that is no list, heading or rule. */
+function noBlock(text: string): string {
+  return text.replace(/^(\d*)([-+=:.)])/, '$1\\$2');
+}
+
 function escaped(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\*_{}[\]|~#!]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*\d*)([-+=:.)])/, '$1\\$2')
     .replace(/@(?=\w)/g, `@${invisible}`)
     .replace(/\\#(?=\d)/g, `\\#${invisible}`)
     .replace(/:\/\//g, `:${invisible}//`)
