@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versions } from '../../projenrc/versions';
-import { present, runOrFail } from '../processes/run';
+import { present, run, runOrFail } from '../processes/run';
 import { root } from '../root';
 
 const folder = join(root, '.cache/programs');
@@ -42,6 +42,7 @@ export async function actionlint(): Promise<string> {
 
 /** Why a program cannot be installed on this machine; `undefined` where it can. */
 export async function missing(program: 'python3' | 'go'): Promise<string | undefined> {
-  const there = await present(program, program === 'go' ? 'version' : '--version');
-  return there ? undefined : `${program} was not found`;
+  if (!(await present(program, program === 'go' ? 'version' : '--version'))) return `${program} was not found`;
+  const pip = program === 'python3' ? await run('python3', ['-m', 'pip', '--version']) : undefined;
+  return pip && pip.status !== 0 ? 'python3 has no pip' : undefined;
 }
