@@ -2,6 +2,7 @@ import { ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ReportFormat, ReportOptions } from '../options/report-options';
 import { ExitCode } from '../terminal/exit-code';
 import type { Terminal } from '../terminal/terminal';
+import { fromRepositoryRoot } from './repository-paths';
 
 /** Prints a report as it was asked for, and gives the exit code. `subject` says what was looked at where nothing was found. */
 export function printReport(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): ExitCode {
@@ -17,6 +18,7 @@ export function printReport(report: ValidationReport, options: ReportOptions, te
 }
 
 function rendered(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): string {
+  const inRepository = () => new ValidationReport(fromRepositoryRoot(report.findings));
   const renderings: Record<ReportFormat, () => string> = {
     text: () => {
       if (report.findings.length === 0) return options.quiet ? '' : `No findings in ${subject}.`;
@@ -25,8 +27,8 @@ function rendered(report: ValidationReport, options: ReportOptions, terminal: Te
       return options.quiet ? text.slice(0, text.lastIndexOf('\n')).trimEnd() : text;
     },
     json: () => report.toJson(),
-    sarif: () => report.toSarif(),
-    github: () => report.toGithub(),
+    sarif: () => inRepository().toSarif(),
+    github: () => inRepository().toGithub(),
   };
   return renderings[options.format]();
 }
