@@ -73,11 +73,16 @@ export async function writeSnapshots(options: RunnerOptions): Promise<RunnerOutc
   return integRunner(options, ['--parallel-regions', 'us-east-1', '--update-on-failed', '--dry-run', '--no-update-workflow']);
 }
 
-function integRunner(options: RunnerOptions, mode: readonly string[]): Promise<RunnerOutcome> {
+/** Regions and profiles are lists that would swallow the names of the tests: a plain option stands between. */
+export function runnerArguments(options: Pick<RunnerOptions, 'directory' | 'tests' | 'maxWorkers'>, mode: readonly string[]): string[] {
   const app = `${process.execPath} --import tsx --import ./${options.directory}/support/fixed-salt.mjs {filePath}`;
   const workers = String(options.maxWorkers ?? availableParallelism());
-  const args = ['--directory', options.directory, '--language', 'typescript', '--app', app, '--max-workers', workers, '--strict'];
-  return run(join(integ, 'node_modules/.bin/integ-runner'), [...args, ...mode, ...options.tests], {
+  const always = ['--directory', options.directory, '--language', 'typescript', '--app', app, '--max-workers', workers, '--strict'];
+  return [...mode, ...always, ...options.tests];
+}
+
+function integRunner(options: RunnerOptions, mode: readonly string[]): Promise<RunnerOutcome> {
+  return run(join(integ, 'node_modules/.bin/integ-runner'), runnerArguments(options, mode), {
     cwd: integ,
     minutes: options.minutes,
     onOutput: options.print && lines(withoutNoise(options.print)),
