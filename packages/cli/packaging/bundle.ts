@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFil
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { catalogueEntries } from './catalogue';
 import { licences } from './licences';
 
 const folder = resolve(__dirname, '..');
@@ -14,7 +15,10 @@ const modelSource = join(folder, '../model-source');
 const { resolve: resolveParser } = createRequire(join(modelSource, 'package.json'));
 
 /** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
-const apart = ['go/read-go', 'typescript/read-typescript', 'python/read-python'];
+const apart = [
+  ...['go/read-go', 'typescript/read-typescript', 'python/read-python'].map((path) => join(modelSource, `src/${path}.ts`)),
+  join(folder, 'src/codes/catalogue.ts'),
+];
 
 /** What is part of the bundle: everything, or all but the packages that single commands load. */
 export interface BundleOptions {
@@ -31,10 +35,7 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
   const beside = (entry: string, name: string) => made(entry, join(dirname(outfile), name));
   const others = everything
     ? []
-    : [
-        await beside(modelSpec, 'model-spec.js'),
-        ...(await Promise.all(apart.map((path) => beside(join(modelSource, `src/${path}.ts`), `${basename(path)}.js`)))),
-      ];
+    : [await beside(modelSpec, 'model-spec.js'), ...(await Promise.all(apart.map((path) => beside(path, `${basename(path, '.ts')}.js`))))];
   const inputs = [main, ...others].flatMap((metafile) => Object.keys(metafile.inputs));
   const shipped = ['web-tree-sitter', 'tree-sitter-go', 'tree-sitter-python'].map((name) => resolveParser(`${name}/${name}.wasm`));
   const files = [...inputs.map((path) => join(folder, path)), ...shipped];
@@ -69,7 +70,11 @@ async function made(entry: string, outfile: string, everything = false): Promise
     plugins: [grammars(dirname(outfile), everything), ...(everything ? [] : [keptApart])],
     // ES modules among the libraries ask where they stand, which a CommonJS file says in another way.
     banner: { js: "const BUNDLE_URL=require('node:url').pathToFileURL(__filename).href;" },
-    define: { DYNAMORM_CDK_VERSION: JSON.stringify(version), 'import.meta.url': 'BUNDLE_URL' },
+    define: {
+      DYNAMORM_CDK_VERSION: JSON.stringify(version),
+      DYNAMORM_CDK_CODES: JSON.stringify(catalogueEntries()),
+      'import.meta.url': 'BUNDLE_URL',
+    },
   });
   replace(outfile, outputFiles[0].text);
   return metafile;
@@ -81,8 +86,8 @@ const keptApart: Plugin = {
   setup: ({ onResolve }) => {
     onResolve({ filter: /^@dynamorm-cdk\/model-spec$/ }, () => ({ path: './model-spec.js', external: true }));
     onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
-      const found = kind === 'dynamic-import' && apart.find((one) => `./${one}.js`.endsWith(path.slice(1)));
-      return found ? { path: `./${basename(found)}.js`, external: true } : undefined;
+      const found = kind === 'dynamic-import' && apart.find((one) => one.replace(/\.ts$/, '.js').endsWith(path.replace(/^[./]+/, '/')));
+      return found ? { path: `./${basename(found, '.ts')}.js`, external: true } : undefined;
     });
   },
 };

@@ -3,6 +3,7 @@ import { addCheck } from './commands/check';
 import { addCreateTables } from './commands/create-tables';
 import { addDiagram } from './commands/diagram';
 import { addDrift } from './commands/drift';
+import { addExplain } from './commands/explain';
 import { addExtract } from './commands/extract';
 import { addPlan } from './commands/plan';
 import { addValidate } from './commands/validate';
@@ -26,6 +27,7 @@ Examples:
   $ dynamorm-cdk plan --from main/cdk.out --to cdk.out --format markdown
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
+  $ dynamorm-cdk explain DYN-M080
   $ dynamorm-cdk check --help`;
 
 /** The command line. Commands load what they need when they run, so that the start stays fast. */
@@ -53,5 +55,6 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addPlan(root, context);
   addCreateTables(root, context);
   addDiagram(root, context);
+  addExplain(root, context);
   return root;
 }
