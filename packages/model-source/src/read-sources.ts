@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from './codes';
+import { dmsEntry } from './dms-entry';
 import type { ExtractedModel, Extraction } from './extracted-model';
 import type { LibraryUse } from './library-use';
 import type { ReadSource, SourceCodeOptions } from './source-code-options';
@@ -53,7 +54,18 @@ export async function readSourceCode(
     if (extraction.dmsVersion === '0.2') dmsVersion = '0.2';
   }
   findings.push(...unusedNames(options, used));
-  return { models, findings, dmsVersion, releases };
+  return { models: once(models), findings, dmsVersion, releases };
+}
+
+/** Each model once: a class or schema that several files make a model of is one. */
+function once(models: ExtractedModel[]): ExtractedModel[] {
+  const seen = new Set<string>();
+  return models.filter(({ model }) => {
+    const key = JSON.stringify(dmsEntry(model));
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** What the caller says of models, tables and types that there are not. */

@@ -30,6 +30,18 @@ export const typescriptCodes = defineCodes({
     broken: "attributes: [{ attribute: 'details', type: 'M', json: true }],",
     fixed: "attributes: [{ attribute: 'details', type: 'S', json: true }],",
   },
+  'DYN-C264': {
+    severity: 'info',
+    title: 'A model is defined in the project.',
+    why: 'A function of the library that defines a model knows what it is; the source of the project does not say it.',
+    broken: "import { defineFaceTheoryCacheMetadataModel } from '@theory-cloud/tabletheory-ts';",
+    fixed: "import { defineModel } from '@theory-cloud/tabletheory-ts';",
+  },
+  'DYN-C265': {
+    severity: 'info',
+    title: 'A file is a source, not what a compiler wrote.',
+    why: 'A compiled copy beside its source would be the same models again, or older ones.',
+  },
 });
 
 /** Python's dataclasses. */

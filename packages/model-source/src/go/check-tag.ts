@@ -11,6 +11,13 @@ export function checkTag(field: ModelField, convention: Convention, context: Mod
   if (tag === undefined) return;
   reportProblems(field, context);
   checkType(field, context);
+  for (const index of tag.words.has('omitempty') ? [] : tag.indexes.filter(({ sparse }) => sparse)) {
+    context.findings.add('DYN-C245', field.spotInTag(index.at), {
+      message: `The index \`${index.name}\` is tagged \`sparse\`, and \`${field.name}\` has no \`omitempty\`: an empty value is written all the same, which DynamoDB refuses as a key.`,
+      found: 'sparse',
+      hint: 'Add `omitempty` to the tag.',
+    });
+  }
   const { findings, release } = context;
   if (tag.words.has('encrypted')) {
     if (!release.encrypts) {
@@ -53,6 +60,12 @@ function reportProblems(field: ModelField, { findings, key }: ModelContext): voi
         message: `The index \`${index}\` in the tag of \`${field.name}\` has the modifier \`${text}\`, which DynamORM does not know: it refuses the model.`,
         found: text,
         hint: 'After `index:` stand `pk`, `sk` and `sparse`, after `lsi:` stands `sk`.',
+      });
+    } else if (kind === 'ignored') {
+      findings.add('DYN-C244', spot, {
+        message: `\`${text}\` in the tag of \`${field.name}\` does nothing: DynamORM ignores it, and the index projects all attributes.`,
+        found: text,
+        hint: 'From TableTheory 2.0 on a method `TableTheoryIndexProjections` states projections.',
       });
     } else {
       findings.add('DYN-C231', spot, {

@@ -8,13 +8,15 @@ export interface IndexRole {
   readonly sort: boolean;
   /** It was given by `lsi:`. */
   readonly local: boolean;
+  /** It is tagged `sparse`. */
+  readonly sparse: boolean;
   /** Where it stands in the tag's value. */
   readonly at: number;
 }
 
 /** Something in a tag that DynamORM refuses, or does not know. */
 export interface TagProblem {
-  readonly kind: 'word' | 'modifier' | 'key';
+  readonly kind: 'word' | 'modifier' | 'key' | 'ignored';
   readonly text: string;
   readonly at: number;
   /** The index of a modifier. */
@@ -64,6 +66,8 @@ export function readTag(value: string, release: Release): DynamormTag {
       indexes.set(role.name, role);
     } else if (key === 'encrypted') {
       if (release.encrypts) words.add('encrypted');
+    } else if (key === 'project') {
+      problems.push({ kind: 'ignored', text, at });
     } else if (!tagKeys.includes(key)) {
       problems.push({ kind: 'key', text: key, at });
     }
@@ -78,8 +82,15 @@ function roleOf(key: 'index' | 'lsi', value: string, at: number, problems: TagPr
   const known = key === 'lsi' ? ['sk'] : ['pk', 'sk', 'sparse', ''];
   for (const text of modifiers.filter((one) => !known.includes(one))) problems.push({ kind: 'modifier', text, at, index: name });
   const local = key === 'lsi';
-  if (modifiers.length === 0) return { name, partition: !local, sort: local, local, at };
-  return { name, partition: !local && modifiers.includes('pk'), sort: modifiers.includes('sk'), local, at };
+  if (modifiers.length === 0) return { name, partition: !local, sort: local, local, sparse: false, at };
+  return {
+    name,
+    partition: !local && modifiers.includes('pk'),
+    sort: modifiers.includes('sk'),
+    local,
+    sparse: modifiers.includes('sparse'),
+    at,
+  };
 }
 
 /** The values of `naming:` in a tag, as they stand between commas. */

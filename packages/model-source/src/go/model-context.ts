@@ -19,4 +19,8 @@ export interface ModelContext {
   readonly unknownTables: UnknownTables;
   /** What of the two is used. */
   readonly used: Set<string>;
+  /** What is said once for a package. */
+  readonly said: Set<string>;
+  /** Whether the program writes with `Transact()`, as far as the files that are read say it. */
+  usesTransactions(): boolean;
 }

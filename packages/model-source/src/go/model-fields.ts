@@ -1,9 +1,10 @@
+import { nearest } from '@dynamorm-cdk/core/text';
 import { type DynamormTag, readTag } from './dynamorm-tag';
 import type { ModelFindings, Spot } from './findings';
 import type { ModelContext } from './model-context';
 import { attributeName, type Convention } from './naming';
 import { type Resolved, resolveType, type Scope } from './resolve-type';
-import { isMisspelled, type TagValue, tagValue } from './struct-tag';
+import { isMisspelled, keysOf, type TagValue, tagValue } from './struct-tag';
 import type { GoField, GoFile } from './syntax';
 
 /** A field of a model, those of embedded structs included. */
@@ -30,6 +31,7 @@ function fieldsOf(struct: Resolved, convention: Convention, context: ModelContex
   return fields.flatMap((field) => {
     const spot = { file: scope.file, offset: field.offset };
     reportMisspelledTag(field, scope.file, context);
+    reportOtherKey(field, scope, context);
     const value = field.tag && tagValue(field.tag, context.key);
     if (!isExported(field.name)) {
       reportUnexported(field, value, spot, scope, context);
@@ -39,7 +41,9 @@ function fieldsOf(struct: Resolved, convention: Convention, context: ModelContex
     if (field.embedded && type.kind === 'struct') {
       if (context.release.tableTheory4 && isExcluded(field)) return [];
       if (value !== undefined) reportTagOnEmbedded(field, value, scope.file, context.findings);
-      return embedded(type, field, spot, convention, context, around);
+      const inner = embedded(type, field, spot, convention, context, around);
+      if (inner.length > 0 && context.usesTransactions()) reportTransactions(field, spot, context);
+      return inner;
     }
     if (field.embedded && type.kind === 'unknown') {
       reportUnknownEmbedded(type, spot, context.findings);
@@ -120,6 +124,27 @@ function reportMisspelledTag(field: GoField, file: GoFile, { key, findings }: Mo
   );
 }
 
+/** Keys of libraries that have names alike. */
+const others = new Set(['dynamo', 'dynamodbav', 'dynamorm', 'theorydb']);
+
+/** A key that is most likely meant to be DynamORM's: said once for a package, since it is the same everywhere. */
+function reportOtherKey(field: GoField, scope: Scope, { key, findings, said }: ModelContext): void {
+  if (field.tag === undefined) return;
+  const odd = keysOf(field.tag).find((one) => !others.has(one) && nearest(one, [key]) !== undefined);
+  if (odd === undefined || said.has(`${scope.package.directory} ${odd}`)) return;
+  said.add(`${scope.package.directory} ${odd}`);
+  findings.add(
+    'DYN-C246',
+    { file: scope.file, offset: field.tag.offset },
+    {
+      message: `The tag of \`${field.name}\` has the key \`${odd}\`, which DynamORM does not read: \`${key}\` is most likely meant.`,
+      found: odd,
+      expected: key,
+      hint: `Write \`${key}:"..."\`. This is said once for the package.`,
+    },
+  );
+}
+
 function reportUnexported(field: GoField, value: TagValue | undefined, spot: Spot, scope: Scope, { findings }: ModelContext): void {
   if (!field.embedded) {
     if (value === undefined || value.text === '-' || field.name === '_') return;
@@ -138,6 +163,14 @@ function reportUnexported(field: GoField, value: TagValue | undefined, spot: Spo
     message: `\`${field.name}\` is embedded and its type is not exported: DynamORM skips it with all its fields.`,
     found: field.name,
     hint: 'Export the type, or write its fields into the model.',
+  });
+}
+
+function reportTransactions({ name }: GoField, spot: Spot, { findings }: ModelContext): void {
+  findings.add('DYN-C247', spot, {
+    message: `\`${name}\` is embedded, and the program writes with \`Transact()\`: DynamORM then takes fields of an embedded struct for others, stores wrong data without an error, and fails on keys.`,
+    found: name,
+    hint: 'Write the fields into the model, or do not use `Transact()` with it.',
   });
 }
 

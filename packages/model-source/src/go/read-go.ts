@@ -16,6 +16,7 @@ import type { Convention } from './naming';
 import type { Declared, GoPackage } from './package';
 import { readModel } from './read-model';
 import { Relevance } from './relevance';
+import { type Resolved, resolveType } from './resolve-type';
 import { isGoFile, Sources } from './sources';
 import type { GoTypeDeclaration } from './syntax';
 import { UnknownTables } from './unknown-tables';
@@ -47,6 +48,8 @@ class Reading {
   private readonly uses: Uses;
   private readonly stated: Release | undefined;
   private readonly used = new Set<string>();
+  private readonly said = new Set<string>();
+  private transactions: boolean | undefined;
   private readonly types: ReadonlyMap<string, string>;
   private readonly tables: TableRules;
   private readonly unknownTables = new UnknownTables();
@@ -110,6 +113,7 @@ class Reading {
     } else if (declaration.parameters.length > 0) {
       if (partition && !this.uses.isPart(declaration)) this.reportGeneric(declaration, spot, 'struct');
     } else if (partition ? !this.isBase(declared, spot) : !this.isPart(declared)) {
+      if (partition) this.reportView(declared, type, spot);
       const context = this.contextFor(key, declared.package);
       this.reportUnreadKey(name, spot, tags, key);
       this.reportRelease(key, declared.package);
@@ -166,7 +170,30 @@ class Reading {
       tables: this.tables,
       unknownTables: this.unknownTables,
       used: this.used,
+      said: this.said,
+      usesTransactions: () => this.usesTransactions(),
     };
+  }
+
+  /** A struct that embeds a model and adds nothing to it takes over its keys and its table, and becomes a model without a word of its author. */
+  private reportView(declared: Declared<GoTypeDeclaration>, { fields = [], scope }: Resolved, spot: Spot): void {
+    if (scope === undefined || addsToModel(declared)) return;
+    const { name } = declared.declaration;
+    const model = fields
+      .filter(({ embedded }) => embedded)
+      .flatMap((field) => resolveType(field.type, scope).declared ?? [])
+      .find((inner) => inner.package.method(inner.declaration.name, 'TableName') !== undefined);
+    if (model === undefined) return;
+    this.findings.add('DYN-C242', spot, {
+      message: `\`${name}\` embeds the model \`${model.declaration.name}\` and adds no tags: whether it is a model too cannot be known, and it is read as one.`,
+      found: name,
+      hint: `Exclude it with \`--exclude ${name}\`, or give it a method TableName.`,
+    });
+  }
+
+  private usesTransactions(): boolean {
+    this.transactions ??= [...this.given].some((path) => /\.Transact(?:Write|ionBuilder)?\(/.test(this.sources.textOf(path)?.text ?? ''));
+    return this.transactions;
   }
 
   private releaseFor(key: TagKey, owner: GoPackage): Release {

@@ -32,6 +32,11 @@ export function isMisspelled(tag: { readonly literal: string }, key: string): bo
   );
 }
 
+/** The keys of a tag that reflection sees. */
+export function keysOf(tag: { readonly literal: string }): string[] {
+  return pairsOf(unquoted(tag.literal) ?? '').map(({ key }) => key);
+}
+
 function pairsOf(text: string): { key: string; literal: string; at: number }[] {
   const pairs: { key: string; literal: string; at: number }[] = [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no key has them

@@ -92,8 +92,16 @@ function optionsOf(field: Field, evaluator: Evaluator, refusals: Refusals): Opti
     checkMutable(field, refusals);
     return { values: new Map(), hasDefault: field.value !== undefined, positional: true };
   }
-  const place = placeOf(made.call);
-  const given = argumentsOf(made.call, evaluator);
+  const place = placeOf(field.value ?? made.call);
+  if (made.unclear !== undefined) {
+    refusals.notKnown(
+      `What \`${made.call.node.childForFieldName('function')?.text}\` makes of the field \`${field.name}\``,
+      made.unclear,
+      place,
+    );
+    return undefined;
+  }
+  const given = evaluator.within(made.frame, () => argumentsOf(made.call, evaluator));
   if (!given) {
     refusals.notKnown(`What the field \`${field.name}\` is`, 'takes over arguments that are no literal', place);
     return undefined;

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Value } from '../values/value';
 import type { Evaluator } from './evaluate';
 import { unresolved } from './foreign';
+import type { Frame } from './functions';
 import { type Code, placeOf } from './module';
 import { libraryOf } from './names';
 import type { Refusals } from './refusals';
@@ -177,10 +178,33 @@ function typingName({ node, module }: Code, evaluator: Evaluator): string | unde
   return found.kind === 'foreign' ? found.name : undefined;
 }
 
-/** The call that makes a field: DynamORM's, or that of dataclasses. */
-export function fieldCall(code: Code, evaluator: Evaluator): { readonly library: boolean; readonly call: Code } | undefined {
+/** A call that makes a field. */
+export interface FieldCall {
+  /** Whether it is DynamORM's own. */
+  readonly library: boolean;
+  readonly call: Code;
+  /** The call of a helper function that returns it. */
+  readonly frame?: Frame;
+  /** Why a helper function cannot be followed. */
+  readonly unclear?: string;
+}
+
+/** The call that makes a field: DynamORM's, or that of dataclasses, or a helper function's that returns one of them. */
+export function fieldCall(code: Code, evaluator: Evaluator): FieldCall | undefined {
   if (code.node.type !== 'call') return undefined;
   const found = evaluator.names.resolve({ node: code.node.childForFieldName('function') as Node, module: code.module });
+  if (found.kind === 'nothing' && found.function) {
+    const helper = found.function;
+    const followed = evaluator.follow(code, helper);
+    if (followed) {
+      const inner = evaluator.within(followed.frame, () => fieldCall(followed.returned, evaluator));
+      return inner && { ...inner, frame: inner.frame ?? followed.frame };
+    }
+    // It gives a plain default where it makes no field.
+    return /\bfield\b|_field\b/.test(helper.node.text)
+      ? { library: true, call: code, unclear: `does more than return one field` }
+      : undefined;
+  }
   if (found.kind !== 'foreign') return undefined;
   if (libraryOf(found) !== undefined && /^(theorydb|dynamorm)_field$/.test(found.name)) return { library: true, call: code };
   return found.module === 'dataclasses' && found.name === 'field' ? { library: false, call: code } : undefined;

@@ -4,20 +4,27 @@ import { deepest, joined, mostParts } from '../values/joined';
 import { scalar, textOf, unknown, type Value } from '../values/value';
 import { changedNames } from './changed-names';
 import { isEnvironment, isForeign, unresolved } from './foreign';
+import { argumentsByName, type Frame, returnedBy } from './functions';
 import { piecesOf } from './literals';
 import { type Code, placeOf } from './module';
-import type { Names } from './names';
+import { libraryOf, type Names } from './names';
+
+/** More calls within one another than any model has. */
+const longestChain = 30;
 
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
 export class Evaluator {
   private readonly results = new Map<string, Value>();
   private readonly busy = new Set<string>();
   private parts = 0;
+  private frame: Frame | undefined;
+  private nextFrame = 1;
 
   constructor(public readonly names: Names) {}
 
   public evaluate(code: Code): Value {
-    const key = `${code.module.path} ${code.node.id}`;
+    const frame = this.frameOf(code);
+    const key = `${frame?.id ?? ''} ${code.module.path} ${code.node.id}`;
     const known = this.results.get(key);
     if (known) return known;
     const place = placeOf(code);
@@ -71,8 +78,11 @@ export class Evaluator {
       }
       case 'call':
         return this.call(at(node), place);
-      case 'conditional_expression':
-        return unknown('depends on a condition', place);
+      case 'conditional_expression': {
+        const [yes, condition, no] = node.namedChildren;
+        const holds = truthOf(this.evaluate(at(condition)));
+        return holds === undefined ? unknown('depends on a condition', place) : this.evaluate(at(holds ? yes : no));
+      }
       case 'lambda':
         return unknown('is a function', place);
       default:
@@ -80,7 +90,42 @@ export class Evaluator {
     }
   }
 
+  /** Evaluates inside of a function that is called. */
+  public within<T>(frame: Frame | undefined, act: () => T): T {
+    const outer = this.frame;
+    this.frame = frame ?? outer;
+    try {
+      return act();
+    } finally {
+      this.frame = outer;
+    }
+  }
+
+  /** The call that a piece of code is evaluated in. */
+  private frameOf({ node, module }: Code): Frame | undefined {
+    for (let frame = this.frame; frame; frame = frame.outer) {
+      const { node: owner, module: place } = frame.of;
+      if (place === module && owner.startIndex <= node.startIndex && node.endIndex <= owner.endIndex) return frame;
+    }
+    return undefined;
+  }
+
+  /** What a call of a function of the project returns, and what its arguments are then; undefined where it does more than make one value. */
+  public follow(call: Code, of: Code): { readonly returned: Code; readonly frame: Frame } | undefined {
+    const returned = returnedBy(of);
+    const values = this.depth() > longestChain ? undefined : argumentsByName(call, of, this);
+    return returned && values && { returned, frame: { id: this.nextFrame++, of, values, ...(this.frame ? { outer: this.frame } : {}) } };
+  }
+
+  private depth(): number {
+    let depth = 0;
+    for (let frame = this.frame; frame; frame = frame.outer) depth++;
+    return depth;
+  }
+
   private named(code: Code, name: string, place: SourcePlace): Value {
+    const argument = this.frameOf(code)?.values.get(name);
+    if (argument) return argument;
     const found = this.names.resolve(code);
     const reason = unresolved(found, name);
     if (found.kind !== 'value') return unknown(reason ?? 'is no literal', place);
@@ -94,6 +139,10 @@ export class Evaluator {
   private attribute(code: Code, place: SourcePlace): Value {
     const { node, module } = code;
     const found = this.names.resolve(code);
+    // The library's own names of roles and policies.
+    if (found.kind === 'foreign' && libraryOf(found) && /\.(Role|WritePolicyMode)$/.test(found.module)) {
+      return scalar(found.name.toLowerCase(), place);
+    }
     if (found.kind === 'value' && found.code.node.id !== node.id) return this.named(code, node.text, place);
     if (found.kind !== 'value') return unknown(unresolved(found, node.text) ?? 'is no literal', place);
     const object = node.childForFieldName('object') as Node;
@@ -129,6 +178,15 @@ export class Evaluator {
     const given = node.childForFieldName('arguments')?.namedChildren ?? [];
     const values = given.map((one) => this.evaluate({ node: one.childForFieldName('value') ?? one, module }));
     if (called.type !== 'attribute' && called.type !== 'identifier') return unknown('is what a call gives', place);
+    const found = this.names.resolve({ node: called, module });
+    if (found.kind === 'nothing' && found.function) {
+      const followed = this.follow({ node, module }, found.function);
+      return followed
+        ? this.within(followed.frame, () => this.evaluate(followed.returned))
+        : unknown(`is what \`${called.text}\` gives`, place);
+    }
+    const made = found.kind === 'foreign' && found.module === 'builtins' ? converted(found.name, values, place) : undefined;
+    if (made) return made;
     const object = called.childForFieldName('object');
     const method = called.childForFieldName('attribute')?.text;
     const isLookUp =
@@ -175,7 +233,8 @@ export class Evaluator {
       const fallback = left.fallback ?? (right.kind === 'variable' ? right.fallback : textOf(right));
       return { ...left, ...(fallback ? { fallback } : {}) };
     }
-    if (left.kind === 'scalar') return left.value ? left : right;
+    const holds = truthOf(left);
+    if (holds !== undefined) return holds ? left : right;
     return left.kind === 'unknown' ? { ...left, place } : unknown('depends on a condition', place);
   }
 
@@ -219,4 +278,33 @@ export class Evaluator {
     this.parts += parts > 1000 ? parts : 0;
     return parts > mostParts || this.parts > 100 * mostParts;
   }
+}
+
+/** Whether Python takes a value for true; undefined where the source does not say it. */
+function truthOf(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'scalar':
+      return Boolean(value.value);
+    case 'list':
+      return value.items.length > 0;
+    case 'mapping':
+      return value.entries.size > 0;
+    default:
+      return undefined;
+  }
+}
+
+/** `list(x)`, `bool(x)` and the like of one value. */
+function converted(name: string, [value, ...more]: Value[], place: SourcePlace): Value | undefined {
+  if (more.length > 0) return undefined;
+  if (name === 'bool') {
+    const holds = value === undefined ? false : truthOf(value);
+    return holds === undefined ? undefined : scalar(holds, place);
+  }
+  if (name === 'list' || name === 'tuple') {
+    if (value === undefined) return { kind: 'list', items: [], place };
+    return value.kind === 'list' ? value : undefined;
+  }
+  if (name === 'dict' && value?.kind === 'mapping') return value;
+  return name === 'str' && value !== undefined && textOf(value) !== undefined ? value : undefined;
 }

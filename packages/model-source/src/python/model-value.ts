@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Mapping, scalar, type Value } from '../values/value';
+import { type Mapping, scalar, textOf, type Value } from '../values/value';
 import { type Attribute, attributeOf } from './attribute';
 import { argumentsOf, type CallArguments, type Dataclass, dataclassOf } from './dataclass';
 import type { Evaluator } from './evaluate';
@@ -35,6 +35,8 @@ export function modelValue(
   checkEncryption(attributes, refusals);
   const indexes = pk ? indexesOf(given.named.get('indexes')?.code, pk, attributes, evaluator, refusals) : [];
   if (refusals.hasErrors || !pk) return { of };
+  const policy = writePolicyOf(given.named.get('write_policy')?.code, attributes, evaluator, refusals);
+  if (refusals.hasErrors) return { of };
   const table = given.named.get('table_name')?.value ?? scalar(null, place);
   const isMissing = table.kind === 'scalar' && table.value === null;
   const name: Value = isMissing ? { kind: 'unknown', why: 'is given where the table is used, not to `from_dataclass`', place } : table;
@@ -55,9 +57,47 @@ export function modelValue(
       ['table', mapping([['name', name]], name.place)],
       ['keys', mapping(keys)],
       ['attributes', list(attributes.map(({ entry }) => entry))],
+      ...(policy ? [['write_policy', policy] as [string, Value]] : []),
       ...(indexes.length > 0 ? [['indexes', list(indexes, indexes[0].place)] as [string, Value]] : []),
     ]),
   };
+}
+
+/** The write policy of a model, from 1.7.0 on: `WritePolicy(mode="write_once", protected_attributes=(...))`. */
+function writePolicyOf(code: Code | undefined, attributes: Attribute[], evaluator: Evaluator, refusals: Refusals): Mapping | undefined {
+  const place = code && placeOf(code);
+  if (!code || !place || code.node.type === 'none') return undefined;
+  const made = code.node.type === 'call' ? code : codeOf(code, evaluator);
+  const given = made && argumentsOf(made, evaluator);
+  if (!made || !given) {
+    refusals.notKnown('The write policy', 'is no call of `WritePolicy` with literals', place);
+    return undefined;
+  }
+  const argument = (name: string, at: number): Value | undefined =>
+    given.named.get(name)?.value ?? (given.positional[at] && evaluator.evaluate(given.positional[at]));
+  const mode = argument('mode', 0) ?? scalar('mutable', place);
+  const names = argument('protected_attributes', 1);
+  const entries = new Map<string, Value>([['mode', mode]]);
+  if (names?.kind === 'list') {
+    const stored = names.items.map((one) => {
+      const field = attributes.find((attribute) => attribute.field.name === textOf(one));
+      return field && !attributes.some(({ name }) => name === textOf(one)) ? scalar(field.name, one.place) : one;
+    });
+    if (stored.length > 0) entries.set('protected_attributes', { kind: 'list', items: stored, place: names.place });
+  } else if (names !== undefined && !(names.kind === 'scalar' && names.value === null)) {
+    refusals.notKnown(
+      'The protected attributes of the write policy',
+      names.kind === 'unknown' ? names.why : 'are no list of names',
+      names.place,
+    );
+  }
+  return { kind: 'mapping', entries, place };
+}
+
+/** The call that a name stands for. */
+function codeOf(code: Code, evaluator: Evaluator): Code | undefined {
+  const found = evaluator.names.resolve(code);
+  return found.kind === 'value' && found.code.node.type === 'call' ? found.code : undefined;
 }
 
 function attributesOf(of: Dataclass, evaluator: Evaluator, types: FieldTypes, refusals: Refusals): Attribute[] {

@@ -8,12 +8,23 @@ export type Named =
   | { readonly kind: 'foreign'; readonly module: string; readonly name: string }
   | { readonly kind: 'class'; readonly code: Code }
   | { readonly kind: 'value'; readonly code: Code }
-  | { readonly kind: 'nothing'; readonly why: string };
+  /** `function` is the function of the project that it is. */
+  | { readonly kind: 'nothing'; readonly why: string; readonly function?: Code };
 
 const longestChain = 50;
 
 /** What a star takes from DynamORM's library, as far as it is read here. */
-const libraryNames = new Set(['theorydb_field', 'dynamorm_field', 'gsi', 'lsi', 'IndexSpec', 'Projection', 'ModelDefinition']);
+const libraryNames = new Set([
+  'theorydb_field',
+  'dynamorm_field',
+  'gsi',
+  'lsi',
+  'IndexSpec',
+  'Projection',
+  'ModelDefinition',
+  'WritePolicy',
+  'Role',
+]);
 
 /** Follows names through assignments and imports, as far as files of the project say what they are. */
 export class Names {
@@ -53,7 +64,7 @@ export class Names {
       case 'module':
         return { kind: 'nothing', why: `is the module \`${binding.name}\`` };
       case 'opaque':
-        return { kind: 'nothing', why: binding.why };
+        return { kind: 'nothing', why: binding.why, ...(binding.node ? { function: { node: binding.node, module } } : {}) };
       default:
         return this.undeclared(name, module, chain);
     }

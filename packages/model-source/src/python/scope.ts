@@ -9,7 +9,8 @@ export type Binding =
   | { readonly kind: 'import'; readonly from: string; readonly name: string }
   /** `import module`, or `import module as name`. */
   | { readonly kind: 'module'; readonly name: string }
-  | { readonly kind: 'opaque'; readonly why: string };
+  /** `node` is that of a function. */
+  | { readonly kind: 'opaque'; readonly why: string; readonly node?: Node };
 
 /** What a name stands for where a node uses it, or why that cannot be said. Names of the file itself are found in its text alone. */
 export function lookUp(name: string, { node, module }: Code): Binding | undefined {
@@ -108,7 +109,7 @@ function collect(node: Node, conditional: boolean, add: (name: string, binding: 
       const name = node.childForFieldName('name')?.text ?? '';
       add(
         name,
-        node.type === 'class_definition' ? { kind: 'class', node } : { kind: 'opaque', why: `uses \`${name}\`, which is a function` },
+        node.type === 'class_definition' ? { kind: 'class', node } : { kind: 'opaque', why: `uses \`${name}\`, which is a function`, node },
       );
       return;
     }

@@ -11,6 +11,7 @@ import { type ReadModel, readModel } from '../values/read-model';
 import { unknown } from '../values/value';
 import { withinStack } from '../within-stack';
 import { changedNames } from './changed-names';
+import { byStem, sourceOf } from './compiled';
 import { Evaluator } from './evaluate';
 import { modelCalls } from './model-calls';
 import { type Module, parseModule, placeOf } from './module';
@@ -24,6 +25,7 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
   const modules = new Modules();
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
+  const sources = byStem(files);
   for (const file of files.filter(isDeployed)) {
     const text = sourceText(file);
     if (typeof text !== 'string') {
@@ -31,8 +33,15 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
       continue;
     }
     // A file without the word defines no model; most files of a project are such.
-    const module = text.includes('defineModel') ? parse(file, text, findings) : undefined;
+    if (!/\bdefine\w*Model\b/.test(text)) continue;
+    const source = sourceOf(file, sources);
+    if (source !== undefined) {
+      findings.push(finding('DYN-C265', { message: `\`${file}\` was not read: it is compiled from \`${source}\`.`, file, found: source }));
+      continue;
+    }
+    const module = parse(file, text, findings);
     if (!module) continue;
+    findings.push(...madeByLibrary(module));
     const tooDeep = withinStack('DYN-C260', file, () => {
       for (const one of modelsIn(module, modules, given, releases)) {
         findings.push(...one.findings);
@@ -63,6 +72,25 @@ function modelsIn(module: Module, modules: Modules, given: GivenNames, releases:
     const read = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
     const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
     return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+  });
+}
+
+/** Models that a function of the library defines: what they are is the library's to say. */
+function madeByLibrary({ program, path }: Module): Finding[] {
+  return program.body.flatMap((node) => {
+    if (node.type !== 'ImportDeclaration' || !npm.packages.test(node.source.value)) return [];
+    return node.specifiers.flatMap((one) => {
+      const name = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? one.imported.name : '';
+      if (!/^define\w+Model$/.test(name)) return [];
+      return [
+        finding('DYN-C264', {
+          message: `\`${name}\` of \`${node.source.value}\` defines a model of the library itself: it is left out.`,
+          ...placeOf(one, path),
+          found: name,
+          hint: 'Write its entry by hand where a table of yours holds it.',
+        }),
+      ];
+    });
   });
 }
 

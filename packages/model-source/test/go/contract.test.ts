@@ -80,8 +80,8 @@ attributes:
   - { attribute: touched, type: S, optional: true, roles: [updated_at], format: rfc3339nano }`,
   },
   {
-    says: '`omitempty`, `binary`, `json`, `encrypted` and `encrypted:<x>`; `project:` is ignored',
-    go: 'type Order struct {\n  ID string `dynamorm:"pk"`\n  A string `dynamorm:"omitempty"`\n  B string `dynamorm:"binary"`\n  C map[string]int `dynamorm:"json"`\n  D string `dynamorm:"encrypted"`\n  E string `dynamorm:"encrypted:pii"`\n  F string `dynamorm:"project:A"`\n}',
+    says: '`omitempty`, `binary`, `json`, `encrypted` and `encrypted:<x>`',
+    go: 'type Order struct {\n  ID string `dynamorm:"pk"`\n  A string `dynamorm:"omitempty"`\n  B string `dynamorm:"binary"`\n  C map[string]int `dynamorm:"json"`\n  D string `dynamorm:"encrypted"`\n  E string `dynamorm:"encrypted:pii"`\n  F string\n}',
     dms: `keys: { partition: { attribute: id, type: S } }
 attributes:
   - { attribute: id, type: S, required: true, roles: [pk] }

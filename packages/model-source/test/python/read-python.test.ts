@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPython } from '../../src/python/read-python';
 import type { SourceCodeOptions } from '../../src/source-code-options';
-import { reading } from '../reading';
+import { type Reading, reading } from '../reading';
 
 const read = (files: Record<string, string> | string, options: SourceCodeOptions = {}, only?: string[]) =>
   reading(readPython, typeof files === 'string' ? { 'models.py': files } : files, options, only);
@@ -768,4 +768,81 @@ it('leaves out what is said to be no model, whatever is wrong in it', async () =
   const source = `${withField('v: str')}class Strange:\n    pass\nother = ModelDefinition.from_dataclass(Strange)\n`;
   expect(await read(source, { exclude: ['Strange'] })).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   expect((await read(source)).said).toHaveLength(1);
+});
+
+describe('fields that a function makes', () => {
+  const model = (helper: string, fields: string) => `from dataclasses import dataclass, field
+from theorydb_py import ModelDefinition, theorydb_field
+
+${helper}
+
+@dataclass
+class Order:
+    pk: str = theorydb_field(name="PK", roles=["pk"])
+${fields}
+
+order = ModelDefinition.from_dataclass(Order, table_name="orders")
+`;
+  const attributes = ({ models }: Reading) => models.flatMap((one) => one.attributes.slice(1));
+
+  it.each<[string, string, string, object[]]>([
+    [
+      'with a name and options',
+      'def _s(name: str, *, omitempty: bool = False):\n    return theorydb_field(name=name, omitempty=omitempty, default="")',
+      '    job_id: str = _s("jobId")\n    secret: str = _s("ssn", omitempty=True)',
+      [
+        { name: 'jobId', type: 'S', optional: true },
+        { name: 'ssn', type: 'S', optional: true, omitEmpty: true },
+      ],
+    ],
+    [
+      'that hands everything on',
+      'def _s(**options):\n    return theorydb_field(default="", **options)',
+      '    job_id: str = _s(name="jobId", omitempty=True)',
+      [{ name: 'jobId', type: 'S', optional: true, omitEmpty: true }],
+    ],
+    [
+      'of metadata that another makes',
+      'def _meta(name, roles=None):\n    return {"theorydb": {"name": name, "roles": list(roles or [])}}\n\ndef _n(name, roles=None):\n    return field(default=0, metadata=_meta(name, roles=roles))',
+      '    ttl: int = _n("expires", roles=["ttl"])',
+      [{ name: 'expires', type: 'N', optional: true, roles: ['ttl'] }],
+    ],
+  ])('%s are followed', async (_, helper, fields, expected) => {
+    const found = await read(model(helper, fields));
+
+    expect(found.said.filter((one) => !one.startsWith('DYN-C272'))).toEqual([]);
+    expect(attributes(found)).toEqual(expected.map((one) => expect.objectContaining(one)));
+  });
+
+  it('in more than one way are refused, never guessed', async () => {
+    const helper = 'def _s(name):\n    if name == "x":\n        return theorydb_field(name="y")\n    return theorydb_field(name=name)';
+    const { models, said } = await read(model(helper, '    job_id: str = _s("jobId")'));
+
+    expect([models, said.map((one) => one.slice(0, 8))]).toEqual([[], ['DYN-C261']]);
+  });
+
+  it('are none where a function gives a plain default', async () => {
+    const found = await read(model('def _now():\n    return "now"', '    created: str = _now()'));
+
+    expect(attributes(found)).toEqual([expect.objectContaining({ name: 'created' })]);
+  });
+});
+
+it('reads the package of TableTheory 2, its roles and write policies', async () => {
+  const { models, said } = await read(`from dataclasses import dataclass
+from tabletheory_py import ModelDefinition, Role, WritePolicy, theorydb_field
+
+@dataclass(frozen=True)
+class Ledger:
+    pk: str = theorydb_field(name="PK", roles=[Role.PK])
+    sk: str = theorydb_field(name="SK", roles=[Role.SK])
+    email: str = theorydb_field(name="mail", default="")
+
+ledger = ModelDefinition.from_dataclass(
+    Ledger, table_name="ledger", write_policy=WritePolicy(mode="write_once", protected_attributes=("email",))
+)
+`);
+
+  expect(said).toEqual([]);
+  expect(models[0]).toMatchObject({ sortKey: { name: 'SK' }, writeOnce: true, protectedAttributes: ['mail'] });
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Model } from '@dynamorm-cdk/model-spec';
 import { describe, expect, it } from 'vitest';
+import { readSourceCode } from '../../src/read-sources';
 import type { SourceCodeOptions } from '../../src/source-code-options';
 import { readTypeScript } from '../../src/typescript/read-typescript';
+import { folderWith } from '../folder';
 import { reading } from '../reading';
 
 const read = (files: Record<string, string> | string, options: SourceCodeOptions = {}, only?: string[]) =>
@@ -535,4 +538,54 @@ it.each([
   const { findings } = await read(source, { libraryVersion });
 
   expect(findings.map(({ code }) => code)).toEqual(expected);
+});
+
+describe('one schema', () => {
+  const schema = `export const user = { name: 'User', table: { name: 'users' }, ${keys}, ${attributes} } as const;`;
+  const use = (name: string, from: string) =>
+    `import { defineModel } from 'x'; import { user } from '${from}'; export const ${name} = defineModel(user);`;
+
+  it('that several files make a model of is one model', async () => {
+    const folder = folderWith({ 'schema.ts': schema, 'a.ts': use('A', './schema'), 'b.ts': use('B', './schema') });
+    const { models, findings } = await readSourceCode(
+      ['a.ts', 'b.ts', 'schema.ts'].map((name) => join(folder, name)),
+      {},
+    );
+
+    expect([models.map(({ model }) => model.name), findings]).toEqual([['User'], []]);
+  });
+
+  it.each([
+    ['dist/user.js', 'src/user.ts'],
+    ['dist/models/user.js', 'src/models/user.ts'],
+    ['user.js', 'user.ts'],
+    ['packages/shop/lib/user.cjs', 'packages/shop/src/user.ts'],
+  ])('that was compiled to %s is read from %s alone', async (compiled, source) => {
+    const text = `import { defineModel } from 'x'; defineModel({ name: 'User', table: { name: 'users' }, ${keys}, ${attributes} });`;
+    const { models, said } = await read({ [source]: text, [compiled]: text.replace('users', 'old') });
+
+    expect(models.map(({ tableName }) => tableName)).toEqual(['users']);
+    expect(said.map((one) => one.slice(0, 8))).toEqual(['DYN-C265']);
+  });
+
+  it('is no other that has its name elsewhere', async () => {
+    const text = (name: string) =>
+      `import { defineModel } from 'x'; defineModel({ name: '${name}', table: { name: 'users' }, ${keys}, ${attributes} });`;
+    const { models } = await read({ 'a/models.ts': text('User'), 'b/models.js': text('Order') });
+
+    expect(models.map(({ name }) => name)).toEqual(['User', 'Order']);
+  });
+});
+
+it('leaves out what a function of the library defines', async () => {
+  const { models, said } = await read(
+    `import { defineFaceTheoryCacheMetadataModel } from '@theory-cloud/tabletheory-ts';\nexport const cache = defineFaceTheoryCacheMetadataModel({ tableName: 'cache' });`,
+  );
+
+  expect([models, said]).toEqual([
+    [],
+    [
+      'DYN-C264 models.ts:1:10 `defineFaceTheoryCacheMetadataModel` of `@theory-cloud/tabletheory-ts` defines a model of the library itself: it is left out.',
+    ],
+  ]);
 });
