@@ -1,5 +1,5 @@
-/** How many lines a language's runtime may print before the findings. */
-const LINES_BEFORE = 3;
+/** As many lines may stand before the findings: the three in which Node shows the place, and our heading. */
+const LINES_BEFORE = 4;
 
 /** Documents that do not fit the tables, found at synthesis, and documents that are wrong by themselves, found when they are read. */
 export const brokenModels = [
