@@ -7,8 +7,13 @@ import { alone } from '../../tools/work/locks';
 
 let outcome: SuiteOutcome;
 
+/** What the runner says of a test that begins or ends, without a word of each of its syntheses. */
+const printOutcome = (line: string) => {
+  if (/\b(CHANGED|SUCCESS|ASSERT|ERROR|FAILED|TIMEOUT|Running test)\b/.test(line)) console.log(line);
+};
+
 beforeAll(async () => {
-  const options = { tests: testFiles(), clean: true, updateOnFailed: false, allowDestructive: false, print: console.log };
+  const options = { tests: testFiles(), clean: true, updateOnFailed: false, allowDestructive: false, print: printOutcome };
   // A run writes the snapshots anew.
   outcome = await alone('tree', () => runLocally(options));
 });
