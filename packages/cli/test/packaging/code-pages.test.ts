@@ -59,6 +59,16 @@ describe('codes', () => {
     expect(new RegExp(`${code}(?!\\d)`).test(tests)).toBe(true);
   });
 
+  it('of tables, tenants and commands are used where something is found, not only declared', () => {
+    const used = sources
+      .filter((path) => !path.includes('/src/codes/'))
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const others = [...catalogue.keys()].filter((code) => !code.startsWith('DYN-M'));
+
+    expect(others.filter((code) => !used.includes(`'${code}'`) && !used.includes(`${code} `))).toEqual([]);
+  });
+
   it('that the sources name are declared', () => {
     const named = sources.flatMap((path) => readFileSync(path, 'utf8').match(/DYN-[A-Z]\d{3}(?!\d)/g) ?? []);
     expect([...new Set(named)].filter((code) => !catalogue.has(code) && !retired.includes(code))).toEqual([]);
