@@ -9,6 +9,7 @@ const folder = resolve(__dirname, '..');
 
 const modelSpec = join(folder, '../model-spec/src/index.ts');
 const core = join(folder, '../core/src');
+const isolationProof = join(folder, '../isolation-proof/src/index.ts');
 const modelSource = join(folder, '../model-source');
 
 /** The parsers are dependencies of the readers. */
@@ -47,6 +48,7 @@ async function made(entry: string, outfile: string, everything = false): Promise
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const alias: Record<string, string> = {
     '@dynamorm-cdk/core': core,
+    '@dynamorm-cdk/isolation-proof': isolationProof,
     '@dynamorm-cdk/model-source': join(modelSource, 'src/index.ts'),
     ...(everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {}),
   };

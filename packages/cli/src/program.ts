@@ -6,6 +6,7 @@ import { addDrift } from './commands/drift';
 import { addExplain } from './commands/explain';
 import { addExtract } from './commands/extract';
 import { addPlan } from './commands/plan';
+import { addProve } from './commands/prove';
 import { addValidate } from './commands/validate';
 import type { CommandContext } from './terminal/command-context';
 import type { ExitCode } from './terminal/exit-code';
@@ -25,6 +26,7 @@ Examples:
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
   $ dynamorm-cdk plan --from main/cdk.out --to cdk.out --format markdown
+  $ dynamorm-cdk prove --template cdk.out --table Docs=partitionKey
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
   $ dynamorm-cdk explain DYN-M080
@@ -53,6 +55,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addCheck(root, context);
   addDrift(root, context);
   addPlan(root, context);
+  addProve(root, context);
   addCreateTables(root, context);
   addDiagram(root, context);
   addExplain(root, context);

@@ -8,7 +8,7 @@ import { shopAssemblies } from './fixtures/shop-assemblies';
 const file = resolve(__dirname, '../README.md');
 const readme = readFileSync(file, 'utf8');
 
-describe.each(['validate', 'extract', 'check', 'drift', 'plan', 'create-tables', 'diagram', 'explain'])('%s', (command) => {
+describe.each(['validate', 'extract', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain'])('%s', (command) => {
   test('has a section and help with examples', async () => {
     const { code, out } = await dynamormCdk([command, '--help']);
 

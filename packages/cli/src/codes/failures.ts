@@ -110,6 +110,11 @@ export const failureCodes = defineCodes({
     title: 'The state file of rollouts can be written.',
     why: 'The message holds the reason of the operating system. Nothing was changed.',
   },
+  'DYN-C030': {
+    severity: 'error',
+    title: 'There is a solver for `prove`.',
+    why: 'Proofs are made by cvc5: `python3 -m pip install cvc5`, or the program of that name on the path.',
+  },
   'DYN-C099': {
     severity: 'error',
     title: 'The program has no fault.',

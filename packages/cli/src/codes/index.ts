@@ -3,10 +3,11 @@ import { codes as sourceCodes, codeGroups as sourceGroups } from '@dynamorm-cdk/
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { failureCodes } from './failures';
 import { planCodes, rolloutCodes } from './plan';
+import { proofCodes } from './proof';
 import { deployedCodes, documentCodes, tableCodes } from './tables';
 
 /** What the commands find, beside the rules of the validator and the readers of source code. */
-const findingCodes = { ...tableCodes, ...deployedCodes, ...documentCodes, ...planCodes, ...rolloutCodes };
+const findingCodes = { ...tableCodes, ...deployedCodes, ...documentCodes, ...planCodes, ...rolloutCodes, ...proofCodes };
 
 /** A code of a failure. */
 export type FailureCode = keyof typeof failureCodes;
@@ -35,5 +36,6 @@ export const codePage: CodePage = {
     ...sourceGroups,
     { title: 'What a deployment does to tables', language: 'yaml', codes: Object.values(planCodes) },
     { title: 'Staged rollouts', language: 'sh', codes: Object.values(rolloutCodes) },
+    { title: 'Proofs of tenant isolation', language: 'yaml', codes: Object.values(proofCodes) },
   ],
 };

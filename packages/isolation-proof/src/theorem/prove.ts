@@ -1,7 +1,7 @@
 import type { AbsentVariable, Reading } from '../policy/statement';
 import { Script } from '../smt/script';
 import { and, inLanguage } from '../smt/text';
-import type { Answer, Solver } from '../solver/solver';
+import { type Answer, questionText, type Solver } from '../solver/solver';
 import { tenantLanguage } from './alphabet';
 import type { Claim, SharedTableClaim, Tenancy } from './claim';
 import { type Counterexample, counterexampleOf } from './counterexample';
@@ -70,6 +70,12 @@ export async function decide(
   const [certain] = await solver.answer([violating(strict)]);
   if (certain.outcome === 'satisfiable') return { ...head, outcome: 'hole', counterexample: await readable(strict, certain, solver) };
   return { ...head, outcome: 'possible', conditions: open.doubts, counterexample: await readable(open, answer, solver) };
+}
+
+/** The first question of a proof as text, for another solver. */
+export function wholeQuestion(policies: Policies, claims: readonly Claim[], tenancy: Tenancy): string {
+  const reading: Reading = { absentVariable: 'matches nothing', doubt: 'for the call' };
+  return questionText(violating(question(policies, claims, tenancy, 'whole', reading)));
 }
 
 /** The question as the solver gets it: an allowed request that isolation forbids. */
