@@ -6,6 +6,7 @@ import type { Language } from '../../../tools/bindings/language';
 import { refusal, synthesis, typescript } from '../../../tools/bindings/orders-example';
 import { noiseIn } from '../../../tools/processes/noise';
 import { root } from '../../../tools/root';
+import { READS_UNKNOWN, readUnknown } from './unknown-values';
 
 /** A test that needs a language, as its users have it. */
 type LanguageTest = (title: string, work: () => Promise<void>) => void;
@@ -38,6 +39,10 @@ export function languageTests(language: Language, further: (test: LanguageTest) 
       expect(noiseIn(output), output).toEqual([]);
     });
   }
+
+  languageTest('unknown values are read as such, and refused where they are given', async () => {
+    expect(await readUnknown(language)).toEqual(READS_UNKNOWN);
+  });
 
   further(languageTest);
 }
