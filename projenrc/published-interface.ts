@@ -16,6 +16,10 @@ export class PublishedInterface {
       description: 'Write the API.md of every package, in the languages of the bindings',
       exec: 'tsx tools/signatures/write.ts api',
     });
+    root.addTask('baseline', {
+      description: 'Write the assemblies that changes of the public interface are compared with into signatures/',
+      exec: 'tsx tools/signatures/write.ts baseline',
+    });
     for (const member of packages) {
       // Read in the repository or by tools of it, of no use to who installs the package.
       member.npmignore?.exclude('/rosetta/', '/API.*.md');

@@ -1,7 +1,8 @@
 import { writeApiPages } from './api-pages';
+import { writeBaseline } from './baseline';
 import { updateSignatures } from './signatures';
 
-const commands: Record<string, () => Promise<string[]>> = { signatures: updateSignatures, api: writeApiPages };
+const commands: Record<string, () => Promise<string[]>> = { signatures: updateSignatures, api: writeApiPages, baseline: writeBaseline };
 
 const command = commands[process.argv[2] ?? ''];
 if (!command) {
