@@ -143,7 +143,7 @@ export class RolloutState {
    * @param rollout what takes the place of what the state says of its table
    */
   public withRollout(rollout: TableRollout): RolloutState {
-    return new RolloutState([...this.without(rollout.table).rollouts, rollout]);
+    return new RolloutState([...this.withoutRollout(rollout.table).rollouts, rollout]);
   }
 
   /**
@@ -151,7 +151,7 @@ export class RolloutState {
    *
    * @param table the path of its construct
    */
-  public without(table: string): RolloutState {
+  public withoutRollout(table: string): RolloutState {
     return new RolloutState(this.rollouts.filter((rollout) => rollout.table !== table));
   }
 

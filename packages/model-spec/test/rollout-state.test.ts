@@ -67,7 +67,7 @@ test('tables stand in the order of their names, and one takes the place of its o
 
   expect(Object.keys(JSON.parse(more.toJson()).tables)).toEqual(['Shop/Carts', 'Shop/Orders']);
   expect(more.rolloutOf('Shop/Orders')?.step).toBe(2);
-  expect(more.without('Shop/Orders').rolloutOf('Shop/Orders')).toBeUndefined();
+  expect(more.withoutRollout('Shop/Orders').rolloutOf('Shop/Orders')).toBeUndefined();
   expect(state.rolloutOf('Shop/Orders')?.step).toBe(1);
 });
 

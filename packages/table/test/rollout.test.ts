@@ -268,7 +268,7 @@ describe('what does not fit', () => {
   });
 
   test('a state file without any rollout is worth no word', () => {
-    const table = staged(stateOf([], [], 0).without('Shop/Orders'));
+    const table = staged(stateOf([], [], 0).withoutRollout('Shop/Orders'));
 
     expect(indexNames(Stack.of(table))).toEqual(['gsi-status']);
     expect(informationOf(Stack.of(table))).toEqual([]);

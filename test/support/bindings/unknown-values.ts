@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Language } from '../../../tools/bindings/language';
@@ -32,7 +32,7 @@ function commandOf({ name }: Language): [string, string[], string] {
     case 'python':
       return ['python', [join(programs, 'python/unknown.py')], example];
     default:
-      return ['mvn', ['-q', 'compile', 'exec:java', '-Dexec.mainClass=com.example.orders.Unknown'], javaProject(example)];
+      return ['mvn', ['-q', 'compile', 'exec:java'], javaProject(example)];
   }
 }
 
@@ -40,7 +40,9 @@ function commandOf({ name }: Language): [string, string[], string] {
 function javaProject(example: string): string {
   const project = join(root, '.cache/bindings/unknown-java');
   rmSync(project, { recursive: true, force: true });
-  cpSync(join(example, 'pom.xml'), join(project, 'pom.xml'));
+  const pom = readFileSync(join(example, 'pom.xml'), 'utf8').replace('com.example.orders.OrdersApp', 'com.example.orders.Unknown');
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, 'pom.xml'), pom);
   cpSync(join(programs, 'java/Unknown.java'), join(project, 'src/main/java/com/example/orders/Unknown.java'));
   return project;
 }

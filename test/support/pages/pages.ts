@@ -40,7 +40,7 @@ export async function compilePages(): Promise<RunResult> {
       write(
         folder,
         `${place.replace(/\W/g, '_')}.ts`,
-        typescriptFixture(text.replace(/^declare const (\w+): (\w+);$/gm, 'const $1 = undefined as unknown as $2;')),
+        typescriptFixture(text.replace(/^declare const (\w+): ([\w.]+);$/gm, 'const $1 = undefined as unknown as $2;')),
       );
     }
     return await run('tsc', ['--noEmit', '-p', folder]);

@@ -75,7 +75,7 @@ export function withPlans(before: RolloutState, plans: TablePlan[]): StateChange
       });
       findings.push(written(table, rollout));
     } else if (own) {
-      state = state.without(table);
+      state = state.withoutRollout(table);
       findings.push(complete(table));
     }
   }
@@ -127,7 +127,7 @@ function advanced(state: RolloutState, own: TableRollout, from: TableSide): Stat
     const names = from.building.map((name) => `\`${name}\``).join(', ');
     return { state: state.withRollout(placed), findings: [notYet(own, `${names} of \`${table}\` is not active yet.`)] };
   }
-  if (reached === length) return { state: state.without(table), findings: [complete(table)] };
+  if (reached === length) return { state: state.withoutRollout(table), findings: [complete(table)] };
   if (reached === step - 1)
     return { state: state.withRollout(placed), findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
   const { change, index } = plan.waves[reached];
