@@ -26,6 +26,7 @@ export class Biome {
             '!**/.projen',
             '!biome.json',
             '!**/*.schema.json',
+            '!**/*.jsii.json',
             '!**/docs/rules.md',
             '!**/API*.md',
             '!**/*.html',

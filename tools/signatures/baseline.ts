@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identity } from '../../projenrc/identity';
 import { compile } from '../packaging/compile';
@@ -69,7 +69,9 @@ function stabilityIn({ stability, deprecated }: { stability?: string; deprecated
 function place(modules: string, name: string, change: (assembly: Assembly) => void): void {
   const folder = join(modules, identity.npmScope, name);
   mkdirSync(folder, { recursive: true });
-  cpSync(join(root, 'packages', name, 'package.json'), join(folder, 'package.json'));
+  const { exports, ...manifest } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: 'index.js' }));
+  writeFileSync(join(folder, 'index.js'), '');
   const assembly = JSON.parse(readFileSync(join(snapshots, fileOf(name)), 'utf8'));
   change(assembly);
   writeFileSync(join(folder, '.jsii'), JSON.stringify({ fingerprint: '', ...assembly }));
