@@ -6,6 +6,7 @@ import { Commands } from './projenrc/commands';
 import { Contributing } from './projenrc/contributing';
 import { CorePackage } from './projenrc/core-package';
 import { Example } from './projenrc/example';
+import { house } from './projenrc/house';
 import { IntegWorkspace } from './projenrc/integ-workspace';
 import { IsolationProofPackage } from './projenrc/isolation-proof-package';
 import { JsiiPackage } from './projenrc/jsii-package';
@@ -82,6 +83,7 @@ new Example(root, {
 
 new BaseTsconfig(root);
 new Biome(root);
+house(root);
 const published = [modelSpec, table, multiTenant];
 oneFile(root, published);
 new Bindings(root, published);

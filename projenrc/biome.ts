@@ -25,6 +25,7 @@ export class Biome {
             '!**/tsconfig*.json',
             '!**/.projen',
             '!biome.json',
+            '!.dependency-cruiser.json',
             '!**/*.schema.json',
             '!**/*.jsii.json',
             '!**/docs/rules.md',

@@ -32,6 +32,7 @@ export const versions = {
   vitest: '^5.1.2',
   vite: '^8.3.8',
   biome: '2.6.8',
+  dependencyCruiser: '~18.7.2',
   nodeTypes: '^22',
   yaml: '~2.9.0',
   esbuild: '~0.28.0',
