@@ -1,8 +1,8 @@
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { sameIndex } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { orderWaves } from './rollout/order-waves';
 import { type RecordedWave, replay } from './rollout/replay';
-import { sameIndex } from './rollout/same-index';
 import { IndexKind, type IndexShape, type TableShape } from './table-shape';
 import { UnknownValue } from './unknown-value';
 

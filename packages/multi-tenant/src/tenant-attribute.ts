@@ -1,3 +1,4 @@
+import { nearest } from '@dynamorm-cdk/core/text';
 import type { Model, ModelDocument } from '@dynamorm-cdk/model-spec';
 import { NamingConvention } from '@dynamorm-cdk/table';
 import { refuse } from './findings';
@@ -44,20 +45,9 @@ export function checkModelsHaveTenant(label: string, document: ModelDocument, at
 function explain(model: Model, attribute: string): string {
   const same = model.attributes.find(({ name }) => name === attribute);
   if (same) return `has it with type ${same.type}`;
-  const [nearest] = [...model.attributes].sort((a, b) => distance(a.name, attribute) - distance(b.name, attribute));
-  return nearest ? `has \`${nearest.name}\`` : 'has no attribute';
-}
-
-/** How many letters differ; case and separators weigh nothing, since that is what people mistake. */
-function distance(a: string, b: string): number {
-  const [from, to] = [a, b].map((name) => name.toLowerCase().replace(/[-_]/g, ''));
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[to.length];
+  const like = nearest(
+    attribute,
+    model.attributes.map(({ name }) => name),
+  );
+  return like ? `has \`${like}\`` : 'has none';
 }

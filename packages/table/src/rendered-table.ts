@@ -1,4 +1,5 @@
-import { CloudFormationTable, type TableShape } from '@dynamorm-cdk/model-spec';
+import { readTable, regionsOf, shapeOf, type TableResource } from '@dynamorm-cdk/core/cloudformation';
+import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import { plainTable } from './plain-table';
@@ -18,7 +19,8 @@ export interface RenderedTable {
 export function renderedTable(table: ITable, label: string): RenderedTable | undefined {
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
-  return plainTable(resource, label) ?? wholeTable(resource, label);
+  const read = plainTable(resource) ?? wholeTable(resource);
+  return { shape: shapeOf(read, UnknownValue.TEXT, label) as TableShape, regions: regionsOf(read) };
 }
 
 /** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */
@@ -28,19 +30,9 @@ export function hasStream(table: ITable): boolean {
   return Stack.of(table).resolve((resource as CfnGlobalTable).streamSpecification) !== undefined;
 }
 
-function wholeTable(resource: CfnResource, label: string): RenderedTable {
+function wholeTable(resource: CfnResource): TableResource {
   const render = resource as unknown as { _toCloudFormation(): object };
   const template = Stack.of(resource).resolve(render._toCloudFormation());
-  const [rendered] = Object.values(template.Resources) as { Properties?: Record<string, unknown> }[];
-  const properties = rendered?.Properties ?? {};
-  return {
-    shape: CloudFormationTable.shapeOf(properties, label),
-    regions: list(properties.Replicas)
-      .map((replica) => replica.Region)
-      .filter((region): region is string => typeof region === 'string'),
-  };
-}
-
-function list(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+  const [rendered] = Object.values(template.Resources) as { Properties?: object }[];
+  return readTable(rendered?.Properties);
 }

@@ -81,7 +81,7 @@ describe.each([
       '[Shop/Orders] DYN-T081 partitionKey: The template has the key PK (S), SK (S), not PK (S), SK (N). State the keys that it has.',
       "[Shop/Orders] DYN-T082 timeToLiveAttribute: The template's time to live attribute is ttl, not none. State the time to live attribute that it has.",
       "[Shop/Orders] DYN-T086 stream: The template's stream is NEW_IMAGE, not KEYS_ONLY. Set stream.",
-      '[Shop/Orders] DYN-T083 indexes.gsi-status: The template has the index `gsi-status` as GSI status (S) ALL, not GSI state (S) ALL. Change the index where it is declared.',
+      '[Shop/Orders] DYN-T083 indexes.gsi-status: The template has the index `gsi-status` as GSI status (S), ALL, not GSI state (S), ALL. Change the index where it is declared.',
       '[Shop/Orders] DYN-T080 indexes.lsi-total: The template has the index `lsi-total`, which is not declared. Declare it: grants and models know nothing of it now.',
       '[Shop/Orders] DYN-T083 indexes.gsi-spare: The template lacks the index `gsi-spare`. Do not declare it.',
     ]);

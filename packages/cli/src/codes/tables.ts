@@ -69,6 +69,13 @@ export const deployedCodes = defineCodes({
     title: 'Table and indexes are active.',
     why: 'Queries on an index that is being created fail or see some of the items.',
   },
+  'DYN-C123': {
+    severity: 'error',
+    title: 'Each key attribute of a table has an attribute definition.',
+    why: 'CloudFormation refuses a table or index whose key attribute has no type. Nothing can fill it in at deployment.',
+    broken: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]   # gsi-email is keyed by email',
+    fixed: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }, { AttributeName: email, AttributeType: S }]',
+  },
   'DYN-C140': {
     severity: 'info',
     title: 'A table was created.',

@@ -6,6 +6,7 @@ import type {
   ProjectionType,
   ScalarAttributeType,
 } from '@aws-sdk/client-dynamodb';
+import { keysOf } from '@dynamorm-cdk/core/dynamodb';
 import { IndexKind, type IndexShape, type KeyAttribute } from '@dynamorm-cdk/model-spec';
 import { asked } from '../aws/refusal';
 import type { WantedTable } from './wanted-table';
@@ -69,10 +70,6 @@ function indexRequest(index: IndexShape): LocalSecondaryIndex {
       ...(index.nonKeyAttributes ? { NonKeyAttributes: index.nonKeyAttributes } : {}),
     },
   };
-}
-
-function keysOf({ partitionKeys, sortKeys = [] }: IndexShape): KeyAttribute[] {
-  return [...partitionKeys, ...sortKeys];
 }
 
 function schemaOf(partition: KeyAttribute[], sort: KeyAttribute[]): KeySchemaElement[] {

@@ -1,6 +1,7 @@
 import type { Finding, RolloutPlan } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { placeOf } from '../tables/found-table';
+import { definitionFindings } from '../tables/missing-definitions';
 import { indexFindings, indexSettings, waveChanges, wavesOf } from './rules/indexes';
 import { converted, replaced } from './rules/replaced';
 import { replacementOf } from './rules/replacement';
@@ -14,6 +15,8 @@ import type { TableSide } from './sides/table-side';
 export function planTable(pair: Pair, judgement: Judgement): TablePlan {
   const { from, to } = pair;
   const common = { table: to.label, type: to.type, from, to };
+  const undefinedKeys = definitionFindings(to);
+  if (undefinedKeys.length > 0) return { ...common, outcome: 'refused', dataLoss: false, deployments: [], findings: undefinedKeys };
   const findings = unknownFindings(pair);
   if (from.type !== undefined && to.type !== undefined && from.type !== to.type) {
     const answer = converted(pair, judgement.allowReplacement ?? false);
@@ -36,10 +39,12 @@ export function planTable(pair: Pair, judgement: Judgement): TablePlan {
 
 /** A table that is new has no waves: it is made with all its indexes at once. */
 export function planCreation(to: TableSide): TablePlan {
+  const findings = definitionFindings(to);
+  if (findings.length > 0) return { table: to.label, type: to.type, to, outcome: 'refused', dataLoss: false, deployments: [], findings };
   const indexes = to.shape.indexes?.length ?? 0;
   const detail = indexes === 0 ? 'without indexes' : `with ${indexes === 1 ? 'its index' : `all its ${indexes} indexes at once`}`;
   const deployments = [{ changes: [{ kind: 'create-table' as const, subject: to.label, detail }] }];
-  return { table: to.label, type: to.type, to, outcome: 'created', dataLoss: false, deployments, findings: [] };
+  return { table: to.label, type: to.type, to, outcome: 'created', dataLoss: false, deployments, findings };
 }
 
 function updated(pair: Pair, rollout: RolloutPlan, judgement: Judgement, findings: Finding[]): Omit<TablePlan, 'table'> {

@@ -2,6 +2,7 @@ import type { CompareOptions, Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { type FoundTable, placeOf } from './found-table';
 import type { Match } from './matching';
+import { asModelsDefine, definitionFindings } from './missing-definitions';
 
 /** Compares the models of a table, from however many documents, with the table. */
 export function compare({ models, table }: Match<FoundTable>, options: CompareOptions): Finding[] {
@@ -14,10 +15,10 @@ export function compare({ models, table }: Match<FoundTable>, options: CompareOp
     ];
   }
   const found = models.documents.map((document) =>
-    document.compare(table.shape, options).findings.map((one) => models.locate?.(one) ?? one),
+    document.compare(asModelsDefine(table, document), options).findings.map((one) => models.locate?.(one) ?? one),
   );
   const each = found.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
-  return [...each, ...inEvery(found)].map((one) =>
+  return [...definitionFindings(table), ...each, ...inEvery(found)].map((one) =>
     one.file === undefined && one.path === undefined ? { ...one, ...placeOf(table) } : one,
   );
 }

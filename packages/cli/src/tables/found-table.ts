@@ -1,3 +1,4 @@
+import type { MissingDefinition } from '@dynamorm-cdk/core/cloudformation';
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 
 /** A table by its names, wherever it was found. */
@@ -23,6 +24,8 @@ export interface FoundTable extends NamedTable {
   readonly shape: TableShape;
   /** The keys are known before deployment. */
   readonly comparable: boolean;
+  /** Key attributes that have no definition: CloudFormation refuses the table. */
+  readonly missingDefinitions?: MissingDefinition[];
 }
 
 /** Where a table stands in a template, as findings say it. */

@@ -1,3 +1,4 @@
+import { quoteAll } from '@dynamorm-cdk/core/text';
 import type { Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ModelTable } from '../inputs/models';
@@ -11,7 +12,7 @@ export function unknownNames(
   found: NamedTable[],
   { map, resource, ignore = [], complete, place }: Matching,
 ): Finding[] {
-  const listed = listOf(found.map(({ selector }) => selector));
+  const listed = quoteAll(found.map(({ selector }) => selector));
   const absent = (option: string, name: string): Finding[] =>
     found.some((table) => isNamed(table, name))
       ? []
@@ -32,7 +33,7 @@ export function unknownNames(
               message: `--map names the model table \`${model}\`, which no model has.`,
               found: model,
               expected: models.map(({ name }) => name).join(', '),
-              hint: `The models are of ${listOf(models.map(({ name }) => name)) || 'no table'}.`,
+              hint: `The models are of ${quoteAll(models.map(({ name }) => name)) || 'no table'}.`,
             }),
           ]),
       ...names.flatMap((name) => absent('--map', name)),
@@ -51,7 +52,7 @@ export function withoutTable(model: ModelTable, tables: NamedTable[], place: str
     ...(candidates.length > 0 ? { expected: candidates.join(', ') } : {}),
     hint:
       candidates.length > 0
-        ? `There are ${listOf(candidates)}. Say which is meant, such as \`--map ${model.name}=${candidates[0]}\`.`
+        ? `There are ${quoteAll(candidates)}. Say which is meant, such as \`--map ${model.name}=${candidates[0]}\`.`
         : 'There is no table at all.',
   });
 }
@@ -72,7 +73,7 @@ export function withoutModels(table: NamedTable, models: ModelTable[], severity:
 export function severalTables(model: ModelTable, tables: NamedTable[], scope: string): Finding {
   const names = tables.map(({ selector }) => selector);
   return finding('DYN-C103', {
-    message: `The model table \`${model.name}\` could be any of ${listOf(names)}${scope === '' ? '' : ` in ${scope}`}.`,
+    message: `The model table \`${model.name}\` could be any of ${quoteAll(names)}${scope === '' ? '' : ` in ${scope}`}.`,
     found: names.join(', '),
     hint: `Say which is meant, such as \`--map ${model.name}=${names[0]}\`.`,
   });
@@ -82,7 +83,7 @@ export function severalTables(model: ModelTable, tables: NamedTable[], scope: st
 export function severalModels(table: NamedTable, models: ModelTable[]): Finding {
   const names = models.map(({ name }) => name);
   return finding('DYN-C103', {
-    message: `The table \`${table.label}\` could be that of the model tables ${listOf(names)}.`,
+    message: `The table \`${table.label}\` could be that of the model tables ${quoteAll(names)}.`,
     ...placeOf(table),
     found: names.join(', '),
     hint: `Say which is meant, such as \`--map ${names[0]}=${table.selector}\`.`,
@@ -95,13 +96,4 @@ export function leftOut(model: ModelTable, resource: string): Finding {
     message: `The model table \`${model.name}\` was not compared: --resource asks for \`${resource}\` alone.`,
     found: model.name,
   });
-}
-
-/** At most ten names, quoted. */
-function listOf(names: string[]): string {
-  const shown = names
-    .slice(0, 10)
-    .map((name) => `\`${name}\``)
-    .join(', ');
-  return names.length > 10 ? `${shown} and ${names.length - 10} more` : shown;
 }

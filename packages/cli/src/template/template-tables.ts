@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { missingDefinitions, readTable, shapeOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import { CloudFormationTable, type Finding } from '@dynamorm-cdk/model-spec';
+import { type Finding, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { FoundTable } from '../tables/found-table';
 import { stacksOf } from './cloud-assembly';
@@ -73,14 +74,16 @@ function foundTable({ file, stack }: StackTemplate, id: string, resource: Resour
   const path = constructPath(resource);
   const qualified = stack === undefined ? id : `${stack}/${id}`;
   const label = path ?? qualified;
-  const shape = CloudFormationTable.shapeOf(resource.Properties, label);
+  const table = readTable(resource.Properties);
+  const shape = shapeOf(table, UnknownValue.TEXT, label) as TableShape;
   return {
     label,
     shape,
     exactNames: [id, qualified, ...(path === undefined ? [] : [path]), ...(shape.tableName === undefined ? [] : [shape.tableName])],
     givenName: path === undefined ? withoutHash(id, resources) : path.split('/').at(-1),
     scope: stack ?? file,
-    comparable: keysAreKnown(resource),
+    comparable: table.keys !== UNKNOWN && table.keys.partitionKeys.length > 0,
+    missingDefinitions: missingDefinitions(table),
     file,
     path: `Resources.${id}`,
     selector: qualified,
@@ -100,11 +103,6 @@ function constructPath(resource: Resource): string | undefined {
 function withoutHash(id: string, resources: Template['Resources']): string {
   const hashed = /[0-9A-F]{8}$/;
   return Object.keys(resources).every((other) => hashed.test(other) || other.startsWith('CDKMetadata')) ? id.replace(hashed, '') : id;
-}
-
-function keysAreKnown({ Properties: properties = {} }: Resource): boolean {
-  const schema = properties.KeySchema;
-  return Array.isArray(schema) && schema.some((key) => key?.KeyType === 'HASH') && schema.every((key) => typeof key?.KeyType === 'string');
 }
 
 function notLookedAt({ file }: StackTemplate, id: string, what: string): Finding {

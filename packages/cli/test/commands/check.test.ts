@@ -35,9 +35,30 @@ const cwd = folderWith({
   'other.yaml': template(resource('Main')),
   'two.yaml': template(resource('OrdersTable'), resource('Sessions')),
   'rivals.yaml': template(resource('OrdersTable'), resource('Orders_')),
+  'undefined.yaml': template(resource('OrdersTable').replace('        - { AttributeName: email, AttributeType: S }\n', '')),
+  'unknown.yaml': template(
+    resource('OrdersTable').replace('AttributeName: email, AttributeType: S', 'AttributeName: email, AttributeType: !Ref Type'),
+  ),
   'empty.yaml': 'Resources: {}\n',
 });
 const check = (args: string) => dynamormCdk(['check', ...args.split(' ')], { cwd });
+
+describe('the definition of a key attribute', () => {
+  test('that is missing is an error, not a value that deployment gives', async () => {
+    const { code, out } = await check('--models orders.yaml --template undefined.yaml');
+
+    expect(code).toBe(1);
+    expect(out).toContain('`email` is a key of the index `gsi-email` of `OrdersTable` and has no attribute definition');
+    expect(out).not.toContain('unknown until deployment');
+  });
+
+  test('whose type is unknown until deployment is said to be so', async () => {
+    const { code, out } = await check('--models orders.yaml --template unknown.yaml');
+
+    expect(code).toBe(0);
+    expect(out).toContain('DYN-M099');
+  });
+});
 
 describe('a table that is found', () => {
   test.each([

@@ -1,8 +1,8 @@
+import type { Properties } from '@dynamorm-cdk/core/cloudformation';
 import { describe, expect, test } from 'vitest';
 import { planCreation, planTable } from '../../src/plan/plan-table';
 import { changeText, renderPlans } from '../../src/plan/render/render-text';
 import type { TablePlan } from '../../src/plan/sides/table-plan';
-import type { Properties } from '../../src/plan/sides/values';
 import { deployed, GLOBAL, indexOf, properties, side, TABLE, type TableText } from './templates';
 
 const steps = ({ deployments }: TablePlan) => deployments.map(({ changes }) => changes.map((change) => changeText(change)).join('; '));
@@ -405,4 +405,22 @@ test('what a template says never moves the cursor of a terminal', () => {
 
   expect(text).toContain('Shop/ [2JOrders');
   expect(text).not.toContain('\u001b');
+});
+
+describe('a key attribute without a definition', () => {
+  const broken = side({ ...properties({ indexes: ['gsi-a: a:S'] }), AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }] });
+  const messages = ({ findings }: TablePlan) => findings.map(({ message }) => message).join();
+
+  test('is refused in a table that is updated, and named', () => {
+    const plan = planTable({ from: side(properties({})), to: broken }, {});
+
+    expect(plan).toMatchObject({ outcome: 'refused', dataLoss: false, deployments: [] });
+    expect(codes(plan)).toContain('error DYN-C123');
+    expect(messages(plan)).toContain('`a` is a key of the index `gsi-a`');
+  });
+
+  test('is refused in a new table', () => {
+    expect(planCreation(broken)).toMatchObject({ outcome: 'refused', deployments: [] });
+    expect(planCreation(side(properties({ indexes: ['gsi-a: a:S'] })))).toMatchObject({ outcome: 'created', findings: [] });
+  });
 });

@@ -1,6 +1,6 @@
+import { missingDefinitions, type Properties, readTable } from '@dynamorm-cdk/core/cloudformation';
 import { CloudFormationTable } from '@dynamorm-cdk/model-spec';
 import { type SourceKind, sideOfTemplate, type TableSide } from '../../src/plan/sides/table-side';
-import type { Properties } from '../../src/plan/sides/values';
 
 export const GLOBAL = 'AWS::DynamoDB::GlobalTable';
 export const TABLE = 'AWS::DynamoDB::Table';
@@ -44,6 +44,7 @@ export function side(properties: Properties, resource: Properties = {}, source: 
       exactNames: [id, selector, ...(path ? [path] : []), ...(typeof properties.TableName === 'string' ? [properties.TableName] : [])],
       shape: CloudFormationTable.shapeOf(properties, path ?? selector),
       comparable: Array.isArray(properties.KeySchema),
+      missingDefinitions: missingDefinitions(readTable(properties)),
       file: 'template.json',
       path: `Resources.${id}`,
       logicalId: id,

@@ -1,3 +1,4 @@
+import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { decodeDocument } from '../model/decode-document';
 import type { DocumentDraft } from '../model/draft';
@@ -18,7 +19,7 @@ export interface RuleLimits {
 }
 
 /** The default quotas. */
-export const defaultLimits: RuleLimits = { maxGlobalIndexes: 20 };
+export const defaultLimits: RuleLimits = { maxGlobalIndexes: limits.globalIndexes };
 
 /** Reads bytes and judges the document. Undefined where nothing could be read. */
 export function checkBytes(bytes: Uint8Array, file: string | undefined, limits: RuleLimits, findings: Findings): DocumentDraft | undefined {

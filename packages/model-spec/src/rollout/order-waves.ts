@@ -1,5 +1,5 @@
+import { keysOf, limits, sameIndex } from '@dynamorm-cdk/core/dynamodb';
 import type { IndexShape } from '../table-shape';
-import { keysOf, sameIndex } from './same-index';
 
 /** One creation or deletion, and what made it come before others. */
 export interface Wave {
@@ -7,14 +7,6 @@ export interface Wave {
   readonly index: IndexShape;
   readonly reason: string;
 }
-
-/**
- * Quotas that hold at every moment of a rollout, not only at its end. Where an account has more, what is deployed or wanted shows it.
- *
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html#limits-secondary-indexes
- */
-const MAX_INDEXES = 20;
-const MAX_PROJECTED = 100;
 
 /**
  * Puts creations and deletions into an order in which each can be deployed alone. Creations come first, so that readers can move to a new
@@ -54,6 +46,7 @@ export function orderWaves(deployed: IndexShape[], wanted: IndexShape[], otherPr
   return waves;
 }
 
+/** Quotas that hold at every moment of a rollout, not only at its end. Where an account has more, what is deployed or wanted shows it. */
 interface Quotas {
   readonly indexes: number;
   readonly projected: number;
@@ -69,8 +62,8 @@ interface Obstacle {
 function quotasOf(deployed: IndexShape[], wanted: IndexShape[], otherProjected: number): Quotas {
   return {
     otherProjected,
-    indexes: Math.max(MAX_INDEXES, deployed.length, wanted.length),
-    projected: Math.max(MAX_PROJECTED, otherProjected + projectedBy(deployed), otherProjected + projectedBy(wanted)),
+    indexes: Math.max(limits.globalIndexes, deployed.length, wanted.length),
+    projected: Math.max(limits.projectedByTable, otherProjected + projectedBy(deployed), otherProjected + projectedBy(wanted)),
   };
 }
 

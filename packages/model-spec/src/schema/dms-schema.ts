@@ -1,5 +1,5 @@
+import { limits, reservedVariables, variableNamePattern } from '@dynamorm-cdk/core/dynamodb';
 import type { DmsVersion } from '../model/draft';
-import { setOtherwise, variableName } from '../rules/variable-name';
 
 /** A JSON Schema, or a part of one. */
 type Schema = { [keyword: string]: unknown };
@@ -27,7 +27,7 @@ export function dmsSchema(version: DmsVersion): Schema {
       attribute: attribute(version),
       index: index(),
       key: mapping(['attribute', 'type'], {
-        attribute: { ...present('Name of an attribute of the model.'), maxLength: 255 },
+        attribute: { ...present('Name of an attribute of the model.'), maxLength: limits.attributeNameBytes },
         type: { enum: ['S', 'N', 'B'], description: 'Type of the key.' },
       }),
     },
@@ -41,7 +41,7 @@ function model(version: DmsVersion): Schema {
     table: mapping(['name'], {
       name: { ...legalName, description: 'Logical name of the table: it groups models and is never the physical name.' },
       environment_variable: optional(
-        { type: 'string', pattern: variableName.source, not: { enum: [...setOtherwise] } },
+        { type: 'string', pattern: variableNamePattern, not: { enum: [...reservedVariables] } },
         'The environment variable from which the application takes the physical name. DynamORM itself does not read this key.',
       ),
     }),
@@ -101,11 +101,14 @@ function index(): Schema {
         {
           ...mapping([], {
             type: optional({ enum: ['ALL', 'KEYS_ONLY', 'INCLUDE'], description: 'What the index repeats; ALL where nothing is stated.' }),
-            fields: optional(list({ ...text('An attribute of a model of the table.'), maxLength: 255 }), 'What INCLUDE adds to the keys.'),
+            fields: optional(
+              list({ ...text('An attribute of a model of the table.'), maxLength: limits.attributeNameBytes }),
+              'What INCLUDE adds to the keys.',
+            ),
           }),
           ...implies(
             { properties: { type: { const: 'INCLUDE' } }, required: ['type'] },
-            { properties: { fields: { type: 'array', minItems: 1, maxItems: 20 } }, required: ['fields'] },
+            { properties: { fields: { type: 'array', minItems: 1, maxItems: limits.projectedByIndex } }, required: ['fields'] },
           ),
         },
         'Which attributes the index repeats.',

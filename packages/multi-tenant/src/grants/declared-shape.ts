@@ -1,4 +1,5 @@
-import { IndexKind, type IndexShape, type KeyAttribute, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
+import { constructName, isKnown, known, readTable, regionsOf, shapeOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
+import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import {
   CfnResource,
   DefaultTokenResolver,
@@ -19,55 +20,29 @@ export interface DeclaredShape {
   readonly keyArns: string[];
 }
 
+/** The properties that keys, indexes and copies are made of. */
+const deciding = ['keySchema', 'attributeDefinitions', 'globalSecondaryIndexes', 'localSecondaryIndexes', 'replicas'];
+
 /**
  * Reads the resource behind a table of this app; `undefined` for an imported one.
  *
  * Works before synthesis too, and as if nobody had looked. Policies are left out, since resolving one freezes its statements.
  */
-export function declaredShape(table: IConstruct): DeclaredShape | undefined {
-  const resource = table.node.defaultChild;
+export function declaredShape(construct: IConstruct): DeclaredShape | undefined {
+  const resource = construct.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
   const declared = resource as CfnResource & Record<string, unknown>;
-  const read = (property: string): Record<string, unknown>[] => {
-    const value: unknown = Tokenization.resolve(declared[property] ?? [], {
-      scope: resource,
-      resolver: new Onlooker(),
-      preparing: false,
-    });
-    return Array.isArray(value) ? value : [];
-  };
-  const replicas = read('replicas');
+  const resolved = deciding.map((property) => [
+    property,
+    Tokenization.resolve(declared[property], { scope: resource, resolver: new Onlooker(), preparing: false }),
+  ]);
+  const table = readTable(Object.fromEntries(resolved), { value: known, name: constructName });
   const own = Stack.of(resource).region;
+  const replicas = table.replicas === UNKNOWN ? [] : table.replicas.filter((replica) => replica !== UNKNOWN);
   return {
-    shape: shapeOf(read('keySchema'), read('attributeDefinitions'), read('globalSecondaryIndexes'), read('localSecondaryIndexes')),
-    regions: replicas.map(({ region }) => region).filter((region): region is string => typeof region === 'string'),
-    keyArns: replicas
-      .filter(({ region }) => region !== own)
-      .map(({ sseSpecification }) => (sseSpecification as { kmsMasterKeyId?: unknown } | undefined)?.kmsMasterKeyId)
-      .filter((arn): arn is string => typeof arn === 'string'),
-  };
-}
-
-type Items = Record<string, unknown>[];
-
-function shapeOf(keySchema: Items, definitions: Items, globalIndexes: Items, localIndexes: Items): TableShape {
-  const types = new Map(definitions.map((definition) => [definition.attributeName, definition.attributeType]));
-  const keys = (schema: unknown, kind: string): KeyAttribute[] =>
-    ((schema ?? []) as Items)
-      .filter(({ keyType }) => keyType === kind)
-      .map(({ attributeName }) => ({ name: attributeName as string, type: (types.get(attributeName) ?? KeyType.STRING) as KeyType }));
-  const index =
-    (kind: IndexKind) =>
-    (item: Record<string, unknown>): IndexShape => ({
-      name: item.indexName as string,
-      kind,
-      partitionKeys: keys(item.keySchema, 'HASH'),
-      sortKeys: keys(item.keySchema, 'RANGE'),
-    });
-  return {
-    partitionKey: keys(keySchema, 'HASH')[0],
-    sortKey: keys(keySchema, 'RANGE')[0],
-    indexes: [...globalIndexes.map(index(IndexKind.GLOBAL)), ...localIndexes.map(index(IndexKind.LOCAL))],
+    shape: shapeOf(table, UnknownValue.TEXT) as TableShape,
+    regions: regionsOf(table),
+    keyArns: replicas.filter(({ region }) => region !== own).flatMap(({ keyArn }) => (isKnown(keyArn) ? [keyArn] : [])),
   };
 }
 

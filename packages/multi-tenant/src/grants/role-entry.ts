@@ -1,10 +1,10 @@
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import { KEY_READS, KEY_WRITES } from '@dynamorm-cdk/core/dynamodb';
 import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct, IDependable } from 'constructs';
 import { refuse } from '../findings';
 import { ByTable } from '../isolation/by-table';
-import { KEY_READS, KEY_WRITES } from '../policy/actions';
 import type { Access, TenantStatements } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
 import { UpdatableStatement } from '../policy/updatable-statement';

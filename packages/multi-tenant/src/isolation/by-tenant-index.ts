@@ -1,3 +1,4 @@
+import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { Token } from 'aws-cdk-lib/core';
@@ -23,8 +24,8 @@ export class ByTenantIndex extends SharedTableDesign {
 
   constructor({ indexName = 'gsi-tenant', sortKey, shards, shardSeparator }: TenantIndexOptions) {
     super();
-    if (Token.isUnresolved(indexName) || !/^[A-Za-z0-9_.-]{3,255}$/.test(indexName)) {
-      throw refuse('DYN-V005', `the tenant index needs a literal name of 3 to 255 letters, digits or _ . -, got: \`${indexName}\`.`);
+    if (Token.isUnresolved(indexName) || !isResourceName(indexName)) {
+      throw refuse('DYN-V005', `the tenant index needs a literal name of ${resourceNameInWords}, got: \`${indexName}\`.`);
     }
     checkShards(shards, shardSeparator);
     this.indexName = indexName;

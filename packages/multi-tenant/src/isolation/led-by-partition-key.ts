@@ -1,4 +1,4 @@
-import { type Finding, IndexKind, type IndexShape, type KeyAttribute, KeyType } from '@dynamorm-cdk/model-spec';
+import { type Finding, IndexKind, type IndexShape, type KeyAttribute, KeyType, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { finding } from '../findings';
 import { type JudgedTable, SharedTableDesign } from './isolation-design';
 
@@ -6,7 +6,9 @@ import { type JudgedTable, SharedTableDesign } from './isolation-design';
 export abstract class LedByPartitionKey extends SharedTableDesign {
   /** A tenant's own items are all that an index shows only if its leading key is the table's; a local index always is. */
   public isSafe(index: IndexShape, { partitionKey }: { readonly partitionKey: KeyAttribute }): boolean {
-    return index.kind === IndexKind.LOCAL || index.partitionKeys[0]?.name === partitionKey.name;
+    // Two names that are unknown until deployment need not be the same.
+    const leading = index.partitionKeys[0]?.name;
+    return index.kind === IndexKind.LOCAL || (leading !== UnknownValue.TEXT && leading === partitionKey.name);
   }
 
   public override keyFindings({ label, partitionKey }: JudgedTable): Finding[] {

@@ -1,6 +1,6 @@
+import { ITEM_READS, ITEM_WRITES, QUERIES } from '@dynamorm-cdk/core/dynamodb';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { SharedTableDesign } from '../isolation/isolation-design';
-import { ITEM_READS, ITEM_WRITES, QUERIES } from './actions';
 import { LeadingKeys } from './leading-keys';
 import type { Access, TableFacts, TenantStatements } from './tenant-statements';
 import { UpdatableStatement } from './updatable-statement';

@@ -1,5 +1,5 @@
+import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS } from '@dynamorm-cdk/core/dynamodb';
 import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS } from './actions';
 import type { Access, TableFacts, TenantStatements } from './tenant-statements';
 import { UpdatableStatement } from './updatable-statement';
 

@@ -1,3 +1,4 @@
+import { STREAM_LISTINGS, STREAM_READS } from '@dynamorm-cdk/core/dynamodb';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Stack } from 'aws-cdk-lib/core';
 import { finding } from '../findings';
@@ -5,7 +6,7 @@ import type { HeldGrants } from './held-grants';
 import { type PolicyTuple, policyTuplesOf } from './policy-tuples';
 import type { RenderedRole } from './role-policies';
 
-const STREAM_ACTIONS = ['dynamodb:getrecords', 'dynamodb:getsharditerator', 'dynamodb:describestream', 'dynamodb:liststreams'];
+const streamActions = [...STREAM_READS, ...STREAM_LISTINGS].map((action) => action.toLowerCase());
 
 /** Grants of the same role that are not tenant grants: on a tenant table the guardrails would kill them without a word. */
 export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, label: string): Finding[] {
@@ -33,7 +34,7 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
   }
   if (!action.startsWith('dynamodb:') && !action.startsWith('not ')) return [];
   const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(tuple.resource, stack.resolve(name))));
-  if (named && STREAM_ACTIONS.includes(action)) {
+  if (named && streamActions.includes(action)) {
     return [
       finding('DYN-V032', {
         message:

@@ -1,14 +1,9 @@
+import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declared-table';
 import type { GlobalIndexProps, SecondaryIndexOptions } from '../secondary-index-props';
 import { type FindingList, isKnown } from './finding-list';
 import { checkAttributeName, checkResourceName } from './name-checks';
-
-const MAX_GLOBAL_INDEXES = 20;
-const MAX_LOCAL_INDEXES = 5;
-const MAX_KEY_ATTRIBUTES = 4;
-const MAX_PROJECTED_BY_INDEX = 20;
-const MAX_PROJECTED_BY_TABLE = 100;
 
 /** Names, numbers, keys and projections of the indexes. */
 export function checkIndexes(list: FindingList, table: DeclaredTable): void {
@@ -37,13 +32,13 @@ function checkNames(list: FindingList, table: DeclaredTable): void {
 }
 
 function checkNumbers(list: FindingList, table: DeclaredTable): void {
-  if (table.globalIndexes.length > MAX_GLOBAL_INDEXES) {
-    list.add('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${MAX_GLOBAL_INDEXES} is the most.`, {
+  if (table.globalIndexes.length > limits.globalIndexes) {
+    list.add('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${limits.globalIndexes} is the most.`, {
       path: 'globalSecondaryIndexes',
     });
   }
-  if (table.localIndexes.length > MAX_LOCAL_INDEXES) {
-    list.add('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${MAX_LOCAL_INDEXES} is the most.`, {
+  if (table.localIndexes.length > limits.localIndexes) {
+    list.add('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${limits.localIndexes} is the most.`, {
       path: 'localSecondaryIndexes',
     });
   }
@@ -61,8 +56,8 @@ function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProp
     ['sortKey', 'sortKeys'],
   ] as const) {
     if (index[one] && index[many]) list.add('DYN-T012', `The index gives ${one} and ${many}.`, { path, hint: 'Give one of the two.' });
-    if ((index[many]?.length ?? 0) > MAX_KEY_ATTRIBUTES) {
-      list.add('DYN-T012', `The index has ${index[many]?.length} ${many}; ${MAX_KEY_ATTRIBUTES} is the most.`, {
+    if ((index[many]?.length ?? 0) > limits.keyAttributes) {
+      list.add('DYN-T012', `The index has ${index[many]?.length} ${many}; ${limits.keyAttributes} is the most.`, {
         path: `${path}.${many}`,
       });
     }
@@ -89,8 +84,8 @@ function checkProjections(list: FindingList, table: DeclaredTable): void {
       });
     }
   }
-  if (projected > MAX_PROJECTED_BY_TABLE) {
-    list.add('DYN-T014', `The indexes name ${projected} non-key attributes; ${MAX_PROJECTED_BY_TABLE} over all indexes is the most.`, {
+  if (projected > limits.projectedByTable) {
+    list.add('DYN-T014', `The indexes name ${projected} non-key attributes; ${limits.projectedByTable} over all indexes is the most.`, {
       path: 'globalSecondaryIndexes',
     });
   }
@@ -119,8 +114,8 @@ function checkProjection(list: FindingList, at: string, name: string, index: Sec
       hint: 'Name each once.',
     });
   }
-  if (attributes.length > MAX_PROJECTED_BY_INDEX) {
-    list.add('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${MAX_PROJECTED_BY_INDEX} is the most.`, {
+  if (attributes.length > limits.projectedByIndex) {
+    list.add('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${limits.projectedByIndex} is the most.`, {
       path,
     });
   }

@@ -1,8 +1,7 @@
+import { isShortAttributeName, isVariableName, limits, reservedVariables } from '@dynamorm-cdk/core/dynamodb';
 import { type FindingList, isKnown } from './finding-list';
 
 const RESOURCE_NAME = /^[a-zA-Z0-9_.-]+$/;
-const VARIABLE_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
-const OWN_VARIABLES = ['KMS_KEY_ARN', 'DMS_MODEL_B64'];
 
 /** Refuses a table or index name that DynamoDB would refuse at deployment. */
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
@@ -27,23 +26,27 @@ export function checkResourceName(list: FindingList, path: string, name: string 
 /** Refuses an attribute name that DynamoDB would refuse. */
 export function checkAttributeName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
-  const bytes = Buffer.byteLength(name, 'utf8');
-  if (bytes > 255) {
-    list.add('DYN-T006', `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to 255.`, { path });
+  if (!isShortAttributeName(name)) {
+    const bytes = Buffer.byteLength(name, 'utf8');
+    list.add(
+      'DYN-T006',
+      `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to ${limits.attributeNameBytes}.`,
+      { path },
+    );
   }
 }
 
 /** Refuses an environment variable that Lambda would refuse, or that `connect` sets to something else. */
 export function checkVariableName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
-  if (!VARIABLE_NAME.test(name) || /^(AWS_|LAMBDA_)/.test(name)) {
+  if (!isVariableName(name)) {
     list.add('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
       path,
       found: name,
       hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`.',
     });
   }
-  if (OWN_VARIABLES.includes(name)) {
+  if (reservedVariables.includes(name)) {
     list.add('DYN-T025', `\`${name}\` is set to something else by connect.`, {
       path,
       found: name,

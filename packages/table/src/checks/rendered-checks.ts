@@ -1,4 +1,5 @@
-import { type Finding, type IndexShape, type KeyAttribute, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { definitionText, keysText, sameDefinition } from '@dynamorm-cdk/core/dynamodb';
+import { type Finding, type IndexShape, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { Code } from '../codes';
 import { finding } from '../findings';
 
@@ -13,7 +14,7 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
     if (expected === found || expected.includes(UnknownValue.TEXT) || found.includes(UnknownValue.TEXT)) return;
     findings.push(finding(code, { severity, path, message, expected, found, hint }));
   };
-  const keys = [keyText([declared.partitionKey, declared.sortKey]), keyText([rendered.partitionKey, rendered.sortKey])] as const;
+  const keys = [tableKeys(declared), tableKeys(rendered)] as const;
   differ(
     'DYN-T081',
     'partitionKey',
@@ -59,7 +60,7 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
   for (const [name, index] of theirs) {
     const path = `indexes.${name}`;
     const stated = own.get(name);
-    if (stated && sameIndex(stated, index)) continue;
+    if (stated && stated.kind === index.kind && sameDefinition(stated, index)) continue;
     const found = indexText(index);
     if (!stated) {
       const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
@@ -81,25 +82,11 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
   return findings;
 }
 
-/** Nearly every index is as it was declared, and then there is nothing to put into words. */
-function sameIndex(a: IndexShape, b: IndexShape): boolean {
-  const same = (ours: KeyAttribute[] = [], theirs: KeyAttribute[] = []) =>
-    ours.length === theirs.length && ours.every((key, i) => key.name === theirs[i].name && key.type === theirs[i].type);
-  const listed = a.nonKeyAttributes?.length || b.nonKeyAttributes?.length;
-  return (
-    !listed && a.kind === b.kind && a.projection === b.projection && same(a.partitionKeys, b.partitionKeys) && same(a.sortKeys, b.sortKeys)
-  );
+function tableKeys({ partitionKey, sortKey }: TableShape): string {
+  return keysText([partitionKey], sortKey ? [sortKey] : []);
 }
 
-function keyText(keys: (KeyAttribute | undefined)[]): string {
-  return keys
-    .filter((key) => key !== undefined)
-    .map((key) => `${key.name} (${key.type})`)
-    .join(', ');
-}
-
+/** The kind is part of what an index is: a local one cannot become a global one. */
 function indexText(index: IndexShape): string {
-  const keys = [keyText(index.partitionKeys), ...(index.sortKeys?.length ? [keyText(index.sortKeys)] : [])].join(' / ');
-  const attributes = [...(index.nonKeyAttributes ?? [])].sort();
-  return `${index.kind} ${keys} ${[index.projection ?? 'ALL', ...attributes].join(' ')}`;
+  return `${index.kind} ${definitionText(index)}`;
 }

@@ -1,29 +1,21 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
+import { ITEM_READS, ITEM_WRITES, KEY_READS, KEY_WRITES, QUERIES, SCANS, STREAM_LISTINGS, STREAM_READS } from '@dynamorm-cdk/core/dynamodb';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Aws, Stack } from 'aws-cdk-lib/core';
 import { annotate } from '../annotate';
 import type { Code } from '../codes';
 import { finding, findingsError } from '../findings';
-import {
-  ITEM_READ_ACTIONS,
-  ITEM_WRITE_ACTIONS,
-  KEY_READ_ACTIONS,
-  KEY_WRITE_ACTIONS,
-  LIST_STREAMS_ACTIONS,
-  QUERY_ACTIONS,
-  SCAN_ACTIONS,
-  STREAM_ACTIONS,
-} from './actions';
 import type { GrantOptions } from './grant-options';
 import type { GrantTarget } from './grant-target';
 import { reachOf } from './reach';
 import { type GrantActions, UpdatableGrant } from './updatable-grant';
 
-const READ: GrantActions = { onTable: ITEM_READ_ACTIONS, onIndexes: QUERY_ACTIONS };
-const WRITE: GrantActions = { onTable: ITEM_WRITE_ACTIONS, onIndexes: [] };
-const READ_WRITE: GrantActions = { onTable: [...ITEM_READ_ACTIONS, ...ITEM_WRITE_ACTIONS], onIndexes: QUERY_ACTIONS };
-const SCAN: GrantActions = { onTable: [], onIndexes: SCAN_ACTIONS };
+const READ: GrantActions = { onTable: ITEM_READS, onIndexes: QUERIES };
+const WRITE: GrantActions = { onTable: ITEM_WRITES, onIndexes: [] };
+const READ_WRITE: GrantActions = { onTable: [...ITEM_READS, ...ITEM_WRITES], onIndexes: QUERIES };
+const SCAN: GrantActions = { onTable: [], onIndexes: SCANS };
+const READ_AND_WRITE_KEY = [...KEY_READS, ...KEY_WRITES];
 
 /**
  * Permissions on a DynamORM table: exactly the operations that DynamORM makes, each index by its own ARN, never a Scan unless asked.
@@ -66,7 +58,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public read(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ, KEY_READ_ACTIONS, options);
+    return this.give(grantee, READ, KEY_READS, options);
   }
 
   /**
@@ -77,7 +69,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public write(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, WRITE, KEY_WRITE_ACTIONS, options);
+    return this.give(grantee, WRITE, READ_AND_WRITE_KEY, options);
   }
 
   /**
@@ -88,7 +80,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public readWrite(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ_WRITE, KEY_WRITE_ACTIONS, options);
+    return this.give(grantee, READ_WRITE, READ_AND_WRITE_KEY, options);
   }
 
   /**
@@ -102,7 +94,7 @@ export class DynamORMTableGrants {
     if (options.leadingKeys) {
       throw this.refusal('DYN-T062', 'A Scan carries no partition key, so leadingKeys cannot narrow it.', 'leadingKeys');
     }
-    return this.give(grantee, SCAN, KEY_READ_ACTIONS, options);
+    return this.give(grantee, SCAN, KEY_READS, options);
   }
 
   /**
@@ -116,13 +108,13 @@ export class DynamORMTableGrants {
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
     this.beforeGrant?.(grantee, options);
-    const records = Grant.addToPrincipal({ grantee, actions: STREAM_ACTIONS, resourceArns: [streamArn] });
+    const records = Grant.addToPrincipal({ grantee, actions: STREAM_READS, resourceArns: [streamArn] });
     const list = Grant.addToPrincipal({
       grantee,
-      actions: LIST_STREAMS_ACTIONS,
+      actions: STREAM_LISTINGS,
       resourceArns: this.target.tableArns.map((arn) => `${arn}/stream/*`),
     });
-    return this.given(grantee, KEY_READ_ACTIONS, records.combine(list));
+    return this.given(grantee, KEY_READS, records.combine(list));
   }
 
   /** @internal */

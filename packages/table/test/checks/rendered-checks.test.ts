@@ -68,13 +68,13 @@ describe('a change past the construct', () => {
     cfnOf(ordersTable(props, projection)).addPropertyOverride('GlobalSecondaryIndexes.0.Projection.ProjectionType', 'KEYS_ONLY');
 
     expect(warningsOf(keys)).toEqual([
-      `DYN-T083 indexes.gsi-status: The template has the index \`gsi-status\` as GSI SK (S) ALL, not GSI status (S) ALL. Change the index where it is declared. ${ack('DYN-T083')}`,
+      `DYN-T083 indexes.gsi-status: The template has the index \`gsi-status\` as GSI SK (S), ALL, not GSI status (S), ALL. Change the index where it is declared. ${ack('DYN-T083')}`,
     ]);
     expect(warningsOf(name).map((warning) => warning.split('. ')[0])).toEqual([
       'DYN-T080 indexes.other: The template has the index `other`, which was added past the construct',
       'DYN-T083 indexes.gsi-status: The template lacks the index `gsi-status`',
     ]);
-    expect(warningsOf(projection)[0]).toContain('as GSI status (S) KEYS_ONLY, not GSI status (S) ALL.');
+    expect(warningsOf(projection)[0]).toContain('as GSI status (S), KEYS_ONLY, not GSI status (S), ALL.');
   });
 
   test('the stream', () => {

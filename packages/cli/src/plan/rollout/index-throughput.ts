@@ -1,10 +1,10 @@
+import { canonical, type Properties, recordOf, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import type { IndexCapacity, IndexThroughput } from '@dynamorm-cdk/model-spec';
 import type { TableSide } from '../sides/table-side';
-import { canonical, listOf, type Properties, recordOf, same } from '../sides/values';
 
 /** Throughput that indexes of a table have of their own, by name. What scaling made of it at the moment is not what a template says, so it is left out. */
 export function throughputOf(side: TableSide, names: string[]): { [index: string]: IndexThroughput } {
-  const indexes = listOf(side.properties.GlobalSecondaryIndexes).filter(({ IndexName: name }) => names.includes(String(name)));
+  const indexes = recordsOf(side.properties.GlobalSecondaryIndexes).filter(({ IndexName: name }) => names.includes(String(name)));
   const found = indexes.map((index) => [String(index.IndexName), side.deployed ? ofDeployed(index) : ofTemplate(index, side)] as const);
   return Object.fromEntries(found.filter(([, throughput]) => Object.keys(throughput).length > 0));
 }
@@ -30,13 +30,13 @@ function ofTemplate(index: Properties, side: TableSide): IndexThroughput {
 
 /** The index in the replica of the stack's own region, or in all of them where they agree. */
 function ownReplicaIndex(name: unknown, { properties }: TableSide): Properties {
-  const replicas = listOf(properties.Replicas);
+  const replicas = recordsOf(properties.Replicas);
   const indexes = (replica: Properties): Properties =>
-    recordOf(listOf(replica.GlobalSecondaryIndexes).find(({ IndexName }) => IndexName === name));
+    recordOf(recordsOf(replica.GlobalSecondaryIndexes).find(({ IndexName }) => IndexName === name));
   const own = replicas.find(({ Region: region }) => canonical(region) === canonical({ Ref: 'AWS::Region' }));
   if (own) return indexes(own);
   const [first = {}, ...others] = replicas.map(indexes);
-  return others.every((other) => same(first, other)) ? first : {};
+  return others.every((other) => sameValue(first, other)) ? first : {};
 }
 
 function scaled(settings: unknown): IndexCapacity | undefined {

@@ -1,9 +1,10 @@
+import { type Properties, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
-import { type Finding, IndexChange, type IndexShape, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
+import { definitionText } from '@dynamorm-cdk/core/dynamodb';
+import { type Finding, IndexChange, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change, Judgement, Pair } from '../sides/table-plan';
-import { listOf, type Properties, same } from '../sides/values';
 import { replacementFinding } from './replaced';
 import { editedAttributes } from './replacement';
 
@@ -20,7 +21,7 @@ export function wavesOf({ from, to }: Pair): RolloutPlan | string {
 export function waveChanges(plan: RolloutPlan): Change[] {
   return plan.waves.map(({ change, index, reason }) =>
     change === IndexChange.CREATE
-      ? { kind: 'create-index', subject: index.name, detail: `${indexText(index)}${reason === 'new' ? '' : `; ${reason}`}` }
+      ? { kind: 'create-index', subject: index.name, detail: `${definitionText(index)}${reason === 'new' ? '' : `; ${reason}`}` }
       : { kind: 'delete-index', subject: index.name, detail: reason },
   );
 }
@@ -79,28 +80,18 @@ export function indexSettings({ from, to }: Pair, plan: RolloutPlan): Change[] {
   // DescribeTable tells the throughput of the moment, which is not what a template with scaling says.
   if (from.deployed) return [];
   const touched = new Set(plan.waves.map(({ index }) => index.name));
-  const before = new Map(listOf(from.properties.GlobalSecondaryIndexes).map((index) => [index.IndexName, settingsOf(index)]));
-  return listOf(to.properties.GlobalSecondaryIndexes)
+  const before = new Map(recordsOf(from.properties.GlobalSecondaryIndexes).map((index) => [index.IndexName, settingsOf(index)]));
+  return recordsOf(to.properties.GlobalSecondaryIndexes)
     .filter(({ IndexName: name }) => typeof name === 'string' && !touched.has(name) && before.has(name))
-    .filter((index) => !same(before.get(index.IndexName), settingsOf(index)))
+    .filter((index) => !sameValue(before.get(index.IndexName), settingsOf(index)))
     .map((index) => {
       const had = before.get(index.IndexName) ?? {};
       const has = settingsOf(index);
-      const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].filter((name) => !same(had[name], has[name]));
+      const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].filter((name) => !sameValue(had[name], has[name]));
       return { kind: 'in-place', subject: `GlobalSecondaryIndexes.${index.IndexName}`, detail: names.join(', ') };
     });
 }
 
 function settingsOf({ IndexName, KeySchema, Projection, ...settings }: Properties): Properties {
   return settings;
-}
-
-function indexText({
-  partitionKeys,
-  sortKeys = [],
-  projection = 'ALL' as IndexShape['projection'],
-  nonKeyAttributes = [],
-}: IndexShape): string {
-  const keys = [...partitionKeys, ...sortKeys].map(({ name, type }) => `${name} (${type})`);
-  return [...keys, [projection, ...nonKeyAttributes].join(' ')].join(', ');
 }

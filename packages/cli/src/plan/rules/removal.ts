@@ -1,8 +1,8 @@
+import { isIntrinsic, known, recordsOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { isIntrinsic, known, listOf, UNKNOWN } from '../sides/values';
 
 /**
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
@@ -55,7 +55,7 @@ export function isRetained(policy: unknown): boolean {
 
 /** In a GlobalTable the protection stands with each replica. */
 export function isProtected({ properties }: TableSide): boolean {
-  return [properties, ...listOf(properties.Replicas)].some((part) => {
+  return [properties, ...recordsOf(properties.Replicas)].some((part) => {
     const value = known(part.DeletionProtectionEnabled);
     return value !== UNKNOWN && (value === true || value === 'true');
   });

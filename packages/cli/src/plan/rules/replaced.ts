@@ -1,9 +1,9 @@
+import { known, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Pair, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { known, UNKNOWN } from '../sides/values';
 import { isProtected, isRetained } from './removal';
 
 /** What becomes of a table as a whole. */

@@ -1,7 +1,7 @@
+import { canonical, isIntrinsic, known, sameValue, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { IndexKind, type IndexShape, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { Pair } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { canonical, isIntrinsic, known, same, UNKNOWN } from '../sides/values';
 
 /** Why CloudFormation makes a new table in place of the old one, and what it is not known of. */
 export interface Replacement {
@@ -32,13 +32,13 @@ export function replacementOf({ from, to }: Pair): Replacement {
   );
   compareNames(result, from, to);
   const imports = [from, to].map(({ properties }) => known(properties.ImportSourceSpecification));
-  if (!from.deployed && !same(imports[0], imports[1])) result.reasons.push('the source of the import changes');
+  if (!from.deployed && !sameValue(imports[0], imports[1])) result.reasons.push('the source of the import changes');
   return result;
 }
 
 function compare(result: Replacement, what: string, before: string, after: string, rawBefore: unknown, rawAfter: unknown): void {
   if (before.includes(UnknownValue.TEXT) || after.includes(UnknownValue.TEXT)) {
-    if (!same(rawBefore, rawAfter)) result.unknown.push(what);
+    if (!sameValue(rawBefore, rawAfter)) result.unknown.push(what);
   } else if (before !== after) result.reasons.push(`${what} change from ${before} to ${after}`);
 }
 
@@ -46,7 +46,7 @@ function compare(result: Replacement, what: string, before: string, after: strin
 function compareNames(result: Replacement, from: TableSide, to: TableSide): void {
   const before = known(from.properties.TableName);
   const after = known(to.properties.TableName);
-  if (same(from.properties.TableName, to.properties.TableName)) return;
+  if (sameValue(from.properties.TableName, to.properties.TableName)) return;
   const named = (value: unknown): string => (value === undefined ? 'one that CloudFormation makes' : `\`${value as string}\``);
   if (before === UNKNOWN || after === UNKNOWN) result.unknown.push('the name of the table');
   else if (from.deployed && after === undefined) {

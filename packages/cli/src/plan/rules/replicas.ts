@@ -1,8 +1,8 @@
+import { canonical, isIntrinsic, type Properties, present, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change, Pair } from '../sides/table-plan';
-import { canonical, isIntrinsic, listOf, type Properties, present, same } from '../sides/values';
 
 /** Replicas that come and go, and settings of those that stay. */
 export interface ReplicaChanges {
@@ -27,7 +27,7 @@ export function replicaChanges({ from, to }: Pair): ReplicaChanges {
   if (to.type !== GLOBAL || from.deployed || from.type !== GLOBAL) return none;
   const lists = [from, to].map(({ properties }) => properties.Replicas);
   if (!lists.every((list) => Array.isArray(list) && list.every((item) => !isIntrinsic(item)))) {
-    return { ...none, unknown: !same(lists[0], lists[1]) };
+    return { ...none, unknown: !sameValue(lists[0], lists[1]) };
   }
   const before = byRegion(from.properties.Replicas);
   const after = byRegion(to.properties.Replicas);
@@ -97,7 +97,7 @@ function replicasWithoutKey({ to }: Pair): string[] {
 
 function settings(region: string, had: Properties = {}, has: Properties): Change[] {
   const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].filter(
-    (name) => !same(settingOf(had, name, has), settingOf(has, name, had)),
+    (name) => !sameValue(settingOf(had, name, has), settingOf(has, name, had)),
   );
   return names.length === 0 ? [] : [{ kind: 'in-place', subject: `Replicas.${regionText(region)}`, detail: names.join(', ') }];
 }
@@ -105,13 +105,13 @@ function settings(region: string, had: Properties = {}, has: Properties): Change
 /** A replica lists its indexes too: those that come or go are no settings. */
 function settingOf(replica: Properties, name: string, other: Properties): unknown {
   if (name !== 'GlobalSecondaryIndexes') return present(replica[name]);
-  const others = listOf(other[name]).map(({ IndexName }) => canonical(IndexName));
-  const kept = listOf(replica[name]).filter(({ IndexName }) => others.includes(canonical(IndexName)));
+  const others = recordsOf(other[name]).map(({ IndexName }) => canonical(IndexName));
+  const kept = recordsOf(replica[name]).filter(({ IndexName }) => others.includes(canonical(IndexName)));
   return Object.fromEntries(kept.map((index) => [canonical(index.IndexName), index]));
 }
 
 function byRegion(replicas: unknown): Map<string, Properties> {
-  return new Map(listOf(replicas).map((replica) => [canonical(replica.Region), replica]));
+  return new Map(recordsOf(replicas).map((replica) => [canonical(replica.Region), replica]));
 }
 
 function regionText(region: string): string {

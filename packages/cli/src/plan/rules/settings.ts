@@ -1,8 +1,8 @@
+import { holdsUnknown, known, present, recordOf, recordsOf, sameValue, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change, Pair } from '../sides/table-plan';
-import { holdsUnknown, known, listOf, present, recordOf, same, UNKNOWN } from '../sides/values';
 
 /** Properties that the other rules look at. */
 const elsewhere = new Set([
@@ -24,7 +24,7 @@ export function inPlaceChanges({ from, to }: Pair): Change[] {
     .filter((name) => !elsewhere.has(name) && (!from.deployed || (described.has(name) && isOfTable(to.type, name))))
     .flatMap((name) => {
       const [had, has] = [settingOf(from.properties, name), settingOf(to.properties, name)];
-      return same(had, has) ? [] : [{ kind: 'in-place' as const, subject: name, detail: detailOf(had, has) }];
+      return sameValue(had, has) ? [] : [{ kind: 'in-place' as const, subject: name, detail: detailOf(had, has) }];
     });
 }
 
@@ -89,13 +89,13 @@ function billing(pair: Pair): Finding[] {
   if (mode === UNKNOWN) return [];
   if (mode === 'PAY_PER_REQUEST') return [often(pair, 'Billing', 'from provisioned to on-demand four times in 24 hours')];
   if (to.type === 'AWS::DynamoDB::GlobalTable') {
-    const scaled = [to.properties, ...listOf(to.properties.GlobalSecondaryIndexes)].map((part) =>
+    const scaled = [to.properties, ...recordsOf(to.properties.GlobalSecondaryIndexes)].map((part) =>
       recordOf(recordOf(part.WriteProvisionedThroughputSettings).WriteCapacityAutoScalingSettings),
     );
     const seeded = scaled.every((settings) => present(settings.SeedCapacity) !== undefined);
     return seeded ? [] : [refused(pair, 'Billing changes to provisioned, and the table or an index has no SeedCapacity to begin with.')];
   }
-  const parts = [to.properties, ...listOf(to.properties.GlobalSecondaryIndexes)];
+  const parts = [to.properties, ...recordsOf(to.properties.GlobalSecondaryIndexes)];
   const sized = parts.every((part) => present(part.ProvisionedThroughput) !== undefined);
   return sized ? [] : [refused(pair, 'Billing changes to provisioned, and the table or an index has no ProvisionedThroughput.')];
 }
@@ -108,17 +108,17 @@ function billing(pair: Pair): Finding[] {
  */
 function stream(pair: Pair): Finding[] {
   const { from, to } = pair;
-  const replicated = to.type === 'AWS::DynamoDB::GlobalTable' && listOf(to.properties.Replicas).length > 1;
+  const replicated = to.type === 'AWS::DynamoDB::GlobalTable' && recordsOf(to.properties.Replicas).length > 1;
   const strong = to.properties.MultiRegionConsistency === 'STRONG';
   if (
     replicated &&
     !strong &&
-    (from.deployed ? listOf(from.properties.Replicas).length > 0 : listOf(from.properties.Replicas).length > 1)
+    (from.deployed ? recordsOf(from.properties.Replicas).length > 0 : recordsOf(from.properties.Replicas).length > 1)
   ) {
     return [refused(pair, 'The stream of a global table can be changed only while it has one replica.')];
   }
   const [had, has] = [from, to].map(({ properties }) => recordOf(present(properties.StreamSpecification)).StreamViewType);
-  if (had === undefined || same(had, has)) return [];
+  if (had === undefined || sameValue(had, has)) return [];
   const message =
     has === undefined
       ? 'The stream is turned off: its consumers get nothing more.'
@@ -144,5 +144,5 @@ export function sameExpressions({ from, to }: Pair): string[] {
     'GlobalSecondaryIndexes',
     'LocalSecondaryIndexes',
     'TimeToLiveSpecification',
-  ].filter((name) => holdsUnknown(to.properties[name]) && same(from.properties[name], to.properties[name]));
+  ].filter((name) => holdsUnknown(to.properties[name]) && sameValue(from.properties[name], to.properties[name]));
 }

@@ -1,3 +1,4 @@
+import { quoteAll } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
@@ -75,7 +76,7 @@ function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>):
           finding('DYN-C104', {
             message: `--map names \`${name}\`, and there is no such table in ${side.place}.`,
             found: name,
-            hint: `There are ${listOf(side.tables)}.`,
+            hint: `There are ${selectorsOf(side.tables)}.`,
           }),
         ];
   return [...map].flatMap(([name, others]) => [...absent(from, name), ...others.flatMap((other) => absent(to, other))]);
@@ -83,7 +84,7 @@ function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>):
 
 function ambiguous(one: TableSide, candidates: TableSide[]): Finding {
   return finding('DYN-C103', {
-    message: `The table \`${one.label}\` could be any of ${listOf(candidates)}.`,
+    message: `The table \`${one.label}\` could be any of ${selectorsOf(candidates)}.`,
     expected: candidates.map(({ selector }) => selector).join(', '),
     found: one.selector,
     hint: `Say which is meant, such as \`--map ${one.selector}=${candidates[0].selector}\`.`,
@@ -95,7 +96,10 @@ function unmatched(one: TableSide, others: TableSide[]): Finding {
   return finding('DYN-C103', {
     message: `Which table of --to \`${one.label}\` becomes is not known: no table there has that name.`,
     found: one.selector,
-    hint: others.length === 0 ? 'There is none left.' : `There are ${listOf(others)}: say \`--map ${one.selector}=${others[0].selector}\`.`,
+    hint:
+      others.length === 0
+        ? 'There is none left.'
+        : `There are ${selectorsOf(others)}: say \`--map ${one.selector}=${others[0].selector}\`.`,
   });
 }
 
@@ -104,7 +108,6 @@ function notInTo(scope: string, to: Side): Finding {
   return finding('DYN-C314', { message, found: scope, hint: 'A stack that leaves an app stays deployed until somebody deletes it.' });
 }
 
-function listOf(tables: TableSide[]): string {
-  const names = tables.slice(0, 10).map(({ selector }) => `\`${selector}\``);
-  return `${names.join(', ') || 'none'}${tables.length > 10 ? ` and ${tables.length - 10} more` : ''}`;
+function selectorsOf(tables: TableSide[]): string {
+  return quoteAll(tables.map(({ selector }) => selector)) || 'none';
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { quoteAll } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
@@ -28,15 +29,15 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
   if (kinds.size > 1) {
     throw new CliError(
       'DYN-C020',
-      `${option} takes sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoted(sources)}.`,
+      `${option} takes sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoteAll(sources)}.`,
     );
   }
   if (kind === 'file' || kind === 'assembly') {
     const { tables, scopes, findings } = await tablesOf(sources);
-    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoted(sources) };
+    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoteAll(sources) };
   }
   if (option === '--to') {
-    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoted(sources)}.`);
+    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoteAll(sources)}.`);
   }
   const names = sources.map((source) => source.slice(`${kind}:`.length));
   if (names.includes('')) throw new CliError('DYN-C020', `${option} takes a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
@@ -64,7 +65,7 @@ async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess):
       tables.push(await described(table, 'stack', dynamoDb, policies?.get(table.logicalId ?? '')));
     }
   }
-  return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoted(names)}` };
+  return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoteAll(names)}` };
 }
 
 async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
@@ -92,8 +93,4 @@ function notCompared(): Finding {
       'capacity, replicas, recovery, encryption, tags and policies are not.',
     hint: 'Compare with the template that is deployed where they matter.',
   });
-}
-
-function quoted(sources: string[]): string {
-  return sources.map((source) => `\`${source}\``).join(', ');
 }

@@ -1,10 +1,10 @@
+import type { MissingDefinition, Properties } from '@dynamorm-cdk/core/cloudformation';
 import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../../deployed/describe-table';
 import type { Policies } from '../../deployed/stack-policies';
 import type { StackTable } from '../../deployed/stack-tables';
 import type { NamedTable } from '../../tables/found-table';
 import type { TemplateTable } from '../../template/template-tables';
-import type { Properties } from './values';
 
 /** Where tables come from. */
 export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
@@ -23,6 +23,8 @@ export interface TableSide extends NamedTable {
   readonly shape: TableShape;
   /** The keys are known. */
   readonly comparable: boolean;
+  /** Key attributes that have no definition. */
+  readonly missingDefinitions?: MissingDefinition[];
   /** DynamoDB describes it: its name and settings are facts. */
   readonly deployed: boolean;
   /** Whether what its resource says of deletion and replacement is known. */

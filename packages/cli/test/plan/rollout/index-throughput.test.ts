@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Properties } from '@dynamorm-cdk/core/cloudformation';
 import { RolloutState } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, type DynamORMTableProps, type GlobalIndexProps, Rollout } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -9,7 +10,6 @@ import { expect, test } from 'vitest';
 import { planTable } from '../../../src/plan/plan-table';
 import { throughputOf } from '../../../src/plan/rollout/index-throughput';
 import { withPlans } from '../../../src/plan/rollout/rollout-state';
-import type { Properties } from '../../../src/plan/sides/values';
 import { folderWith } from '../../folder';
 import { deployed, indexOf, properties, side } from '../templates';
 

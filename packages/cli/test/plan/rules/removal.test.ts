@@ -1,6 +1,6 @@
+import type { Properties } from '@dynamorm-cdk/core/cloudformation';
 import { expect, test } from 'vitest';
 import { planRemoval } from '../../../src/plan/rules/removal';
-import type { Properties } from '../../../src/plan/sides/values';
 import { deployed, properties, side, TABLE } from '../templates';
 
 const removed = (resource: Properties, more: Properties = {}) => planRemoval(side(properties({ more }), resource));

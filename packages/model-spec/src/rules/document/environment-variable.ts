@@ -1,9 +1,9 @@
+import { isVariableName, reservedVariables } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { ModelDraft } from '../../model/draft';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
-import { isVariableName, setOtherwise } from '../variable-name';
 
 /** The environment variable has a legal name. */
 export const environmentVariable = rule({
@@ -18,10 +18,10 @@ export const environmentVariable = rule({
 /** The name of the variable that holds the table's physical name. */
 export function checkEnvironmentVariable(model: ModelDraft, { findings }: CheckContext): void {
   const name = model.tableEnvironmentVariable;
-  if (name === undefined || isVariableName(name)) return;
+  if (name === undefined || (isVariableName(name) && !reservedVariables.includes(name))) return;
   findings.add(environmentVariable, model.node, {
     below: ['table', 'environment_variable'],
-    message: setOtherwise.includes(name)
+    message: reservedVariables.includes(name)
       ? `The environment variable ${quote(name)} carries something else than a table's name.`
       : `The environment variable ${quote(name)} cannot be set for a Lambda function.`,
     expected: 'two or more letters, digits and _, a letter first',

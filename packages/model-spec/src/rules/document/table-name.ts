@@ -1,8 +1,8 @@
+import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { isMissing, type ModelDraft } from '../../model/draft';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { isLegalName, legalName } from '../legal-name';
 import { rule } from '../rule';
 
 /** The table has a legal name. */
@@ -22,16 +22,16 @@ export function checkTableName(model: ModelDraft, { findings }: CheckContext): v
     findings.add(tableName, model.node, {
       below: ['table', 'name'],
       message: 'The model names no table.',
-      expected: legalName,
+      expected: resourceNameInWords,
       hint: 'Write table: { name: ... }.',
     });
-  } else if (model.tableName !== undefined && !isLegalName(model.tableName)) {
+  } else if (model.tableName !== undefined && !isResourceName(model.tableName)) {
     findings.add(tableName, model.node, {
       below: ['table', 'name'],
       message: `The table name ${quote(model.tableName)} is not legal.`,
-      expected: legalName,
+      expected: resourceNameInWords,
       found: model.tableName,
-      hint: `Use ${legalName}.`,
+      hint: `Use ${resourceNameInWords}.`,
     });
   }
 }

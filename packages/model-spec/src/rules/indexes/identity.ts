@@ -1,8 +1,8 @@
+import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { type IndexDraft, isMissing, type ModelDraft } from '../../model/draft';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { isLegalName, legalName } from '../legal-name';
 import { rule } from '../rule';
 
 /** What people write for the type of an index. */
@@ -51,19 +51,19 @@ function checkName(model: ModelDraft, index: IndexDraft, { findings }: CheckCont
     findings.add(indexName, index.node, {
       below: ['name'],
       message: 'The index has no name.',
-      expected: legalName,
+      expected: resourceNameInWords,
       hint: 'Give it a name, such as gsi-email.',
     });
     return;
   }
   if (index.name === undefined) return;
-  if (!isLegalName(index.name)) {
+  if (!isResourceName(index.name)) {
     findings.add(indexName, index.node, {
       below: ['name'],
       message: `The index name ${quote(index.name)} is not legal.`,
-      expected: legalName,
+      expected: resourceNameInWords,
       found: index.name,
-      hint: `Use ${legalName}.`,
+      hint: `Use ${resourceNameInWords}.`,
     });
   }
   const first = model.indexByName.get(index.name);

@@ -1,3 +1,4 @@
+import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { nearest, quote } from '@dynamorm-cdk/core/text';
 import { type IndexDraft, keysOf, type ModelDraft, type ProjectionDraft } from '../../model/draft';
 import { Severity } from '../../severity';
@@ -5,7 +6,7 @@ import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
 
 const types = ['ALL', 'KEYS_ONLY', 'INCLUDE'];
-const mostFields = 20;
+const mostFields = limits.projectedByIndex;
 
 /** The projection is known. */
 export const projectionType = rule({

@@ -1,3 +1,4 @@
+import { isShortAttributeName, limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
 import { keysOf, type ModelDraft } from '../../model/draft';
@@ -5,14 +6,12 @@ import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
 
-const longest = 255;
-
 /** Names that DynamoDB keeps in its catalogue are short. */
 export const keyNameLength = rule({
   code: 'DYN-M023',
   severity: Severity.ERROR,
-  title: 'Names of keys and of projected attributes have at most 255 characters.',
-  why: 'DynamoDB refuses to create a table or an index with a longer one. Other attributes may have longer names.',
+  title: 'Names of keys and of projected attributes have at most 255 bytes.',
+  why: 'DynamoDB refuses to create a table or an index with a longer one, and counts the bytes of UTF-8. Other attributes may have longer names.',
   broken: 'partition: { attribute: "aaaa... (256 characters)", type: S }',
   fixed: 'partition: { attribute: PK, type: S }',
 });
@@ -28,12 +27,12 @@ export function checkNameLengths(model: ModelDraft, context: CheckContext): void
 }
 
 function checkLength(node: Node, below: string[], name: string | undefined, { findings }: CheckContext): void {
-  if (name === undefined || name.length <= longest) return;
+  if (name === undefined || isShortAttributeName(name)) return;
   findings.add(keyNameLength, node, {
     below,
-    message: `The name ${quote(name)} has ${name.length} characters.`,
-    expected: `1 to ${longest} characters`,
-    found: `${name.length} characters`,
-    hint: `Use a name of at most ${longest} characters.`,
+    message: `The name ${quote(name)} has ${Buffer.byteLength(name, 'utf8')} bytes.`,
+    expected: `1 to ${limits.attributeNameBytes} bytes`,
+    found: `${Buffer.byteLength(name, 'utf8')} bytes`,
+    hint: `Use a name of at most ${limits.attributeNameBytes} bytes.`,
   });
 }

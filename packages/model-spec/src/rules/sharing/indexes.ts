@@ -1,5 +1,6 @@
-import { quote, quoteKey } from '@dynamorm-cdk/core/text';
-import type { IndexDraft } from '../../model/draft';
+import { definitionText } from '@dynamorm-cdk/core/dynamodb';
+import { plain, quote } from '@dynamorm-cdk/core/text';
+import type { IndexDraft, KeyDraft } from '../../model/draft';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
@@ -37,7 +38,12 @@ export function checkSharedIndexes(group: TableGroup, { findings }: CheckContext
 
 /** All that makes an index, in one order. */
 function describe(index: IndexDraft): string {
-  const type = index.projection?.type ?? 'ALL';
-  const fields = type === 'INCLUDE' ? ` ${[...new Set(index.projection?.fields.map((field) => field.name))].sort().join(', ')}` : '';
-  return `${index.type ?? '?'} by ${quoteKey(index.partition)}${index.sort ? `, ${quoteKey(index.sort)}` : ''}, projection ${type}${fields}`;
+  const keys = (key: KeyDraft | undefined) => (key ? [{ name: plain(key.attribute ?? '?'), type: plain(key.type ?? '?') }] : []);
+  const projection = index.projection?.type ?? 'ALL';
+  return `${index.type ?? '?'} ${definitionText({
+    partitionKeys: keys(index.partition),
+    sortKeys: keys(index.sort),
+    projection,
+    nonKeyAttributes: projection === 'INCLUDE' ? index.projection?.fields.map((field) => field.name) : [],
+  })}`;
 }

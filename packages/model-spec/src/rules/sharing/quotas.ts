@@ -1,11 +1,11 @@
+import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
 import { rule } from '../rule';
 import type { TableGroup, UnitedIndex } from './table-group';
 
-const mostFields = 100;
-const mostLocalIndexes = 5;
+const mostFields = limits.projectedByTable;
 
 /** Attributes projected by INCLUDE. */
 export const tooManyFieldsInTable = rule({
@@ -40,7 +40,7 @@ export const tooManyGlobalIndexes = rule({
 /** What the indexes of a table come to. */
 export function checkQuotas(group: TableGroup, context: CheckContext): void {
   const all = [...group.indexes.values()];
-  checkCount(group, all, 'LSI', mostLocalIndexes, context);
+  checkCount(group, all, 'LSI', limits.localIndexes, context);
   checkCount(group, all, 'GSI', context.maxGlobalIndexes, context);
   let fields = 0;
   for (const { index } of all) {

@@ -8,6 +8,12 @@ const projected = (name: string) =>
 ruleCases('DYN-M023', [
   { name: 'a partition key', broken: keyed('a'.repeat(256)), at: ['models[0].keys.partition.attribute'], sound: keyed('a'.repeat(255)) },
   {
+    name: 'a key in letters of two bytes',
+    broken: keyed('ä'.repeat(128)),
+    at: ['models[0].keys.partition.attribute'],
+    sound: keyed('ä'.repeat(127)),
+  },
+  {
     name: 'a projected attribute',
     broken: projected('a'.repeat(256)),
     at: ['models[0].indexes[0].projection.fields[0]'],

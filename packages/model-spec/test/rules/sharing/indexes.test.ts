@@ -34,8 +34,8 @@ ruleCases('DYN-M071', [
 it('says what each has', () => {
   const [finding] = ModelValidator.validateString(JSON.stringify(two({ sort: SK }))).findings;
   expect(finding).toMatchObject({
-    expected: 'GSI by email (S), projection ALL',
-    found: 'GSI by email (S), SK (S), projection ALL',
+    expected: 'GSI email (S), ALL',
+    found: 'GSI email (S), SK (S), ALL',
     hint: 'Make them the same, or give this one another name; the first stands at models[0].indexes[0].',
   });
 });

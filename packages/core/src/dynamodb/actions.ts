@@ -1,0 +1,29 @@
+/** Reads that name an item: DynamORM's First with a full key, and BatchGet. */
+export const ITEM_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem'];
+
+/** Reads of one partition of a table or index: First with a partition key, All, Count. */
+export const QUERIES = ['dynamodb:Query'];
+
+/** Reads without a key: All without one, Scan, ScanAllSegments. */
+export const SCANS = ['dynamodb:Scan'];
+
+/** Create, Update, Delete, their batches, and Transact, whose condition checks are an action of their own. */
+export const ITEM_WRITES = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+/** What a consumer of the table's stream calls. */
+export const STREAM_READS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+
+/** Finds the stream of a table; authorized on any stream of it. */
+export const STREAM_LISTINGS = ['dynamodb:ListStreams'];
+
+/** DynamoDB uses the table's customer key with the rights of the caller who reads. */
+export const KEY_READS = ['kms:Decrypt', 'kms:DescribeKey'];
+
+/** What a caller who writes needs besides. */
+export const KEY_WRITES = ['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];

@@ -1,0 +1,4 @@
+export * from './actions';
+export * from './index-definition';
+export * from './limits';
+export * from './names';

@@ -1,0 +1,26 @@
+import { limits } from './limits';
+
+/** The names of tables and indexes that DynamoDB takes, in words. */
+export const resourceNameInWords = '3 to 255 of the characters a-z, A-Z, 0-9, _, . and -';
+
+/** Whether DynamoDB takes a name for a table or an index. */
+export function isResourceName(name: string): boolean {
+  return /^[a-zA-Z0-9_.-]{3,255}$/.test(name);
+}
+
+/** Whether DynamoDB takes a name for a key or a projected attribute, as far as its length goes. */
+export function isShortAttributeName(name: string): boolean {
+  // No character takes more than three bytes for each of its UTF-16 units.
+  return name.length * 3 <= limits.attributeNameBytes || Buffer.byteLength(name, 'utf8') <= limits.attributeNameBytes;
+}
+
+/** Environment variables that Lambda can set and does not reserve, as a JSON schema writes it too. */
+export const variableNamePattern = '^(?!AWS_|LAMBDA_)[a-zA-Z][a-zA-Z0-9_]+$';
+
+/** What the construct passes to a function beside the name of the table. */
+export const reservedVariables: readonly string[] = ['KMS_KEY_ARN', 'DMS_MODEL_B64'];
+
+/** Whether Lambda takes a name for an environment variable. */
+export function isVariableName(name: string): boolean {
+  return new RegExp(variableNamePattern).test(name);
+}
