@@ -1,6 +1,6 @@
-import type { Findings } from '../report/findings';
-import { encoding } from '../rules/document/text';
+import type { Findings } from './findings';
 import { Node, type Source } from './node';
+import { encoding } from './text-rules';
 
 /** The text of UTF-8 bytes; undefined where they are none, and then there is a finding. */
 export function readBytes(bytes: Uint8Array, file: string | undefined, findings: Findings): string | undefined {

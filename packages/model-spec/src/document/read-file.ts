@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
-import { unreadable } from '../rules/document/usage';
+import { unreadable } from './usage-rules';
 
 /** The bytes of a file, or the one error that says which file is meant and why it cannot be read. */
 export function readFile(path: string): Uint8Array {

@@ -1,10 +1,10 @@
-import type { Findings } from '../report/findings';
-import { beyondJson, depth, duplicateKey, empty, syntax } from '../rules/document/text';
-import type { Rule } from '../rules/rule';
-import { type NodeMaker, parseYaml, type YamlProblem } from '../yaml-parser';
+import type { Rule } from '../finding/rule';
+import type { Findings } from './findings';
 import { readJson } from './json-reader';
 import { maxDepth, maxSyntaxErrors } from './limits';
 import { Node, type Source } from './node';
+import { beyondJson, depth, duplicateKey, empty, syntax } from './text-rules';
+import { type NodeMaker, parseYaml, type YamlProblem } from './yaml-parser';
 
 const ruleOf: Record<YamlProblem['reason'], Rule> = { syntax, depth, 'beyond-json': beyondJson, duplicate: duplicateKey };
 

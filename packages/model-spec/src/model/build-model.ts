@@ -1,7 +1,7 @@
-import { KeyType } from '../key-type';
-import type { Model, ModelAttribute, ModelIndex } from '../model';
-import { IndexKind, type KeyAttribute, Projection } from '../table-shape';
+import { KeyType } from '../shape/key-type';
+import { IndexKind, type KeyAttribute, Projection } from '../shape/table-shape';
 import type { AttributeDraft, IndexDraft, KeyDraft, ModelDraft } from './draft';
+import type { Model, ModelAttribute, ModelIndex } from './model';
 
 /** The public model of a draft without errors. */
 export function buildModel(draft: ModelDraft): Model {

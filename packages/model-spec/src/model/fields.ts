@@ -1,7 +1,7 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
+import type { Findings } from '../document/findings';
 import type { Kind, Node } from '../document/node';
-import type { Findings } from '../report/findings';
-import { unknownKey, wrongKind } from '../rules/document/text';
+import { unknownKey, wrongKind } from '../document/text-rules';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {

@@ -1,5 +1,5 @@
 import { type Content, Node } from '../document/node';
-import type { DynamORMModelSpec, GsiSpec } from '../dynamorm-model-spec';
+import type { DynamORMModelSpec, GsiSpec } from './dynamorm-model-spec';
 
 /** The table of specifications that name none. */
 const sharedTable = 'models';

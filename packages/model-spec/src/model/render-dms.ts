@@ -1,6 +1,6 @@
-import type { Model, ModelAttribute, ModelIndex } from '../model';
-import { type KeyAttribute, Projection } from '../table-shape';
-import { stringifyYaml } from '../yaml-parser';
+import { stringifyYaml } from '../document/yaml-parser';
+import { type KeyAttribute, Projection } from '../shape/table-shape';
+import type { Model, ModelAttribute, ModelIndex } from './model';
 
 /** A document of these models. Fields that say nothing are left out, so the text of equal models is equal. */
 export function renderDms(models: Model[], version: string): string {

@@ -1,5 +1,5 @@
-import type { Model, ModelIndex } from '../model';
-import type { IndexShape, TableShape } from '../table-shape';
+import type { IndexShape, TableShape } from '../shape/table-shape';
+import type { Model, ModelIndex } from './model';
 
 /** The table that models of one table ask for. They agree with each other: a document in which they do not is never made. */
 export function shapeOf(models: Model[]): TableShape {

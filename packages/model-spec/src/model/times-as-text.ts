@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
-import { timeAsMap } from '../rules/attributes/time-as-map';
 import type { AttributeDraft, KeyDraft } from './draft';
 import type { Fields } from './fields';
+import { timeAsMap } from './time-as-map';
 
 /** Reads M as S on timestamps and string keys of a bare model: DynamORM v1 prints every `time.Time` so, and says S at the key. */
 export function timesAsText(attributes: AttributeDraft[], keys: (KeyDraft | undefined)[], fields: Fields): AttributeDraft[] {

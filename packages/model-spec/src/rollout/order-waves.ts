@@ -1,5 +1,5 @@
 import { keysOf, limits, sameIndex } from '@dynamorm-cdk/core/dynamodb';
-import type { IndexShape } from '../table-shape';
+import type { IndexShape } from '../shape/table-shape';
 
 /** One creation or deletion, and what made it come before others. */
 export interface Wave {

@@ -1,6 +1,6 @@
-import type { IndexThroughput } from '../index-throughput';
-import { KeyType } from '../key-type';
-import { IndexKind, type IndexShape, type KeyAttribute, Projection } from '../table-shape';
+import { KeyType } from '../shape/key-type';
+import { IndexKind, type IndexShape, type KeyAttribute, Projection } from '../shape/table-shape';
+import type { IndexThroughput } from './index-throughput';
 import { isThroughputs } from './read-throughput';
 import type { RecordedWave } from './replay';
 

@@ -1,4 +1,4 @@
-import type { IndexCapacity, IndexThroughput } from '../index-throughput';
+import type { IndexCapacity, IndexThroughput } from './index-throughput';
 
 /** Whether a value is what a state file may say of the throughput of indexes, by name. */
 export function isThroughputs(value: unknown): value is { [index: string]: IndexThroughput } {

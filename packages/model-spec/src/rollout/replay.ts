@@ -1,6 +1,6 @@
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { sameIndex } from '@dynamorm-cdk/core/dynamodb';
-import type { IndexShape } from '../table-shape';
+import type { IndexShape } from '../shape/table-shape';
 
 /** A wave as a file tells it: by the name of its index. */
 export interface RecordedWave {

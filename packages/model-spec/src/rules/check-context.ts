@@ -1,4 +1,4 @@
-import type { Findings } from '../report/findings';
+import type { Findings } from '../document/findings';
 
 /** What every rule of a document is given besides the document. */
 export interface CheckContext {

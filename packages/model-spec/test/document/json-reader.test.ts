@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/document/json-reader';
 import { Node } from '../../src/document/node';
-import { type NodeMaker, parseYaml } from '../../src/yaml-parser';
+import { type NodeMaker, parseYaml } from '../../src/document/yaml-parser';
 
 const make: NodeMaker = (content, at, keyAt, parent, key) => new Node(content, {}, at, keyAt, parent, key);
 const limits = { maxDepth: 100, maxSyntaxErrors: 20 };

@@ -9,7 +9,7 @@ it('gives each code once', () => {
 });
 
 it('holds every rule that the sources define', async () => {
-  const sources = join(__dirname, '../../src/rules');
+  const sources = join(__dirname, '../../src');
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const modules = await Promise.all(files.map((file) => import(join(sources, file)) as Promise<object>));
   const defined = modules.flatMap((module) => Object.values(module)).filter((value) => value?.code?.startsWith('DYN-M'));

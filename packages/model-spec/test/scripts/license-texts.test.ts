@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { thirdPartyLicenses } from '../../scripts/license-texts';
@@ -10,7 +10,9 @@ it('is what THIRD-PARTY-LICENSES holds; run `npx tsx scripts/third-party-license
 });
 
 it('names every library that a source imports', () => {
-  const imported = [...readFileSync(join(root, 'src/yaml-parser.ts'), 'utf8').matchAll(/from '([^.'][^']*)'/g)].map((match) => match[1]);
-  expect(imported).toEqual(['yaml']);
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const texts = files.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
+  const imported = [...texts.matchAll(/from '((?!\.|node:|@dynamorm-cdk\/)[^']+)'/g)].map((match) => match[1]);
+  expect([...new Set(imported)]).toEqual(['yaml']);
   expect(thirdPartyLicenses()).toMatch(/^yaml \d+\.\d+\.\d+ \(ISC\)$/m);
 });

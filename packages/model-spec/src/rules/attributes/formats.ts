@@ -1,8 +1,8 @@
 import { nearest, quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { AttributeDraft, ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** The types that each format is written as; sets hold many values of the format. */
 const formatTypes: { [format: string]: string[] } = {

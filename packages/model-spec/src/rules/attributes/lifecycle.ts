@@ -1,8 +1,8 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { AttributeDraft, ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** The type that each lifecycle role is stored as. */
 const lifecycleTypes: { [role: string]: string } = { ttl: 'N', version: 'N', created_at: 'S', updated_at: 'S' };

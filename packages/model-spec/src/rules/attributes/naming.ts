@@ -1,8 +1,8 @@
 import { nearest, quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 const camelCase = /^[a-z][A-Za-z0-9]*$/;
 

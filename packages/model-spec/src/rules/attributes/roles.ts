@@ -1,8 +1,8 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { AttributeDraft, ModelDraft, RoleDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 const plainRoles = ['pk', 'sk', 'created_at', 'updated_at', 'version', 'ttl'];
 const indexRole = /^index_(pk|sk):(.+)$/;

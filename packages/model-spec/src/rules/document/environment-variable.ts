@@ -1,9 +1,9 @@
 import { isVariableName, reservedVariables } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** The environment variable has a legal name. */
 export const environmentVariable = rule({

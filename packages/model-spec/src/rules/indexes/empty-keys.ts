@@ -1,8 +1,8 @@
 import { quote, quoteAll } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { type AttributeDraft, keysOf, type ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** An empty key cannot be written. */
 export const emptyIndexKey = rule({

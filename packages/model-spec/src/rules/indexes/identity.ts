@@ -1,9 +1,9 @@
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { type IndexDraft, isMissing, type ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** What people write for the type of an index. */
 const kinds = new Map(Object.entries({ gsi: 'GSI', global: 'GSI', lsi: 'LSI', local: 'LSI' }));

@@ -1,8 +1,8 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { IndexDraft, ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** A local index shares the partition. */
 export const localPartitionKey = rule({

@@ -1,9 +1,9 @@
 import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { nearest, quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { type IndexDraft, keysOf, type ModelDraft, type ProjectionDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 const types = ['ALL', 'KEYS_ONLY', 'INCLUDE'];
 const mostFields = limits.projectedByIndex;

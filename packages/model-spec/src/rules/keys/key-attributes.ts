@@ -1,8 +1,8 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { AttributeDraft, KeyDraft, ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 import { type KeyOwner, keyOwners, labelOf } from './owners';
 
 /** Keys are attributes of the model. */

@@ -1,8 +1,8 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { isMissing, type ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** The roles pk and sk stand where the keys are. */
 export const keyRole = rule({

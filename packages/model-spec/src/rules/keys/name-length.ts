@@ -1,10 +1,10 @@
 import { isShortAttributeName, limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { keysOf, type ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 
 /** Names that DynamoDB keeps in its catalogue are short. */
 export const keyNameLength = rule({

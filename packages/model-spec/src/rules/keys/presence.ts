@@ -1,7 +1,7 @@
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { isMissing, type ModelDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 import { type KeyOwner, keyOwners, labelOf, lacksKey } from './owners';
 
 /** Keys are there and whole. */

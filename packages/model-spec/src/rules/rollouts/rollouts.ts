@@ -1,5 +1,5 @@
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 
 /** The waves of a rollout lead from one set of indexes to the other. */
 export const unplannable = rule({

@@ -1,9 +1,9 @@
 import { definitionText } from '@dynamorm-cdk/core/dynamodb';
 import { plain, quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { IndexDraft, KeyDraft } from '../../model/draft';
-import { Severity } from '../../severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 import type { TableGroup } from './table-group';
 
 /** One name, one index. */

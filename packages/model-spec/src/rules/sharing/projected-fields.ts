@@ -1,7 +1,7 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 import type { TableGroup } from './table-group';
 
 /** Projected attributes exist. */

@@ -1,8 +1,8 @@
 import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { CheckContext } from '../check-context';
-import { rule } from '../rule';
 import type { TableGroup, UnitedIndex } from './table-group';
 
 const mostFields = limits.projectedByTable;

@@ -1,12 +1,12 @@
-import type { CompareOptions } from '../../compare-options';
+import type { Details, Findings } from '../../document/findings';
 import type { Node } from '../../document/node';
-import type { Model } from '../../model';
+import { type Rule, rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { AttributeDraft, ModelDraft } from '../../model/draft';
-import type { Details, Findings } from '../../report/findings';
-import { Severity } from '../../severity';
-import type { KeyAttribute, TableShape } from '../../table-shape';
-import { UnknownValue } from '../../unknown-value';
-import { type Rule, rule } from '../rule';
+import type { Model } from '../../model/model';
+import type { KeyAttribute, TableShape } from '../../shape/table-shape';
+import { UnknownValue } from '../../shape/unknown-value';
+import type { CompareOptions } from './compare-options';
 
 /** A model and the places it was read from. */
 export interface ReadModel {

@@ -1,6 +1,6 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { type Comparison, isUnknown, type ReadModel } from './comparison';
 
 /** The fields that a key is composed of exist. */

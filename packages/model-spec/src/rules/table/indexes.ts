@@ -1,8 +1,8 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
-import type { ModelIndex } from '../../model';
-import { Severity } from '../../severity';
-import type { IndexShape, KeyAttribute } from '../../table-shape';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { ModelIndex } from '../../model/model';
+import type { IndexShape, KeyAttribute } from '../../shape/table-shape';
 import { type Comparison, isUnknown, mayBeAbsent, type ReadModel } from './comparison';
 import { shown } from './keys';
 import { checkProjection } from './projection';

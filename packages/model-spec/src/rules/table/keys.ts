@@ -1,7 +1,7 @@
 import { plain, quote, quoteKey } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
-import type { KeyAttribute } from '../../table-shape';
-import { type Rule, rule } from '../rule';
+import { type Rule, rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { KeyAttribute } from '../../shape/table-shape';
 import { type Comparison, isUnknown, mayBeAbsent, type ReadModel } from './comparison';
 
 /** The partition keys agree. */

@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { attributeWithRole } from '../../model/draft';
-import { Severity } from '../../severity';
-import { rule } from '../rule';
 import type { Comparison, ReadModel } from './comparison';
 
 /** Timestamps, where they were asked for. */

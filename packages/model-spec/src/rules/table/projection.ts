@@ -1,8 +1,8 @@
 import { quote, quoteAll } from '@dynamorm-cdk/core/text';
-import type { ModelIndex } from '../../model';
-import { Severity } from '../../severity';
-import { type IndexShape, Projection } from '../../table-shape';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { ModelIndex } from '../../model/model';
+import { type IndexShape, Projection } from '../../shape/table-shape';
 import { type Comparison, isUnknown, type ReadModel } from './comparison';
 
 /** The projection that the model states. */

@@ -1,6 +1,6 @@
 import { quoteAll } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import type { Comparison } from './comparison';
 
 /** One table at a time. */

@@ -1,6 +1,6 @@
 import { quote } from '@dynamorm-cdk/core/text';
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
 import { type Comparison, isUnknown } from './comparison';
 
 const needed = 'NEW_AND_OLD_IMAGES';

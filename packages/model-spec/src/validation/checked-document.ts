@@ -1,16 +1,16 @@
 import { limits } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
+import type { Findings } from '../document/findings';
+import { nodeFromObject } from '../document/from-object';
+import { maxDepth } from '../document/limits';
+import type { Node } from '../document/node';
+import { readBytes } from '../document/read-bytes';
+import { readText } from '../document/read-text';
+import { depth, wrongKind } from '../document/text-rules';
 import { decodeDocument } from '../model/decode-document';
 import type { DocumentDraft } from '../model/draft';
 import { Fields } from '../model/fields';
-import type { Findings } from '../report/findings';
 import { checkDocument } from '../rules/check-document';
-import { depth, wrongKind } from '../rules/document/text';
-import { nodeFromObject } from './from-object';
-import { maxDepth } from './limits';
-import type { Node } from './node';
-import { readBytes } from './read-bytes';
-import { readText } from './read-text';
 
 /** What the caller can change about the limits of AWS. */
 export interface RuleLimits {

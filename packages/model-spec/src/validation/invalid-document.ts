@@ -1,5 +1,5 @@
 import { errorAtCaller, errorText } from '@dynamorm-cdk/core/diagnostics';
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 
 /** The error of a document with errors: how many and where, then one line for each. */
 export function invalidDocument(findings: Finding[], file: string | undefined): Error {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CloudFormationTable, UnknownValue } from '../src';
+import { CloudFormationTable, UnknownValue } from '../../src';
 
 const unknown = UnknownValue.TEXT;
 const keys = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ModelDocument } from '../../../src';
-import { document, found, ruleCases, soundModel } from '../rule-cases';
+import { ModelDocument } from '../../src';
+import { document, found, ruleCases, soundModel } from '../rules/rule-cases';
 
 const timed = (type: string) =>
   soundModel({

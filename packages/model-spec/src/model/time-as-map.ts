@@ -1,5 +1,5 @@
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../finding/rule';
+import { Severity } from '../finding/severity';
 
 /** What FromMetadata of DynamORM v1 prints for a time. */
 export const timeAsMap = rule({

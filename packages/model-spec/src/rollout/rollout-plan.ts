@@ -1,10 +1,10 @@
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { sameIndex } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
-import { orderWaves } from './rollout/order-waves';
-import { type RecordedWave, replay } from './rollout/replay';
-import { IndexKind, type IndexShape, type TableShape } from './table-shape';
-import { UnknownValue } from './unknown-value';
+import { IndexKind, type IndexShape, type TableShape } from '../shape/table-shape';
+import { UnknownValue } from '../shape/unknown-value';
+import { orderWaves } from './order-waves';
+import { type RecordedWave, replay } from './replay';
 
 /**
  * What a deployment does to an index.

@@ -1,8 +1,8 @@
 import { createCollector, inDocumentOrder } from '@dynamorm-cdk/core/diagnostics';
-import { joinPath, type Node } from '../document/node';
-import { positionOf } from '../document/position';
-import type { Finding } from '../finding';
-import type { Rule } from '../rules/rule';
+import type { Finding } from '../finding/finding';
+import type { Rule } from '../finding/rule';
+import { joinPath, type Node } from './node';
+import { positionOf } from './position';
 
 /** What a rule says about one place. */
 export interface Details {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { errorAtCaller, withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { quote } from '@dynamorm-cdk/core/text';
+import type { IndexShape } from '../shape/table-shape';
 import type { IndexThroughput } from './index-throughput';
-import { type RolloutRecord, readRollouts, STATE_VERSION } from './rollout/read-rollouts';
+import { type RolloutRecord, readRollouts, STATE_VERSION } from './read-rollouts';
 import { RolloutPlan } from './rollout-plan';
-import type { IndexShape } from './table-shape';
 
 /**
  * How far the rollout of one table is.

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ModelDocument, ModelValidator, Severity } from '../../../src';
-import { document, soundModel } from '../rule-cases';
+import { ModelDocument, ModelValidator, Severity } from '../../src';
+import { document, soundModel } from '../rules/rule-cases';
 
 let folder: string;
 beforeAll(() => {

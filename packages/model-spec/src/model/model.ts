@@ -1,4 +1,4 @@
-import type { IndexKind, KeyAttribute, Projection } from './table-shape';
+import type { IndexKind, KeyAttribute, Projection } from '../shape/table-shape';
 
 /**
  * An attribute of a model.

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IndexKind, KeyType, ModelDocument, Projection } from '../src';
-import { document, soundModel, withAttributes, withIndex } from './rules/rule-cases';
+import { IndexKind, KeyType, ModelDocument, Projection } from '../../src';
+import { document, soundModel, withAttributes, withIndex } from '../rules/rule-cases';
 
 const yaml = `dms_version: "0.2"
 namespace: acme

@@ -1,4 +1,4 @@
-import type { Severity } from './severity';
+import type { Severity } from '../finding/severity';
 
 /**
  * What the caller of the validator knows or wants differently.

@@ -1,7 +1,7 @@
 import { hasErrors, ofSeverity, renderGithub, renderJson, renderSarif, renderText } from '@dynamorm-cdk/core/diagnostics';
-import type { Finding } from './finding';
-import { rulesByCode } from './rules/registry';
-import { Severity } from './severity';
+import type { Finding } from '../finding/finding';
+import { Severity } from '../finding/severity';
+import { rulesByCode } from '../rules/registry';
 import type { TextOptions } from './text-options';
 
 /**

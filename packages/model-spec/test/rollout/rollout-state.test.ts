@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IndexKind, type IndexShape, KeyType, RolloutPlan, RolloutState } from '@dynamorm-cdk/model-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexSets, tableWith } from './rollout/random-indexes';
+import { indexSets, tableWith } from './random-indexes';
 
 const index = (name: string, key = 'status'): IndexShape => ({
   name,

@@ -1,10 +1,10 @@
 import { applySeverityPolicy, codesOf } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
-import { checkBytes, checkText, defaultLimits, type RuleLimits } from './document/checked-document';
-import { readFile } from './document/read-file';
-import { Findings } from './report/findings';
-import { codeUnknown } from './rules/document/usage';
-import { rulesByCode } from './rules/registry';
+import { Findings } from '../document/findings';
+import { readFile } from '../document/read-file';
+import { codeUnknown } from '../document/usage-rules';
+import { rulesByCode } from '../rules/registry';
+import { checkBytes, checkText, defaultLimits, type RuleLimits } from './checked-document';
 import type { ValidateOptions } from './validate-options';
 import { ValidationReport } from './validation-report';
 

@@ -12,7 +12,7 @@ import {
   stringify,
   type Document as YamlDocument,
 } from 'yaml';
-import type { Content, Node } from './document/node';
+import type { Content, Node } from './node';
 
 /** What a text is refused for, and where. */
 export interface YamlProblem {

@@ -1,7 +1,7 @@
 import { IndexChange, IndexKind, type IndexShape, KeyType, Projection, RolloutPlan, UnknownValue } from '@dynamorm-cdk/model-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexSets, tableWith } from './rollout/random-indexes';
+import { indexSets, tableWith } from './random-indexes';
 
 const index = (name: string, key = 'status', more: Partial<IndexShape> = {}): IndexShape => ({
   name,

@@ -1,5 +1,5 @@
-import { Severity } from '../../severity';
-import { rule } from '../rule';
+import { rule } from '../finding/rule';
+import { Severity } from '../finding/severity';
 
 /** The text is YAML or JSON. */
 export const syntax = rule({

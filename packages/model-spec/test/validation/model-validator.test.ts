@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ModelValidator, Severity, ValidationReport } from '../src';
-import { sample } from './validation-report/sample';
+import { ModelValidator, Severity, ValidationReport } from '../../src';
+import { sample } from '../validation-report/sample';
 
 let folder: string;
 beforeAll(() => {

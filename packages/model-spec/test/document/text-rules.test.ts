@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ModelValidator } from '../../../src';
-import { found, ruleCases, soundModel } from '../rule-cases';
+import { ModelValidator } from '../../src';
+import { found, ruleCases, soundModel } from '../rules/rule-cases';
 
 const model = JSON.stringify(soundModel());
 const yaml = (line: string) => `dms_version: "0.1"\nmodels:\n  - ${model.slice(0, -1)}, ${line}}\n`;

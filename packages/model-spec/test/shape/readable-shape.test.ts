@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CloudFormationTable, IndexKind, KeyType, ModelDocument, Projection, RolloutPlan, type TableShape, UnknownValue } from '../src';
+import { CloudFormationTable, IndexKind, KeyType, ModelDocument, Projection, RolloutPlan, type TableShape, UnknownValue } from '../../src';
 
 const unknown = { name: UnknownValue.TEXT, type: KeyType.UNKNOWN };
 
