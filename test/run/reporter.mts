@@ -88,7 +88,8 @@ export default class Reporter extends DefaultReporter {
     this.log(`\n${table(results)}\n`);
     if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
     process.send?.({ ...total });
-    this.log(closingLine(total));
+    // After whatever vitest has still to say while it ends its workers.
+    process.once('exit', () => this.log(closingLine(total)));
   }
 
   /** The numbers of vitest are in the table. */
