@@ -5,7 +5,17 @@ export const resourceNameInWords = '3 to 255 of the characters a-z, A-Z, 0-9, _,
 
 /** Whether DynamoDB takes a name for a table or an index. */
 export function isResourceName(name: string): boolean {
-  return /^[a-zA-Z0-9_.-]{3,255}$/.test(name);
+  return isResourceNameLength(name.length) && hasResourceNameCharacters(name);
+}
+
+/** Whether a name of so many characters is neither too short nor too long. */
+export function isResourceNameLength(length: number): boolean {
+  return length >= 3 && length <= 255;
+}
+
+/** Whether a name holds only characters that DynamoDB takes. */
+export function hasResourceNameCharacters(name: string): boolean {
+  return /^[a-zA-Z0-9_.-]+$/.test(name);
 }
 
 /** Whether DynamoDB takes a name for a key or a projected attribute, as far as its length goes. */

@@ -1,4 +1,4 @@
-import { limits } from '@dynamorm-cdk/core/dynamodb';
+import { limits, projectionProblems } from '@dynamorm-cdk/core/dynamodb';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declared-table';
 import type { GlobalIndexProps, SecondaryIndexOptions } from '../secondary-index-props';
@@ -72,18 +72,9 @@ function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProp
 
 function checkProjections(list: FindingList, table: DeclaredTable): void {
   const tableKeys = [table.partitionKey.name, ...(table.sortKey ? [table.sortKey.name] : [])];
-  let projected = 0;
-  for (const { path, index, keys } of placedIndexes(table)) {
-    checkProjection(list, path, index.indexName, index);
-    projected += index.nonKeyAttributes?.length ?? 0;
-    const repeated = (index.nonKeyAttributes ?? []).filter((name) => [...tableKeys, ...keys].includes(name));
-    if (repeated.length > 0) {
-      list.add('DYN-T015', `The index \`${index.indexName}\` repeats keys in its projection: ${quoted(repeated)}.`, {
-        path: `${path}.nonKeyAttributes`,
-        hint: 'Keys of table and index are always projected.',
-      });
-    }
-  }
+  const placed = placedIndexes(table);
+  for (const { path, index, keys } of placed) checkProjection(list, path, index, [...tableKeys, ...keys]);
+  const projected = placed.reduce((sum, { index }) => sum + (index.nonKeyAttributes?.length ?? 0), 0);
   if (projected > limits.projectedByTable) {
     list.add('DYN-T014', `The indexes name ${projected} non-key attributes; ${limits.projectedByTable} over all indexes is the most.`, {
       path: 'globalSecondaryIndexes',
@@ -91,34 +82,42 @@ function checkProjections(list: FindingList, table: DeclaredTable): void {
   }
 }
 
-function checkProjection(list: FindingList, at: string, name: string, index: SecondaryIndexOptions): void {
+function checkProjection(list: FindingList, at: string, index: SecondaryIndexOptions & { indexName: string }, keys: string[]): void {
   const path = `${at}.nonKeyAttributes`;
-  const attributes = index.nonKeyAttributes ?? [];
-  attributes.forEach((attribute, i) => {
-    checkAttributeName(list, `${path}[${i}]`, attribute);
+  const { indexName, nonKeyAttributes: fields = [], projectionType: type = ProjectionType.ALL } = index;
+  const name = `The index \`${indexName}\``;
+  fields.forEach((field, i) => {
+    checkAttributeName(list, `${path}[${i}]`, field);
   });
-  const type = index.projectionType ?? ProjectionType.ALL;
-  if (type === ProjectionType.INCLUDE && attributes.length === 0) {
-    list.add('DYN-T014', `The index \`${name}\` includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
+  const problems = projectionProblems(type, fields, keys);
+  if (problems.withoutFields) {
+    list.add('DYN-T014', `${name} includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
   }
-  if (type !== ProjectionType.INCLUDE && isKnown(type) && attributes.length > 0) {
-    list.add('DYN-T014', `The index \`${name}\` projects ${type} and names nonKeyAttributes ${quoted(attributes)}.`, {
+  if (problems.ignoredFields && isKnown(type)) {
+    list.add('DYN-T014', `${name} projects ${type} and names nonKeyAttributes ${quoted(fields)}.`, {
       path,
       hint: 'Set projectionType to INCLUDE, or drop nonKeyAttributes.',
     });
   }
-  const twice = attributes.filter((attribute, i) => attributes.indexOf(attribute) !== i);
-  if (twice.length > 0) {
-    list.add('DYN-T014', `The index \`${name}\` names non-key attributes twice: ${quoted([...new Set(twice)])}.`, {
+  if (problems.repeated.length > 0) {
+    list.add('DYN-T014', `${name} names non-key attributes twice: ${quoted(namesAt(problems.repeated, fields))}.`, {
       path,
       hint: 'Name each once.',
     });
   }
-  if (attributes.length > limits.projectedByIndex) {
-    list.add('DYN-T014', `The index \`${name}\` names ${attributes.length} non-key attributes; ${limits.projectedByIndex} is the most.`, {
+  if (problems.tooManyFields) {
+    list.add('DYN-T014', `${name} names ${fields.length} non-key attributes; ${limits.projectedByIndex} is the most.`, { path });
+  }
+  if (problems.keys.length > 0) {
+    list.add('DYN-T015', `${name} repeats keys in its projection: ${quoted(namesAt(problems.keys, fields))}.`, {
       path,
+      hint: 'Keys of table and index are always projected.',
     });
   }
+}
+
+function namesAt(positions: number[], fields: string[]): string[] {
+  return [...new Set(positions.map((at) => fields[at]))];
 }
 
 function placedIndexes(table: DeclaredTable) {

@@ -1,3 +1,4 @@
+import { repeatedNames, typeConflicts } from '@dynamorm-cdk/core/dynamodb';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declared-table';
 import { type FindingList, isKnown } from './finding-list';
@@ -50,9 +51,8 @@ function keyGroups(table: DeclaredTable): { path: string; keys: Attribute[] }[] 
 }
 
 function checkDistinct(list: FindingList, group: { path: string; keys: Attribute[] }): void {
-  const names = group.keys.map((key) => key.name);
-  if (new Set(names).size === names.length) return;
-  for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i && isKnown(name) && name !== ''))) {
+  const names = group.keys.map((key) => key.name).filter((name) => isKnown(name) && name !== '');
+  for (const name of repeatedNames(names)) {
     list.add('DYN-T007', `\`${name}\` stands in the key twice.`, {
       path: group.path,
       found: name,
@@ -61,18 +61,16 @@ function checkDistinct(list: FindingList, group: { path: string; keys: Attribute
   }
 }
 
-function checkOneType(list: FindingList, keys: PlacedKey[]): void {
-  const first = new Map<string, PlacedKey>();
-  for (const { path, key } of keys) {
-    const earlier = first.get(key.name);
-    if (!earlier || !isKnown(earlier.key.type)) first.set(key.name, { path, key });
-    else if (earlier.key.type !== key.type && isKnown(key.name) && isKnown(key.type)) {
-      list.add('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${earlier.key.type} in ${earlier.path}.`, {
-        path,
-        expected: earlier.key.type,
-        found: key.type,
-        hint: 'A key attribute has one type in a table and all its indexes.',
-      });
-    }
+function checkOneType(list: FindingList, placed: PlacedKey[]): void {
+  const keys = placed
+    .filter(({ key }) => isKnown(key.name) && isKnown(key.type))
+    .map(({ path, key }) => ({ path, name: key.name, type: key.type as string }));
+  for (const { key, first } of typeConflicts(keys)) {
+    list.add('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${first.type} in ${first.path}.`, {
+      path: key.path,
+      expected: first.type,
+      found: key.type,
+      hint: 'A key attribute has one type in a table and all its indexes.',
+    });
   }
 }

@@ -1,19 +1,24 @@
-import { isShortAttributeName, isVariableName, limits, reservedVariables } from '@dynamorm-cdk/core/dynamodb';
+import {
+  hasResourceNameCharacters,
+  isResourceNameLength,
+  isShortAttributeName,
+  isVariableName,
+  limits,
+  reservedVariables,
+} from '@dynamorm-cdk/core/dynamodb';
 import { type FindingList, isKnown } from './finding-list';
-
-const RESOURCE_NAME = /^[a-zA-Z0-9_.-]+$/;
 
 /** Refuses a table or index name that DynamoDB would refuse at deployment. */
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
   if (!isKnown(name) || checkEmpty(list, path, name)) return;
-  if (name.length < 3 || name.length > 255) {
+  if (!isResourceNameLength(name.length)) {
     list.add(
       'DYN-T005',
       `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB takes 3 to 255.`,
       { path, found: name },
     );
   }
-  if (!RESOURCE_NAME.test(name)) {
+  if (!hasResourceNameCharacters(name)) {
     list.add('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
       path,
       found: name,

@@ -1,4 +1,4 @@
-import { limits } from '@dynamorm-cdk/core/dynamodb';
+import { limits, type ProjectionProblems, projectionProblems } from '@dynamorm-cdk/core/dynamodb';
 import { nearest, quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
@@ -79,18 +79,22 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
     return;
   }
   const list = node.field('fields');
-  if (
-    type === 'INCLUDE' &&
-    fields.length === 0 &&
-    (list === undefined || list.isAbsent || (Array.isArray(list.content) && list.content.length === 0))
-  ) {
+  const keys = [...keysOf(model), ...keysOf(index)].map((key) => key.attribute);
+  const problems = projectionProblems(
+    type ?? 'ALL',
+    fields.map((field) => field.name),
+    keys,
+  );
+  // A list whose items are of another kind has a finding for each of them.
+  const nothingListed = list === undefined || list.isAbsent || (Array.isArray(list.content) && list.content.length === 0);
+  if (problems.withoutFields && nothingListed) {
     findings.add(includeWithoutFields, node, {
       below: ['fields'],
       message: 'The projection is INCLUDE and names no attributes.',
       hint: 'Name them under `fields`, or use KEYS_ONLY.',
     });
   }
-  if (type === 'INCLUDE' && fields.length > mostFields) {
+  if (problems.tooManyFields && !problems.ignoredFields) {
     findings.add(tooManyFields, node, {
       below: ['fields'],
       message: `The projection names ${fields.length} attributes.`,
@@ -99,7 +103,7 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
       hint: 'Project ALL, or fewer attributes.',
     });
   }
-  if (type !== 'INCLUDE' && fields.length > 0) {
+  if (problems.ignoredFields) {
     findings.add(fieldsWithoutInclude, node, {
       below: ['fields'],
       message: `The projection is ${type ?? 'ALL, since it states no type,'} and names attributes that it ignores.`,
@@ -109,20 +113,16 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
     });
     return;
   }
-  checkRepetition(model, index, projection, findings);
+  checkRepetition(problems, projection, findings);
 }
 
-function checkRepetition(model: ModelDraft, index: IndexDraft, projection: ProjectionDraft, findings: CheckContext['findings']): void {
-  const keys = new Set([...keysOf(model), ...keysOf(index)].map((key) => key.attribute));
-  const seen = new Set<string>();
-  for (const field of projection.fields) {
-    if (keys.has(field.name) || seen.has(field.name)) {
-      findings.add(projectedKey, field.node, {
-        message: keys.has(field.name) ? `The key ${quote(field.name)} is projected anyway.` : `${quote(field.name)} is named twice.`,
-        found: field.name,
-        hint: 'Remove it here.',
-      });
-    }
-    seen.add(field.name);
-  }
+function checkRepetition({ keys, repeated }: ProjectionProblems, { fields }: ProjectionDraft, findings: CheckContext['findings']): void {
+  fields.forEach((field, at) => {
+    if (!keys.includes(at) && !repeated.includes(at)) return;
+    findings.add(projectedKey, field.node, {
+      message: keys.includes(at) ? `The key ${quote(field.name)} is projected anyway.` : `${quote(field.name)} is named twice.`,
+      found: field.name,
+      hint: 'Remove it here.',
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import { firstOfEach, typeConflicts } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
@@ -28,29 +29,31 @@ export const siblingAttributeType = rule({
 interface TypedKey {
   readonly model: ModelDraft;
   readonly key: KeyDraft;
+  readonly name: string;
   readonly type: string;
+}
+
+/** What lacks a name or a type has a finding of its own. */
+function typedKey(model: ModelDraft, key: KeyDraft): TypedKey[] {
+  return key.attribute === undefined || key.type === undefined ? [] : [{ model, key, name: key.attribute, type: key.type }];
 }
 
 /** The types of keys across the models of a table. */
 export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContext): void {
-  const first = new Map<string, TypedKey>();
-  for (const model of group.models) {
-    for (const key of [...keysOf(model), ...model.indexes.flatMap(keysOf)]) {
-      if (key.attribute === undefined || key.type === undefined) continue;
-      const known = first.get(key.attribute);
-      if (!known) {
-        first.set(key.attribute, { model, key, type: key.type });
-      } else if (known.type !== key.type && !isToldElsewhere(group, model, known, key)) {
-        findings.add(keyHasTwoTypes, key.node, {
-          below: ['type'],
-          message: `The key ${quote(key.attribute)} is ${quote(key.type)} here and ${quote(known.type)} at ${known.key.node.path}.`,
-          expected: known.type,
-          found: key.type,
-          hint: 'Use one type, or two attributes.',
-        });
-      }
-    }
+  const typed = group.models.flatMap((model) =>
+    [...keysOf(model), ...model.indexes.flatMap(keysOf)].flatMap((key) => typedKey(model, key)),
+  );
+  for (const { key: one, first: known } of typeConflicts(typed)) {
+    if (isToldElsewhere(group, one.model, known, one.key)) continue;
+    findings.add(keyHasTwoTypes, one.key.node, {
+      below: ['type'],
+      message: `The key ${quote(one.name)} is ${quote(one.type)} here and ${quote(known.type)} at ${known.key.node.path}.`,
+      expected: known.type,
+      found: one.type,
+      hint: 'Use one type, or two attributes.',
+    });
   }
+  const first = firstOfEach(typed);
   // A model alone has no siblings to disagree with.
   if (group.models.length < 2) return;
   for (const model of group.models) checkAttributes(model, first, findings);
