@@ -5,15 +5,13 @@ import { dmsEntry } from './dms-entry';
 import type { ExtractedModel, Extraction, SourcePlace } from './extracted-model';
 import { type LibraryUse, releaseSentence } from './library-use';
 import { PlacesOf } from './places';
+import { renderEntry } from './render-entry';
 
 /** What findings call the document that stands between the source and the rules; users never see it. */
 const marker = '<source code>';
 
 /** What stands in for a file where there is none. */
 const standardInput = '<stdin>';
-
-/** A tree of YAML takes many times the memory of its text. */
-const renderedAtOnce = 500;
 
 /** The models of source code as a model document. What the rules find in it is said of the source. */
 export class SourceDocument {
@@ -22,6 +20,8 @@ export class SourceDocument {
   private readonly dmsVersion: string;
   private readonly releases: readonly LibraryUse[];
   private readonly files = new Map<string, PlacesOf>();
+  private document: ModelDocument | undefined;
+  private tried = false;
 
   constructor({ models, dmsVersion = '0.1', releases = [] }: Extraction) {
     this.models = [...models].sort(byTableAndName);
@@ -31,34 +31,28 @@ export class SourceDocument {
 
   /** What the rules find, at its place in the source. */
   public findings(maxGlobalIndexes?: number): Finding[] {
-    return ModelValidator.validateString(this.text(this.models), { fileName: marker, maxGlobalIndexes }).findings.map((one) =>
-      this.locate(one),
-    );
+    const found = maxGlobalIndexes === undefined ? this.whole?.report.findings : undefined;
+    return (found ?? this.judged(maxGlobalIndexes)).map((one) => this.locate(one));
   }
 
   /** The document; it throws where the rules find errors. */
   public read(): ModelDocument {
-    return ModelDocument.fromString(this.text(this.models), { fileName: marker });
+    return this.whole ?? ModelDocument.fromObject(this.entries(this.models), { fileName: marker });
   }
 
-  /** The document as DMS, with a comment before each model that says where it comes from, seen from a directory. */
+  /**
+   * The document as DMS, with a comment before each model that says where it comes from, seen from a directory. What the rules find is no
+   * matter here: the caller may have silenced it.
+   */
   public render(directory: string): string {
-    let text = '';
-    for (let at = 0; at < this.models.length; at += renderedAtOnce) {
-      const some = this.models.slice(at, at + renderedAtOnce);
-      let next = 0;
-      const part = ModelDocument.fromString(this.text(some))
-        .toDms()
-        .replace(/^ {2}- name: .*$/gm, (line) => {
-          const { file, line: number } = some[next++].place;
-          return `  # ${shownFrom(directory, file)}:${number}\n${line}`;
-        });
-      text += at === 0 ? part : part.slice(part.indexOf('\n  # ') + 1);
-    }
     const releases = this.releases
       .map((one) => `# Release of ${singleLine(releaseSentence(one, (file) => shownFrom(directory, file)))}\n`)
       .sort();
-    return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${releases.join('')}${text}`;
+    const parts = this.models.map(
+      (one) => `  # ${shownFrom(directory, one.place.file)}:${one.place.line}\n${renderEntry(dmsEntry(one.model))}`,
+    );
+    const head = `dms_version: ${JSON.stringify(this.dmsVersion)}\nmodels:\n`;
+    return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${releases.join('')}${head}${parts.join('')}`;
   }
 
   /** A finding about this document as one about the source; others stay as they are. */
@@ -78,8 +72,24 @@ export class SourceDocument {
     };
   }
 
-  private text(models: ExtractedModel[]): string {
-    return JSON.stringify({ dms_version: this.dmsVersion, models: models.map(({ model }) => dmsEntry(model)) });
+  /** The document, where the rules find no errors in it; it is read once. */
+  private get whole(): ModelDocument | undefined {
+    if (this.tried) return this.document;
+    this.tried = true;
+    try {
+      this.document = ModelDocument.fromObject(this.entries(this.models), { fileName: marker });
+    } catch {
+      // Its errors are asked for one by one.
+    }
+    return this.document;
+  }
+
+  private judged(maxGlobalIndexes: number | undefined): Finding[] {
+    return ModelValidator.validateString(JSON.stringify(this.entries(this.models)), { fileName: marker, maxGlobalIndexes }).findings;
+  }
+
+  private entries(models: ExtractedModel[]): object {
+    return { dms_version: this.dmsVersion, models: models.map(({ model }) => dmsEntry(model)) };
   }
 
   private excerpt(place: SourcePlace): string | undefined {

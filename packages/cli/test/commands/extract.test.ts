@@ -163,6 +163,19 @@ describe('findings', () => {
     expect([code, out]).toEqual([0, written]);
   });
 
+  test('that are silenced do not stop', async () => {
+    const key = (name: string) =>
+      `\ntype ${name} struct {\n\t${name}Key string \`dynamorm:"pk"\`\n}\n\nfunc (${name}) TableName() string { return "x" }\n`;
+    const cwd = folderWith({ 'a.go': `package models\n${key('Ant')}${key('Bee')}` });
+
+    const stopped = await dynamormCdk(['extract', '.'], { cwd });
+    const silent = await dynamormCdk(['extract', '.', '--silence', 'DYN-M013', '--silence', 'DYN-M070'], { cwd });
+
+    expect([stopped.code, stopped.out]).toEqual([1, '']);
+    expect(stopped.err).toContain('error DYN-M07');
+    expect([silent.code, silent.out.match(/(?<=- name: ).*/g)]).toEqual([0, ['"Ant"', '"Bee"']]);
+  });
+
   test('of the rules stand at their places in the source', async () => {
     const cwd = folderWith({
       'a.go': model('Apple', '\tEmail string `dynamorm:"index:gsi-email"`\n\tX string `dynamorm:"lsi:by-x,omitempty"`\n'),

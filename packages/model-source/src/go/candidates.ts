@@ -16,11 +16,18 @@ export function resolveDeclaration(declared: Declared<GoTypeDeclaration>): Resol
 /** The keys of tags in a struct and in what it embeds, pointers only where asked for, and whether DynamORM sees a partition key under them. */
 export function tagsIn(struct: Resolved, isPartition: (key: TagKey, tag: string) => boolean, pointers = false): Map<TagKey, boolean> {
   const found = new Map<TagKey, boolean>();
+  // A struct that is embedded again by what is embedded says nothing new.
+  const looked = new Set<string>();
+  const ids = new Map<unknown, number>();
   look(struct, true, 0);
   return found;
 
   function look({ fields, scope }: Resolved, seen: boolean, depth: number): void {
     if (fields === undefined || scope === undefined || depth > 32) return;
+    if (!ids.has(fields)) ids.set(fields, ids.size);
+    const key = `${ids.get(fields)} ${seen}`;
+    if (looked.has(key)) return;
+    looked.add(key);
     for (const field of fields) {
       if (field.tag !== undefined) {
         for (const key of tagKeys) {

@@ -15,6 +15,7 @@ export interface FoundMethod extends Declared<GoFunction> {
 
 /** The method of a type, or the one that it takes over from what it embeds. */
 export function methodOf(type: Resolved, name: string): FoundMethod | undefined {
+  const looked = new Set<unknown>([type.fields]);
   let level = [{ type, isNil: false }];
   for (let depth = 0; depth < deepest && level.length > 0; depth++) {
     const found = level.flatMap(({ type, isNil }) => {
@@ -24,7 +25,8 @@ export function methodOf(type: Resolved, name: string): FoundMethod | undefined 
     });
     // Two at one depth hide each other.
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-    level = level.flatMap(embeddedIn);
+    level = level.flatMap(embeddedIn).filter(({ type: { fields } }) => fields === undefined || !looked.has(fields));
+    for (const { type } of level) looked.add(type.fields);
   }
   return undefined;
 }

@@ -21,6 +21,8 @@ export interface ModelContext {
   readonly used: Set<string>;
   /** What is said once for a package. */
   readonly said: Set<string>;
+  /** How many structs the model embeds. */
+  readonly embedded: { count: number };
   /** Whether the program writes with `Transact()`, as far as the files that are read say it. */
   usesTransactions(): boolean;
 }

@@ -20,6 +20,9 @@ export interface ModelField {
   spotInTag(at: number): Spot;
 }
 
+/** More structs than any model embeds, each counted as often as it is embedded. */
+const mostEmbedded = 1_000;
+
 /** The fields that DynamORM sees in a struct, in their order. */
 export function modelFields(struct: Resolved, convention: Convention, context: ModelContext): ModelField[] {
   return fieldsOf(struct, convention, context, [struct]);
@@ -69,6 +72,16 @@ function embedded(
   }
   if (type.fields === undefined && !type.opaque) {
     reportUnknownEmbedded(type, spot, context.findings);
+    return [];
+  }
+  if (++context.embedded.count > mostEmbedded) {
+    if (context.embedded.count === mostEmbedded + 1) {
+      context.findings.add('DYN-C219', spot, {
+        message: `More than ${mostEmbedded} structs are embedded in one another: DynamORM itself would not end with them.`,
+        found: field.name,
+        hint: 'Write the fields into the model.',
+      });
+    }
     return [];
   }
   return fieldsOf(type, convention, context, [...around, type]);

@@ -171,6 +171,7 @@ class Reading {
       unknownTables: this.unknownTables,
       used: this.used,
       said: this.said,
+      embedded: { count: 0 },
       usesTransactions: () => this.usesTransactions(),
     };
   }

@@ -1,8 +1,27 @@
 import type { Node } from 'web-tree-sitter';
 import type { GoField, GoType } from './syntax';
 
-/** A type as it is written. What is not a type of a field is an interface, which says nothing. */
+/** Deeper than any type that people write, and well within the stack. */
+const deepest = 500;
+
+let depth = 0;
+
+/**
+ * A type as it is written. What is not a type of a field is an interface, which says nothing.
+ *
+ * @throws RangeError where it is nested too deeply
+ */
 export function typeOf(node: Node | null): GoType {
+  if (depth > deepest) throw new RangeError('A type is nested too deeply.');
+  depth++;
+  try {
+    return written(node);
+  } finally {
+    depth--;
+  }
+}
+
+function written(node: Node | null): GoType {
   switch (node?.type) {
     case 'type_identifier':
       return { kind: 'name', name: node.text, arguments: [] };

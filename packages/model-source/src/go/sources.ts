@@ -54,7 +54,8 @@ export class Sources {
       if (!isGoFile(name)) continue;
       const source = this.textOf(join(directory, name));
       if (source === undefined) continue;
-      const file = readFile(this.parser, source.path, source.text);
+      const file = this.parsed(source);
+      if (file === undefined) continue;
       packages.set(file.package, [...(packages.get(file.package) ?? []), file]);
     }
     const made = [...packages].map(([name, files]) => new GoPackage(this, real, name, files));
@@ -76,6 +77,16 @@ export class Sources {
     if (directory === undefined) return undefined;
     const shown = relative(process.cwd(), directory);
     return shown === '' ? '.' : shown.startsWith('..') ? directory : shown;
+  }
+
+  private parsed({ path, text }: SourceText): GoFile | undefined {
+    try {
+      return readFile(this.parser, path, text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.unread.push({ path, reason: 'unreadable', detail: 'it is nested too deeply', matters: true });
+      return undefined;
+    }
   }
 
   private realPathOf(directory: string): string {

@@ -25,10 +25,11 @@ export class Uses {
   }
 
   /** A model that is built on a struct: one that embeds it, and adds tags or a table of its own. */
-  public modelOn(declaration: GoTypeDeclaration, depth = 0): string | undefined {
-    if (depth > 32) return undefined;
+  public modelOn(declaration: GoTypeDeclaration, looked = new Set<GoTypeDeclaration>()): string | undefined {
+    if (looked.has(declaration)) return undefined;
+    looked.add(declaration);
     for (const embedder of this.embeddersOf(declaration)) {
-      const found = addsToModel(embedder) ? embedder.declaration.name : this.modelOn(embedder.declaration, depth + 1);
+      const found = addsToModel(embedder) ? embedder.declaration.name : this.modelOn(embedder.declaration, looked);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -48,6 +49,8 @@ export class Uses {
   }
 
   private note(embedded: GoTypeDeclaration, owner: Declared<GoTypeDeclaration>): void {
+    // What embeds itself is a mistake of its own.
+    if (embedded === owner.declaration) return;
     const known = this.embedders.get(embedded);
     if (known === undefined) this.embedders.set(embedded, [owner]);
     else known.push(owner);

@@ -9,6 +9,9 @@ import { piecesOf } from './literals';
 import { type Code, placeOf } from './module';
 import { libraryOf, type Names } from './names';
 
+/** More calls than the models of a file have. */
+const mostCalls = 5_000;
+
 /** More calls within one another than any model has. */
 const longestChain = 30;
 
@@ -113,7 +116,7 @@ export class Evaluator {
   /** What a call of a function of the project returns, and what its arguments are then; undefined where it does more than make one value. */
   public follow(call: Code, of: Code): { readonly returned: Code; readonly frame: Frame } | undefined {
     const returned = returnedBy(of);
-    const values = this.depth() > longestChain ? undefined : argumentsByName(call, of, this);
+    const values = this.depth() > longestChain || this.nextFrame > mostCalls ? undefined : argumentsByName(call, of, this);
     return returned && values && { returned, frame: { id: this.nextFrame++, of, values, ...(this.frame ? { outer: this.frame } : {}) } };
   }
 

@@ -2,7 +2,7 @@ import { type Finding, ModelDocument, ModelValidator } from '@dynamorm-cdk/model
 import { finding } from '../codes';
 import type { ExtractedModel, SourcePlace } from '../extracted-model';
 import { type GivenNames, isLeftOut } from './given-names';
-import { plainValue } from './plain-value';
+import { type Plain, plainValue } from './plain-value';
 import { tableOf } from './table';
 import { type Mapping, textOf, type Value } from './value';
 
@@ -23,12 +23,23 @@ export function readModel(value: Value, given: GivenNames): ReadModel {
   const entry = plainValue(withTable(value, table), places, (part, path) => findings.push(notKnown(part, `\`${path}\``, path, name)));
   findings.unshift(...notes);
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
-  const report = ModelValidator.validateString(JSON.stringify(entry));
   const placed = (one: Finding): Finding => atPlace(one, name, value.place, places);
-  if (!report.isValid) return { findings: [...findings, ...report.errors.map(placed)] };
+  const document = documentOf(entry);
+  if (document === undefined) {
+    return { findings: [...findings, ...ModelValidator.validateString(JSON.stringify(entry)).errors.map(placed)] };
+  }
   // Keys that DMS does not know are lost in the model; all else is found again where the document is judged.
-  findings.push(...report.warnings.filter(({ code }) => code === 'DYN-M008').map(placed));
-  return { model: { model: ModelDocument.fromObject(entry).models[0], place: value.place, places }, findings };
+  findings.push(...document.report.warnings.filter(({ code }) => code === 'DYN-M008').map(placed));
+  return { model: { model: document.models[0], place: value.place, places }, findings };
+}
+
+/** The document of one model; undefined where the rules find errors, which are then asked for one by one. */
+function documentOf(entry: Plain): ModelDocument | undefined {
+  try {
+    return ModelDocument.fromObject(entry);
+  } catch {
+    return undefined;
+  }
 }
 
 function withTable(value: Mapping, table: Value): Mapping {
