@@ -18,6 +18,8 @@ export interface ExtractedModel {
    * A part without a place of its own has that of the nearest part around it.
    */
   readonly places: ReadonlyMap<string, SourcePlace>;
+  /** The release that writes it, where the project says it. */
+  readonly release?: string;
 }
 
 /** What reading source files gave. */

@@ -28,6 +28,11 @@ export function releaseSentence({ library, project, file, version }: LibraryUse,
   return `${project}: ${library} ${release}${why}`;
 }
 
+/** A release as messages name it; undefined where it is not known. */
+export function releaseLabel({ library, version }: LibraryUse): string | undefined {
+  return version === undefined || releaseOf(version) === undefined ? undefined : `${library} ${version.replace(/^v/, '')}`;
+}
+
 /** What tells the releases of two projects apart. */
 export function releaseKey({ library, project, file, version }: LibraryUse): string {
   return `${library} ${project} ${file} ${version}`;

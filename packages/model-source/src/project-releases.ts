@@ -1,5 +1,5 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { type LibraryUse, releaseKey, releaseUsed, unclearRelease } from './library-use';
+import { type LibraryUse, releaseKey, releaseLabel, releaseUsed, unclearRelease } from './library-use';
 import { type Ecosystem, Manifests } from './manifests';
 import { type Release, releaseOf } from './release';
 import type { SourceCodeOptions } from './source-code-options';
@@ -29,6 +29,11 @@ export class ProjectReleases {
     const unclear = unclearRelease(use);
     if (unclear !== undefined) this.findings.push(unclear);
     return release;
+  }
+
+  /** What names the release of a file's project; undefined where it is not known. */
+  public labelOf(file: string): string | undefined {
+    return this.stated === undefined ? releaseLabel(this.manifests.libraryUse(file)) : undefined;
   }
 
   /** The release of each project. */

@@ -149,3 +149,27 @@ test.each<[string, string, string, string]>([
   expect(found.codes).toEqual(code === '' ? [] : [code]);
   expect(found.releases[0]).toContain(says);
 });
+
+const ofTable = (name: string) =>
+  `package models\n\ntype ${name} struct {\n\tID string \`dynamorm:"pk"\`\n}\n\nfunc (${name}) TableName() string { return "shop" }\n`;
+const project = (name: string, version: string) => `module example.com/${name}\nrequire ${dynamorm} ${version}\n`;
+
+test.each([
+  ['v1.0.30', ['DYN-C258 `Line` of the table `shop` is written by DynamORM 1.0.30, and `Order` by DynamORM 1.1.0.']],
+  ['v1.1.0', []],
+])('models of one table from projects with 1.1.0 and %s', async (version, expected) => {
+  const folder = folderWith({
+    'a/go.mod': project('a', 'v1.1.0'),
+    'a/order.go': ofTable('Order'),
+    'b/go.mod': project('b', version),
+    'b/line.go': ofTable('Line'),
+    'b/note.go': ofTable('Note'),
+  });
+
+  const { findings } = await readSourceCode(
+    ['a/order.go', 'b/line.go', 'b/note.go'].map((name) => join(folder, name)),
+    {},
+  );
+
+  expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual(expected);
+});

@@ -1,6 +1,6 @@
 import { basename, dirname, normalize, relative } from 'node:path';
 import type { ExtractedModel, Extraction } from '../extracted-model';
-import { type LibraryUse, releaseKey, releaseUsed, unclearRelease } from '../library-use';
+import { type LibraryUse, releaseKey, releaseLabel, releaseUsed, unclearRelease } from '../library-use';
 import { type Library, libraryOfKey, type Release, releaseOf, type TagKey, tagKeys } from '../release';
 import type { SourceCodeOptions } from '../source-code-options';
 import { TableRules } from '../table-rules';
@@ -119,7 +119,8 @@ class Reading {
       this.reportRelease(key, declared.package);
       const model = readModel({ name, type, spot }, conventionOfModel(type, context), context);
       if (context.release.tableTheory3) this.dmsVersion = '0.2';
-      if (model !== undefined) this.models.push(model);
+      const release = this.stated === undefined ? releaseLabel(this.useOf(key, declared.package)) : undefined;
+      if (model !== undefined) this.models.push(release === undefined ? model : { ...model, release });
     }
   }
 

@@ -82,7 +82,8 @@ class Reading {
       const result = value ? readModel(value, this.given) : { findings: [] };
       this.findings.push(...result.findings);
       this.releases.releaseOf(module.path);
-      if (result.model) this.models.push(result.model);
+      const release = this.releases.labelOf(module.path);
+      if (result.model) this.models.push(release === undefined ? result.model : { ...result.model, release });
     }
     this.candidates.push(...modelClasses(module, evaluator));
   }

@@ -45,7 +45,8 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
     const tooDeep = withinStack('DYN-C260', file, () => {
       for (const one of modelsIn(module, modules, given, releases)) {
         findings.push(...one.findings);
-        if (one.model) models.push(one.model);
+        const release = releases.labelOf(file);
+        if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
       }
     });
     if (tooDeep) findings.push(tooDeep);
