@@ -261,6 +261,17 @@ describe('--check', () => {
     expect(readFileSync(join(cwd, 'models.dms.yaml'), 'utf8')).toBe(text);
   });
 
+  test('names an attribute that is renamed or stored as another type', async () => {
+    const old = written
+      .replaceAll('"email"', '"mail"')
+      .replace('attribute: "SK"\n        type: "S"\n        required', 'attribute: "SK"\n        type: "N"\n        required');
+    const { out } = await dynamormCdk(check, {
+      cwd: module({ 'models.dms.yaml': old.replace('attribute: "SK"\n        type: "S"', 'attribute: "SK"\n        type: "N"') }),
+    });
+
+    expect(out).toContain('`Order.SK` is stored as S in place of N; `Order.mail` is renamed to `email`.');
+  });
+
   test('a file that is not there yet', async () => {
     const { code, out } = await dynamormCdk(check, { cwd: module() });
 

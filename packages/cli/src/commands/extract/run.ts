@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
 import { outputLine } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
-import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { changesOf, difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
+import { type Finding, ModelDocument, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readCode, refuseUnheard } from '../../inputs/code';
 import { readSources, type Source } from '../../inputs/sources';
@@ -88,8 +88,23 @@ async function staleness(file: string, text: string, terminal: Terminal): Promis
   terminal.err(`${changed.text.split('\n').map(outputLine).join('\n')}\n`);
   const lines = changed.changes === 1 ? '1 line differs' : `${changed.changes} lines differ`;
   return [
-    finding('DYN-C224', { message: `\`${file}\` no longer matches the source: ${lines}.`, file, line: changed.line, column: 1, hint }),
+    finding('DYN-C224', {
+      message: `\`${file}\` no longer matches the source: ${[lines, ...storedChanges(committed, text)].join('; ')}.`,
+      file,
+      line: changed.line,
+      column: 1,
+      hint,
+    }),
   ];
+}
+
+/** What stored items notice, named as such; nothing of a document that cannot be read. */
+function storedChanges(before: string, after: string): string[] {
+  try {
+    return changesOf(ModelDocument.fromString(before).models, ModelDocument.fromString(after).models);
+  } catch {
+    return [];
+  }
 }
 
 function withoutPlaces(text: string): string {
