@@ -17,7 +17,13 @@ export class ProjectReleases {
     this.stated = libraryVersion === undefined ? undefined : releaseOf(libraryVersion);
   }
 
-  /** The release that a model in a file is written with. */
+  /** The release of a file's project; undefined where it names none. */
+  public known(file: string): Release | undefined {
+    const { version } = this.manifests.libraryUse(file);
+    return this.stated ?? (version === undefined ? undefined : releaseOf(version));
+  }
+
+  /** The release that a model in a file is written with, which is said once. */
   public releaseOf(file: string): Release {
     const use = this.manifests.libraryUse(file);
     const release = this.stated ?? releaseUsed(use);

@@ -68,7 +68,7 @@ class Reading {
 
   private read(text: string, module: Module): void {
     const evaluator = new Evaluator(new Names(this.modules));
-    const types = new FieldTypes(this.modules, evaluator);
+    const types = new FieldTypes(this.modules, evaluator, this.releases.known(module.path)?.projections ?? text.includes('tabletheory_py'));
     for (const node of callsOf('from_dataclass', text, module)) {
       if (!isFromDataclass(node, module, evaluator)) continue;
       if (isLeftOut(classNameIn(node, module, evaluator), this.given)) {

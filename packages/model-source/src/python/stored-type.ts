@@ -72,6 +72,7 @@ export class FieldTypes {
   constructor(
     private readonly modules: Modules,
     private readonly evaluator: Evaluator,
+    private readonly seesThroughUnions: boolean,
   ) {}
 
   public of(code: Code, depth = 0): FieldType {
@@ -85,8 +86,12 @@ export class FieldTypes {
       return parsed ? this.of(parsed, depth + 1) : open;
     }
     if (node.type === 'none') return stored('NULL');
-    if (node.type === 'binary_operator') {
-      const sides = alternatives(node).map(inner);
+    if (node.type === 'binary_operator' || node.type === 'union_type') {
+      const all = alternatives(node);
+      const [only, ...others] = all.filter((side) => side.type !== 'none');
+      // From 2.0 on DynamORM sees through `X | None` as through Optional[X].
+      if (this.seesThroughUnions && only && others.length === 0) return inner(only);
+      const sides = all.map(inner);
       // DynamORM sees through Optional[X], and not through X | None.
       return { ...united(sides), declared: 'S' };
     }
@@ -189,6 +194,7 @@ function literal(node: Node): FieldType {
 
 /** The sides of `a | b | c`. */
 function alternatives(node: Node): Node[] {
+  if (node.type === 'union_type') return node.namedChildren.flatMap((side) => alternatives(bare(side)));
   if (node.type !== 'binary_operator' || node.childForFieldName('operator')?.text !== '|') return [node];
   return [node.childForFieldName('left'), node.childForFieldName('right')].flatMap((side) => (side ? alternatives(bare(side)) : []));
 }

@@ -846,3 +846,26 @@ ledger = ModelDefinition.from_dataclass(
   expect(said).toEqual([]);
   expect(models[0]).toMatchObject({ sortKey: { name: 'SK' }, writeOnce: true, protectedAttributes: ['mail'] });
 });
+
+it.each([
+  ['1.7.0', ['DYN-C273', 'DYN-C273']],
+  ['2.0.0', []],
+])('a list or dictionary, or nothing, is stored as what it holds: TableTheory %s', async (libraryVersion, codes) => {
+  const { models, findings } = await read(
+    `from dataclasses import dataclass
+from theorydb_py import ModelDefinition, theorydb_field
+
+@dataclass
+class Order:
+    pk: str = theorydb_field(name="PK", roles=["pk"])
+    labels: dict[str, str] | None = theorydb_field(name="labels", default=None)
+    lines: list[str] | None = theorydb_field(name="lines", default=None)
+
+order = ModelDefinition.from_dataclass(Order, table_name="orders")
+`,
+    { libraryVersion },
+  );
+
+  expect(models[0].attributes.map(({ type }) => type)).toEqual(['S', 'M', 'L']);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+});
