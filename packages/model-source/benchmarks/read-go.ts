@@ -1,4 +1,4 @@
-// Measures what reading models takes beside reading and parsing their files alone: `npx tsx --tsconfig ../../tsconfig.json benchmarks/extract.ts [files]`.
+// Measures what reading models takes beside reading and parsing their files alone: `npx tsx --tsconfig ../../tsconfig.json benchmarks/read-go.ts [files]`.
 // Both take turns in one run, so that a busy machine slows both. Exits with 1 where the limit for 1,000 files or the ratio is passed.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -33,4 +33,9 @@ export const fileCodes = defineCodes({
     broken: 'replace github.com/pay-theory/dynamorm => ../dynamorm',
     fixed: 'require github.com/pay-theory/dynamorm v1.0.30',
   },
+  'DYN-C258': {
+    severity: 'warning',
+    title: 'The models of a table are written by one release.',
+    why: 'Two releases may name attributes differently or write other types, and each reads what the other wrote.',
+  },
 });
