@@ -2,7 +2,7 @@ import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { finding, findingsError } from '../findings';
+import { finding, findingsError } from '../findings/findings';
 import type { EnvironmentHolder } from './holder';
 
 /** Variables whose names are fixed. */

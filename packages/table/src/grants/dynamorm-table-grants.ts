@@ -3,9 +3,9 @@ import { ITEM_READS, ITEM_WRITES, KEY_READS, KEY_WRITES, QUERIES, SCANS, STREAM_
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Aws, Stack } from 'aws-cdk-lib/core';
-import { annotate } from '../annotate';
 import type { Code } from '../codes';
-import { finding, findingsError } from '../findings';
+import { annotate } from '../findings/annotate';
+import { finding, findingsError } from '../findings/findings';
 import type { GrantOptions } from './grant-options';
 import type { GrantTarget } from './grant-target';
 import { reachOf } from './reach';

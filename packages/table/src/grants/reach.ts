@@ -1,7 +1,7 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { finding } from '../findings';
+import { finding } from '../findings/findings';
 import { granteeName } from './grantee-name';
 
 /** Says where a grant is not enough, although CDK takes it: other accounts, and principals that have no policy. */

@@ -1,0 +1,152 @@
+import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
+import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import { declaredDocument } from '../declaration/declared-document';
+import type { TableUse } from '../declaration/table-use';
+import { addVariables } from '../environment/add-variables';
+import type { ConnectOptions } from '../environment/connect-options';
+import { TableClient } from '../environment/table-client';
+import { annotate } from '../findings/annotate';
+import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
+import type { IDynamORMTable } from './idynamorm-table';
+import type { PublishShapeOptions } from './publish-shape-options';
+import { publishedShape } from './published-shape';
+import { TableAccess } from './table-access';
+
+/**
+ * What tables that are made here and tables that exist already have in common.
+ */
+export abstract class DynamORMTableBase extends Construct implements IDynamORMTable {
+  public abstract readonly table: ITable;
+  public abstract readonly tableName: string;
+  public abstract readonly tableArn: string;
+  public abstract readonly tableStreamArn?: string;
+  public abstract readonly grants: DynamORMTableGrants;
+  public abstract readonly shape: TableShape;
+
+  /** @internal */
+  protected abstract readonly _use: TableUse;
+
+  private readonly reported = new Set<string>();
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    // A constructor that threw leaves a construct without grants behind, and has said all there is to say.
+    writtenConstruct<IConstruct>(this).node.addValidation({ validate: () => (this.grants ? this.report(this._synthesisFindings()) : []) });
+  }
+
+  /**
+   * The path that a person wrote: all that messages, files and contracts say.
+   *
+   * @internal
+   */
+  protected get _path(): string {
+    return writtenPath(this.node.path);
+  }
+
+  /**
+   * The id that a person wrote.
+   *
+   * @internal
+   */
+  protected get _id(): string {
+    return writtenConstruct<IConstruct>(this).node.id;
+  }
+
+  public get environmentVariables(): { [name: string]: string } {
+    const { environmentVariableName, fieldEncryptionKey } = this._use;
+    return { [environmentVariableName]: this.tableName, ...(fieldEncryptionKey ? { KMS_KEY_ARN: fieldEncryptionKey.keyArn } : {}) };
+  }
+
+  public get containerEnvironmentVariables(): { [name: string]: string } {
+    return { ...this.environmentVariables, AWS_REGION: Stack.of(this.table).region };
+  }
+
+  public connect(handler: LambdaFunction, access: TableAccess, options: ConnectOptions = {}): Grant {
+    return this.connectClient(TableClient.lambdaFunction(handler), access, options);
+  }
+
+  public connectClient(client: TableClient, access: TableAccess, options: ConnectOptions = {}): Grant {
+    const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
+    const variables = client._needsRegion ? this.containerEnvironmentVariables : this.environmentVariables;
+    if (client._environment) addVariables(client._environment, { ...variables, ...models }, this._path);
+    const grant = this.grantAccess(client.grantee, access, options);
+    const ofKey = this.grantFieldEncryption(client.grantee, access);
+    return ofKey ? grant.combine(ofKey) : grant;
+  }
+
+  public validateModelCompatibility(models: ModelDocument): ValidationReport {
+    return models.compare(this.shape, this._use.compareOptions);
+  }
+
+  public toDms(): string {
+    const { models, declared, contract } = this._use;
+    return (models ?? declaredDocument(declared, contract)).toDms();
+  }
+
+  public publishShape(options: PublishShapeOptions = {}): StringParameter {
+    return publishedShape(this, options, () => ({ ...this._presentShape, tableName: this.tableName }));
+  }
+
+  /**
+   * The shape that the table has once this template is deployed; another one only while a staged rollout is under way.
+   *
+   * @internal
+   */
+  protected get _presentShape(): TableShape {
+    return this.shape;
+  }
+
+  /**
+   * What is known only when all calls are made: models against the table as it is now, and grants against its indexes.
+   *
+   * @internal
+   */
+  protected _synthesisFindings(): Finding[] {
+    const { models, compareOptions } = this._use;
+    const ofModels = models ? [...models.report.findings, ...models.compare(this.shape, compareOptions).findings] : [];
+    return [...ofModels, ...this.grants._findings()];
+  }
+
+  /** Errors stop the synthesis; the rest is said once, since an app may be synthesized several times. */
+  private report(findings: Finding[]): string[] {
+    for (const finding of findings.filter(({ severity }) => severity !== Severity.ERROR)) this._annotate(finding);
+    return ofSeverity(findings, Severity.ERROR).map(diagnosticLine);
+  }
+
+  /** @internal */
+  protected _annotate(finding: Finding): void {
+    const line = diagnosticLine(finding);
+    if (this.reported.has(line)) return;
+    this.reported.add(line);
+    annotate(this, finding);
+  }
+
+  private grantAccess(grantee: IGrantable, access: TableAccess, options: ConnectOptions): Grant {
+    switch (access) {
+      case TableAccess.READ:
+        return this.grants.read(grantee, options);
+      case TableAccess.WRITE:
+        return this.grants.write(grantee, options);
+      case TableAccess.READ_WRITE:
+        return this.grants.readWrite(grantee, options);
+    }
+  }
+
+  /** DynamORM calls KMS from the client, so no ViaService condition could hold. */
+  private grantFieldEncryption(grantee: IGrantable, access: TableAccess): Grant | undefined {
+    const key = this._use.fieldEncryptionKey;
+    if (!key) return undefined;
+    const actions = [
+      ...(access === TableAccess.READ ? [] : ['kms:GenerateDataKey']),
+      ...(access === TableAccess.WRITE ? [] : ['kms:Decrypt']),
+    ];
+    return Grant.addToPrincipalOrResource({ grantee, actions, resourceArns: [key.keyArn], resource: key });
+  }
+}

@@ -1,0 +1,102 @@
+import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { DynamORMTableBase } from '../base/dynamorm-table-base';
+import { type DeclaredTable, declareTable } from '../declaration/declared-table';
+import { tableShapeOf } from '../declaration/table-shape-of';
+import { type TableUse, tableUse } from '../declaration/table-use';
+import { FindingList } from '../findings/finding-list';
+import { finding, findingsError } from '../findings/findings';
+import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
+import { hasStream, type RenderedTable, renderedTable } from '../template/rendered-table';
+import { contradictions } from '../validation/model-checks';
+import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
+import { checkRegions } from '../validation/replica-checks';
+import { checkRequiredStream } from '../validation/settings-checks';
+import { checkDeclaration, checkOrigin } from '../validation/table-checks';
+import { checkVariable } from '../validation/variable-checks';
+import type { ExistingTableProps } from './existing-table-props';
+
+/** A table that somebody else made, with the keys and indexes that the caller declares for it. */
+export class ExistingTable extends DynamORMTableBase {
+  public readonly table: ITable;
+  public readonly tableName: string;
+  public readonly tableArn: string;
+  public readonly tableStreamArn?: string;
+  public readonly grants: DynamORMTableGrants;
+
+  /** @internal */
+  protected readonly _use: TableUse;
+
+  private readonly props: ExistingTableProps;
+  private readonly declared: DeclaredTable;
+
+  constructor(scope: Construct, id: string, props: ExistingTableProps) {
+    super(scope, id);
+    this.props = props;
+    this.declared = this.checkedDeclaration(props);
+    this._use = tableUse(this._id, props, this.declared);
+    this.table = props.table;
+    this.tableName = props.table.tableName;
+    this.tableArn = props.table.tableArn;
+    this.tableStreamArn = hasStream(props.table) ? props.table.tableStreamArn : undefined;
+    const replicas = (props.replicaRegions ?? []).map((region) =>
+      Stack.of(props.table).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName }),
+    );
+    this.grants = DynamORMTableGrants._of({
+      scope: this,
+      tableArns: [this.tableArn, ...replicas],
+      indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
+      encryptionKeys: props.table.encryptionKey ? [props.table.encryptionKey] : [],
+      streamArn: () => this.tableStreamArn,
+    });
+  }
+
+  public get shape(): TableShape {
+    const undeclared = this.tableStreamArn === undefined ? undefined : UnknownValue.TEXT;
+    return tableShapeOf(this.declared, this._path, this.tableName, this.props.stream ?? undeclared);
+  }
+
+  /** @internal */
+  protected override _synthesisFindings(): Finding[] {
+    const rendered = renderedTable(this.table, this._path);
+    return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
+  }
+
+  private compared({ shape, regions }: RenderedTable): Finding[] {
+    const own = Stack.of(this.table).region;
+    const list = new FindingList();
+    if (this.props.requiresStream && !this.props.stream && shape.streamViewType !== UnknownValue.TEXT) {
+      checkRequiredStream(list, shape.streamViewType);
+    }
+    return [
+      ...list.findings,
+      ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
+      ...unknownReplicas(regions, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
+    ];
+  }
+
+  private uncheckable(): Finding {
+    const message = `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`;
+    return finding('DYN-T085', { message, path: 'table' });
+  }
+
+  private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
+    const list = new FindingList();
+    checkOrigin(list, props);
+    const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
+    const declared = declareTable(props, fromModels);
+    if (declared) checkDeclaration(list, declared);
+    if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
+    checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
+    checkVariable(list, props);
+    if (declared && list.hasErrors) {
+      const shape = tableShapeOf(declared, this._path, undefined, undefined);
+      list.take(contradictions(tableUse(this._id, props, declared), shape, false));
+    }
+    if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
+    for (const finding of list.findings) this._annotate(finding);
+    return declared;
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  hasResourceNameCharacters,
+  isResourceNameLength,
+  isShortAttributeName,
+  isVariableName,
+  limits,
+  reservedVariables,
+} from '@dynamorm-cdk/core/dynamodb';
+import { type FindingList, isKnown } from '../findings/finding-list';
+
+/** Refuses a table or index name that DynamoDB would refuse at deployment. */
+export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (!isResourceNameLength(name.length)) {
+    list.add(
+      'DYN-T005',
+      `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB takes 3 to 255.`,
+      { path, found: name },
+    );
+  }
+  if (!hasResourceNameCharacters(name)) {
+    list.add('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
+      path,
+      found: name,
+      expected: 'letters, digits, `_`, `.` and `-`',
+      hint: 'Use letters, digits, `_`, `.` and `-` alone.',
+    });
+  }
+}
+
+/** Refuses an attribute name that DynamoDB would refuse. */
+export function checkAttributeName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (!isShortAttributeName(name)) {
+    const bytes = Buffer.byteLength(name, 'utf8');
+    list.add(
+      'DYN-T006',
+      `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to ${limits.attributeNameBytes}.`,
+      { path },
+    );
+  }
+}
+
+/** Refuses an environment variable that Lambda would refuse, or that `connect` sets to something else. */
+export function checkVariableName(list: FindingList, path: string, name: string | undefined): void {
+  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (!isVariableName(name)) {
+    list.add('DYN-T025', `\`${name}\` cannot be the name of an environment variable of a Lambda function.`, {
+      path,
+      found: name,
+      hint: 'Use two or more letters, digits and `_`, a letter first, and no name that begins with `AWS_` or `LAMBDA_`.',
+    });
+  }
+  if (reservedVariables.includes(name)) {
+    list.add('DYN-T025', `\`${name}\` is set to something else by connect.`, {
+      path,
+      found: name,
+      hint: 'Choose a name of your own, such as `ORDERS_TABLE_NAME`.',
+    });
+  }
+}
+
+/** Refuses an empty string, which CDK would drop in silence; says whether it was one. */
+export function checkEmpty(list: FindingList, path: string, value: string, hint = 'Leave it out, or give a value.'): boolean {
+  if (value !== '') return false;
+  list.add('DYN-T004', 'An empty string stands here.', { path, found: '""', hint });
+  return true;
+}

@@ -1,0 +1,92 @@
+import { definitionText, keysText, sameDefinition } from '@dynamorm-cdk/core/dynamodb';
+import { type Finding, type IndexShape, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import type { Code } from '../codes';
+import { finding } from '../findings/findings';
+
+/** Where the declaration came from decides what a difference means, and how it is fixed. */
+export type Origin = 'made here' | 'existing';
+
+/** What the template says and the declaration does not, or the other way round. */
+export function renderedDifferences(declared: TableShape, rendered: TableShape, severity: Severity, origin: Origin): Finding[] {
+  const ours = origin === 'made here';
+  const findings: Finding[] = [];
+  const differ = (code: Code, path: string, message: string, expected: string, found: string, hint: string) => {
+    if (expected === found || expected.includes(UnknownValue.TEXT) || found.includes(UnknownValue.TEXT)) return;
+    findings.push(finding(code, { severity, path, message, expected, found, hint }));
+  };
+  const keys = [tableKeys(declared), tableKeys(rendered)] as const;
+  differ(
+    'DYN-T081',
+    'partitionKey',
+    `The template has the key ${keys[1]}, not ${keys[0]}.`,
+    ...keys,
+    ours
+      ? 'Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey.'
+      : 'State the keys that it has.',
+  );
+  const ttl = [declared.timeToLiveAttribute ?? 'none', rendered.timeToLiveAttribute ?? 'none'] as const;
+  differ(
+    'DYN-T082',
+    'timeToLiveAttribute',
+    `The template's time to live attribute is ${ttl[1]}, not ${ttl[0]}.`,
+    ...ttl,
+    ours ? 'Set timeToLiveAttribute.' : 'State the time to live attribute that it has.',
+  );
+  const stream = [declared.streamViewType ?? 'none', rendered.streamViewType ?? 'none'] as const;
+  differ('DYN-T086', 'stream', `The template's stream is ${stream[1]}, not ${stream[0]}.`, ...stream, 'Set stream.');
+  return [...findings, ...indexDifferences(declared, rendered, severity, ours)];
+}
+
+/** Regions that no grant covers, since the declaration does not name them. */
+export function unknownReplicas(regions: string[], known: string[], severity: Severity, prop: string): Finding[] {
+  return regions
+    .filter((region) => !known.includes(region))
+    .map((region) =>
+      finding('DYN-T084', {
+        severity,
+        path: prop,
+        message: `The template has a replica in \`${region}\`, which no grant covers.`,
+        found: region,
+        hint: `Name it in ${prop}.`,
+      }),
+    );
+}
+
+function indexDifferences(declared: TableShape, rendered: TableShape, severity: Severity, ours: boolean): Finding[] {
+  const findings: Finding[] = [];
+  const own = new Map((declared.indexes ?? []).map((index) => [index.name, index]));
+  const theirs = new Map((rendered.indexes ?? []).map((index) => [index.name, index]));
+  if (own.has(UnknownValue.TEXT) || theirs.has(UnknownValue.TEXT)) return findings;
+  for (const [name, index] of theirs) {
+    const path = `indexes.${name}`;
+    const stated = own.get(name);
+    if (stated && stated.kind === index.kind && sameDefinition(stated, index)) continue;
+    const found = indexText(index);
+    if (!stated) {
+      const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
+      const hint = ours
+        ? 'Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now.'
+        : 'Declare it: grants and models know nothing of it now.';
+      findings.push(finding('DYN-T080', { severity, path, message, expected: 'no such index', found: name, hint }));
+    } else if (indexText(stated) !== found && !`${indexText(stated)}${found}`.includes(UnknownValue.TEXT)) {
+      const expected = indexText(stated);
+      const message = `The template has the index \`${name}\` as ${found}, not ${expected}.`;
+      findings.push(finding('DYN-T083', { severity, path, message, expected, found, hint: 'Change the index where it is declared.' }));
+    }
+  }
+  for (const name of [...own.keys()].filter((one) => !theirs.has(one))) {
+    const hint = ours ? 'Do not remove it past the construct.' : 'Do not declare it.';
+    const message = `The template lacks the index \`${name}\`.`;
+    findings.push(finding('DYN-T083', { severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint }));
+  }
+  return findings;
+}
+
+function tableKeys({ partitionKey, sortKey }: TableShape): string {
+  return keysText([partitionKey], sortKey ? [sortKey] : []);
+}
+
+/** The kind is part of what an index is: a local one cannot become a global one. */
+function indexText(index: IndexShape): string {
+  return `${index.kind} ${definitionText(index)}`;
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { type ReplicaTableProps, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { type Stack, Token } from 'aws-cdk-lib/core';
+import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
+import { type FindingList, isKnown } from '../findings/finding-list';
+import { finding } from '../findings/findings';
+import { checkEmpty } from './name-checks';
+
+/** Replicas and customer keys: they need a known region, each region once, and a key in each of them. */
+export function checkReplicas(list: FindingList, props: DynamORMTableProps, stack: Stack): void {
+  const replicas = props.replicas ?? [];
+  const customerKey = props.encryption?.type === TableEncryption.CUSTOMER_MANAGED;
+  if (Token.isUnresolved(stack.region)) {
+    refuseWithoutRegion(list, customerKey, replicas.length > 0);
+    return;
+  }
+  checkRegions(
+    list,
+    'replicas',
+    replicas.map((replica) => replica.region),
+    stack.region,
+    '.region',
+  );
+  if (customerKey) checkKeys(list, props, stack.region);
+}
+
+/** Regions that hold a copy of the table: known, and each named once. */
+export function checkRegions(list: FindingList, prop: string, regions: string[], own: string, suffix = ''): void {
+  const seen = new Set([own]);
+  regions.forEach((region, i) => {
+    const path = `${prop}[${i}]${suffix}`;
+    if (Token.isUnresolved(region)) list.add('DYN-T023', 'The region of a replica must be known at synthesis.', { path });
+    else if (!checkEmpty(list, path, region) && seen.has(region)) {
+      list.add('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
+    }
+    seen.add(region);
+  });
+}
+
+/** Settings of replicas for indexes that the table does not have once all calls are made. */
+export function replicaIndexFindings(replicas: ReplicaTableProps[], indexNames: string[]): Finding[] {
+  return replicas.flatMap((replica, i) =>
+    Object.keys(replica.globalSecondaryIndexOptions ?? {})
+      .filter((name) => isKnown(name) && !indexNames.includes(name))
+      .map((name) =>
+        finding('DYN-T029', {
+          path: `replicas[${i}].globalSecondaryIndexOptions`,
+          message: `The replica in \`${replica.region}\` sets options of the index \`${name}\`, which the table does not have.`,
+          found: name,
+          expected: indexNames.join(', ') || 'no index',
+        }),
+      ),
+  );
+}
+
+function refuseWithoutRegion(list: FindingList, customerKey: boolean, replicated: boolean): void {
+  const hint = "Give the stack `env: { account: '111122223333', region: 'eu-west-1' }`.";
+  if (customerKey) list.add('DYN-T022', 'A customer key needs a stack with an explicit region.', { path: 'encryption', hint });
+  if (replicated) list.add('DYN-T022', 'Replicas need a stack with an explicit region.', { path: 'replicas', hint });
+}
+
+function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): void {
+  const keyArns = props.encryption?.replicaKeyArns ?? {};
+  if (keyArns[own] !== undefined) {
+    list.add('DYN-T024', `\`${own}\` is the table's own region, but stands among the keys of the replicas.`, {
+      path: 'encryption',
+      found: own,
+      hint: 'The first argument of TableEncryptionV2.customerManagedKey is the key there.',
+    });
+  }
+  props.replicas?.forEach(({ region }, i) => {
+    if (!isKnown(region) || region === '' || region === own || keyArns[region]) return;
+    list.add('DYN-T024', `The replica in \`${region}\` has no customer key.`, {
+      path: `replicas[${i}].region`,
+      hint: `Give TableEncryptionV2.customerManagedKey(key, { '${region}': '<key ARN>' }).`,
+    });
+  });
+}
