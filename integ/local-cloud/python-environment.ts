@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const OLDEST_PYTHON: readonly [number, number] = [3, 10];
+/** The file in an environment that says what was installed. */
+const STAMP = 'installed-requirements';
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
 /**
@@ -16,25 +19,51 @@ const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python
  */
 export async function ensurePythonEnvironment(directory: string, requirements = 'requirements.txt'): Promise<string> {
   const environment = join(directory, requirements === 'requirements.txt' ? 'python' : `python-${requirements.replace(/\.txt$/, '')}`);
-  const stampFile = join(environment, 'installed-requirements');
   const stamp = stampOf(requirements);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(pythonOf(environment))) {
-    return pythonOf(environment);
-  }
-  const python = findPython();
+  if (isMade(environment, stamp)) return pythonOf(environment);
   mkdirSync(directory, { recursive: true });
-  // Built beside its place and moved there whole, so that two runs at once cannot leave half an environment behind.
-  const building = `${environment}.${process.pid}`;
+  // Tests in several threads may want it at once: one makes it, the others wait and find it made.
+  const unlock = await locked(`${environment}.lock`);
   try {
-    createEnvironment(python, building);
+    if (!isMade(environment, stamp)) make(environment, stamp, requirements);
+  } finally {
+    unlock();
+  }
+  return pythonOf(environment);
+}
+
+function isMade(environment: string, stamp: string): boolean {
+  const stampFile = join(environment, STAMP);
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(pythonOf(environment));
+}
+
+/** Built beside its place and moved there whole, so that a run which is interrupted leaves no half environment behind. */
+function make(environment: string, stamp: string, requirements: string): void {
+  const building = `${environment}.${randomUUID()}`;
+  try {
+    createEnvironment(findPython(), building);
     install(building, requirements);
-    writeFileSync(join(building, 'installed-requirements'), stamp);
+    writeFileSync(join(building, STAMP), stamp);
     rmSync(environment, { recursive: true, force: true });
     renameSync(building, environment);
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
-  return pythonOf(environment);
+}
+
+/** Takes a lock, which is a directory: making one succeeds once. The lock of a process that is gone is taken over after ten minutes. */
+async function locked(path: string): Promise<() => void> {
+  for (;;) {
+    try {
+      mkdirSync(path);
+      return () => rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 600_000) rmSync(path, { recursive: true, force: true });
+    await setTimeout(250);
+  }
 }
 
 function stampOf(requirements: string): string {
