@@ -1,4 +1,14 @@
-import { constructName, missingDefinitions, readTable, type TableResource, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
+import {
+  constructName,
+  type IndexProperty,
+  isKnown,
+  type KeyProperty,
+  type KeysProperty,
+  readTable,
+  type TableResource,
+  UNKNOWN,
+  type Unknown,
+} from '@dynamorm-cdk/core/cloudformation';
 import { type CfnResource, type IResolveContext, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 
 /** Reads a resource without rendering it; `undefined` where there are overrides, or values that rendering alone can tell. */
@@ -21,13 +31,26 @@ function plainValue(raw: unknown, context: IResolveContext): unknown {
   return inside === null || Token.isUnresolved(inside) ? UNKNOWN : inside;
 }
 
-/** Names and regions that are unknown stay so when they are rendered. */
-function isPlain(table: TableResource): boolean {
-  const { tableName, replicas, ...shape } = table;
-  return !holdsUnknown(shape) && shape.keys !== UNKNOWN && shape.keys.partitionKeys.length > 0 && missingDefinitions(table).length === 0;
+/** The name of the table and regions that are unknown stay so when they are rendered. */
+function isPlain({ keys, globalIndexes, localIndexes, timeToLiveAttribute, streamViewType }: TableResource): boolean {
+  if (timeToLiveAttribute === UNKNOWN || streamViewType === UNKNOWN) return false;
+  return arePlain(keys) && allPlain(globalIndexes) && allPlain(localIndexes) && keys.partitionKeys.length > 0;
 }
 
-function holdsUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnknown);
+function allPlain(indexes: TableResource['globalIndexes']): boolean {
+  return indexes !== UNKNOWN && indexes.every(isPlainIndex);
+}
+
+function isPlainIndex(index: IndexProperty | Unknown): boolean {
+  if (index === UNKNOWN || !isKnown(index.name) || index.projection === UNKNOWN || index.nonKeyAttributes === UNKNOWN) return false;
+  return arePlain(index.keys) && (index.nonKeyAttributes === undefined || index.nonKeyAttributes.every(isKnown));
+}
+
+/** A key without a definition has no type, and is left to rendering too. */
+function arePlain(keys: KeysProperty | Unknown): keys is KeysProperty {
+  return keys !== UNKNOWN && keys.partitionKeys.every(isPlainKey) && keys.sortKeys.every(isPlainKey);
+}
+
+function isPlainKey({ name, type }: KeyProperty): boolean {
+  return name !== UNKNOWN && isKnown(type);
 }

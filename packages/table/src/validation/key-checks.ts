@@ -51,8 +51,8 @@ function keyGroups(table: DeclaredTable): { path: string; keys: Attribute[] }[] 
 }
 
 function checkDistinct(list: FindingList, group: { path: string; keys: Attribute[] }): void {
-  const names = group.keys.map((key) => key.name).filter((name) => isKnown(name) && name !== '');
-  for (const name of repeatedNames(names)) {
+  for (const name of repeatedNames(group.keys.map((key) => key.name))) {
+    if (!isKnown(name) || name === '') continue;
     list.add('DYN-T007', `\`${name}\` stands in the key twice.`, {
       path: group.path,
       found: name,
@@ -62,9 +62,10 @@ function checkDistinct(list: FindingList, group: { path: string; keys: Attribute
 }
 
 function checkOneType(list: FindingList, placed: PlacedKey[]): void {
-  const keys = placed
-    .filter(({ key }) => isKnown(key.name) && isKnown(key.type))
-    .map(({ path, key }) => ({ path, name: key.name, type: key.type as string }));
+  const all = placed.map(({ path, key }) => ({ path, name: key.name, type: key.type as string }));
+  // Nearly every table is sound, and whether a text is a token takes time to tell.
+  if (typeConflicts(all).length === 0) return;
+  const keys = all.filter(({ name, type }) => isKnown(name) && isKnown(type));
   for (const { key, first } of typeConflicts(keys)) {
     list.add('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${first.type} in ${first.path}.`, {
       path: key.path,
