@@ -83,6 +83,8 @@ export default defineConfig({
     // On two processors vitest would use one of them alone.
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
+    // The first of them may make a Python environment.
+    hookTimeout: 5 * 60_000,
     sequence: { sequencer: LongestFirst },
     env: { JSII_DEPRECATED: 'quiet', CDK_VALIDATION: 'false' },
     projects: [
