@@ -12,7 +12,7 @@ const [command = 'help', ...args] = process.argv.slice(2);
 const commands = {
   test: 'test/run/main.mts',
   demo: 'integ/demo/main.ts',
-  integ: 'integ/run/main.ts',
+  integ: 'integ/main.ts',
   'local-cloud': 'integ/local-cloud/serve.ts',
   bench: 'bench/main.ts',
 };

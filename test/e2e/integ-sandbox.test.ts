@@ -15,7 +15,7 @@ afterAll(() => sandbox?.stop());
 /** A run writes into the folder of the tests. */
 const integ = (...args: string[]) =>
   alone('tree', () =>
-    run(process.execPath, ['--import', 'tsx', 'integ/run/main.ts', '--sandbox', '--regions', region, ...args], {
+    run(process.execPath, ['--import', 'tsx', 'integ/main.ts', '--sandbox', '--regions', region, ...args], {
       env: sandbox.environmentFrom(),
       minutes: 20,
     }),

@@ -1,7 +1,7 @@
 import { and, FALSE, not, or, type Term, TRUE } from '../smt/text';
-import type { Key, Request } from '../theorem/request';
 import { matches } from './pattern';
 import type { Condition } from './policy';
+import type { Key, Request } from './request';
 
 /** How what is not modelled is read: in favour of the call, or against it. */
 export type Doubt = 'for the call' | 'against the call';

@@ -1,7 +1,7 @@
 import { and, FALSE, type Term, TRUE } from '../smt/text';
-import type { Request } from '../theorem/request';
 import { NotDecided } from './not-decided';
 import { hasVariable, matches } from './pattern';
+import type { Request } from './request';
 
 /**
  * Whether the resource of a request matches an ARN of a policy. The parts are compared one by one: compared as one string, a table per tenant

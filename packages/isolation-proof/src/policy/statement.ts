@@ -1,8 +1,8 @@
 import { and, not, or, type Term } from '../smt/text';
-import type { Request } from '../theorem/request';
 import { type Doubt, readCondition } from './condition';
 import { matches } from './pattern';
 import { type Statement, variablesOf } from './policy';
+import type { Request } from './request';
 import { resourceMatches } from './resource';
 
 /**

@@ -1,5 +1,6 @@
 import { someKeyConditions } from '../policy/condition';
 import { type Policy, type Statement, statementsOf } from '../policy/policy';
+import type { Request } from '../policy/request';
 import { applies, doubtsOf, type Reading } from '../policy/statement';
 import { Variables } from '../policy/variables';
 import { Script } from '../smt/script';
@@ -7,7 +8,6 @@ import { and, equal, inLanguage, literal, not, or, type Term, TRUE } from '../sm
 import { actionLanguage, regionLanguage, tenantLanguage } from './alphabet';
 import type { Claim, Tenancy } from './claim';
 import type { Policies } from './policies';
-import type { Request } from './request';
 import { violation } from './violation';
 
 /**

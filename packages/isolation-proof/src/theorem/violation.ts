@@ -1,7 +1,7 @@
+import type { Request } from '../policy/request';
 import { and, concat, equal, literal, not, or, startsWith, type Term } from '../smt/text';
 import type { Claim, SharedTableClaim, TenantTablesClaim } from './claim';
 import { owns } from './ownership';
-import type { Request } from './request';
 
 /** Actions that carry the partition keys of their items. */
 export const KEYED_ACTIONS = [

@@ -1,4 +1,3 @@
-import type { Sources } from './sources';
 import type { GoFile, GoFunction, GoTypeDeclaration, GoValue } from './syntax';
 
 /** Something that a package declares, and the file that it stands in. */
@@ -6,6 +5,14 @@ export interface Declared<T> {
   readonly declaration: T;
   readonly file: GoFile;
   readonly package: GoPackage;
+}
+
+/** What a package must know of the others. */
+export interface Importer {
+  /** The path that other packages import a directory by. */
+  importPathOf(directory: string): string;
+  /** The package that an import path names, where its sources are here. */
+  imported(importPath: string, from: GoPackage): GoPackage | undefined;
 }
 
 /** The files of a directory that belong together: what one declares the others know. */
@@ -20,7 +27,7 @@ export class GoPackage {
   private readonly functions = new Map<string, Declared<GoFunction>>();
 
   constructor(
-    private readonly sources: Sources,
+    private readonly importer: Importer,
     public readonly directory: string,
     public readonly name: string,
     public readonly files: readonly GoFile[],
@@ -39,7 +46,7 @@ export class GoPackage {
 
   /** The path that other packages import it by. */
   public get importPath(): string {
-    return this.sources.modules.importPathOf(this.directory);
+    return this.importer.importPathOf(this.directory);
   }
 
   public get declaredTypes(): Declared<GoTypeDeclaration>[] {
@@ -73,14 +80,14 @@ export class GoPackage {
     const found =
       named ??
       unnamed.find(({ path }) => usualName(path) === name) ??
-      unnamed.find(({ path }) => this.sources.imported(path, this)?.name === name) ??
+      unnamed.find(({ path }) => this.importer.imported(path, this)?.name === name) ??
       unnamed.find(({ path }) => usualName(path).split(/[-.]/).includes(name));
-    return found && { path: found.path, package: this.sources.imported(found.path, this) };
+    return found && { path: found.path, package: this.importer.imported(found.path, this) };
   }
 
   /** The packages whose names a file takes over by `import . "..."`. */
   public dotImports(file: GoFile): { readonly path: string; readonly package?: GoPackage }[] {
-    return file.imports.filter(({ alias }) => alias === '.').map(({ path }) => ({ path, package: this.sources.imported(path, this) }));
+    return file.imports.filter(({ alias }) => alias === '.').map(({ path }) => ({ path, package: this.importer.imported(path, this) }));
   }
 
   private addType(declared: Declared<GoTypeDeclaration>): void {

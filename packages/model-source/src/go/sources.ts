@@ -4,7 +4,7 @@ import type { Parser } from 'web-tree-sitter';
 import { tagLike } from '../release';
 import { leftOutBy } from './build-constraint';
 import { type Modules, realDirectory } from './module';
-import { GoPackage } from './package';
+import { GoPackage, type Importer } from './package';
 import { readFile } from './read-file';
 import type { GoFile } from './syntax';
 
@@ -24,7 +24,7 @@ export interface UnreadFile {
 }
 
 /** Every Go file that is looked at, by directory; a directory is read when something in it is asked for. */
-export class Sources {
+export class Sources implements Importer {
   public readonly unread: UnreadFile[] = [];
   private readonly directories = new Map<string, GoPackage[]>();
   private readonly texts = new Map<string, SourceText | undefined>();
@@ -61,6 +61,10 @@ export class Sources {
     const made = [...packages].map(([name, files]) => new GoPackage(this, real, name, files));
     this.directories.set(real, made);
     return made;
+  }
+
+  public importPathOf(directory: string): string {
+    return this.modules.importPathOf(directory);
   }
 
   /** The package that an import path names, where its sources are here. */

@@ -1,5 +1,5 @@
-import type { Variables } from '../policy/variables';
 import type { Term } from '../smt/text';
+import type { Variables } from './variables';
 
 /** A partition key value that a call names, or a place for one. */
 export interface Key {

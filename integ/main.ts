@@ -1,11 +1,11 @@
-import { compile } from '../../tools/packaging/compile';
-import { Steps } from '../../tools/work/steps';
-import { main as verify } from '../verify/main';
-import { runLocally } from './local';
-import { help, type IntegOptions, integOptions, WrongArgument } from './options';
-import type { SuiteOutcome } from './outcome';
-import { runInSandbox } from './sandbox';
-import { comparison, destructiveProblem, testFiles } from './snapshots';
+import { compile } from '../tools/packaging/compile';
+import { Steps } from '../tools/work/steps';
+import { runLocally } from './run/local';
+import { help, type IntegOptions, integOptions, WrongArgument } from './run/options';
+import type { SuiteOutcome } from './run/outcome';
+import { runInSandbox } from './run/sandbox';
+import { comparison, destructiveProblem, testFiles } from './run/snapshots';
+import { main as verify } from './verify/main';
 
 const print = (line: string) => console.log(`  ${line}`);
 
