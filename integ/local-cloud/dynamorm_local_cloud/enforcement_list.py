@@ -35,7 +35,8 @@ def text() -> str:
             "principals that do not exist, and patterns of principals",
             "actions other than those of STS in a trust policy",
             "variables before the fifth colon of a resource",
-            f"more than {role_limits.MANAGED_POLICIES} managed policies of a role, tags that STS would not take, names that differ in case alone",
+            f"more than {role_limits.MANAGED_POLICIES} managed policies of a role, tags that STS would not take, "
+            "names that differ in case alone",
             "policies of a table for another table",
         ),
         "Services that answer by MiniStack's own mapping of calls to actions; every other refuses": modelled_services.SERVED,

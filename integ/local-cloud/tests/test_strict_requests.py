@@ -130,9 +130,7 @@ def test_a_filter_on_a_key(dynamodb):
 
 def test_all_attributes_of_an_index(dynamodb):
     assert "projection type is not ALL" in query(dynamodb, IndexName="keys-only", Select="ALL_ATTRIBUTES")
-    assert "projection type is not ALL" in refusal(
-        lambda: dynamodb.scan(TableName=TABLE, IndexName="keys-only", Select="ALL_ATTRIBUTES")
-    )
+    assert "projection type is not ALL" in refusal(lambda: dynamodb.scan(TableName=TABLE, IndexName="keys-only", Select="ALL_ATTRIBUTES"))
     assert query(dynamodb, IndexName="keys-only") == ""
     assert query(dynamodb, IndexName="all", Select="ALL_ATTRIBUTES") == ""
     assert query(dynamodb, IndexName="local", Select="ALL_ATTRIBUTES") == ""
