@@ -1,4 +1,4 @@
-import { not, type Term } from './text';
+import type { Term } from './text';
 
 export type Sort = 'String' | 'Bool';
 
@@ -29,15 +29,6 @@ export class Script {
     for (const [name, sort] of this.names) copy.declare(name, sort);
     copy.assert(...this.assertions, ...terms);
     return copy;
-  }
-
-  /** A copy that asks the opposite of a formula. */
-  public without(term: Term): Script {
-    return this.with(not(term));
-  }
-
-  public get constants(): string[] {
-    return [...this.names.keys()];
   }
 
   /** The script, up to the question itself. */

@@ -1,5 +1,6 @@
 import { allowedCalls } from '@dynamorm-cdk/isolation-proof';
 import { describe, expect, test } from 'vitest';
+import { solver } from '../../../isolation-proof/test/solver';
 import { DESIGNS, deploy } from '../matrix/designs';
 import { EVERYTHING } from '../matrix/later';
 import { planOf } from '../matrix/run-matrix';
@@ -7,7 +8,6 @@ import { isTagValue, TENANTS } from '../matrix/tenants';
 import { type Authorization, evaluate } from '../policy/evaluate';
 import { REGIONS } from '../policy/world';
 import { named, TENANCY } from './claims';
-import { solver } from './solver';
 
 /** One call in so many is asked; all are where DYNAMORM_CDK_FULL_MATRIX is set. The other evaluator is held against ours by crosscheck.test.ts. */
 const EVERY = process.env.DYNAMORM_CDK_FULL_MATRIX ? 1 : 29;

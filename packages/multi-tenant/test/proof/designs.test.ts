@@ -1,8 +1,8 @@
 import { decide, isProved, mutantsOf, prove, sentenceOf } from '@dynamorm-cdk/isolation-proof';
 import { describe, expect, test } from 'vitest';
+import { solver } from '../../../isolation-proof/test/solver';
 import { DESIGNS, deploy } from '../matrix/designs';
 import { claimOf, named, TENANCY } from './claims';
-import { solver } from './solver';
 
 describe('policies of every design', async () => {
   const cvc5 = await solver();
