@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -103,7 +103,7 @@ const grammars = (outfolder: string, everything: boolean): Plugin => ({
     onLoad({ filter: /grammar-files\.ts$/ }, ({ path }) => {
       const language = basename(dirname(path));
       const files = ['web-tree-sitter/web-tree-sitter.wasm', `tree-sitter-${language}/tree-sitter-${language}.wasm`];
-      if (!everything) for (const file of files) copyFileSync(resolveParser(file), join(outfolder, basename(file)));
+      if (!everything) for (const file of files) replace(join(outfolder, basename(file)), readFileSync(resolveParser(file)));
       return { contents: everything ? insideBundle(files) : besideBundle(files), resolveDir: dirname(path) };
     });
   },
@@ -121,11 +121,12 @@ function besideBundle([runtime, language]: string[]): string {
   ].join('\n');
 }
 
-/** Whoever runs the old file at this moment reads it to its end. */
-function replace(path: string, text: string): void {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+/** Nothing is written over: a program that reads the old file at this moment reads it to its end. */
+function replace(path: string, content: string | Buffer): void {
+  const bytes = Buffer.from(content);
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
   const next = `${path}.${process.pid}.next`;
-  writeFileSync(next, text);
+  writeFileSync(next, bytes);
   renameSync(next, path);
 }
 
