@@ -12,7 +12,12 @@ const lazy = [
 ];
 
 /** Part of the one file that every start reads: reading one file is what makes the start fast. */
-const bundled = [`commander@${versions.commander}`, `tinyglobby@${versions.tinyglobby}`, `yaml@${versions.yaml}`];
+const bundled = [
+  `commander@${versions.commander}`,
+  `lilconfig@${versions.lilconfig}`,
+  `tinyglobby@${versions.tinyglobby}`,
+  `yaml@${versions.yaml}`,
+];
 
 /** The command line. Not jsii: Node alone runs it. */
 export class CliPackage extends Member {

@@ -1,7 +1,8 @@
+import { placeOf } from '@dynamorm-cdk/core/diagnostics';
 import { outputLine } from '@dynamorm-cdk/core/text';
 import { CommanderError } from 'commander';
 import { program } from './program';
-import { CliError } from './terminal/cli-error';
+import { CliError, CliErrors } from './terminal/cli-error';
 import { ExitCode } from './terminal/exit-code';
 import type { Terminal } from './terminal/terminal';
 
@@ -15,19 +16,23 @@ export async function main(argv: string[], terminal: Terminal): Promise<ExitCode
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.CLEAN;
-    terminal.err(`${outputLine(sentenceOf(error))}\n`);
+    for (const one of error instanceof CliErrors ? error.errors : [error]) terminal.err(`${outputLine(sentenceOf(one))}\n`);
     if (terminal.env.DEBUG) terminal.err(`${stackOf(error)}\n`);
     return ExitCode.COULD_NOT_RUN;
   }
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof CliError) return `${error.code} ${error.message}`;
+  if (error instanceof CliError) return [error.code, ...placeOfFailure(error), error.message].join(' ');
   if (error instanceof CommanderError) return usageSentence(error);
   const message = error instanceof Error ? error.message : String(error);
   // model-spec's own errors carry their code already.
   if (/^DYN-[A-Z]\d{3} /.test(message)) return message;
   return `DYN-C099 ${message.replace(/[.\s]+$/, '')}. This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`;
+}
+
+function placeOfFailure({ place }: CliError): string[] {
+  return place.file === undefined ? [] : [`${placeOf({ ...place, code: '', severity: 'error', message: '' })}:`];
 }
 
 /** Commander writes `error: unknown option '--foo'`, a suggestion on a line of its own, or the whole help where no command is given. */

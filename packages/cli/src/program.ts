@@ -8,6 +8,9 @@ import { addExtract } from './commands/extract';
 import { addPlan } from './commands/plan';
 import { addProve } from './commands/prove';
 import { addValidate } from './commands/validate';
+import { configure } from './configuration/configure';
+import { letConfigurationGive, requireGiven } from './configuration/given';
+import { addConfigOption } from './options/config-option';
 import type { CommandContext } from './terminal/command-context';
 import type { ExitCode } from './terminal/exit-code';
 import type { Terminal } from './terminal/terminal';
@@ -59,5 +62,11 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addCreateTables(root, context);
   addDiagram(root, context);
   addExplain(root, context);
+  for (const command of root.commands) addConfigOption(command);
+  letConfigurationGive(root);
+  root.hook('preAction', async (_, command) => {
+    await configure(command, terminal);
+    requireGiven(command);
+  });
   return root;
 }

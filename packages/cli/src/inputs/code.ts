@@ -1,4 +1,6 @@
 import { type Extraction, readSourceCode, type SourceCodeOptions } from '@dynamorm-cdk/model-source';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { isConfigured } from '../configuration/configured';
 import { CliError } from '../terminal/cli-error';
 import type { Terminal } from '../terminal/terminal';
 
@@ -6,7 +8,8 @@ import type { Terminal } from '../terminal/terminal';
 export async function readCode(files: string[], options: SourceCodeOptions, terminal: Terminal): Promise<Extraction> {
   const extraction = await readSourceCode(files, options, (done, all) => terminal.progress?.(`Reading ${done} of ${all} packages`));
   terminal.progress?.('');
-  const { models, findings } = extraction;
+  const { models } = extraction;
+  const findings = extraction.findings.filter((one) => !isOfOtherRuns(one, options));
   if (models.length === 0 && !findings.some(({ severity }) => severity === 'error')) {
     const found = findings.length === 0 ? '' : ` ${findings[0].message}`;
     throw new CliError(
@@ -14,21 +17,31 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
       `There are no models in ${files.length === 1 ? `\`${files[0]}\`` : `these ${files.length} files`}: no struct has a \`dynamorm\` or \`theorydb\` tag, and nothing calls \`defineModel\` or \`from_dataclass\`. Tests are left out.${found}`,
     );
   }
-  return extraction;
+  return { ...extraction, findings };
 }
+
+/** What a configuration file says of all models is of no use to some of them. */
+function isOfOtherRuns({ code, found = '' }: Finding, options: SourceCodeOptions): boolean {
+  if (code !== 'DYN-C223') return false;
+  const { table = {}, type = {}, exclude = [] } = options;
+  const named = { table: Object.keys(table), type: Object.keys(type), exclude };
+  return Object.entries(named).some(([name, names]) => names.includes(found) && isConfigured(options, name));
+}
+
+/** What is said of source code. */
+const flags = {
+  libraryVersion: '--library-version',
+  convention: '--convention',
+  table: '--table',
+  type: '--type',
+  exclude: '--exclude',
+  tags: '--tags',
+} as const;
 
 /** Refuses what is said of source code where none is named: it would go unheard. */
 export function refuseUnheard(options: SourceCodeOptions, code: string[]): void {
   if (code.length > 0) return;
-  const { libraryVersion, convention, table, type, exclude, tags } = options;
-  const given = {
-    '--library-version': libraryVersion,
-    '--convention': convention,
-    '--table': table,
-    '--type': type,
-    '--exclude': exclude,
-    '--tags': tags,
-  };
-  const unheard = Object.entries(given).find(([, value]) => value !== undefined);
-  if (unheard) throw new CliError('DYN-C005', `${unheard[0]} belongs to models in source code, and none is named.`);
+  // A configuration file speaks of the whole repository.
+  const unheard = Object.entries(flags).find(([name]) => options[name as keyof typeof flags] !== undefined && !isConfigured(options, name));
+  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} belongs to models in source code, and none is named.`);
 }

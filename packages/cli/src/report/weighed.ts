@@ -1,12 +1,20 @@
-import { applySeverityPolicy, codesOf } from '@dynamorm-cdk/core/diagnostics';
+import { applySeverityPolicy, codesOf, type SeverityPolicy } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, ModelValidator } from '@dynamorm-cdk/model-spec';
 import { isFindingCode } from '../codes';
+import { weightsFor } from '../configuration/configured';
 import type { PolicyOptions } from '../options/policy-options';
 
 /** The findings as the caller weighs them, and a warning for each code that there is not. */
-export function weighed(findings: Finding[], { severity, silence }: PolicyOptions): Finding[] {
-  const policy = { severities: severity, silenced: silence };
-  return [...unknownCodes(codesOf(policy)), ...applySeverityPolicy(findings, policy)];
+export function weighed(findings: Finding[], options: PolicyOptions): Finding[] {
+  const policy = policyOf(options);
+  return [
+    ...unknownCodes(codesOf(policy)),
+    ...findings.flatMap((one) => applySeverityPolicy([one], policyOf(weightsFor(options, one.file)))),
+  ];
+}
+
+function policyOf({ severity, silence }: PolicyOptions): SeverityPolicy {
+  return { severities: severity, silenced: silence };
 }
 
 /** The validator knows its own codes, and says which was meant. */

@@ -10,7 +10,7 @@ import { isNamed } from './names';
 export function unknownNames(
   models: ModelTable[],
   found: NamedTable[],
-  { map, resource, ignore = [], complete, place }: Matching,
+  { map, resource, ignore = [], complete, forManyRuns, place }: Matching,
 ): Finding[] {
   const listed = quoteAll(found.map(({ selector }) => selector));
   const absent = (option: string, name: string): Finding[] =>
@@ -24,8 +24,9 @@ export function unknownNames(
             hint: listed === '' ? 'There is no table at all.' : `There are ${listed}.`,
           }),
         ];
+  const isMeant = ([model]: [string, string[]]) => !forManyRuns?.map || models.some(({ name }) => name === model);
   return [
-    ...[...map].flatMap(([model, names]) => [
+    ...[...map].filter(isMeant).flatMap(([model, names]) => [
       ...(!complete || models.some(({ name }) => name === model)
         ? []
         : [
@@ -39,7 +40,7 @@ export function unknownNames(
       ...names.flatMap((name) => absent('--map', name)),
     ]),
     ...(resource === undefined ? [] : absent('--resource', resource)),
-    ...ignore.flatMap((name) => absent('--ignore', name)),
+    ...(forManyRuns?.ignore ? [] : ignore).flatMap((name) => absent('--ignore', name)),
   ];
 }
 

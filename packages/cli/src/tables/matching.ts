@@ -14,6 +14,8 @@ export interface Matching {
   readonly partial?: boolean;
   /** Every model document could be read. */
   readonly complete: boolean;
+  /** Which of `map` and `ignore` a configuration file states for many runs: what they name need not be in this one. */
+  readonly forManyRuns?: { readonly map: boolean; readonly ignore: boolean };
   /** What messages call the place that the tables come from. */
   readonly place: string;
 }

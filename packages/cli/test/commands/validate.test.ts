@@ -111,7 +111,7 @@ describe('files', () => {
     const { code, err } = await dynamormCdk(['validate'], { cwd });
 
     expect(code).toBe(2);
-    expect(err).toBe("DYN-C001 Missing required argument 'files'. See --help.\n");
+    expect(err).toBe("DYN-C001 Missing required argument 'models'. See --help.\n");
   });
 });
 

@@ -37,7 +37,7 @@ onTerminal('a terminal and pipes', () => {
     const { code, out } = await inTerminal(['validate', '--help'], { cwd });
 
     expect(code).toBe(0);
-    expect(out).toContain('Usage: dynamorm-cdk validate [options] <files...>');
+    expect(out).toContain('Usage: dynamorm-cdk validate [options] [models...]');
     expect(out).toContain('Examples:');
   });
 

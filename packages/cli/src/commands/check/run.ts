@@ -1,6 +1,7 @@
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
+import { forManyRuns, isConfigured, withoutConfigured } from '../../configuration/configured';
 import { readModels } from '../../inputs/models';
 import type { CompareFlags } from '../../options/compare-flags';
 import { compareOptions } from '../../options/compare-flags';
@@ -26,14 +27,23 @@ export interface CheckOptions extends ReportOptions, SourceCodeOptions, PolicyOp
 }
 
 /** Compares models with the tables of templates or with published shapes. */
-export async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+export async function check(asked: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const options = settled(asked);
   refuseContradictions(options);
   const map = parseMap(options.map);
   const models = await readModels(options, terminal);
   const found = await tables(options, models.tables);
   const { resource, ignore, partial } = options;
   const complete = models.broken.length === 0;
-  const matching = { map: new Map([...map, ...found.map]), resource, ignore, partial, complete, place: found.place };
+  const matching = {
+    map: new Map([...map, ...found.map]),
+    resource,
+    ignore,
+    partial,
+    complete,
+    forManyRuns: forManyRuns(options),
+    place: found.place,
+  };
   const matched = match(models.tables, found.tables, matching);
   const findings = [
     ...models.findings,
@@ -54,6 +64,16 @@ async function tables(options: CheckOptions, models: Parameters<typeof match>[0]
   }
   const { shapeTables } = await import('../../shape/shape-tables.js');
   return { ...(await shapeTables(options.shape ?? [], models, options)), findings: [], place: 'the published shapes' };
+}
+
+/** What is typed wins: of --template and --shape the file's one goes, and so does what belongs to it. */
+function settled(options: CheckOptions): CheckOptions {
+  const drop = (...names: (keyof CheckOptions)[]) => withoutConfigured(options, names);
+  if (options.template && options.shape) {
+    const left = isConfigured(options, 'shape') ? drop('shape') : drop('template');
+    return left.shape ? withoutConfigured(left, ['map', 'resource', 'ignore']) : left;
+  }
+  return options.shape ? drop('map', 'resource', 'ignore') : options;
 }
 
 function refuseContradictions({ template, shape, map, resource, ignore }: CheckOptions): void {

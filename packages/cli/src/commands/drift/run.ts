@@ -3,6 +3,7 @@ import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
+import { forManyRuns, withoutConfigured } from '../../configuration/configured';
 import { describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
 import { stateFindings } from '../../deployed/table-state';
@@ -31,7 +32,8 @@ export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOp
 }
 
 /** Compares models with deployed tables. */
-export async function drift(options: DriftOptions, terminal: Terminal): Promise<ExitCode> {
+export async function drift(asked: DriftOptions, terminal: Terminal): Promise<ExitCode> {
+  const options = asked.stack === undefined ? withoutConfigured(asked, ['ignore']) : asked;
   if (options.ignore && options.stack === undefined) throw new CliError('DYN-C005', '--ignore belongs to --stack.');
   const map = parseMap(options.map);
   const { tables: models, findings, broken } = await readModels(options, terminal);
@@ -40,7 +42,14 @@ export async function drift(options: DriftOptions, terminal: Terminal): Promise<
   try {
     const candidates = options.stack === undefined ? namedTables(models, map) : await stackTables(options.stack, options);
     const place = options.stack === undefined ? dynamoDb.place : `the stack \`${options.stack}\``;
-    const matched = match(models, candidates, { map, ignore: options.ignore, partial: options.partial, complete, place });
+    const matched = match(models, candidates, {
+      map,
+      ignore: options.ignore,
+      partial: options.partial,
+      complete,
+      forManyRuns: forManyRuns(options),
+      place,
+    });
     findings.push(...matched.findings);
     for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
     const { length } = matched.matches;
