@@ -1,11 +1,15 @@
 // Makes the compiled library in the working directory one file: `node --import tsx ../../packaging/one-file.ts` after jsii.
 //
 // Finding and opening a hundred small files takes Node longer than running them. Each module in the file is run when the first of its names is
-// used, so that a table without models pays for no validator. Nothing is minified.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// used, so that a table without models pays for no validator; a library of somebody else that becomes part of ours is a file beside it, which is
+// read when it is used. Nothing is minified.
+import { readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { removeUnreachable } from './declarations';
+import { lazyImports } from './lazy-imports';
+import { scriptsIn } from './scripts';
 import { ownSourcesOnly } from './source-map';
 
 const lib = resolve('lib');
@@ -15,14 +19,22 @@ const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json
 /** What is installed beside the library. Everything else that it imports becomes part of the file. */
 const published = Object.keys({ ...dependencies, ...peerDependencies });
 
-function main(): void {
+async function main(): Promise<void> {
   const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
   if (modules.length === 0) throw new Error(`${index} exports no module: it is expected as TypeScript compiles it.`);
-  const names = new Map(modules.flatMap((path) => Object.keys(require(join(lib, path))).map((name) => [name, path])));
-  writeFileSync(index, lazyIndex(names));
-  buildSync({
-    entryPoints: [index],
-    outfile: index,
+  const names = modules.flatMap((path) => Object.keys(require(join(lib, path))));
+  const beside = new Set<string>();
+  await bundle(index, { plugins: [lazyImports(lib, resolve('../core/lib')), librariesBeside(beside)], footer: namesForModules(names) });
+  for (const file of scriptsIn(lib)) if (file !== index) rmSync(file);
+  for (const name of beside) await bundle(join(lib, `${name}.js`), { entryPoints: [name], sourcemap: false });
+  ownSourcesOnly(`${index}.map`);
+  removeUnreachable(join(lib, 'index.d.ts'));
+}
+
+async function bundle(outfile: string, options: BuildOptions): Promise<void> {
+  await build({
+    entryPoints: [outfile],
+    outfile,
     allowOverwrite: true,
     bundle: true,
     external: published,
@@ -34,32 +46,28 @@ function main(): void {
     legalComments: 'eof',
     // Node prints the line that threw.
     lineLimit: 120,
-    // Never run: ES modules find the names that they may import by reading, and this is the form that Node reads.
-    footer: { js: `0 && (module.exports = { ${[...names.keys()].join(', ')} });` },
     logLevel: 'warning',
+    ...options,
   });
-  ownSourcesOnly(`${index}.map`);
-  for (const file of scriptsIn(lib)) if (file !== index) rmSync(file);
-  removeUnreachable(join(lib, 'index.d.ts'));
 }
 
-/** Each name as a property that runs its module at the first use. */
-function lazyIndex(names: Map<string, string>): string {
-  const properties = [...names].map(([name, path]) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(path)}).${name});`);
-  return [
-    '"use strict";',
-    'Object.defineProperty(exports, "__esModule", { value: true });',
-    // By name, not by literal: Node takes a literal property with such a getter out of the names that ES modules may import.
-    'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });',
-    ...properties,
-    '',
-  ].join('\n');
+/** Libraries that are no part of this package, kept out of the file and listed. */
+function librariesBeside(found: Set<string>): Plugin {
+  return {
+    name: 'libraries-beside',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /^[a-z]/ }, ({ path }) => {
+        if (isBuiltin(path) || published.some((name) => path === name || path.startsWith(`${name}/`))) return undefined;
+        found.add(path);
+        return { path: `./${path}.js`, external: true };
+      });
+    },
+  };
 }
 
-function scriptsIn(folder: string): string[] {
-  return readdirSync(folder)
-    .map((name) => join(folder, name))
-    .flatMap((path) => (statSync(path).isDirectory() ? scriptsIn(path) : path.endsWith('.js') ? [path] : []));
+/** Never run: ES modules find the names that they may import by reading, and this is the form that Node reads. */
+function namesForModules(names: string[]): { js: string } {
+  return { js: `0 && (module.exports = { ${names.join(', ')} });` };
 }
 
-main();
+void main();
