@@ -13,7 +13,7 @@ export function wantedTable(models: ModelTable, name: string): { wanted: WantedT
   const [first, ...others] = models.documents.map((document) => document.toTableShape());
   const indexes = new Map<string, IndexShape>();
   for (const shape of [first, ...others])
-    for (const index of shape.indexes ?? []) if (!indexes.has(index.name)) indexes.set(index.name, index);
+    for (const index of shape.indexes ?? []) indexes.set(index.name, united(indexes.get(index.name), index));
   const timeToLiveAttribute = [first, ...others].find((shape) => shape.timeToLiveAttribute !== undefined)?.timeToLiveAttribute;
   const shape: TableShape = {
     label: `the other models of \`${models.name}\``,
@@ -24,4 +24,10 @@ export function wantedTable(models: ModelTable, name: string): { wanted: WantedT
   const findings =
     others.length === 0 ? [] : models.documents.flatMap((document) => document.compare(shape, { partialModels: true }).findings);
   return { wanted: { models, name, shape }, findings: findings.filter(({ severity }) => severity === Severity.ERROR) };
+}
+
+/** An index that documents share includes what any of them names. */
+function united(first: IndexShape | undefined, index: IndexShape): IndexShape {
+  if (!first?.nonKeyAttributes || !index.nonKeyAttributes) return first ?? index;
+  return { ...first, nonKeyAttributes: [...new Set([...first.nonKeyAttributes, ...index.nonKeyAttributes])] };
 }

@@ -23,3 +23,20 @@ export function printable(text: string): string {
 export function outputLine(text: string): string {
   return printable(text).replace(/^(\s*):(?=:)/, '$1\\:');
 }
+
+/** Controls, marks, halves of pairs, and blanks other than the usual one. */
+const unseen = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{Surrogate}\p{Default_Ignorable_Code_Point}\u2800\ufffe\uffff]/gu;
+
+/**
+ * Foreign text in which every character that nobody sees is written as its escape, so that two names that look alike do not read alike. In a
+ * text whose accents are characters of their own these are escaped too.
+ */
+export function escaped(text: string): string {
+  const shown = text.replace(unseen, asEscape).replace(buildCommands, '\ufffd');
+  return shown.normalize('NFC') === shown ? shown : shown.replace(/\p{M}/gu, asEscape);
+}
+
+function asEscape(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}

@@ -1,12 +1,12 @@
-import { printable } from './printable';
+import { escaped } from './printable';
 
 /** Longest text of a document that a message repeats. */
 const shownLength = 80;
 
-/** A text of the document on one line and of bounded length. */
+/** A text of the document on one line and of bounded length, with nothing in it that a reader cannot see. */
 export function plain(text: string): string {
-  const line = printable(text);
-  return line.length > shownLength ? `${line.slice(0, shownLength)}...` : line;
+  if (text.length <= shownLength) return escaped(text);
+  return `${escaped(text.slice(0, shownLength).replace(/[\ud800-\udbff]$/, ''))}...`;
 }
 
 /** A text of the document inside a sentence, in backticks of which it can close none. A missing name is a finding of its own. */

@@ -3,3 +3,6 @@ export const maxDepth = 100;
 
 /** Syntax errors reported of one text: what follows a broken place is mostly its echo. */
 export const maxSyntaxErrors = 20;
+
+/** Megabytes that a document may have unless the caller raises it. */
+export const defaultMegabytes = 64;

@@ -17,6 +17,9 @@ export class Node {
   /** Text that stands for this node in a path instead of its keys, for documents that were built from something else. */
   public shown?: string;
 
+  /** Whether the value was refused already, so that its kind is not judged too. */
+  public refused?: boolean;
+
   constructor(
     public content: Content,
     public readonly source: Source,
@@ -46,6 +49,11 @@ export class Node {
     return typeof content === 'string' ? 'text' : typeof content === 'number' ? 'a number' : 'true or false';
   }
 
+  /** Text of blanks alone or of nothing, which is absent only where text may stand. */
+  public get isBlank(): boolean {
+    return typeof this.content === 'string' && this.content.trim() === '';
+  }
+
   /** The path from the document's top, such as `models[1].keys.partition`. */
   public get path(): string {
     if (this.shown !== undefined) return this.shown;
@@ -62,6 +70,6 @@ export class Node {
 /** Appends a key to a path, quoted where it is no plain word. */
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(plain(key))}]`;
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}["${plain(JSON.stringify(key).slice(1, -1))}"]`;
   return path === '' ? key : `${path}.${key}`;
 }

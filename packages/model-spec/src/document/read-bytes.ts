@@ -4,13 +4,23 @@ import { encoding } from './text-rules';
 
 /** The text of UTF-8 bytes; undefined where they are none, and then there is a finding. */
 export function readBytes(bytes: Uint8Array, file: string | undefined, findings: Findings): string | undefined {
+  const other = otherEncoding(bytes);
+  if (other !== undefined) {
+    findings.add(encoding, new Node(null, { file }), {
+      message: `The file is not UTF-8 text: it is ${other}.`,
+      expected: 'UTF-8',
+      found: other,
+      hint: 'Save it as UTF-8.',
+    });
+    return undefined;
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes);
     const source: Source = { file, text };
     findings.add(encoding, new Node(null, source, firstReplaced(text, bytes)), {
-      message: `The file is not UTF-8 text${isUtf16(bytes) ? ': it is UTF-16' : ''}.`,
+      message: 'The file is not UTF-8 text.',
       hint: 'Save it as UTF-8.',
     });
     return undefined;
@@ -31,6 +41,14 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
   return 0;
 }
 
-function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** UTF-16 or UTF-32, by the mark at the beginning, or by the zeros around the first two characters, which are ASCII in any document. */
+function otherEncoding(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length > 3 ? 'UTF-32' : 'UTF-16';
+  if (a === 0xfe && b === 0xff) return 'UTF-16';
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32';
+  if (bytes.length < 4) return undefined;
+  const zeros = [a, b, c, d].map((byte) => (byte === 0 ? '0' : '.')).join('');
+  const encodings: Record<string, string> = { '.000': 'UTF-32', '000.': 'UTF-32', '.0.0': 'UTF-16', '0.0.': 'UTF-16' };
+  return zeros in encodings ? `${encodings[zeros]} without a byte-order mark` : undefined;
 }

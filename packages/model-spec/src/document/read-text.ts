@@ -1,9 +1,13 @@
 import type { Rule } from '../finding/rule';
+import { unfitCharacters } from './characters';
 import type { Findings } from './findings';
+import { refuseTemplate } from './foreign-file';
+import { jsonProblem, looksLikeJson } from './json-problem';
 import { readJson } from './json-reader';
 import { maxDepth, maxSyntaxErrors } from './limits';
 import { Node, type Source } from './node';
 import { beyondJson, depth, duplicateKey, empty, syntax } from './text-rules';
+import { reportCharacter, reportUnfitText } from './unfit-text';
 import { type NodeMaker, parseYaml, type YamlProblem } from './yaml-parser';
 
 const ruleOf: Record<YamlProblem['reason'], Rule> = { syntax, depth, 'beyond-json': beyondJson, duplicate: duplicateKey };
@@ -14,13 +18,25 @@ export function readText(content: string, file: string | undefined, findings: Fi
   const source: Source = { file, text };
   const place = (offset: number): Node => new Node(null, source, offset);
   const make: NodeMaker = (value, at, keyAt, parent, key) => new Node(value, source, at, keyAt, parent, key);
+  const raw = unfitCharacters(text, maxSyntaxErrors);
+  for (const { at, character } of raw) reportCharacter(place(at), character, findings);
   const json = readJson(text, maxDepth, make);
+  const isMeantAsJson = !json && looksLikeJson(text);
+  const broken = isMeantAsJson ? jsonProblem(text) : undefined;
+  if (broken) {
+    findings.add(syntax, place(broken.offset), { message: `The text is no JSON: ${broken.message}.`, hint: broken.hint });
+    return undefined;
+  }
   const { root, problems } = json ? { root: json, problems: [] } : parseYaml(text, { maxDepth, maxSyntaxErrors }, make);
+  // A template is full of tags, and they are not what is wrong with it.
+  if (root && refuseTemplate(root, findings)) return undefined;
+  if (root && raw.length === 0 && text.includes('\\')) reportUnfitText(root, findings);
   for (const problem of problems) {
     // The node gives the path; the offset is exact, also inside a key.
     const node = new Node(null, source, problem.offset);
     node.shown = problem.node?.path ?? '';
-    const message = problem.reason === 'syntax' ? `The text is no YAML or JSON: ${sentence(problem.message)}` : problem.message;
+    const kind = isMeantAsJson ? 'JSON' : 'YAML or JSON';
+    const message = problem.reason === 'syntax' ? `The text is no ${kind}: ${sentence(problem.message)}` : problem.message;
     findings.add(ruleOf[problem.reason], node, { message, hint: problem.hint });
   }
   if (problems.length === 0 && (root === undefined || root.isAbsent)) {

@@ -5,8 +5,8 @@ import { Severity } from '../finding/severity';
 export const syntax = rule({
   code: 'DYN-M001',
   severity: Severity.ERROR,
-  title: 'The document is YAML or JSON.',
-  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is fixed.',
+  title: 'The document is YAML or JSON, without control characters and halves of surrogate pairs.',
+  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is fixed. Control characters are refused by some readers, also behind an escape, and nobody sees them in a name.',
   broken: 'models: [',
   fixed: 'models: []',
 });
@@ -36,7 +36,7 @@ export const beyondJson = rule({
   code: 'DYN-M004',
   severity: Severity.ERROR,
   title: 'YAML stays within what JSON can say.',
-  why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents: the languages that read models treat them differently.',
+  why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents: the languages that read models treat them differently. So do they with words such as on, no, 12:30, 1_000 or 0777: they are text to one reader, and true, false or a number to another.',
   broken: 'keys: &keys\n  partition: { attribute: PK, type: S }',
   fixed: 'keys:\n  partition: { attribute: PK, type: S }',
 });
@@ -79,4 +79,34 @@ export const unknownKey = rule({
   why: 'DynamORM ignores unknown keys silently, so a misspelled `omit_empty` or `projection` does nothing.',
   broken: '- attribute: email\n  type: S\n  omitempty: true',
   fixed: '- attribute: email\n  type: S\n  omit_empty: true',
+});
+
+/** Empty text instead of another kind. */
+export const emptyText = rule({
+  code: 'DYN-M104',
+  severity: Severity.WARNING,
+  title: 'Where a list, a mapping, true or false is due, nothing is written as null or left out, not as "".',
+  why: 'Go readers of DynamORM refuse the whole document for an empty text in such a place, and other readers take it for nothing.',
+  broken: 'sort: ""',
+  fixed: '# no sort key',
+});
+
+/** The file is meant to be a document. */
+export const foreignFile = rule({
+  code: 'DYN-M105',
+  severity: Severity.ERROR,
+  title: 'The file is a model document, not source code and not a template.',
+  why: 'Models in source code are read by `dynamorm-cdk extract`, and tables of a template by `dynamorm-cdk check`.',
+  broken: "ModelDocument.fromFile('models/order.go')",
+  fixed: "ModelDocument.fromFile('models.dms.yaml')   // written by: dynamorm-cdk extract ./models --out models.dms.yaml",
+});
+
+/** Documents have a size limit. */
+export const tooLarge = rule({
+  code: 'DYN-M106',
+  severity: Severity.ERROR,
+  title: 'The document has at most 64 MB.',
+  why: 'Ten thousand models take ten. Reading far more takes minutes and gigabytes, and is mostly a wrong path. The option `maxMegabytes` raises the limit.',
+  broken: "ModelDocument.fromFile('models.dms.json')   // 80 MB",
+  fixed: "ModelDocument.fromFile('models.dms.json', { maxMegabytes: 100 })",
 });

@@ -150,6 +150,9 @@ class Reader {
     }
     const name = pair.key.value;
     this.refuseProperties(pair.key, keyAt, node);
+    if (pair.key.type === 'PLAIN' && isAmbiguous(plainText)) {
+      this.refuse(keyAt, node, `The key \`${clip(plainText)}\` is not text to every reader of YAML.`, 'Put it in quotes.');
+    }
     const value = this.read(pair.value, depth + 1, keyAt, node, name);
     const first = fields.get(name);
     if (first) {
@@ -167,6 +170,15 @@ class Reader {
   private scalar(value: unknown, text: string | undefined, plain: boolean, at: number, node: Node): string | number | boolean | null {
     if (plain && text !== undefined && timestamp.test(text)) {
       this.refuse(at, node, `\`${clip(text)}\` is a timestamp in YAML.`, 'Put it in quotes.');
+    } else if (plain && text !== undefined && isAmbiguous(text)) {
+      const isChoice = choices.test(text);
+      this.refuse(
+        at,
+        node,
+        `Readers of YAML differ on \`${clip(text)}\`: to some it is ${isChoice ? 'true or false' : 'a number'}, to others text.`,
+        isChoice ? 'Put it in quotes, or write true or false.' : 'Put it in quotes, or write a plain decimal number.',
+      );
+      node.refused = true;
     }
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.refuse(at, node, `\`${clip(text ?? '')}\` is no number that JSON can say.`, 'Put it in quotes, or write a number.');
@@ -194,6 +206,23 @@ class Reader {
 
 /** What Go's YAML reader takes for a date or time when it stands without quotes. */
 const timestamp = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
+
+/** Words that YAML 1.1 takes for true or false. */
+const choices = /^(?:yes|no|on|off)$/i;
+
+/** Numbers that YAML 1.1 and 1.2 read differently, or that only one of them knows. */
+const numbers = [
+  /^[-+]?0b[01_]+$/,
+  /^[-+]?0o[0-7]+$/,
+  /^[-+]?0[0-9_]+$/,
+  /^[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*$/,
+  /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
+  /^[-+]?(?=[\d.]*_)[\d.][\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?$/,
+];
+
+function isAmbiguous(text: string): boolean {
+  return text === '=' || text === '<<' || choices.test(text) || numbers.some((one) => one.test(text));
+}
 
 function tooDeep(offset: number, maxDepth: number): YamlProblem {
   return {

@@ -9,7 +9,7 @@ export function decodeAttribute(node: Node, bare: boolean, fields: Fields): Attr
   fields.mapping(node, 'tags');
   return {
     node,
-    name: fields.text(node, 'attribute'),
+    name: fields.name(node, 'attribute'),
     type: fields.text(node, 'type'),
     format: fields.text(node, 'format'),
     roles: fields.texts(node, 'roles'),
@@ -25,6 +25,6 @@ export function decodeAttribute(node: Node, bare: boolean, fields: Fields): Attr
 /** Encryption is a mapping such as `{ v: 1 }`; `true` says the same. */
 function isEncrypted(owner: Node, fields: Fields): boolean {
   const node = owner.field('encryption');
-  if (node === undefined || node.isAbsent) return false;
+  if (node === undefined || node.content === null) return false;
   return node.content === true || fields.mapping(owner, 'encryption') !== undefined;
 }

@@ -20,7 +20,7 @@ export function decodeModel(node: Node, document: { version?: DmsVersion; bare: 
   return {
     node,
     version: document.version,
-    name: fields.text(node, 'name'),
+    name: fields.name(node, 'name'),
     tableName: table && fields.text(table, 'name'),
     tableEnvironmentVariable: table && fields.text(table, 'environment_variable'),
     convention: naming && fields.text(naming, 'convention'),
@@ -46,7 +46,8 @@ function decodeWritePolicy(owner: Node, fields: Fields): WritePolicyDraft | unde
   return {
     node,
     mode: fields.text(node, 'mode'),
-    protectedAttributes: fields.texts(node, 'protected_attributes').map(({ node: at, text }) => ({ node: at, name: text })),
+    // Readers of DynamORM take the names without the blanks around them.
+    protectedAttributes: fields.texts(node, 'protected_attributes').map(({ node: at, text }) => ({ node: at, name: text.trim() })),
   };
 }
 

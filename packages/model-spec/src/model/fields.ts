@@ -1,7 +1,8 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
+import { characterInWords, unfitCharacterOfName, unfitCharacters } from '../document/characters';
 import type { Findings } from '../document/findings';
 import type { Kind, Node } from '../document/node';
-import { unknownKey, wrongKind } from '../document/text-rules';
+import { emptyText, syntax, unknownKey, wrongKind } from '../document/text-rules';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {
@@ -12,6 +13,22 @@ export class Fields {
     return node && this.textOf(node);
   }
 
+  /** A text that names something in code or in DynamoDB, where nobody means the end of a line or a tab. */
+  public name(owner: Node, key: string): string | undefined {
+    const node = this.present(owner, key);
+    const name = node && this.textOf(node);
+    const character = name === undefined ? undefined : unfitCharacterOfName(name);
+    // What no text may hold was reported when it was read.
+    if (node && name !== undefined && character !== undefined && unfitCharacters(name, 1).length === 0) {
+      this.findings.add(syntax, node, {
+        message: `The name ${quote(name)} holds ${characterInWords(character)}.`,
+        found: name,
+        hint: 'Remove the character.',
+      });
+    }
+    return name;
+  }
+
   public textOf(node: Node): string | undefined {
     if (typeof node.content === 'string') return node.content;
     const scalar = typeof node.content === 'number' || typeof node.content === 'boolean';
@@ -20,7 +37,7 @@ export class Fields {
   }
 
   public flag(owner: Node, key: string): boolean {
-    const node = this.present(owner, key);
+    const node = this.presentAs('true or false', owner, key);
     if (!node) return false;
     if (typeof node.content === 'boolean') return node.content;
     this.wrong(node, 'true or false', 'Write true or false, without quotes.');
@@ -28,7 +45,7 @@ export class Fields {
   }
 
   public mapping(owner: Node, key: string): Node | undefined {
-    const node = this.present(owner, key);
+    const node = this.presentAs('a mapping', owner, key);
     return node && this.isMapping(node) ? node : undefined;
   }
 
@@ -39,7 +56,7 @@ export class Fields {
   }
 
   public list(owner: Node, key: string): Node[] {
-    const node = this.present(owner, key);
+    const node = this.presentAs('a list', owner, key);
     if (!node) return [];
     if (Array.isArray(node.content)) return node.content;
     this.wrong(node, 'a list', node.content instanceof Map ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
@@ -81,7 +98,22 @@ export class Fields {
     return node === undefined || node.isAbsent ? undefined : node;
   }
 
+  /** The same where another kind than text is due: there a text of nothing is a fault, and of blanks an error. */
+  private presentAs(expected: Kind, owner: Node, key: string): Node | undefined {
+    const node = owner.field(key);
+    if (!node?.isBlank) return this.present(owner, key);
+    const isEmpty = node.content === '';
+    this.findings.add(isEmpty ? emptyText : wrongKind, node, {
+      message: `${quote(key)} is ${isEmpty ? 'an empty text' : 'a text of blanks'}, where ${expected} is due.`,
+      expected,
+      found: isEmpty ? 'an empty text' : 'a text of blanks',
+      hint: 'Remove the key, or write null.',
+    });
+    return undefined;
+  }
+
   private wrong(node: Node, expected: Kind, hint?: string): void {
+    if (node.refused) return;
     this.findings.add(wrongKind, node, {
       message: `${typeof node.key === 'number' ? 'This entry' : node.key === undefined ? 'The document' : quote(node.key)} is ${node.kind} and must be ${expected}.`,
       expected,

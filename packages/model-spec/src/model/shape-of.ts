@@ -6,7 +6,7 @@ export function shapeOf(models: Model[]): TableShape {
   const [first] = models;
   const indexes = new Map<string, IndexShape>();
   for (const model of models) {
-    for (const index of model.indexes) if (!indexes.has(index.name)) indexes.set(index.name, indexShape(index));
+    for (const index of model.indexes) indexes.set(index.name, united(indexes.get(index.name), indexShape(index)));
   }
   const expiring = models.flatMap((model) => model.attributes).find((attribute) => attribute.roles?.includes('ttl'));
   return {
@@ -15,6 +15,12 @@ export function shapeOf(models: Model[]): TableShape {
     ...(indexes.size > 0 ? { indexes: [...indexes.values()] } : {}),
     ...(expiring ? { timeToLiveAttribute: expiring.name } : {}),
   };
+}
+
+/** An index that models share includes what any of them names. */
+function united(first: IndexShape | undefined, { nonKeyAttributes, ...more }: IndexShape): IndexShape {
+  if (!first?.nonKeyAttributes || !nonKeyAttributes) return first ?? { ...more, ...(nonKeyAttributes ? { nonKeyAttributes } : {}) };
+  return { ...first, nonKeyAttributes: [...new Set([...first.nonKeyAttributes, ...nonKeyAttributes])] };
 }
 
 function indexShape(index: ModelIndex): IndexShape {

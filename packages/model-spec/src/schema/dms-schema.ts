@@ -23,7 +23,8 @@ export function dmsSchema(version: DmsVersion): Schema {
     }),
     definitions: {
       absent: { anyOf: [{ type: 'null' }, { type: 'string', pattern: '^\\s*$' }] },
-      model: model(version),
+      nothing: { enum: [null, ''] },
+      model: model(),
       attribute: attribute(version),
       index: index(),
       key: mapping(['attribute', 'type'], {
@@ -34,8 +35,8 @@ export function dmsSchema(version: DmsVersion): Schema {
   };
 }
 
-function model(version: DmsVersion): Schema {
-  const conventions = version === '0.1' ? ['camelCase', 'snake_case'] : ['camelCase', 'snake_case', 'dynamorm'];
+function model(): Schema {
+  const conventions = ['camelCase', 'snake_case', 'dynamorm'];
   return mapping(['name', 'table', 'keys', 'attributes'], {
     name: present('Name of the type in code.'),
     table: mapping(['name'], {
@@ -63,7 +64,7 @@ function model(version: DmsVersion): Schema {
 
 function attribute(version: DmsVersion): Schema {
   const jsonTypes = version === '0.1' ? ['S', 'N', 'B', 'BOOL', 'NULL', 'L', 'M'] : ['S', 'N', 'BOOL', 'NULL', 'L', 'M'];
-  const role = { type: 'string', pattern: '^(pk|sk|created_at|updated_at|version|ttl|index_(pk|sk):.+)$' };
+  const role = { type: 'string', pattern: '^(pk|sk|created_at|updated_at|version|ttl|index_(pk|sk):.+|[gl]si[0-9]+_?(pk|sk))$' };
   return {
     ...mapping(['attribute', 'type'], {
       attribute: present('Name as it is stored in DynamoDB.'),
@@ -75,7 +76,7 @@ function attribute(version: DmsVersion): Schema {
         list(role),
         'What DynamORM does with it: pk, sk, created_at, updated_at, version, ttl, index_pk:<index>, index_sk:<index>.',
       ),
-      format: optional({ anyOf: [{ enum: formats }, { type: 'string' }] }, 'Format of the value.'),
+      format: optional({ type: 'string', examples: formats }, 'Format of the value.'),
       json: flag('Stored as JSON.'),
       binary: flag('Stored as bytes.'),
       encryption: optional({ anyOf: [{ type: 'object' }, { const: true }] }, 'Encrypted in the client, as in { v: 1 }.'),
@@ -144,9 +145,13 @@ function flag(description: string): Schema {
   return optional({ type: 'boolean' }, description);
 }
 
-/** null and blank text mean absent everywhere. */
+/** null means absent everywhere, blank text where text may stand. */
 function optional(schema: Schema, description?: string): Schema {
-  return { ...(description === undefined ? {} : { description }), anyOf: [schema, { $ref: '#/definitions/absent' }] };
+  const isText = schema.type === 'string' || 'enum' in schema;
+  return {
+    ...(description === undefined ? {} : { description }),
+    anyOf: [schema, { $ref: `#/definitions/${isText ? 'absent' : 'nothing'}` }],
+  };
 }
 
 /** Where the condition holds, the rest does too. */

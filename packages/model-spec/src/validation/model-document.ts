@@ -1,7 +1,8 @@
-import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { errorAtCaller, hasErrors, type SeverityPolicy } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
+import { reportUnfitText } from '../document/unfit-text';
 import { tableUnknown } from '../document/usage-rules';
 import { buildModel } from '../model/build-model';
 import type { DocumentDraft } from '../model/draft';
@@ -15,10 +16,13 @@ import type { CompareOptions } from '../rules/table/compare-options';
 import { Comparison, type ReadModel } from '../rules/table/comparison';
 import { documentOfSeveralTables, severalTables } from '../rules/table/several-tables';
 import type { TableShape } from '../shape/table-shape';
-import { checkBytes, checkObject, checkText, checkTree, defaultLimits } from './checked-document';
+import { checkBytes, checkObject, checkText, checkTree, defaultLimits, limitsOf } from './checked-document';
 import { invalidDocument } from './invalid-document';
 import type { SourceOptions } from './source-options';
+import { reportUnknownCodes } from './unknown-codes';
+import type { ValidateOptions } from './validate-options';
 import { ValidationReport } from './validation-report';
+import { weighedForReading } from './weighed-for-reading';
 
 /**
  * The models of a model document: DMS 0.1 or 0.2 as YAML or JSON, a model or a list of models without the document around them
@@ -38,12 +42,15 @@ export class ModelDocument {
    * Reads a file of YAML or JSON.
    *
    * @param path the file, relative to the working directory
+   * @param options what is known or wanted differently, as for `ModelValidator.validateFile`; `fileName` is not used. Errors without which
+   *   no models can be read cannot be silenced or lowered
    * @throws when the file cannot be read, or with every error of the document
    */
-  public static fromFile(path: string): ModelDocument {
+  public static fromFile(path: string, options: ValidateOptions = {}): ModelDocument {
     const bytes = readFile(path);
     const findings = new Findings();
-    return ModelDocument.of(checkBytes(bytes, path, defaultLimits, findings), findings, path);
+    reportUnknownCodes(options, findings);
+    return ModelDocument.of(checkBytes(bytes, path, limitsOf(options), findings), findings, path, options);
   }
 
   /**
@@ -55,7 +62,7 @@ export class ModelDocument {
    */
   public static fromString(content: string, options: SourceOptions = {}): ModelDocument {
     const findings = new Findings();
-    return ModelDocument.of(checkText(content, options.fileName, defaultLimits, findings), findings, options.fileName);
+    return ModelDocument.of(checkText(content, options.fileName, limitsOf(options), findings), findings, options.fileName);
   }
 
   /**
@@ -79,13 +86,21 @@ export class ModelDocument {
    */
   public static fromSpecs(specs: DynamORMModelSpec[]): ModelDocument {
     const findings = new Findings();
-    return ModelDocument.of(checkTree(nodeFromSpecs(specs), defaultLimits, findings), findings, undefined);
+    const root = nodeFromSpecs(specs);
+    reportUnfitText(root, findings);
+    return ModelDocument.of(checkTree(root, defaultLimits, findings), findings, undefined);
   }
 
-  private static of(draft: DocumentDraft | undefined, findings: Findings, file: string | undefined): ModelDocument {
-    if (draft === undefined || findings.hasErrors) throw invalidDocument(findings.sorted, file);
+  private static of(
+    draft: DocumentDraft | undefined,
+    findings: Findings,
+    file: string | undefined,
+    policy: SeverityPolicy = {},
+  ): ModelDocument {
+    const weighed = weighedForReading(findings.sorted, policy);
+    if (draft === undefined || hasErrors(weighed)) throw invalidDocument(weighed, file);
     const models = draft.models.map((one): ReadModel => ({ model: buildModel(one), draft: one }));
-    return new ModelDocument(models, new ValidationReport(findings.sorted), draft.version, file);
+    return new ModelDocument(models, new ValidationReport(weighed), draft.version, file);
   }
 
   /** The models, in the order of the document. */

@@ -1,10 +1,8 @@
-import { applySeverityPolicy, codesOf } from '@dynamorm-cdk/core/diagnostics';
-import { didYouMean, quote } from '@dynamorm-cdk/core/text';
+import { applySeverityPolicy } from '@dynamorm-cdk/core/diagnostics';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
-import { codeUnknown } from '../document/usage-rules';
-import { rulesByCode } from '../rules/registry';
-import { checkBytes, checkText, defaultLimits, type RuleLimits } from './checked-document';
+import { checkBytes, checkText, limitsOf } from './checked-document';
+import { reportUnknownCodes } from './unknown-codes';
 import type { ValidateOptions } from './validate-options';
 import { ValidationReport } from './validation-report';
 
@@ -64,20 +62,6 @@ function judge(options: ValidateOptions, check: (findings: Findings) => void): V
   return new ValidationReport(applySeverityPolicy(findings.sorted, options));
 }
 
-function limitsOf(options: ValidateOptions): RuleLimits {
-  return { maxGlobalIndexes: options.maxGlobalIndexes ?? defaultLimits.maxGlobalIndexes };
-}
-
-/** Warns of codes that the options name and no rule has. */
 function checkCodes(options: ValidateOptions): ValidationReport {
-  return judge(options, (findings) => {
-    for (const code of codesOf(options)) {
-      if (rulesByCode.has(code)) continue;
-      findings.add(codeUnknown, undefined, {
-        message: `There is no rule ${quote(code)} to raise or silence.`,
-        found: code,
-        hint: didYouMean(code, rulesByCode.keys()),
-      });
-    }
-  });
+  return judge(options, (findings) => reportUnknownCodes(options, findings));
 }

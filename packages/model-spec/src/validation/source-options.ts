@@ -8,4 +8,11 @@ export interface SourceOptions {
    * @default - findings name no file
    */
   readonly fileName?: string;
+
+  /**
+   * Size that a text may have, in megabytes (millions of bytes of UTF-8). Objects have no such limit.
+   *
+   * @default 64
+   */
+  readonly maxMegabytes?: number;
 }

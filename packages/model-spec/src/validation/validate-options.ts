@@ -32,4 +32,11 @@ export interface ValidateOptions {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
    */
   readonly maxGlobalIndexes?: number;
+
+  /**
+   * Size that a document may have, in megabytes (millions of bytes).
+   *
+   * @default 64
+   */
+  readonly maxMegabytes?: number;
 }

@@ -9,12 +9,6 @@ const model = JSON.stringify(soundModel());
 const yaml = (line: string) => `dms_version: "0.1"\nmodels:\n  - ${model.slice(0, -1)}, ${line}}\n`;
 const sound = `dms_version: "0.1"\nmodels:\n  - ${model}\n`;
 
-ruleCases('DYN-M001', [
-  { name: 'a bracket that is not closed', broken: 'models: [', at: [''], sound },
-  { name: 'a quote that is not closed', broken: 'a: "b', at: [''], sound },
-  { name: 'a tab as indentation', broken: 'a:\n\tb: 1', at: [''], sound },
-]);
-
 ruleCases('DYN-M003', [
   { name: 'nothing', broken: '', at: [''], sound },
   { name: 'blanks', broken: ' \n\n', at: [''], sound },
@@ -36,6 +30,46 @@ models:
 `;
 const plain = attribute('{ a: b }');
 
+ruleCases('DYN-M001', [
+  { name: 'a bracket that is not closed', broken: 'models: [', at: [''], sound },
+  { name: 'a quote that is not closed', broken: 'a: "b', at: [''], sound },
+  { name: 'a tab as indentation', broken: 'a:\n\tb: 1', at: [''], sound },
+  { name: 'a comment in JSON', broken: `{\n  // the models\n  "models": []\n}`, at: [''], sound },
+  { name: 'JSON behind a comment', broken: `/* models */ {"dms_version": "0.1"}`, at: [''], sound },
+  { name: 'JSON that is cut off', broken: `{"dms_version": "0.1", "models": [{"name": "Order"`, at: [''], sound },
+  { name: 'JSON with an open text', broken: `{"dms_version": "0.1,\n"models": []}`, at: [''], sound },
+  { name: 'JSON with crossed brackets', broken: `{"models": [}]`, at: [''], sound },
+  { name: 'JSON with a bracket too many', broken: `{"models": []}]`, at: [''], sound },
+  { name: 'JSON without a comma', broken: `{"dms_version": "0.1" "models": []}`, at: ['', ''], sound },
+  { name: 'a raw control character', broken: attribute('{ a: b\u0007 }'), at: [''], sound: attribute('{ a: b }') },
+  { name: 'a raw control character in a comment', broken: `# \u0000\n${sound}`, at: [''], sound: `# \u0085\n${sound}` },
+  {
+    name: 'a control character behind an escape',
+    broken: attribute('{ a: "b\\0" }'),
+    at: [`${tags}.a`],
+    sound: attribute('{ a: "b\\n" }'),
+  },
+  {
+    name: 'a control character in a key',
+    broken: attribute('{ "a\\x1b": b }'),
+    at: [`${tags}["a\\u001b"]`],
+    sound: attribute('{ "a\\t": b }'),
+  },
+  { name: 'half of a pair', broken: attribute('{ a: "\\ud83d" }'), at: [`${tags}.a`], sound: attribute('{ a: "\\U0001f600" }') },
+  {
+    name: 'half of a pair in JSON',
+    broken: `{"dms_version":"0.1","namespace":"\\ud83d","models":[${model}]}`,
+    at: ['namespace'],
+    sound: `{"dms_version":"0.1","namespace":"\\ud83d\\ude00","models":[${model}]}`,
+  },
+  {
+    name: 'the end of a line in a name',
+    broken: JSON.stringify({ dms_version: '0.1', models: [soundModel({ name: 'Order\n' })] }),
+    at: ['models[0].name'],
+    sound,
+  },
+]);
+
 ruleCases('DYN-M004', [
   { name: 'an anchor', broken: attribute('{ a: &x b }'), at: [`${tags}.a`], sound: plain },
   { name: 'an anchor on a mapping', broken: attribute('&x { a: b }'), at: [tags], sound: plain },
@@ -54,6 +88,66 @@ ruleCases('DYN-M004', [
   { name: 'a second document', broken: `${sound}---\na: 1\n`, at: [''], sound: `---\n${sound}...\n` },
   { name: 'an older YAML', broken: `%YAML 1.1\n---\n${sound}`, at: [''], sound: `%YAML 1.2\n---\n${sound}` },
 ]);
+
+const ambiguous = [
+  'on',
+  'Off',
+  'YES',
+  'no',
+  '12:30',
+  '1:30:00',
+  '12:30.5',
+  '1_000',
+  '1_0.5',
+  '0b1',
+  '-0b10',
+  '0777',
+  '0o17',
+  '0x_1f',
+  '=',
+  '<<',
+];
+describe('words that readers take differently', () => {
+  it.each(ambiguous)('%s as a value', (word) => {
+    expect(found(attribute(`{ a: ${word} }`))).toEqual([`DYN-M004 ${tags}.a`]);
+    expect(found(attribute(`{ a: "${word}" }`))).toEqual([]);
+  });
+
+  it.each(ambiguous.filter((word) => word !== '<<'))('%s as a key', (word) => {
+    expect(found(attribute(`{ ${word}: b }`))).toEqual([`DYN-M004 ${tags}`]);
+    expect(found(attribute(`{ "${word}": b }`))).toEqual([]);
+  });
+
+  it('leaves words that all readers take for the same', () => {
+    for (const word of [
+      'true',
+      'None',
+      'y',
+      'N',
+      'online',
+      'now',
+      '12:70x',
+      'a:b',
+      '0',
+      '10',
+      '-1.5',
+      '1e3',
+      '0x1f',
+      '==',
+      '<',
+      '1_a',
+      '_1',
+    ]) {
+      expect(found(attribute(`{ a: ${word} }`))).toEqual([]);
+    }
+  });
+
+  it('says once what is wrong with a flag', () => {
+    const [finding, ...more] = ModelValidator.validateString(attribute('{}\n        required: yes')).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ code: 'DYN-M004', hint: 'Put it in quotes, or write true or false.' });
+  });
+});
 
 ruleCases('DYN-M005', [
   { name: 'a key twice in YAML', broken: attribute('{ a: b, a: c }'), at: [`${tags}.a`], sound: plain },
@@ -136,6 +230,45 @@ ruleCases('DYN-M007', [
   { name: 'a list for tags', broken: attribute('[a]'), at: [tags], sound: plain },
 ]);
 
+const due = (line: string) => attribute(`{}\n        ${line}`);
+ruleCases('DYN-M007', [
+  { name: 'a blank for a flag', broken: due('json: " "'), at: ['models[0].attributes[0].json'], sound: due('json: null') },
+  { name: 'a blank for a list', broken: due('roles: "\t"'), at: ['models[0].attributes[0].roles'], sound: due('roles: null') },
+  { name: 'a blank for a mapping', broken: yaml('"naming": " "'), at: ['models[0].naming'], sound: yaml('"naming": null') },
+  {
+    name: 'a blank for a sort key',
+    broken: sound.replace('"sort":{"attribute":"SK","type":"S"}', '"sort":" "'),
+    at: ['models[0].keys.sort'],
+    sound: sound.replace('"sort":{"attribute":"SK","type":"S"}', '"sort":null'),
+  },
+]);
+
+ruleCases('DYN-M104', [
+  { name: 'nothing for a flag', broken: due('required: ""'), at: ['models[0].attributes[0].required'], sound: due('format: ""') },
+  { name: 'nothing for a list', broken: yaml('"indexes": ""'), at: ['models[0].indexes'], sound: yaml('"indexes": null') },
+  {
+    name: 'nothing for a mapping',
+    broken: due('encryption: ""'),
+    at: ['models[0].attributes[0].encryption'],
+    sound: due('encryption: null'),
+  },
+]);
+
+ruleCases('DYN-M105', [
+  {
+    name: 'a template',
+    broken: 'Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties: { TableName: !Ref Name }\n',
+    at: [''],
+    sound,
+  },
+  { name: 'a template in JSON', broken: { AWSTemplateFormatVersion: '2010-09-09', Resources: {} }, at: [''], sound },
+]);
+
+ruleCases('DYN-M106', [
+  { name: 'a megabyte too many', broken: `${sound}# ${'x'.repeat(1_000_000)}`, at: [''], sound, options: { maxMegabytes: 1 } },
+  { name: 'characters of several bytes', broken: `${sound}# ${'€'.repeat(400_000)}`, at: [''], sound, options: { maxMegabytes: 1 } },
+]);
+
 ruleCases('DYN-M008', [
   { name: 'in the document', broken: `${sound}version: 1\n`, at: ['version'], sound: `${sound}namespace: acme\n` },
   { name: 'in a model', broken: yaml('"index": []'), at: ['models[0].index'], sound: yaml('"indexes": []') },
@@ -190,6 +323,17 @@ describe('messages', () => {
     expect(first(yaml('"naming": { "style": "x" }')).hint).toBe('Known here: `convention`.');
   });
 
+  it('tell JSON as JSON, at the place', () => {
+    expect(first('{\n  "models": [\n')).toMatchObject({ message: 'The text is no JSON: this `[` is never closed.', line: 2, column: 13 });
+    expect(first('{\n  "a": 1, // one\n}')).toMatchObject({
+      message: 'The text is no JSON: it holds a comment, which JSON has none of.',
+      line: 2,
+      column: 11,
+    });
+    expect(first('{"a": "http://x" "b": 1}').message).toMatch(/^The text is no JSON: /);
+    expect(first('{ a: "http://x", b: [').message).toMatch(/^The text is no YAML or JSON: /);
+  });
+
   it('report at most twenty errors of syntax', () => {
     expect(found('a: ]\n'.repeat(100)).length).toBe(20);
   });
@@ -216,6 +360,26 @@ describe('DYN-M002', () => {
   it('names UTF-16', () => {
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sound, 'utf16le')]);
     expect(judge(bytes)).toMatchObject([{ code: 'DYN-M002', message: 'The file is not UTF-8 text: it is UTF-16.' }]);
+  });
+
+  const wide = (text: string, bytes: number, big: boolean) => {
+    const all = Buffer.alloc(text.length * bytes);
+    [...text].forEach((character, at) => {
+      all[at * bytes + (big ? bytes - 1 : 0)] = character.charCodeAt(0);
+    });
+    return all;
+  };
+
+  it.each([
+    ['UTF-16 without a byte-order mark', wide(sound, 2, false)],
+    ['UTF-16 without a byte-order mark', wide(sound, 2, true)],
+    ['UTF-32 without a byte-order mark', wide(sound, 4, false)],
+    ['UTF-32 without a byte-order mark', wide(sound, 4, true)],
+    ['UTF-32', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), wide(sound, 4, false)])],
+    ['UTF-32', Buffer.concat([Buffer.from([0, 0, 0xfe, 0xff]), wide(sound, 4, true)])],
+    ['UTF-16', Buffer.concat([Buffer.from([0xfe, 0xff]), wide(sound, 2, true)])],
+  ])('names %s', (name, bytes) => {
+    expect(judge(bytes)).toMatchObject([{ code: 'DYN-M002', message: `The file is not UTF-8 text: it is ${name}.` }]);
   });
 
   it('accepts UTF-8, with and without a byte-order mark', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ModelDocument, ModelValidator, Severity } from '../../src';
+import { ModelDocument, ModelValidator, Severity, type ValidateOptions } from '../../src';
 import { document, soundModel } from '../rules/rule-cases';
 
 let folder: string;
@@ -23,6 +23,70 @@ describe('DYN-M000', () => {
     expect(() => ModelDocument.fromFile(folder)).toThrow(
       `DYN-M000 The model document \`${folder}\` cannot be read: there is a directory at ${folder}`,
     );
+  });
+});
+
+describe('DYN-M105', () => {
+  it.each([
+    ['models/order.go', 'Go'],
+    ['order.py', 'Python'],
+    ['order.TS', 'TypeScript'],
+    ['order.mjs', 'JavaScript'],
+  ])('%s is %s source code', (name, language) => {
+    const path = join(folder, name.replace('/', '-'));
+    writeFileSync(path, 'package models\n\u0000');
+    const [finding, ...more] = ModelValidator.validateFile(path).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'DYN-M105',
+      message: `\`${path}\` is ${language} source code, not a model document.`,
+      hint: `Write its document with \`dynamorm-cdk extract ${path} --out models.dms.yaml\`.`,
+    });
+    expect(() => ModelDocument.fromFile(path)).toThrow('dynamorm-cdk extract');
+  });
+
+  it('names the check for a template', () => {
+    const path = join(folder, 'template.json');
+    writeFileSync(path, JSON.stringify({ Resources: { T: { Type: 'AWS::DynamoDB::Table' } } }));
+    expect(() => ModelDocument.fromFile(path)).toThrow(`dynamorm-cdk check --models models.dms.yaml --template ${path}`);
+  });
+});
+
+describe('options of reading a file', () => {
+  const path = () => join(folder, 'models.json');
+  const write = (content: object) => writeFileSync(path(), JSON.stringify(content));
+  const doubled = soundModel({ naming: { convention: 'snake_case' } });
+
+  it('lower and silence rules that models can be read without', () => {
+    write(document(doubled));
+    expect(() => ModelDocument.fromFile(path())).toThrow('DYN-M041');
+    const codes = (options: ValidateOptions) =>
+      ModelDocument.fromFile(path(), options).report.findings.map(({ code, severity }) => [code, severity]);
+    expect(codes({ silenced: ['DYN-M041'] })).toEqual([]);
+    expect(codes({ severities: { 'DYN-M041': Severity.WARNING } })).toEqual([
+      ['DYN-M041', 'warning'],
+      ['DYN-M041', 'warning'],
+    ]);
+    expect(codes({ silenced: ['DYN-M041', 'DYN-M41'] })).toEqual([['DYN-M069', 'warning']]);
+  });
+
+  it('raise rules', () => {
+    write({ ...document(soundModel()), more: 1 });
+    expect(ModelDocument.fromFile(path()).report.warnings).toHaveLength(1);
+    expect(() => ModelDocument.fromFile(path(), { severities: { 'DYN-M008': Severity.ERROR } })).toThrow('DYN-M008');
+  });
+
+  it('never silence an error that leaves no model', () => {
+    write(document(soundModel({ keys: {} })));
+    const options = { silenced: ['DYN-M020', 'DYN-M024'], severities: { 'DYN-M020': Severity.INFO } };
+    expect(() => ModelDocument.fromFile(path(), options)).toThrow('DYN-M020');
+  });
+
+  it('raise the limits', () => {
+    write({ ...document(soundModel()), namespace: 'x'.repeat(1_000_000) });
+    expect(() => ModelDocument.fromFile(path(), { maxMegabytes: 1 })).toThrow(/DYN-M106 .*: The document has 1\.0 MB\./);
+    expect(ModelDocument.fromFile(path(), { maxMegabytes: 1.1 }).models).toHaveLength(1);
+    expect(() => ModelDocument.fromString(JSON.stringify(document(soundModel())), { maxMegabytes: 0.0001 })).toThrow('DYN-M106');
   });
 });
 

@@ -39,7 +39,7 @@ function richDocument(version: string): Json {
           { name: 'lsi-created', type: 'LSI', partition: key('PK'), sort: key('createdAt'), projection: { type: 'ALL' } },
         ],
       },
-      soundModel({ name: 'Line', naming: null, write_policy: '', indexes: null }),
+      soundModel({ name: 'Line', naming: null, write_policy: null, indexes: null }),
     ],
   };
 }

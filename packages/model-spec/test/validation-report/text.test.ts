@@ -67,7 +67,7 @@ describe('toText', () => {
     const report = ModelValidator.validateString('"\u001b[31mkey\\u001b[31m": 1\nmodels: []\ndms_version: "\\u001b[2J"');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
     expect(report.toText()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
-    expect(report.findings.map((finding) => finding.code)).toEqual(['DYN-M008', 'DYN-M010', 'DYN-M009']);
+    expect(report.findings.map((finding) => finding.code)).toEqual(['DYN-M008', 'DYN-M001', 'DYN-M010', 'DYN-M009']);
   });
 
   it('writes none of names in models and tables either', () => {
@@ -82,7 +82,8 @@ describe('toText', () => {
     };
     const judged = ModelValidator.validateString(JSON.stringify(content)).toText();
     expect(judged).toContain('Did you mean');
-    const models = ModelDocument.fromObject({ name, table: { name: 'abc' }, keys: { partition: key }, attributes: [key] });
+    const sound = { attribute: 'PK', type: 'S' };
+    const models = ModelDocument.fromObject({ name: 'Order', table: { name: 'abc' }, keys: { partition: sound }, attributes: [sound] });
     const compared = models.compare({ partitionKey: { name: `${name}y`, type: KeyType.NUMBER } }).toText();
     expect(compared).toContain('DYN-M080');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there

@@ -27,6 +27,7 @@ export function addValidate(program: Command, { terminal, end }: CommandContext)
     .description('Checks model documents (DMS 0.1 and 0.2, YAML or JSON), each on its own, and models in source code, by every rule.')
     .argument('<models...>', 'files, patterns such as models/**/*.dms.yaml, or directories such as ./internal/...; - is standard input')
     .option('--max-global-indexes <number>', 'global indexes that a table may have, where the quota was raised (default: 20)', wholeNumber)
+    .option('--max-megabytes <number>', 'size that a document may have (default: 64)', wholeNumber)
     .addHelpText('after', examples);
   addReportOptions(addPolicyOptions(addSourceCodeOptions(command))).action(async (patterns: string[], options: ValidateOptions) => {
     const { validate } = await import('./run.js');

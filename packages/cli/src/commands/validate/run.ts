@@ -13,13 +13,14 @@ import type { Terminal } from '../../terminal/terminal';
 /** The options of `validate`. */
 export interface ValidateOptions extends ReportOptions, PolicyOptions, SourceCodeOptions {
   readonly maxGlobalIndexes?: number;
+  readonly maxMegabytes?: number;
 }
 
 /** Judges every document that the patterns name, and the models in source code. */
 export async function validate(patterns: string[], options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   const { documents, code } = await readSources(patterns, terminal);
   refuseUnheard(options, code);
-  const limits = { maxGlobalIndexes: options.maxGlobalIndexes };
+  const limits = { maxGlobalIndexes: options.maxGlobalIndexes, maxMegabytes: options.maxMegabytes };
   const reports = documents.map(({ name, text }) =>
     text === undefined ? ModelValidator.validateFile(name, limits) : ModelValidator.validateString(text, { ...limits, fileName: name }),
   );

@@ -17,10 +17,20 @@ const conventions: { [name: string]: (name: string) => boolean } = {
 export const conventionUnknown = rule({
   code: 'DYN-M040',
   severity: Severity.ERROR,
-  title: 'The naming convention is `camelCase` or `snake_case`, or from DMS 0.2 `dynamorm`.',
+  title: 'The naming convention is `camelCase`, `snake_case` or `dynamorm`.',
   why: 'DynamORM refuses others or takes them for camelCase silently. Names as written (PascalCase) have no convention: leave the naming block out.',
   broken: 'naming: { convention: pascalCase }',
   fixed: '# no naming block',
+});
+
+/** A convention that came late. */
+export const conventionOfLaterReaders = rule({
+  code: 'DYN-M102',
+  severity: Severity.INFO,
+  title: 'The naming convention `dynamorm` in DMS 0.1 is read by TableTheory 1.5.2 and later.',
+  why: 'DynamORM and earlier releases of TableTheory do not know it and take the names for camelCase.',
+  broken: 'dms_version: "0.1"   # and naming: { convention: dynamorm }, read by DynamORM 1.3',
+  fixed: 'dms_version: "0.1"   # and naming: { convention: dynamorm }, read by TableTheory 1.5.2 or later',
 });
 
 /** Names follow the convention. */
@@ -37,17 +47,23 @@ export const nameBreaksConvention = rule({
 export function checkNaming(model: ModelDraft, { findings }: CheckContext): void {
   const { convention } = model;
   if (convention === undefined) return;
-  const known = Object.keys(conventions).filter((name) => name !== 'dynamorm' || model.version !== '0.1');
+  const known = Object.keys(conventions);
   if (!known.includes(convention)) {
     const near = nearest(convention, known);
     findings.add(conventionUnknown, model.node, {
       below: ['naming', 'convention'],
-      message: `The naming convention ${quote(convention)} is unknown${convention === 'dynamorm' ? ' in DMS 0.1' : ''}.`,
+      message: `The naming convention ${quote(convention)} is unknown.`,
       expected: known.join(', '),
       found: convention,
       hint: near ? `Did you mean \`${near}\`?` : 'Leave the naming block out where names are as written.',
     });
     return;
+  }
+  if (convention === 'dynamorm' && model.version === '0.1') {
+    findings.add(conventionOfLaterReaders, model.node, {
+      below: ['naming', 'convention'],
+      message: 'The naming convention `dynamorm` in DMS 0.1 is read by TableTheory 1.5.2 and later alone.',
+    });
   }
   for (const attribute of model.attributes) {
     if (attribute.name === undefined || conventions[convention](attribute.name)) continue;

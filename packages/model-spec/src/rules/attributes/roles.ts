@@ -7,6 +7,9 @@ import type { CheckContext } from '../check-context';
 const plainRoles = ['pk', 'sk', 'created_at', 'updated_at', 'version', 'ttl'];
 const indexRole = /^index_(pk|sk):(.+)$/;
 
+/** What TableTheory's own documents call keys of indexes that are numbered, whatever the index is named. */
+const numberedRole = /^[gl]si\d+_?(pk|sk)$/;
+
 /** Roles are known. */
 export const roleUnknown = rule({
   code: 'DYN-M042',
@@ -27,15 +30,36 @@ export const indexRoleDisagrees = rule({
   fixed: '- { attribute: email, type: S, roles: ["index_pk:gsi-email"] }',
 });
 
+/** Numbered roles of index keys. */
+export const numberedRoleWithoutKey = rule({
+  code: 'DYN-M103',
+  severity: Severity.WARNING,
+  title: 'A role such as `gsi1pk` or `gsi1sk` stands on a partition or sort key of an index.',
+  why: "TableTheory's own documents use these roles, and no program reads them. Without an index on the attribute, the index is missing or the role is left over.",
+  broken: '- { attribute: gsi1PK, type: S, roles: [gsi1pk] }   # no index has the partition key gsi1PK',
+  fixed: 'indexes: [{ name: gsi1, type: GSI, partition: { attribute: gsi1PK, type: S } }]',
+});
+
 /** The roles of every attribute. */
 export function checkRoles(model: ModelDraft, context: CheckContext): void {
   for (const attribute of model.attributes) {
     for (const role of attribute.roles) {
       const parts = indexRole.exec(role.text);
       if (parts) checkIndexRole(model, attribute, role, parts[1] === 'pk' ? 'partition' : 'sort', parts[2], context);
+      else if (numberedRole.test(role.text)) checkNumberedRole(model, attribute, role, context);
       else if (!plainRoles.includes(role.text)) reportUnknown(model, role, context);
     }
   }
+}
+
+function checkNumberedRole(model: ModelDraft, attribute: AttributeDraft, role: RoleDraft, { findings }: CheckContext): void {
+  const key = role.text.endsWith('pk') ? 'partition' : 'sort';
+  if (attribute.name === undefined || model.indexes.some((index) => index[key]?.attribute === attribute.name)) return;
+  findings.add(numberedRoleWithoutKey, role.node, {
+    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but it is the ${key} key of no index.`,
+    found: role.text,
+    hint: 'Add the index, or remove the role.',
+  });
 }
 
 function reportUnknown(model: ModelDraft, role: RoleDraft, { findings }: CheckContext): void {

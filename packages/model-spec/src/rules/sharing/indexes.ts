@@ -10,7 +10,8 @@ import type { TableGroup } from './table-group';
 export const sharedIndexDiffers = rule({
   code: 'DYN-M071',
   severity: Severity.ERROR,
-  title: 'Indexes of one name are the same in all models of a table: type, keys and projection.',
+  title:
+    'Indexes of one name are the same in all models of a table: type, keys and type of projection. Each model names under INCLUDE what it reads; the table has all of it.',
   why: 'A table has one index of a name. Queries of the model that disagrees fail, or find less than it expects.',
   broken: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-1 by product (S)',
   fixed: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-2 by product (S)',
@@ -36,14 +37,12 @@ export function checkSharedIndexes(group: TableGroup, { findings }: CheckContext
   }
 }
 
-/** All that makes an index, in one order. */
+/** All that makes an index, in one order. What INCLUDE names is united over the models: from TableTheory 4 on each names only its own attributes. */
 function describe(index: IndexDraft): string {
   const keys = (key: KeyDraft | undefined) => (key ? [{ name: plain(key.attribute ?? '?'), type: plain(key.type ?? '?') }] : []);
-  const projection = index.projection?.type ?? 'ALL';
   return `${index.type ?? '?'} ${definitionText({
     partitionKeys: keys(index.partition),
     sortKeys: keys(index.sort),
-    projection,
-    nonKeyAttributes: projection === 'INCLUDE' ? index.projection?.fields.map((field) => field.name) : [],
+    projection: index.projection?.type ?? 'ALL',
   })}`;
 }

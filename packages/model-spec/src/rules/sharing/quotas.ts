@@ -3,6 +3,7 @@ import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import type { CheckContext } from '../check-context';
+import { tooManyFields } from '../indexes/projection';
 import type { TableGroup, UnitedIndex } from './table-group';
 
 const mostFields = limits.projectedByTable;
@@ -42,15 +43,30 @@ export function checkQuotas(group: TableGroup, context: CheckContext): void {
   const all = [...group.indexes.values()];
   checkCount(group, all, 'LSI', limits.localIndexes, context);
   checkCount(group, all, 'GSI', context.maxGlobalIndexes, context);
-  let fields = 0;
-  for (const { index } of all) {
-    if (index.projection?.type !== 'INCLUDE') continue;
-    const before = fields;
-    fields += index.projection.fields.length;
-    if (before > mostFields || fields <= mostFields) continue;
-    const total = all.reduce((sum, one) => sum + (one.index.projection?.type === 'INCLUDE' ? one.index.projection.fields.length : 0), 0);
-    context.findings.add(tooManyFieldsInTable, index.projection.node, {
-      below: ['fields'],
+  checkFields(group, all, context);
+}
+
+/** An INCLUDE projection that models share has the fields of all of them. */
+function checkFields(group: TableGroup, all: UnitedIndex[], { findings }: CheckContext): void {
+  const including = all.filter(({ index }) => index.projection?.type === 'INCLUDE');
+  const total = including.reduce((sum, { fields }) => sum + fields.size, 0);
+  let counted = 0;
+  for (const { index, fields } of including) {
+    const own = index.projection?.fields.length ?? 0;
+    if (fields.size > limits.projectedByIndex && own <= limits.projectedByIndex) {
+      findings.add(tooManyFields, index.node, {
+        below: ['projection', 'fields'],
+        message: `The index ${quote(index.name)} of the table ${quote(group.tableName)} projects ${fields.size} attributes, those of all its models together.`,
+        expected: `at most ${limits.projectedByIndex}`,
+        found: String(fields.size),
+        hint: 'Project ALL, or fewer attributes.',
+      });
+    }
+    const before = counted;
+    counted += Math.max(fields.size, own);
+    if (before > mostFields || counted <= mostFields) continue;
+    findings.add(tooManyFieldsInTable, index.node, {
+      below: ['projection', 'fields'],
       message: `The indexes of the table ${quote(group.tableName)} project ${total} attributes by INCLUDE, and this one passes the limit.`,
       expected: `at most ${mostFields}`,
       found: String(total),

@@ -4,6 +4,8 @@ import type { IndexDraft, ModelDraft } from '../../model/draft';
 export interface UnitedIndex {
   readonly model: ModelDraft;
   readonly index: IndexDraft;
+  /** What INCLUDE projections of the index name in all models, in the order of the document. */
+  readonly fields: Set<string>;
 }
 
 /** The models of one table, and their indexes united by name. */
@@ -29,7 +31,10 @@ function unite(models: ModelDraft[]): Map<string, UnitedIndex> {
   const indexes = new Map<string, UnitedIndex>();
   for (const model of models) {
     for (const index of model.indexes) {
-      if (index.name !== undefined && !indexes.has(index.name)) indexes.set(index.name, { model, index });
+      if (index.name === undefined) continue;
+      const known = indexes.get(index.name) ?? { model, index, fields: new Set() };
+      indexes.set(index.name, known);
+      if (index.projection?.type === 'INCLUDE') for (const field of index.projection.fields) known.fields.add(field.name);
     }
   }
   return indexes;

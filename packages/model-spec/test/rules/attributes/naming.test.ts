@@ -27,8 +27,11 @@ ruleCases('DYN-M040', [
     at: ['models[0].naming.convention'],
     sound: named(undefined, 'Email'),
   },
+]);
+
+ruleCases('DYN-M102', [
   {
-    name: 'dynamorm is of 0.2',
+    name: 'dynamorm in 0.1',
     broken: named('dynamorm', 'email'),
     at: ['models[0].naming.convention'],
     sound: named('dynamorm', 'email', '0.2'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelValidator } from '../../../src';
-import { document, findings, found, ruleCases, withAttributes, withIndex } from '../rule-cases';
+import { document, findings, found, type Json, ruleCases, withAttributes, withIndex } from '../rule-cases';
 
 const role = (...roles: string[]) => document(withAttributes({ attribute: 'a', type: 'S', roles }));
 const ofIndex = (owner: string, one: string, changes = {}) => {
@@ -89,3 +89,23 @@ describe('index roles', () => {
     expect(found(document({ ...unread, indexes: [index(0, { sort: 'email' })] }))).toEqual(['DYN-M007 models[0].indexes[0].sort']);
   });
 });
+
+const numbered = (role: string, index: Json = {}) =>
+  document({
+    ...withAttributes({ attribute: 'gsi1PK', type: 'S', omit_empty: true, roles: [role] }),
+    indexes: [{ name: 'by-owner', type: 'GSI', partition: { attribute: 'gsi1PK', type: 'S' }, ...index }],
+  });
+ruleCases('DYN-M103', [
+  {
+    name: 'a partition key that no index has',
+    broken: numbered('gsi1pk', { partition: { attribute: 'SK', type: 'S' } }),
+    at: ['models[0].attributes[2].roles[0]'],
+    sound: numbered('gsi1pk'),
+  },
+  {
+    name: 'a sort key that is a partition key',
+    broken: numbered('gsi1sk'),
+    at: ['models[0].attributes[2].roles[0]'],
+    sound: numbered('gsi2sk', { partition: { attribute: 'SK', type: 'S' }, sort: { attribute: 'gsi1PK', type: 'S' } }),
+  },
+]);

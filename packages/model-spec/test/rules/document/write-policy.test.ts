@@ -21,7 +21,7 @@ ruleCases('DYN-M015', [
     name: 'an attribute that is not there',
     broken: policy({ protected_attributes: ['pinned', 'pined'] }),
     at: ['models[0].write_policy.protected_attributes[1]'],
-    sound: policy({ protected_attributes: ['pinned'] }),
+    sound: policy({ protected_attributes: [' pinned '] }),
   },
   {
     name: 'in 0.1 as well',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ModelValidator } from '../../../src';
-import { document, ruleCases, withIndex } from '../rule-cases';
+import { ModelDocument, ModelValidator } from '../../../src';
+import { document, type Json, ruleCases, withIndex } from '../rule-cases';
 
 const SK = { attribute: 'SK', type: 'S' };
 const other = [
@@ -16,12 +16,10 @@ ruleCases('DYN-M071', [
   { name: 'a sort key', broken: two({ sort: SK }), at, sound: two({ name: 'gsi-email-2', sort: SK }) },
   { name: 'another projection', broken: two({ projection: { type: 'KEYS_ONLY' } }), at, sound: two({ projection: { type: 'ALL' } }) },
   {
-    name: 'other fields',
-    broken: two({ projection: { type: 'INCLUDE', fields: ['status'] } }, 'orders', { projection: { type: 'INCLUDE', fields: ['mail'] } }),
+    name: 'another projection beside fields',
+    broken: two({ projection: { type: 'INCLUDE', fields: ['status'] } }, 'orders', { projection: { type: 'KEYS_ONLY' } }),
     at,
-    sound: two({ projection: { type: 'INCLUDE', fields: ['status', 'mail'] } }, 'orders', {
-      projection: { type: 'INCLUDE', fields: ['mail', 'status'] },
-    }),
+    sound: two({ projection: { type: 'INCLUDE', fields: ['status'] } }, 'orders', { projection: { type: 'INCLUDE', fields: ['mail'] } }),
   },
   {
     name: 'another kind',
@@ -38,4 +36,20 @@ it('says what each has', () => {
     found: 'GSI email (S), SK (S), ALL',
     hint: 'Make them the same, or give this one another name; the first stands at models[0].indexes[0].',
   });
+});
+
+it('unites what the models include', () => {
+  const content = two({ projection: { type: 'INCLUDE', fields: ['status', 'mail'] } }, 'orders', {
+    projection: { type: 'INCLUDE', fields: ['total', 'mail'] },
+  });
+  const models = ModelDocument.fromObject({
+    ...content,
+    models: content.models.map((one: Json) => ({
+      ...one,
+      attributes: [...one.attributes, { attribute: 'total', type: 'S' }],
+    })),
+  });
+  const shape = models.toTableShape();
+  expect(shape.indexes?.map(({ nonKeyAttributes }) => nonKeyAttributes)).toEqual([['total', 'mail', 'status']]);
+  expect(models.compare(shape).findings).toEqual([]);
 });

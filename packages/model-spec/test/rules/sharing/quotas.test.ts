@@ -92,3 +92,16 @@ ruleCases('DYN-M057', [
     ]),
   },
 ]);
+
+const named = (from: number, to: number) => attributes.slice(from, to).map((one) => one.attribute);
+const half = (name: string, fields: string[]) => ({
+  ...model(name, [{ ...global(0), projection: { type: 'INCLUDE', fields } }]),
+});
+ruleCases('DYN-M056', [
+  {
+    name: '21 fields over two models',
+    broken: document([half('A', named(1, 12)), half('B', named(12, 22))]),
+    at: ['models[0].indexes[0].projection.fields'],
+    sound: document([half('A', named(1, 12)), half('B', named(2, 21))]),
+  },
+]);
