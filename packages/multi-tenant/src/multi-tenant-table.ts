@@ -214,6 +214,7 @@ export class MultiTenantTable extends Construct {
       tenantAttribute,
       managedPolicyQuota: props.managedPolicyQuota,
       encryptionKeys: this.customerKeys(props),
+      fieldEncryptionKey: props.fieldEncryptionKey,
       replicaRegions: (props.replicas ?? []).map(({ region }) => region),
       /** Read anew at each look: indexes may come later. */
       get shape() {

@@ -7,6 +7,9 @@ export const QUERIES = ['dynamodb:Query'];
 /** Reads without a key: All without one, Scan, ScanAllSegments. */
 export const SCANS = ['dynamodb:Scan'];
 
+/** Searches a vector index; it names no key. */
+export const VECTOR_SEARCHES = ['dynamodb:SearchVectors'];
+
 /** Create, Update, Delete, their batches, and Transact, whose condition checks are an action of their own. */
 export const ITEM_WRITES = [
   'dynamodb:PutItem',

@@ -40,6 +40,11 @@ export const grantCodes = defineCodes({
     broken: 'docs.wholeTable.grants.read(report);',
     fixed: 'docs.wholeTable.grants.read(report, { allTenants: true });',
   },
+  'DYN-V073': {
+    severity: 'error',
+    title: 'A role with tenant grants does not search the vectors of a shared table.',
+    why: 'SearchVectors names no key, so no condition can keep it to one tenant. A trusted service can search with a filter on the tenant; under a table per tenant, readers may search their own table.',
+  },
   'DYN-V040': {
     severity: 'error',
     title: 'Each statement fits into a managed policy of 6,144 characters.',

@@ -43,6 +43,32 @@ export const roleCodes = defineCodes({
     title: 'The tenant role belongs to the account of the table.',
     why: 'An identity policy reaches its own account only, and the policy of a role elsewhere cannot be written from here. Create the role in the account of the table, and let the other account be the broker.',
   },
+  'DYN-V065': {
+    severity: 'error',
+    title: 'No session of a tenant can open sessions of another.',
+    why: 'Whoever opens sessions of a role chooses their tenant. If the sessions of a tenant can do so, directly or by way of another role, one tenant becomes any other.',
+    broken: "new TenantAccessRole(this, 'Reports', { broker: docsTenantRole });",
+    fixed: "new TenantAccessRole(this, 'Reports', { broker: authorizer });",
+  },
+  'DYN-V070': {
+    severity: 'error',
+    title: 'The tenant boundary in the template is the one that was written.',
+    why: 'The boundary allows the tenant grants and nothing else of DynamoDB. An override that adds to it, or empties it, changes what holds.',
+  },
+  'DYN-V071': {
+    severity: 'error',
+    title: 'Policies that name the tenant have the Version 2012-10-17.',
+    why: 'Under an older version IAM takes `${aws:PrincipalTag/TenantID}` for a text. No Deny compares the tenant then.',
+    broken: "cfnPolicy.addPropertyOverride('PolicyDocument.Version', '2008-10-17');",
+    fixed: '// no override',
+  },
+  'DYN-V072': {
+    severity: 'error',
+    title: 'A role with tenant grants does not administer IAM.',
+    why: 'A session that may write policies can take away the guardrails that keep it to its tenant.',
+    broken: "role.role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'));",
+    fixed: "operator.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'));",
+  },
   'DYN-V060': {
     severity: 'error',
     title: 'A broker is a single role.',

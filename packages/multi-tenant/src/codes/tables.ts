@@ -50,6 +50,64 @@ export const tableCodes = defineCodes({
     broken: 'shape: { partitionKey: { name: UnknownValue.TEXT, type: KeyType.UNKNOWN }, indexes: [] },',
     fixed: "shape: { partitionKey: { name: 'tenantID', type: KeyType.STRING }, indexes: [] },",
   },
+  'DYN-V063': {
+    severity: 'error',
+    title: 'The keys in the template are those that the tenant grants were written for.',
+    why: 'Policies compare the leading key of the table and of each granted index with the tenant. An override, an aspect or a parameter that changes the key changes what they compare.',
+    broken: "cfnTable.addPropertyOverride('KeySchema.0.AttributeName', 'status');",
+    fixed: "new TableV2(this, 'Docs', { partitionKey: { name: 'tenantID', type: AttributeType.STRING } });",
+  },
+  'DYN-V064': {
+    severity: 'error',
+    title: 'The statements of a role name every index and replica in the template.',
+    why: 'An aspect can change a table after the policy of the role is written. What no statement names is open to whatever is attached to the role later.',
+    broken: 'visit: (node) => node === lastOfStack && table.addGlobalSecondaryIndex(index),',
+    fixed: 'visit: (node) => node === table && table.addGlobalSecondaryIndex(index),',
+  },
+  'DYN-V066': {
+    severity: 'error',
+    title: 'Names of tables and indexes are letters, digits, `_`, `.` and `-`.',
+    why: 'In a policy `*`, `?` and `${...}` stand for more than one name, so a grant would reach other tables or indexes.',
+    broken: "TableV2.fromTableName(this, 'Docs', 'docs-*');",
+    fixed: "TableV2.fromTableName(this, 'Docs', 'docs-prod');",
+  },
+  'DYN-V067': {
+    severity: 'error',
+    title: 'Whatever stands for one table tells the same of its keys and indexes.',
+    why: 'A table that is imported twice, and tables of one name in two regions, share the guardrails of a role. Where they differ, the guardrails of one do not fit the other.',
+  },
+  'DYN-V068': {
+    severity: 'error',
+    title: "Only tenants' own tables have names that begin with their prefix.",
+    why: 'The id of a tenant ends the name of its table. Under the prefix `app-` the tenant `archive-acme` has the table `app-archive-acme`, whatever it is for.',
+    broken:
+      "TenantIsolation.tablePerTenant({ tableNamePrefix: 'app-' });\nTenantIsolation.tablePerTenant({ tableNamePrefix: 'app-archive-' });",
+    fixed:
+      "TenantIsolation.tablePerTenant({ tableNamePrefix: 'app-live-' });\nTenantIsolation.tablePerTenant({ tableNamePrefix: 'app-archive-' });",
+  },
+  'DYN-V069': {
+    severity: 'error',
+    title: 'No table of a tenant stands in `otherTables`.',
+    why: 'Every tenant reaches the tables of `otherTables`, as far as grants allow it.',
+    broken: "otherTables: [TableV2.fromTableName(this, 'Acme', 'docs-acme')], // tableNamePrefix: 'docs-'",
+    fixed: "otherTables: [TableV2.fromTableName(this, 'Settings', 'settings')],",
+  },
+  'DYN-V074': {
+    severity: 'error',
+    title: 'No key prefix of a table begins with another one.',
+    why: 'Under the prefixes `A#` and `A#ADMIN#` with the separator `#`, the tenant `ADMIN` of the first owns every key of the second.',
+    broken:
+      "TenantIsolation.prefixedPartitionKey({ prefix: 'A#', separator: '#' });\nTenantIsolation.prefixedPartitionKey({ prefix: 'A#ADMIN#', separator: '#' });",
+    fixed:
+      "TenantIsolation.prefixedPartitionKey({ prefix: 'A#', separator: '#' });\nTenantIsolation.prefixedPartitionKey({ prefix: 'ADMIN#', separator: '#' });",
+  },
+  'DYN-V075': {
+    severity: 'error',
+    title: 'The table has the name that the statements have.',
+    why: 'A role in another region or account names the table by its text. After an override of the name, its guardrails are about a table that is not there.',
+    broken: "cfnTable.addPropertyOverride('TableName', 'docs-2');",
+    fixed: "new TableV2(this, 'Docs', { tableName: 'docs-2', partitionKey });",
+  },
   'DYN-V050': {
     severity: 'error',
     title: 'Every model in the table has the tenant attribute, as a string.',

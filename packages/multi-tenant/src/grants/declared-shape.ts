@@ -7,6 +7,7 @@ import {
   type IResolveContext,
   Stack,
   StringConcat,
+  Token,
   Tokenization,
 } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
@@ -44,6 +45,23 @@ export function declaredShape(construct: IConstruct): DeclaredShape | undefined 
     regions: regionsOf(table),
     keyArns: replicas.filter(({ region }) => region !== own).flatMap(({ keyArn }) => (isKnown(keyArn) ? [keyArn] : [])),
   };
+}
+
+/** Names of the vector indexes of a table of this app; CDK knows them as an override at first, and as a property later. */
+export function vectorIndexesOf(construct: IConstruct): string[] {
+  const resource = construct.node.defaultChild;
+  if (!resource || !CfnResource.isCfnResource(resource)) return [];
+  const { rawOverrides, vectorIndexes } = resource as unknown as {
+    rawOverrides?: { Properties?: { VectorIndexes?: unknown } };
+    vectorIndexes?: unknown;
+  };
+  const declared = [vectorIndexes, rawOverrides?.Properties?.VectorIndexes].flatMap((list) =>
+    Array.isArray(list) ? (list as unknown[]) : [],
+  );
+  const names = declared.map(
+    (index) => (index as { IndexName?: unknown; indexName?: unknown }).IndexName ?? (index as { indexName?: unknown }).indexName,
+  );
+  return [...new Set(names.filter((name) => typeof name === 'string' && !Token.isUnresolved(name)) as string[])];
 }
 
 /** Leaves no trace: CDK keeps what a lazy value first yields, and an index added later would never reach the template. */

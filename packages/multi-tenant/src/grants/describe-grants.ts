@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { SharedTableDesign } from '../isolation/isolation-design';
-import type { RoleEntry, TargetEntry } from './role-entry';
+import type { RoleEntry } from './role-entry';
+import type { TargetEntry } from './target-entry';
 import type { TenantAccessDescription } from './tenant-access-description';
 import type { TenantGrantTarget } from './tenant-grant-target';
 
@@ -24,7 +25,9 @@ const REMAINS = [
 
 /** Describes the grants of one target, role by role. */
 export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]): TenantAccessDescription {
-  const roles = entries.flatMap((entry) => entry.targets.filter((one) => one.target.is(target)).map((one) => describeRole(entry, one)));
+  const roles = entries.flatMap((entry) =>
+    entry.targets.filter(({ targets }) => targets.some((one) => one.is(target))).map((one) => describeRole(entry, one)),
+  );
   const subject = target.label.replaceAll('`', '');
   const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, remains: REMAINS };
   return { json: JSON.stringify(document, null, 2), markdown: markdown(document) };
@@ -33,7 +36,7 @@ export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]):
 function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   entry.update();
   const { target, statements } = one;
-  const { safeIndexes, unsafeIndexes } = target.facts();
+  const { safeIndexes, unsafeIndexes } = one.named;
   const stack = Stack.of(entry.role);
   const calls = statements.actions.map((action) => action.replace('dynamodb:', ''));
   const { design } = target;
@@ -46,7 +49,7 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   const queried = [...places, ...(safeIndexes.length > 0 ? [`the indexes ${indexes(safeIndexes)}`] : [])].join(' and ');
   return {
     role: entry.role.node.path,
-    sessions: entry.principal._accessRole
+    sessions: entry.accessRole
       ? `Nobody gets a session without the tag ${target.tagKey}; sessions last an hour at most.`
       : `The author of the app states that every session carries the tag ${target.tagKey}; its trust policy was not written by this construct.`,
     can: [
@@ -64,8 +67,8 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
       ...(unsafeIndexes.length > 0 ? [`Anything on ${indexes(unsafeIndexes)}, which mix the items of tenants.`] : []),
       ...(byIndex ? ['Anything on the table itself, writes above all.'] : []),
     ],
-    statements: [...statements.all, one.key].flatMap(({ purpose, statement }) =>
-      statement ? [{ purpose, statement: stack.resolve(statement.toStatementJson()) as unknown }] : [],
+    statements: one.all.flatMap(({ purpose, statements: pieces }) =>
+      pieces.map((statement) => ({ purpose, statement: stack.resolve(statement.toStatementJson()) as unknown })),
     ),
   };
 }

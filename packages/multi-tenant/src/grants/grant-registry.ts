@@ -21,7 +21,7 @@ export class GrantRegistry {
   public entryFor(principal: TenantPrincipal, quota: number): RoleEntry {
     const known = this.roles.find((entry) => entry.isFor(principal.role));
     if (known) return known;
-    const made = new RoleEntry(principal, quota);
+    const made = new RoleEntry(principal, quota, this.roles);
     this.roles.push(made);
     return made;
   }

@@ -2,6 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnRole, type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { resourceWithin } from '../validation/rendered-resource';
 import { arnAsRead } from './foreign-arn';
 
 /**
@@ -13,38 +14,60 @@ export class Identity {
     const resource = resourceBehind(role, role.roleArn);
     const name = resource ? resolvedText(resource, (resource as CfnRole).roleName) : text(role.roleName);
     const account = role.principalAccount ?? role.env.account;
-    return new Identity(role, resource?.node.path, name?.toLowerCase(), text(account), arnAsRead(role, role.roleArn));
+    return new Identity(role, {
+      path: resource?.node.path,
+      name: name?.toLowerCase(),
+      account: text(account),
+      arn: arnAsRead(role, role.roleArn),
+    });
   }
 
   public static ofTable(table: ITable): Identity {
     const resource = resourceBehind(table, table.tableArn);
     const name = resource ? resolvedText(resource, (resource as CfnResource & { tableName?: string }).tableName) : text(table.tableName);
-    return new Identity(table, resource?.node.path, name, text(table.env.account), arnAsRead(table, table.tableArn));
+    const { account, region } = table.env;
+    const places = { account: text(account), region: text(region) };
+    return new Identity(table, { path: resource?.node.path, name, ...places, arn: arnAsRead(table, table.tableArn) });
   }
 
   private constructor(
     private readonly construct: IConstruct,
-    /** Path of the resource, where it is made in this app. */
-    private readonly path: string | undefined,
-    private readonly name: string | undefined,
-    private readonly account: string | undefined,
-    private readonly arn: string | undefined,
+    private readonly known: KnownPlace,
   ) {}
 
   /** Whether both are one and the same thing. */
   public is(other: Identity): boolean {
-    if (this.path !== undefined && other.path !== undefined) return this.path === other.path;
-    if (this.arn !== undefined && this.arn === other.arn) return true;
-    if (this.name === undefined || this.name !== other.name) return false;
-    if (this.account !== undefined && other.account !== undefined) return this.account === other.account;
+    const [mine, theirs] = [this.known, other.known];
+    if (mine.path !== undefined && theirs.path !== undefined) return mine.path === theirs.path;
+    if (mine.arn !== undefined && mine.arn === theirs.arn) return true;
+    if (mine.region !== undefined && theirs.region !== undefined && mine.region !== theirs.region) return false;
+    return this.sharesName(other);
+  }
+
+  /** Whether both have one name in one account, in whatever regions: a policy for any region names both. */
+  public sharesName(other: Identity): boolean {
+    const [mine, theirs] = [this.known, other.known];
+    if (mine.name === undefined || mine.name !== theirs.name) return false;
+    if (mine.account !== undefined && theirs.account !== undefined) return mine.account === theirs.account;
     return Stage.of(this.construct) === Stage.of(other.construct);
   }
 }
 
+/** What is known of a role or table before it is deployed. */
+interface KnownPlace {
+  /** Path of the resource, where it is made in this app. */
+  readonly path?: string;
+  readonly name?: string;
+  readonly account?: string;
+  /** Of a table; a role has none. */
+  readonly region?: string;
+  readonly arn?: string;
+}
+
 /** The resource in this app that a construct stands for, directly or through a reference in its ARN. */
 function resourceBehind(construct: IConstruct, arn: string): CfnResource | undefined {
-  const child = construct.node.defaultChild;
-  if (child && CfnResource.isCfnResource(child)) return child;
+  const own = resourceWithin(construct);
+  if (own) return own;
   if (Role.isRole(construct)) return undefined;
   const tokens = Token.isUnresolved(arn) ? Tokenization.reverseString(arn).tokens : [];
   const target = tokens.length === 1 && Reference.isReference(tokens[0]) ? tokens[0].target : undefined;

@@ -1,4 +1,7 @@
+import { hasResourceNameCharacters } from '@dynamorm-cdk/core/dynamodb';
 import { KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Token } from 'aws-cdk-lib/core';
 import { refuse } from '../findings';
 
 /** Throws where a stated shape holds a value that is unknown until deployment: no guardrail could name it. */
@@ -16,6 +19,21 @@ export function checkShapeIsKnown(label: string, shape: TableShape | undefined):
     'DYN-V016',
     `the shape of ${label} is unknown until deployment at ${places.map((place) => `\`${place}\``).join(', ')}: no grant or guardrail can ` +
       'name it. Give names and types as texts.',
+  );
+}
+
+/** Throws where a name would be read as a pattern by IAM: `*`, `?` and `${...}` stand for more than one table or index. */
+export function checkNames(label: string, shape: TableShape | undefined, tables: readonly ITable[]): void {
+  const names = [
+    ...tables.map(({ tableName }) => ({ what: 'a table', name: tableName })),
+    ...(shape?.indexes ?? []).map(({ name }) => ({ what: 'an index', name })),
+  ];
+  const wrong = names.find(({ name }) => name !== UnknownValue.TEXT && !Token.isUnresolved(name) && !hasResourceNameCharacters(name));
+  if (!wrong) return;
+  throw refuse(
+    'DYN-V066',
+    `${label} names ${wrong.what} \`${wrong.name}\`: \`*\`, \`?\` and variables in a policy stand for more than one table or index. Give ` +
+      'the name as it is, of letters, digits, _ . and -.',
   );
 }
 

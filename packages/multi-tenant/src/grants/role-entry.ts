@@ -1,16 +1,19 @@
-import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
-import { KEY_READS, KEY_WRITES } from '@dynamorm-cdk/core/dynamodb';
+import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
+import { Severity } from '@dynamorm-cdk/model-spec';
 import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Aspects, Aws, type IAspect, Stack } from 'aws-cdk-lib/core';
+import { Annotations, Aspects, type IAspect, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct, IDependable } from 'constructs';
 import { refuse } from '../findings';
 import { ByTable } from '../isolation/by-table';
-import type { Access, TenantStatements } from '../policy/tenant-statements';
+import type { Access } from '../policy/tenant-statements';
 import { PATH_LIKE } from '../policy/tenant-table-statements';
 import { UpdatableStatement } from '../policy/updatable-statement';
+import { type AccessRole, accessRolesOf } from '../validation/access-role';
 import type { HeldGrants } from '../validation/held-grants';
+import { resourceWithin } from '../validation/rendered-resource';
 import { roleFindings } from '../validation/role-checks';
 import { Identity } from './identity';
+import { TargetEntry } from './target-entry';
 import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
@@ -18,34 +21,36 @@ import { TenantTablesTarget } from './tenant-tables-target';
 /** Before CDK splits a role's policy, which freezes its statements. */
 const BEFORE_SPLITTING = 100;
 
-/** What one role holds on one target. */
-export class TargetEntry {
-  public read = false;
-  public write = false;
-
-  constructor(
-    public readonly target: TenantGrantTarget,
-    public readonly statements: TenantStatements,
-    public readonly key: UpdatableStatement,
-  ) {}
-}
+/** After the aspects that change tables. */
+const AFTER_CHANGES = 990;
 
 /** Everything that one role of the account holds by tenant grants, whatever objects stand for it. */
 export class RoleEntry implements HeldGrants {
   public readonly targets: TargetEntry[] = [];
-  public readonly role: IRole;
   private readonly identity: Identity;
-  private readonly synced = new Set<IConstruct>();
+  private readonly roles: IRole[] = [];
+  private readonly watched = new Set<IConstruct>();
+  private readonly accessRoles: AccessRole[] = [];
+  private readonly considered = new Set<AccessRole>();
+  private readonly allowed: PolicyStatement[] = [];
   private readonly holders = new Set<IDependable>();
   private denyOtherTables?: UpdatableStatement;
 
   constructor(
-    public readonly principal: TenantPrincipal,
+    principal: TenantPrincipal,
     private readonly quota: number,
+    /** All roles of the app that hold tenant grants. */
+    public readonly others: readonly HeldGrants[],
   ) {
-    this.role = principal.role;
-    this.identity = Identity.ofRole(this.role);
-    this.role.node.addValidation({ validate: () => roleFindings(this, this.quota).map(diagnosticLine) });
+    this.identity = Identity.ofRole(principal.role);
+    this.roles.push(principal.role);
+    principal.role.node.addValidation({ validate: () => this.report() });
+  }
+
+  /** The object that stands for the role best: one that makes it, and the one that says most of its sessions. */
+  public get role(): IRole {
+    this.adopt();
+    return this.accessRoles[0] ?? this.roles.find((role) => resourceWithin(role)) ?? this.roles[0];
   }
 
   public isFor(role: IRole): boolean {
@@ -54,8 +59,7 @@ export class RoleEntry implements HeldGrants {
 
   /** All statements that were handed to the role. */
   public get statements(): PolicyStatement[] {
-    const kept = this.targets.flatMap(({ statements, key }) => [...statements.all, key]);
-    return [...new Set(kept)].flatMap(({ statement }) => statement ?? []);
+    return [...new Set(this.targets.flatMap(({ all }) => all))].flatMap(({ statements }) => statements);
   }
 
   /** The policies that hold the statements. */
@@ -63,8 +67,13 @@ export class RoleEntry implements HeldGrants {
     return [...this.holders];
   }
 
+  public get accessRole(): AccessRole | undefined {
+    this.adopt();
+    return this.accessRoles[0];
+  }
+
   public get boundary(): ManagedPolicy | undefined {
-    return this.principal._accessRole?._boundary;
+    return this.accessRole?._boundary;
   }
 
   /** Whether the role is kept to tenants' own tables by one Deny of all others. */
@@ -74,40 +83,46 @@ export class RoleEntry implements HeldGrants {
 
   public grant(principal: TenantPrincipal, target: TenantGrantTarget, access: Access): TargetEntry {
     const entry = this.entryOf(principal, target);
-    entry.read ||= access.read;
-    entry.write ||= access.write;
-    entry.statements.grant(access);
-    entry.key.extend({ actions: [...KEY_READS, ...(access.write ? KEY_WRITES : [])] });
+    entry.grant(access);
     this.update();
     return entry;
   }
 
-  /** Brings every statement up to what is known by now: indexes, replicas and other grants. */
+  /** Brings every statement up to what is known by now: indexes, replicas, other grants, and the role itself. */
   public update(): void {
-    for (const { target, statements, key } of this.targets) {
-      statements.update(target.facts());
-      key.extend({ resources: target.keyArns() });
-    }
-    const spared = this.targets.flatMap(({ target }) =>
+    this.adopt();
+    for (const entry of this.targets) entry.update();
+    const spared = this.targets.flatMap(({ target, targets, named }) =>
       target instanceof TenantTablesTarget
-        ? target.otherTables.flatMap((table) => [
-            Stack.of(table).formatArn({
-              service: 'dynamodb',
-              region: '*',
-              account: table.env.account,
-              resource: 'table',
-              resourceName: table.tableName,
-            }),
-          ])
-        : [target.facts().anyRegionArn],
+        ? targets.flatMap((one) => (one as TenantTablesTarget).otherTables).map(arnInAnyRegion)
+        : [named.anyRegionArn],
     );
     this.denyOtherTables?.extend({ notResources: spared.flatMap((arn) => [arn, `${arn}/*`]) });
   }
 
+  /** A role may be imported and granted to before it is made as a TenantAccessRole, or beside that. */
+  private adopt(): void {
+    for (const role of accessRolesOf(this.roles[0])) {
+      if (this.considered.has(role)) continue;
+      this.considered.add(role);
+      if (!this.isFor(role)) continue;
+      this.accessRoles.push(role);
+      this.syncWith(role);
+      if (role._boundary) {
+        role._boundary.addStatements(...this.allowed);
+        this.holders.add(role._boundary);
+      }
+      if (this.targets.some(({ target }) => target.design instanceof ByTable)) role._refuseTags(PATH_LIKE);
+    }
+  }
+
   private entryOf(principal: TenantPrincipal, target: TenantGrantTarget): TargetEntry {
+    const alike = this.targets.find((entry) => entry.target.is(target) || entry.target.sharesName(target));
+    if (alike) checkSameIsolation(alike.target, target, principal.role);
+    if (target.resource) this.watch(target.resource, AFTER_CHANGES);
     const known = this.targets.find((entry) => entry.target.is(target));
     if (known) {
-      checkSameIsolation(known.target, target, principal.role);
+      known.add(target);
       return known;
     }
     this.syncWith(principal.role);
@@ -117,41 +132,62 @@ export class RoleEntry implements HeldGrants {
     };
     const allow = (statement: PolicyStatement) => {
       deny(statement);
-      const boundary = principal._accessRole?._boundary;
-      boundary?.addStatements(statement);
-      if (boundary) this.holders.add(boundary);
+      this.allowed.push(statement);
+      for (const { _boundary: boundary } of this.accessRoles) boundary?.addStatements(statement);
     };
-    const statements = target.statements(allow, deny, () => {
-      this.denyOtherTables ??= new UpdatableStatement('no other table', Effect.DENY, {}, deny);
-      return this.denyOtherTables;
+    let guardrails = alike?.guardrails;
+    const statements = target.statements(allow, deny, {
+      otherTables: () => {
+        this.denyOtherTables ??= new UpdatableStatement('no other table', Effect.DENY, {}, deny);
+        return this.denyOtherTables;
+      },
+      guardrails: (make) => {
+        guardrails ??= make();
+        return guardrails;
+      },
     });
-    const viaDynamo = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
-    const entry = new TargetEntry(
-      target,
-      statements,
-      new UpdatableStatement("the tables' customer keys, through DynamoDB", Effect.ALLOW, viaDynamo, deny),
-    );
-    if (target.design instanceof ByTable) principal._accessRole?._refuseTags(PATH_LIKE);
+    const entry = new TargetEntry(target, statements, deny);
+    entry.guardrails = guardrails;
+    if (target.design instanceof ByTable) for (const role of this.accessRoles) role._refuseTags(PATH_LIKE);
     this.targets.push(entry);
     return entry;
   }
 
+  /** Errors stop the synthesis; the rest is said beside the role. */
+  private report(): string[] {
+    const findings = roleFindings(this, this.quota);
+    for (const one of findings.filter(({ severity }) => severity !== Severity.ERROR)) {
+      Annotations.of(this.role).addWarningV2(`@dynamorm-cdk/multi-tenant:${one.code}`, diagnosticLine(one));
+    }
+    return ofSeverity(findings, Severity.ERROR).map(diagnosticLine);
+  }
+
   private syncWith(role: IRole): void {
-    if (this.synced.has(role)) return;
-    this.synced.add(role);
-    Aspects.of(role).add(new Update(this, role), { priority: BEFORE_SPLITTING });
+    if (!this.roles.includes(role)) this.roles.push(role);
+    this.watch(role, BEFORE_SPLITTING);
+  }
+
+  private watch(construct: IConstruct, priority: number): void {
+    if (this.watched.has(construct)) return;
+    this.watched.add(construct);
+    Aspects.of(construct).add(new Update(this, construct), { priority });
   }
 }
 
 class Update implements IAspect {
   constructor(
     private readonly entry: RoleEntry,
-    private readonly role: IConstruct,
+    private readonly construct: IConstruct,
   ) {}
 
   public visit(node: IConstruct): void {
-    if (node === this.role) this.entry.update();
+    if (node === this.construct) this.entry.update();
   }
+}
+
+function arnInAnyRegion(table: TenantTablesTarget['otherTables'][number]): string {
+  const { account } = table.env;
+  return Stack.of(table).formatArn({ service: 'dynamodb', region: '*', account, resource: 'table', resourceName: table.tableName });
 }
 
 function checkSameIsolation(known: TenantGrantTarget, target: TenantGrantTarget, role: IRole): void {

@@ -1,16 +1,18 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import type { Finding, IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
+import type { Finding, IndexShape, KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
-import { finding, refuse, refuseAll } from '../findings';
+import { refuse, refuseAll } from '../findings';
 import type { JudgedTable, SharedTableDesign } from '../isolation/isolation-design';
+import { SharedTableGuardrails } from '../policy/shared-table-guardrails';
 import { SharedTableStatements } from '../policy/shared-table-statements';
-import type { TableFacts } from '../policy/tenant-statements';
-import { listOf, renderedProperties } from '../validation/rendered-resource';
-import { declaredShape } from './declared-shape';
+import type { Attach, TableFacts } from '../policy/tenant-statements';
+import { RenderedTable } from '../validation/rendered-table';
+import { declaredShape, vectorIndexesOf } from './declared-shape';
 import { Identity } from './identity';
-import { checkShapeIsKnown } from './known-shape';
-import type { Attach, TenantGrantTarget } from './tenant-grant-target';
+import { checkNames, checkShapeIsKnown } from './known-shape';
+import type { SharedDenies, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
 /** What a table that is made here knows beside its resource. */
@@ -26,6 +28,8 @@ export class SharedTableTarget implements TenantGrantTarget {
   public readonly label: string;
   public readonly names: string[];
   private readonly identity: Identity;
+  /** Leading keys of table and indexes as the grants first saw them: what the template has in the end must be the same. */
+  private readonly seen = new Map<string, KeyAttribute>();
 
   constructor(
     private readonly table: ITable,
@@ -37,9 +41,15 @@ export class SharedTableTarget implements TenantGrantTarget {
     this.label = `\`${writtenPath(table.node.path)}\``;
     this.names = [table.tableArn, table.tableName, ...(table.tableStreamArn ? [table.tableStreamArn] : [])];
     this.identity = Identity.ofTable(table);
+    checkNames(this.label, props.shape, [table]);
     this.checkIndexList();
     const errors = this.keyFindings();
     if (errors.length > 0) throw refuseAll(errors);
+  }
+
+  public get resource(): CfnResource | undefined {
+    const child = this.table.node.defaultChild;
+    return child && CfnResource.isCfnResource(child) ? child : undefined;
   }
 
   public get account(): string | undefined {
@@ -52,8 +62,13 @@ export class SharedTableTarget implements TenantGrantTarget {
     return given ?? own;
   }
 
+  public fieldKeyArns(): string[] {
+    return this.props.fieldEncryptionKey ? [this.props.fieldEncryptionKey.keyArn] : [];
+  }
+
   public facts(): TableFacts {
     const { partitionKey, indexes: present = [] } = this.shape();
+    this.remember(partitionKey, present);
     // An index that is to come is granted or denied before it is there; one that is to go as long as it is.
     const indexes = [...present, ...this.pending().filter(({ name }) => present.every((index) => index.name !== name))];
     const renewed = this.props.renewedIndexes ?? [];
@@ -62,23 +77,47 @@ export class SharedTableTarget implements TenantGrantTarget {
       .filter((index) => design.isSafe(index, { partitionKey, tenantAttribute }) && !renewed.includes(index.name))
       .map(({ name }) => name);
     return {
-      tableArns: [this.table.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
+      copies: [
+        { region: this.table.env.region, arn: this.table.tableArn },
+        ...this.replicaRegions().map((region) => ({ region, arn: this.arnIn(region) })),
+      ],
+      leadingKey: `${partitionKey.name} (${partitionKey.type})`,
       anyRegionArn: this.arnIn('*'),
       safeIndexes: safe,
-      unsafeIndexes: indexes.map(({ name }) => name).filter((name) => !safe.includes(name)),
+      unsafeIndexes: [...indexes.map(({ name }) => name).filter((name) => !safe.includes(name)), ...vectorIndexesOf(this.table)],
     };
   }
 
   public findings(): Finding[] {
-    return [...this.keyFindings(), ...this.indexFindings(), ...this.undeclaredFindings()];
+    const rendered = RenderedTable.of(this.table, this.label);
+    const known = (this.shape().indexes ?? []).map(({ name }) => name);
+    const { safeIndexes } = this.facts();
+    const places = [...(this.design.reachesTable ? [''] : []), ...safeIndexes];
+    const granted = new Map([...this.seen].filter(([place]) => places.includes(place)));
+    const ofTemplate = rendered
+      ? [...rendered.keyFindings(granted), ...rendered.undeclaredFindings([...known, ...vectorIndexesOf(this.table)])]
+      : [];
+    return [...this.keyFindings(), ...this.indexFindings(), ...ofTemplate];
+  }
+
+  public unnamedFindings(named: TableFacts, role: IRole): Finding[] {
+    const rendered = RenderedTable.of(this.table, this.label);
+    if (!rendered) return [];
+    const label = `\`${role.node.path}\``;
+    return [...rendered.unnamedFindings(named, label), ...rendered.nameFindings(Stack.of(role).resolve(this.table.tableName), label)];
   }
 
   public is(other: TenantGrantTarget): boolean {
     return other instanceof SharedTableTarget && this.identity.is(other.identity);
   }
 
-  public statements(allow: Attach, deny: Attach): SharedTableStatements {
-    return new SharedTableStatements(this.design, this.tagKey, allow, deny);
+  public sharesName(other: TenantGrantTarget): boolean {
+    return other instanceof SharedTableTarget && this.identity.sharesName(other.identity);
+  }
+
+  public statements(allow: Attach, deny: Attach, { guardrails }: SharedDenies): SharedTableStatements {
+    const shared = guardrails(() => new SharedTableGuardrails(this.design, this.tagKey, deny));
+    return new SharedTableStatements(this.design, this.tagKey, shared, allow);
   }
 
   private shape(): TableShape {
@@ -129,21 +168,11 @@ export class SharedTableTarget implements TenantGrantTarget {
     return this.design.indexFindings(this.judged(this.props.pendingIndexes ? (this.props.shape ?? this.shape()) : this.shape()));
   }
 
-  /** What comes in past the constructs, by an override, is in the template but in no guardrail. */
-  private undeclaredFindings(): Finding[] {
-    const resource = this.table.node.defaultChild;
-    if (!resource || !CfnResource.isCfnResource(resource)) return [];
-    const properties = renderedProperties(resource);
-    const known = (this.shape().indexes ?? []).map(({ name }) => name);
-    return [...listOf(properties.GlobalSecondaryIndexes), ...listOf(properties.LocalSecondaryIndexes)]
-      .map((index) => (index as { IndexName?: unknown }).IndexName)
-      .filter((name) => typeof name !== 'string' || !known.includes(name))
-      .map((name) =>
-        finding('DYN-V013', {
-          message:
-            `the template gives ${this.label} an index ${JSON.stringify(name)} that came in by an override, so no guardrail names it: a later ` +
-            '`dynamodb:*` on a tenant role would open it to every tenant. Declare it on the table.',
-        }),
-      );
+  private remember(partitionKey: KeyAttribute, indexes: IndexShape[]): void {
+    const leading: [string, KeyAttribute | undefined][] = [
+      ['', partitionKey],
+      ...indexes.map(({ name, partitionKeys }) => [name, partitionKeys[0]] as [string, KeyAttribute]),
+    ];
+    for (const [name, key] of leading) if (key && !this.seen.has(name)) this.seen.set(name, { name: key.name, type: key.type });
   }
 }

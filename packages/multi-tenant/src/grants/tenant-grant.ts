@@ -1,6 +1,7 @@
 import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
-import type { RoleEntry, TargetEntry } from './role-entry';
+import type { RoleEntry } from './role-entry';
+import type { TargetEntry } from './target-entry';
 
 /**
  * One statement that keeps tenants apart, and what it is for.
@@ -52,8 +53,7 @@ export class TenantGrant implements IDependable {
   /** The statements as they are known by now: indexes, replicas and grants that come later add to them. */
   public get statements(): TenantStatement[] {
     this.entry.update();
-    const { statements, key } = this.target;
-    return [...statements.all, key].flatMap(({ purpose, statement }) => (statement ? [{ purpose, statement: statement.copy() }] : []));
+    return this.target.all.flatMap(({ purpose, statements }) => statements.map((statement) => ({ purpose, statement: statement.copy() })));
   }
 
   /**

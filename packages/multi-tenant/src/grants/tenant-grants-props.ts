@@ -61,6 +61,13 @@ export interface TenantGrantsProps {
   readonly encryptionKeys?: IKey[];
 
   /**
+   * The key that DynamORM's client encrypts fields with. Readers may decrypt with it, writers generate data keys.
+   *
+   * @default - no field is encrypted
+   */
+  readonly fieldEncryptionKey?: IKey;
+
+  /**
    * Under `tablePerTenant`: tables besides the tenant's own that its sessions may reach by other grants. All others are denied.
    *
    * @default - none

@@ -3,11 +3,10 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ByTable } from '../isolation/by-table';
-import type { TableFacts } from '../policy/tenant-statements';
+import type { Attach, TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
-import type { UpdatableStatement } from '../policy/updatable-statement';
-import { checkShapeIsKnown } from './known-shape';
-import type { Attach, TenantGrantTarget } from './tenant-grant-target';
+import { checkNames, checkShapeIsKnown } from './known-shape';
+import type { SharedDenies, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 
 /** All tables of one name prefix, of which each tenant has one. */
@@ -25,6 +24,7 @@ export class TenantTablesTarget implements TenantGrantTarget {
     this.stack = Stack.of(scope);
     this.label = `tables \`${this.prefix}<tenant>\``;
     checkShapeIsKnown(this.label, props.shape);
+    checkNames(this.label, props.shape, this.otherTables);
   }
 
   public get account(): string | undefined {
@@ -40,12 +40,16 @@ export class TenantTablesTarget implements TenantGrantTarget {
     return (this.props.encryptionKeys ?? []).map((key) => key.keyArn);
   }
 
+  public fieldKeyArns(): string[] {
+    return this.props.fieldEncryptionKey ? [this.props.fieldEncryptionKey.keyArn] : [];
+  }
+
   public facts(): TableFacts {
     const name = `${this.prefix}\${aws:PrincipalTag/${this.tagKey}}`;
     const regions = [this.stack.region, ...(this.props.replicaRegions ?? [])];
     const shape = this.props.shape ?? this.props.models?.toTableShape();
     return {
-      tableArns: [...new Set(regions)].map((region) => this.arn(region, name)),
+      copies: [...new Set(regions)].map((region) => ({ region, arn: this.arn(region, name) })),
       anyRegionArn: this.arn('*', name),
       safeIndexes: (shape?.indexes ?? []).map((index) => index.name),
       unsafeIndexes: [],
@@ -60,11 +64,19 @@ export class TenantTablesTarget implements TenantGrantTarget {
     return other instanceof TenantTablesTarget && this.prefix === other.prefix && this.arn('*', '') === other.arn('*', '');
   }
 
-  public statements(allow: Attach, deny: Attach, denyOtherTables: () => UpdatableStatement): TenantTableStatements {
-    return new TenantTableStatements(this.tagKey, this.arn('*', `${this.prefix}*`), denyOtherTables(), allow, deny);
+  public sharesName(other: TenantGrantTarget): boolean {
+    return this.is(other);
   }
 
-  private get prefix(): string {
+  public unnamedFindings(): Finding[] {
+    return [];
+  }
+
+  public statements(allow: Attach, deny: Attach, { otherTables }: SharedDenies): TenantTableStatements {
+    return new TenantTableStatements(this.tagKey, this.arn('*', `${this.prefix}*`), otherTables(), allow, deny);
+  }
+
+  public get prefix(): string {
     return this.design.tableNamePrefix;
   }
 

@@ -10,8 +10,8 @@ export class ByPrefixedPartitionKey extends LedByPartitionKey {
   public readonly terms: readonly unknown[];
   public readonly inWords: string;
   public readonly keyInWords: string;
-  private readonly prefix: string;
-  private readonly separator?: string;
+  public readonly prefix: string;
+  public readonly separator?: string;
 
   constructor({ prefix, separator }: PrefixedPartitionKeyOptions) {
     super();

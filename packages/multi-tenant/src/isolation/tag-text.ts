@@ -5,14 +5,19 @@ import { refuse } from '../findings';
 const TAG_CHARACTER = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]$/u;
 
 /** Keys that may stand in a policy variable without being read as something else. */
-const TAG_KEY = /^(?!aws:)[A-Za-z0-9_.:/=+@-]{1,128}$/;
+const TAG_KEY = /^(?!aws:)[a-z0-9_.:/=+@-]{1,128}$/i;
+
+/** Whether a text could be a tenant's id. */
+export function isTagText(text: string): boolean {
+  return [...text].every((char) => TAG_CHARACTER.test(char));
+}
 
 /** Throws where a separator could itself be part of a tenant id. */
 export function checkSeparator(separator: string): void {
   if (Token.isUnresolved(separator) || separator === '') {
     throw refuse('DYN-V001', `the separator must be a literal text of at least one character, got: ${JSON.stringify(separator)}.`);
   }
-  if ([...separator].every((char) => TAG_CHARACTER.test(char))) {
+  if (isTagText(separator)) {
     throw refuse(
       'DYN-V001',
       `the separator \`${separator}\` may itself be part of a tenant id, since a session tag can hold it: tenant \`acme\` would read the ` +
@@ -36,7 +41,7 @@ export function checkTagKey(tagKey: string): void {
   if (Token.isUnresolved(tagKey) || !TAG_KEY.test(tagKey)) {
     throw refuse(
       'DYN-V003',
-      `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws:, got: \`${tagKey}\`.`,
+      `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws: in any case, got: \`${tagKey}\`.`,
     );
   }
 }

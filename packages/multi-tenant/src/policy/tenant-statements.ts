@@ -1,4 +1,8 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { UpdatableStatement } from './updatable-statement';
+
+/** How a statement comes to its policy. */
+export type Attach = (statement: PolicyStatement) => void;
 
 /** Kinds of access to a table. */
 export interface Access {
@@ -9,7 +13,9 @@ export interface Access {
 /** ARNs that the statements of one table name, as they are known by now. Each call of `update` may know more. */
 export interface TableFacts {
   /** The table in its own region and in every replica's. */
-  readonly tableArns: string[];
+  readonly copies: { readonly region: string; readonly arn: string }[];
+  /** Partition key of a shared table, with its type. */
+  readonly leadingKey?: string;
   /** The table in any region, for what is denied. */
   readonly anyRegionArn: string;
   /** Names of the indexes in which every tenant's items stand under the tenant's own key. */

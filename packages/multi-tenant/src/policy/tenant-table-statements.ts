@@ -1,6 +1,6 @@
-import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS } from '@dynamorm-cdk/core/dynamodb';
-import { Effect, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Access, TableFacts, TenantStatements } from './tenant-statements';
+import { ITEM_READS, ITEM_WRITES, QUERIES, SCANS, VECTOR_SEARCHES } from '@dynamorm-cdk/core/dynamodb';
+import { Effect } from 'aws-cdk-lib/aws-iam';
+import type { Access, Attach, TableFacts, TenantStatements } from './tenant-statements';
 import { UpdatableStatement } from './updatable-statement';
 
 /**
@@ -12,6 +12,7 @@ export class TenantTableStatements implements TenantStatements {
   public readonly all: UpdatableStatement[];
   private readonly items: UpdatableStatement;
   private readonly query: UpdatableStatement;
+  private readonly denyOtherApi: UpdatableStatement;
   private readonly denyPathLike: UpdatableStatement;
   private readonly denyUntagged: UpdatableStatement;
 
@@ -21,13 +22,14 @@ export class TenantTableStatements implements TenantStatements {
     private readonly allTablesArn: string,
     /** The role's one Deny of all tables but those named: a second one would deny what the first names. */
     private readonly denyOtherTables: UpdatableStatement,
-    allow: (statement: PolicyStatement) => void,
-    deny: (statement: PolicyStatement) => void,
+    allow: Attach,
+    deny: Attach,
   ) {
     const tag = `aws:PrincipalTag/${tagKey}`;
     const own = { StringLike: { [tag]: '?*' }, StringNotLike: { [tag]: PATH_LIKE } };
     this.items = new UpdatableStatement("the tenant reads and writes its own table's items", Effect.ALLOW, own, allow);
     this.query = new UpdatableStatement('the tenant queries and scans its own table', Effect.ALLOW, own, allow);
+    this.denyOtherApi = new UpdatableStatement('nothing but the granted calls', Effect.DENY, {}, deny);
     this.denyPathLike = new UpdatableStatement(
       'no tenant whose id reads as a path',
       Effect.DENY,
@@ -35,23 +37,25 @@ export class TenantTableStatements implements TenantStatements {
       deny,
     );
     this.denyUntagged = new UpdatableStatement('no session without a tenant', Effect.DENY, { StringNotLike: { [tag]: '?*' } }, deny);
-    this.all = [this.items, this.query, this.denyOtherTables, this.denyPathLike, this.denyUntagged];
+    this.all = [this.items, this.query, this.denyOtherTables, this.denyOtherApi, this.denyPathLike, this.denyUntagged];
   }
 
   public grant(access: Access): void {
     const items = [...(access.read ? ITEM_READS : []), ...(access.write ? ITEM_WRITES : [])];
-    const queries = access.read ? [...QUERIES, ...SCANS] : [];
+    const queries = access.read ? [...QUERIES, ...SCANS, ...VECTOR_SEARCHES] : [];
     this.actions.push(...[...items, ...queries].filter((action) => !this.actions.includes(action)));
     this.items.extend({ actions: items });
     this.query.extend({ actions: queries });
     this.denyOtherTables.extend({ actions: ['dynamodb:*'] });
+    this.denyOtherApi.extend({ notActions: this.actions, resources: [this.allTablesArn] });
     for (const denied of [this.denyPathLike, this.denyUntagged]) denied.extend({ actions: ['dynamodb:*'], resources: [this.allTablesArn] });
   }
 
   public update(facts: TableFacts): void {
+    const tables = facts.copies.map(({ arn }) => arn);
     const indexes = (arns: string[]) => facts.safeIndexes.flatMap((index) => arns.map((arn) => `${arn}/index/${index}`));
-    this.items.extend({ resources: facts.tableArns });
-    this.query.extend({ resources: [...facts.tableArns, ...indexes(facts.tableArns)] });
+    this.items.extend({ resources: tables });
+    this.query.extend({ resources: [...tables, ...indexes(tables)] });
     this.denyOtherTables.extend({ notResources: [facts.anyRegionArn, ...indexes([facts.anyRegionArn])] });
   }
 }

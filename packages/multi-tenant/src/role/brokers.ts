@@ -13,7 +13,24 @@ export function brokerRole(broker: IGrantable): IRole {
         'everybody would let all roles of the account do so. Give the role of the one function or service that authenticates tenants.',
     );
   }
-  return principal;
+  const whyNot = whyNoRole(principal.roleArn);
+  if (whyNot === undefined) return principal;
+  throw refuse(
+    'DYN-V060',
+    `${describe(broker)} stands for \`${principal.roleArn}\`, which ${whyNot}. Whoever may open tenant sessions can be every tenant: give the ARN of ` +
+      'one role, as `arn:aws:iam::111122223333:role/authorizer`.',
+  );
+}
+
+/** An imported role is whatever its ARN says. */
+function whyNoRole(arn: string): string | undefined {
+  if (Token.isUnresolved(arn)) return undefined;
+  const [, , service, , account = '', ...rest] = arn.split(':');
+  const resource = rest.join(':');
+  if (/[*?]/.test(arn)) return 'is a pattern: `*` and `?` in the ARN of a principal name no role, or every one';
+  if (service !== 'iam') return 'is a session or a resource of another service';
+  if (!/^\d{12}$/.test(account)) return 'has no account of 12 digits';
+  return resource.startsWith('role/') ? undefined : `is a ${resource.split('/')[0] || 'text'}, and no role`;
 }
 
 function isRole(principal: IPrincipal): principal is IRole {

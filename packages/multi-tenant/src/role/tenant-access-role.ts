@@ -13,6 +13,7 @@ import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { refuse } from '../findings';
 import { checkTagKey } from '../isolation/tag-text';
+import { accessRolesOf } from '../validation/access-role';
 import { trustFindings } from '../validation/trust-check';
 import { brokerRole } from './brokers';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
@@ -80,6 +81,7 @@ export class TenantAccessRole extends Role {
       const resource = this.node.defaultChild as CfnRole | undefined;
       if (resource) resource.permissionsBoundary = this._boundary.managedPolicyArn;
     }
+    accessRolesOf(this).push(this);
     if (props.broker) this.grantAssume(props.broker);
     this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary).map(diagnosticLine) });
   }
@@ -109,16 +111,32 @@ export class TenantAccessRole extends Role {
    * A broker of another account is trusted here; its own account must give it `sts:AssumeRole` and `sts:TagSession`.
    *
    * @param broker a role, or what has one, such as a function
-   * @throws DYN-V060 where it is no single role
+   * @throws DYN-V060 where it is no single role, DYN-V065 where its sessions are tenants' themselves
    */
   public grantAssume(broker: IGrantable): void {
     const role = brokerRole(broker);
+    if (accessRolesOf(this).some((one) => one === role || one.roleArn === role.roleArn)) {
+      throw refuse(
+        'DYN-V065',
+        `\`${role.node.path}\` is a role of tenants' sessions, so a tenant would open sessions of \`${this.node.path}\` as any other tenant. Let the ` +
+          'role that authenticates tenants be the broker of both.',
+      );
+    }
     this.trust.addBroker(new ArnPrincipal(role.roleArn));
     if (!sameAccount(role.principalAccount, this.principalAccount)) return;
     const id = `Vend${this.vends === 0 ? '' : this.vends + 1}`;
     this.vends += 1;
     const actions = ['sts:AssumeRole', 'sts:TagSession', ...(this.trust.carriesSourceIdentity ? ['sts:SetSourceIdentity'] : [])];
     new Policy(this, id, { roles: [role], statements: [new PolicyStatement({ actions, resources: [this.roleArn] })] });
+  }
+
+  /**
+   * Patterns of tenant ids that no session has.
+   *
+   * @internal
+   */
+  public get _refusedTags(): string[] {
+    return this.trust.refusedTags;
   }
 
   /**

@@ -66,6 +66,11 @@ export class TenantTrust extends PrincipalBase {
     }
   }
 
+  /** Patterns of tenant ids that no session has. */
+  public get refusedTags(): string[] {
+    return [...this.refused];
+  }
+
   /** Whether brokers may set or carry a source identity. */
   public get carriesSourceIdentity(): boolean {
     return this.terms.sourceIdentity;

@@ -34,6 +34,15 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
   }
   if (!action.startsWith('dynamodb:') && !action.startsWith('not ')) return [];
   const named = entry.targets.find(({ target }) => target.names.some((name) => mentions(tuple.resource, stack.resolve(name))));
+  if (named && named.target.prefix === undefined && action === 'dynamodb:searchvectors') {
+    return [
+      finding('DYN-V073', {
+        message:
+          `${label} may search the vectors of ${named.target.label}: SearchVectors names no key, so that no condition keeps it to one tenant's items. Let a ` +
+          'trusted service search, with a filter on the tenant, or give each tenant a table (`TenantIsolation.tablePerTenant()`).',
+      }),
+    ];
+  }
   if (named && streamActions.includes(action)) {
     return [
       finding('DYN-V032', {

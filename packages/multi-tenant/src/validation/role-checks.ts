@@ -1,13 +1,18 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { finding } from '../findings';
+import { administrationFindings } from './administration';
 import type { HeldGrants } from './held-grants';
+import { contradictionFindings } from './one-table';
 import { otherGrantFindings } from './other-grants';
+import { overlapFindings } from './overlaps';
 import { sizeFindings } from './policy-size';
 import { policyTuplesOf } from './policy-tuples';
 import { listOf } from './rendered-resource';
-import { type RenderedPolicy, type RenderedRole, renderedPolicy, renderedRole } from './role-policies';
+import { type RenderedRole, renderedRole } from './role-policies';
 import { tagFindings } from './role-tags';
+import { chainFindings } from './tenant-chains';
+import { policyFindings, renderedBoundary } from './written-policies';
 
 /** Everything that the template must say about a role with tenant grants. */
 export function roleFindings(entry: HeldGrants, quota: number): Finding[] {
@@ -18,15 +23,15 @@ export function roleFindings(entry: HeldGrants, quota: number): Finding[] {
     ...coverageFindings(entry, rendered, label, tables),
     ...tagFindings(entry, rendered, label),
     ...trustFindings(rendered, label),
+    ...chainFindings(entry, rendered, label),
+    ...policyFindings(entry, rendered, label),
+    ...administrationFindings(entry, rendered, label),
+    ...entry.targets.flatMap(({ targets, named }) => targets.flatMap((target) => target.unnamedFindings(named, entry.role))),
+    ...contradictionFindings(entry, label),
+    ...overlapFindings(entry, label),
     ...otherGrantFindings(entry, rendered, label),
-    ...sizeFindings(label, rendered, tables, quota, boundaryOf(entry)),
+    ...sizeFindings(label, rendered, tables, quota, renderedBoundary(entry)),
   ];
-}
-
-/** The tenant boundary, which nobody splits. */
-function boundaryOf(entry: HeldGrants): RenderedPolicy | undefined {
-  const resource = entry.boundary?.node.defaultChild;
-  return resource && CfnResource.isCfnResource(resource) ? renderedPolicy(resource) : undefined;
 }
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */

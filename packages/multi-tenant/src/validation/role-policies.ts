@@ -1,13 +1,14 @@
-import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import type { CfnRole, IRole } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import type { RenderedStatement } from './policy-tuples';
-import { listOf, type Properties, renderedProperties } from './rendered-resource';
+import { listOf, type Properties, renderedProperties, resourceWithin } from './rendered-resource';
 
 /** A policy of a role, as it stands in a template. */
 export interface RenderedPolicy {
   readonly resource: CfnResource;
   readonly inline: boolean;
   readonly statements: RenderedStatement[];
+  readonly version: unknown;
 }
 
 /** Everything in the app that bears on one role. */
@@ -25,7 +26,7 @@ export function renderedRole(role: IRole): RenderedRole {
   const inline = listOf(properties.Policies).map((policy) => ({
     resource: resource as CfnResource,
     inline: true,
-    statements: statementsOf((policy as { PolicyDocument?: unknown }).PolicyDocument),
+    ...documentOf((policy as { PolicyDocument?: unknown }).PolicyDocument),
   }));
   const attached = role.node.root.node
     .findAll()
@@ -40,14 +41,21 @@ export function renderedRole(role: IRole): RenderedRole {
 /** A policy resource as it stands in the template. */
 export function renderedPolicy(resource: CfnResource): RenderedPolicy {
   const inline = resource.cfnResourceType !== 'AWS::IAM::ManagedPolicy';
-  return { resource, inline, statements: statementsOf(renderedProperties(resource).PolicyDocument) };
+  return { resource, inline, ...documentOf(renderedProperties(resource).PolicyDocument) };
 }
 
 const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];
 
 function roleResource(role: IRole): CfnResource | undefined {
-  const child = role.node.defaultChild;
-  return child && CfnResource.isCfnResource(child) && child.cfnResourceType === 'AWS::IAM::Role' ? child : undefined;
+  const own = resourceWithin(role);
+  if (own) return own.cfnResourceType === 'AWS::IAM::Role' ? own : undefined;
+  if (Token.isUnresolved(role.roleName)) return undefined;
+  // An import may stand for a role that this app makes elsewhere.
+  const account = role.principalAccount ?? role.env.account;
+  return role.node.root.node
+    .findAll()
+    .filter((node): node is CfnResource => CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::IAM::Role')
+    .find((node) => Stack.of(node).resolve((node as CfnRole).roleName) === role.roleName && Stack.of(node).account === account);
 }
 
 function namesRole(
@@ -67,6 +75,7 @@ function namesRole(
   return stack === Stack.of(resource) && listed.includes(text(stack.resolve(policy.ref)));
 }
 
-function statementsOf(document: unknown): RenderedStatement[] {
-  return listOf((document as { Statement?: unknown } | undefined)?.Statement) as RenderedStatement[];
+function documentOf(document: unknown): Pick<RenderedPolicy, 'statements' | 'version'> {
+  const { Statement, Version } = (document ?? {}) as { Statement?: unknown; Version?: unknown };
+  return { statements: listOf(Statement) as RenderedStatement[], version: Version };
 }

@@ -21,7 +21,17 @@ export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: st
       tags: Object.entries(stack.tags.tagValues()).map(([Key, Value]) => ({ Key, Value: Value as unknown })),
     })),
   ];
-  return places.flatMap(({ where, tags }) =>
+  const hidden = listOf(rendered.properties.Tags).some((tag) => typeof (tag as { Key?: unknown }).Key !== 'string');
+  const unknown = hidden
+    ? [
+        finding('DYN-V021', {
+          message:
+            `${label} carries tags that only the deployment knows: one of them may be the tenant tag, and every session that brings none of its own ` +
+            'would be that tenant. Give the tags of the role as texts, without `Fn::If` around them.',
+        }),
+      ]
+    : [];
+  const found = places.flatMap(({ where, tags }) =>
     tags
       .filter(({ Key }) => typeof Key === 'string' && wanted.has(Key.toLowerCase()))
       .map(({ Key, Value }) =>
@@ -33,6 +43,7 @@ export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: st
         }),
       ),
   );
+  return [...unknown, ...found];
 }
 
 /** The stack of a construct and those that it is nested in. */

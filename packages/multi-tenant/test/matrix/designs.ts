@@ -97,7 +97,7 @@ export function deploy(design: Design, grant: 'read' | 'write' | 'readWrite', op
 
 /** Stated here anew: what a reader and a writer must be able to do, whatever the package's own lists say. */
 function promised(design: Design, grant: string): string[] {
-  const reads = ['GetItem', 'BatchGetItem', 'Query', ...(design.world.tablePerTenant ? ['Scan'] : [])];
+  const reads = ['GetItem', 'BatchGetItem', 'Query', ...(design.world.tablePerTenant ? ['Scan', 'SearchVectors'] : [])];
   const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
   return [...(grant === 'write' ? [] : reads), ...(grant === 'read' ? [] : writes)].map((action) => `dynamodb:${action}`);
 }

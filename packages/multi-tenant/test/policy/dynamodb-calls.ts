@@ -7,7 +7,6 @@ import { type Address, arnOf, Ownership, type World } from './world';
 export enum Touches {
   OWN = 'own',
   FOREIGN = 'foreign',
-  NOBODY = 'nobody',
 }
 
 /** A DynamoDB call: allowed if every one of its authorizations is. */
@@ -115,9 +114,9 @@ class AddressedCalls {
 
   public keyless(): Call[] {
     const touched = this.world.tablePerTenant ? this.touched() : Touches.FOREIGN;
-    const scan = this.address.promisesScan ? ['Scan'] : undefined;
+    const promise = (action: string) => (this.address.promisesScan ? [action] : undefined);
     return [
-      ...actions.KEYLESS_READS.map((action) => this.call(`${action}`, [this.ask(action)], touched, action === 'Scan' ? scan : undefined)),
+      ...actions.KEYLESS_READS.map((action) => this.call(`${action}`, [this.ask(action)], touched, promise(action))),
       ...actions.PARTIQL.map((action) => this.call(`${action} without key`, [this.ask(action)], touched)),
       // Should AWS ever leave the key out of a call that has one today, nothing may open.
       ...[...actions.TRANSACTION_VERBS, ...actions.BATCHES, 'Query'].map((action) =>
@@ -150,12 +149,11 @@ class AddressedCalls {
 /** Streams, exports, backups and control plane: authorized on the table or below it, never with a key. */
 function administration(world: World, session: Session, region: string, owner: string): Call[] {
   const table = world.addresses[0].table(owner);
-  const isOwnTable = world.tablePerTenant && session.tenant !== undefined && session.tenant !== '' && session.tenant === owner;
-  const touches = isOwnTable ? Touches.NOBODY : Touches.FOREIGN;
   const call = (action: string, below?: string): Call => ({
     name: `${action} of ${below ?? 'table'} in ${region}, data of ${JSON.stringify(owner)}`,
     authorizations: [authorization(session, action, arnOf(world, region, table, below))],
-    touches,
+    // A tenant's own table is closed too: it would be copied out, deleted or opened to others.
+    touches: Touches.FOREIGN,
   });
   return [
     ...actions.TABLE_ADMINISTRATION.map((action) => call(action)),
