@@ -1,7 +1,6 @@
 export * from './base/dynamorm-table-base';
 export * from './base/idynamorm-table';
 export * from './base/publish-shape-options';
-export * from './base/table-access';
 export * from './declaration/dynamorm-table-props';
 export * from './declaration/naming-convention';
 export * from './declaration/rollout';
@@ -12,4 +11,6 @@ export * from './environment/table-client';
 export * from './existing/existing-table-props';
 export * from './grants/dynamorm-table-grants';
 export * from './grants/grant-options';
+export * from './grants/table-access';
+export * from './grants/table-reference';
 export * from './table/dynamorm-table';

@@ -1,2 +1,3 @@
+export * from './key-behind';
 export * from './table-door';
 export * from './written-path';

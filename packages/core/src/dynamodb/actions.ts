@@ -30,3 +30,47 @@ export const KEY_READS = ['kms:Decrypt', 'kms:DescribeKey'];
 
 /** What a caller who writes needs besides. */
 export const KEY_WRITES = ['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
+
+/** Actions that are authorized on an index as well as on its table. */
+const ON_INDEXES = [
+  ...QUERIES,
+  ...SCANS,
+  ...VECTOR_SEARCHES,
+  'dynamodb:PartiQLSelect',
+  'dynamodb:DescribeContributorInsights',
+  'dynamodb:UpdateContributorInsights',
+];
+
+/** Actions that are authorized on streams, backups, exports and imports, or on no resource at all. */
+const ELSEWHERE = [
+  ...STREAM_READS,
+  ...STREAM_LISTINGS,
+  'dynamodb:DeleteBackup',
+  'dynamodb:DescribeBackup',
+  'dynamodb:DescribeEndpoints',
+  'dynamodb:DescribeExport',
+  'dynamodb:DescribeGlobalTable',
+  'dynamodb:DescribeGlobalTableSettings',
+  'dynamodb:DescribeLimits',
+  'dynamodb:DescribeReservedCapacity',
+  'dynamodb:DescribeReservedCapacityOfferings',
+  'dynamodb:ListBackups',
+  'dynamodb:ListContributorInsights',
+  'dynamodb:ListExports',
+  'dynamodb:ListGlobalTables',
+  'dynamodb:ListImports',
+  'dynamodb:ListTables',
+  'dynamodb:PurchaseReservedCapacityOfferings',
+  'dynamodb:UpdateGlobalTable',
+  'dynamodb:UpdateGlobalTableSettings',
+];
+
+/**
+ * Where a single action of DynamoDB is authorized: on a table, or on its indexes too. `undefined` for everything else.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ */
+export function actionScope(action: string): 'table' | 'index' | undefined {
+  if (!/^dynamodb:[A-Za-z]+$/.test(action) || ELSEWHERE.includes(action)) return undefined;
+  return ON_INDEXES.includes(action) ? 'index' : 'table';
+}

@@ -2,7 +2,7 @@ import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Stack } from 'aws-cdk-lib/core';
@@ -14,10 +14,11 @@ import type { ConnectOptions } from '../environment/connect-options';
 import { TableClient } from '../environment/table-client';
 import { annotate } from '../findings/annotate';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
+import type { TableCopy } from '../grants/grant-target';
+import type { TableAccess } from '../grants/table-access';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
-import { TableAccess } from './table-access';
 
 /**
  * What tables that are made here and tables that exist already have in common.
@@ -32,6 +33,9 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   /** @internal */
   protected abstract readonly _use: TableUse;
+
+  /** @internal */
+  protected abstract readonly _copies: readonly TableCopy[];
 
   private readonly reported = new Set<string>();
 
@@ -76,9 +80,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
     const variables = client._needsRegion ? this.containerEnvironmentVariables : this.environmentVariables;
     if (client._environment) addVariables(client._environment, { ...variables, ...models }, this._path);
-    const grant = this.grantAccess(client.grantee, access, options);
-    const ofKey = this.grantFieldEncryption(client.grantee, access);
-    return ofKey ? grant.combine(ofKey) : grant;
+    return this.grants._access(access, client.grantee, options, this._copies);
   }
 
   public validateModelCompatibility(models: ModelDocument): ValidationReport {
@@ -126,27 +128,5 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     if (this.reported.has(line)) return;
     this.reported.add(line);
     annotate(this, finding);
-  }
-
-  private grantAccess(grantee: IGrantable, access: TableAccess, options: ConnectOptions): Grant {
-    switch (access) {
-      case TableAccess.READ:
-        return this.grants.read(grantee, options);
-      case TableAccess.WRITE:
-        return this.grants.write(grantee, options);
-      case TableAccess.READ_WRITE:
-        return this.grants.readWrite(grantee, options);
-    }
-  }
-
-  /** DynamORM calls KMS from the client, so no ViaService condition could hold. */
-  private grantFieldEncryption(grantee: IGrantable, access: TableAccess): Grant | undefined {
-    const key = this._use.fieldEncryptionKey;
-    if (!key) return undefined;
-    const actions = [
-      ...(access === TableAccess.READ ? [] : ['kms:GenerateDataKey']),
-      ...(access === TableAccess.WRITE ? [] : ['kms:Decrypt']),
-    ];
-    return Grant.addToPrincipalOrResource({ grantee, actions, resourceArns: [key.keyArn], resource: key });
   }
 }

@@ -7,8 +7,8 @@ import type { IConstruct } from 'constructs';
 import type { ConnectOptions } from '../environment/connect-options';
 import type { TableClient } from '../environment/table-client';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
+import type { TableAccess } from '../grants/table-access';
 import type { PublishShapeOptions } from './publish-shape-options';
-import type { TableAccess } from './table-access';
 
 /**
  * A table whose keys and indexes are known, whether it was made here or exists already.

@@ -34,10 +34,11 @@ export const grantCodes = defineCodes({
   'DYN-T064': {
     severity: 'warning',
     title: 'The grantee belongs to the account of the table.',
-    why: 'Across accounts both sides must allow: the resource policy of the table and the policy of the role. The policy of a role imported from another account must be written there.',
-    broken: "orders.grants.read(Role.fromRoleArn(this, 'Reader', 'arn:aws:iam::444455556666:role/reader'));",
+    why: 'Across accounts both sides must allow: the resource policy of the table, which a grant writes for a table of this app, and the policy of the role. An informational message where only the policy of an imported role is still to be written, in its own account.',
+    broken:
+      "const orders = DynamORMTable.fromExisting(this, 'Orders', { table: TableV2.fromTableName(this, 'Table', 'orders'), partitionKey });\norders.grants.read(Role.fromRoleArn(this, 'Reader', 'arn:aws:iam::444455556666:role/reader'));",
     fixed:
-      "new DynamORMTable(this, 'Orders', { partitionKey, resourcePolicy: policyForReader });\n// and in account 444455556666: allow the same actions in the policy of the role",
+      "// in the app that makes the table:\norders.grants.read(Role.fromRoleArn(this, 'Reader', 'arn:aws:iam::444455556666:role/reader'));\n// and in account 444455556666: allow the same actions in the policy of the role",
   },
   'DYN-T065': {
     severity: 'warning',
@@ -45,6 +46,50 @@ export const grantCodes = defineCodes({
     why: 'An imported user or a service principal has no policy in this app, so nothing is granted.',
     broken: "orders.grants.read(new ServicePrincipal('glue.amazonaws.com'));",
     fixed: "orders.grants.read(new Role(this, 'Glue', { assumedBy: new ServicePrincipal('glue.amazonaws.com') }));",
+  },
+  'DYN-T066': {
+    severity: 'error',
+    title: 'A grant that `leadingKeys` narrows says what narrows each index.',
+    why: 'IAM compares the partition key of what a call addresses. An index that another attribute leads has other keys, so the patterns of the table would deny every query on it.',
+    broken: "orders.grants.read(handler, { leadingKeys: ['ORDER#*'] }); // gsi-status is led by `status`",
+    fixed: "orders.grants.read(handler, { leadingKeys: ['ORDER#*'], indexLeadingKeys: { 'gsi-status': ['OPEN'] } });",
+  },
+  'DYN-T067': {
+    severity: 'error',
+    title: 'Patterns of leading keys are for keys of type string.',
+    why: 'IAM compares the text of a number or a binary value: `1*` would be 1, 10 and 1000.',
+    broken: "orders.grants.read(handler, { leadingKeys: ['1*'] }); // the partition key has type N",
+    fixed: "orders.grants.read(handler, { leadingKeys: ['1', '2'] });",
+  },
+  'DYN-T068': {
+    severity: 'error',
+    title: 'A grant of single actions or vector indexes names them.',
+    why: 'A wildcard grants what nobody thought of, and an action that is authorized elsewhere would be granted to no effect.',
+    broken: "orders.grants.actions(handler, ['dynamodb:Describe*']);",
+    fixed: "orders.grants.actions(handler, ['dynamodb:DescribeTable']);",
+  },
+  'DYN-T069': {
+    severity: 'error',
+    title: 'A narrowed grant to another account is on a table with a physical name.',
+    why: "Another account needs the table's own policy, which cannot refer to the table: it names an index by the name of the table, or everything by `*`.",
+    broken: "orders.grants.query(new AccountPrincipal('444455556666'), { indexes: ['gsi-status'] });",
+    fixed:
+      "const orders = new DynamORMTable(this, 'Orders', { models, tableName: 'orders', encryption: TableEncryptionV2.dynamoOwnedKey() });\norders.grants.query(new AccountPrincipal('444455556666'), { indexes: ['gsi-status'] });",
+  },
+  'DYN-T098': {
+    severity: 'warning',
+    title: 'A grantee of another account reaches every replica.',
+    why: 'A grant writes the policy of the table in the region of its stack. CloudFormation refuses a resource policy that comes with a new replica of another region, so its policy is a second deployment.',
+    broken: "replicas: [{ region: 'eu-central-1' }],\n// and\norders.grants.read(new AccountPrincipal('444455556666'));",
+    fixed: "replicas: [{ region: 'eu-central-1', resourcePolicy: policyForReader }], // once the replica is deployed",
+  },
+  'DYN-T099': {
+    severity: 'error',
+    title: 'A role of another account that is granted a table has a physical name.',
+    why: "Another account needs the table's own policy, which must name the role. CloudFormation cannot refer to what another account makes, so the name must be known at synthesis.",
+    broken: "const reader = new Role(theirStack, 'Reader', { assumedBy });\norders.grants.read(reader);",
+    fixed:
+      "const reader = new Role(theirStack, 'Reader', { assumedBy, roleName: PhysicalName.GENERATE_IF_NEEDED });\norders.grants.read(reader);",
   },
   'DYN-T095': {
     severity: 'warning',

@@ -31,4 +31,19 @@ export const replicaCodes = defineCodes({
     broken: "replicas: [{ region: 'eu-central-1', globalSecondaryIndexOptions: { 'gsi-state': { maxReadRequestUnits: 10 } } }],",
     fixed: "replicas: [{ region: 'eu-central-1', globalSecondaryIndexOptions: { 'gsi-status': { maxReadRequestUnits: 10 } } }],",
   },
+  'DYN-T032': {
+    severity: 'error',
+    title: 'A table that another account reaches is not encrypted with the AWS-managed key.',
+    why: 'No policy can let another account use that key, so every call fails with a KMS error. The AWS-managed key is the default.',
+    broken: "orders.grants.read(new AccountPrincipal('444455556666'));",
+    fixed:
+      "const orders = new DynamORMTable(this, 'Orders', { models, encryption: TableEncryptionV2.dynamoOwnedKey() });\norders.grants.read(new AccountPrincipal('444455556666'));",
+  },
+  'DYN-T033': {
+    severity: 'error',
+    title: 'A key that is given as an alias is known.',
+    why: 'In a permission, the ARN of an alias means the alias and never its key: the grant would allow nothing.',
+    broken: "fieldEncryptionKey: Alias.fromAliasName(this, 'FieldKey', 'alias/orders'),",
+    fixed: "fieldEncryptionKey: Key.fromLookup(this, 'FieldKey', { aliasName: 'alias/orders' }),",
+  },
 });

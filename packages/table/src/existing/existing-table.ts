@@ -1,15 +1,21 @@
 import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { ResourceWithPolicies } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
 import { type DeclaredTable, declareTable } from '../declaration/declared-table';
+import { grantedIndexes } from '../declaration/granted-indexes';
 import { tableShapeOf } from '../declaration/table-shape-of';
 import { type TableUse, tableUse } from '../declaration/table-use';
 import { FindingList } from '../findings/finding-list';
 import { finding, findingsError } from '../findings/findings';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
-import { hasStream, type RenderedTable, renderedTable } from '../template/rendered-table';
+import { keyFindings } from '../grants/encryption-findings';
+import type { GrantTarget, TableCopy } from '../grants/grant-target';
+import { hasAwsManagedKey } from '../template/encryption';
+import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
+import { vectorIndexNames } from '../template/vector-indexes';
 import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
@@ -29,6 +35,9 @@ export class ExistingTable extends DynamORMTableBase {
   /** @internal */
   protected readonly _use: TableUse;
 
+  /** @internal */
+  protected readonly _copies: readonly TableCopy[];
+
   private readonly props: ExistingTableProps;
   private readonly declared: DeclaredTable;
 
@@ -41,16 +50,9 @@ export class ExistingTable extends DynamORMTableBase {
     this.tableName = props.table.tableName;
     this.tableArn = props.table.tableArn;
     this.tableStreamArn = hasStream(props.table) ? props.table.tableStreamArn : undefined;
-    const replicas = (props.replicaRegions ?? []).map((region) =>
-      Stack.of(props.table).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName }),
-    );
-    this.grants = DynamORMTableGrants._of({
-      scope: this,
-      tableArns: [this.tableArn, ...replicas],
-      indexNames: () => [...this.declared.globalIndexes, ...this.declared.localIndexes].map((index) => index.indexName),
-      encryptionKeys: props.table.encryptionKey ? [props.table.encryptionKey] : [],
-      streamArn: () => this.tableStreamArn,
-    });
+    const target = this.grantTarget();
+    this.grants = DynamORMTableGrants._of(target);
+    this._copies = target.copies;
   }
 
   public get shape(): TableShape {
@@ -77,6 +79,29 @@ export class ExistingTable extends DynamORMTableBase {
     ];
   }
 
+  private grantTarget(): GrantTarget {
+    const { table, replicaRegions = [], fieldEncryptionKey } = this.props;
+    const stack = Stack.of(table);
+    const arnIn = (region: string) => stack.formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName });
+    const literal = literalName(table);
+    return {
+      scope: this,
+      copies: [
+        { region: table.env.region, tableArn: this.tableArn, encryptionKey: table.encryptionKey },
+        ...replicaRegions.map((region) => ({ region, tableArn: arnIn(region) })),
+      ],
+      account: table.env.account,
+      literalName: literal,
+      policyResource: ResourceWithPolicies.of(table),
+      partitionKey: this.declared.partitionKey,
+      indexes: () => grantedIndexes(this.declared),
+      vectorIndexNames: () => vectorIndexNames(table),
+      hasAwsManagedKey: () => hasAwsManagedKey(table),
+      fieldEncryptionKey,
+      streamArn: () => this.tableStreamArn,
+    };
+  }
+
   private uncheckable(): Finding {
     const message = `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`;
     return finding('DYN-T085', { message, path: 'table' });
@@ -91,6 +116,7 @@ export class ExistingTable extends DynamORMTableBase {
     if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
     checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);
     checkVariable(list, props);
+    list.take(keyFindings({ encryptionKey: props.table.encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey }));
     if (declared && list.hasErrors) {
       const shape = tableShapeOf(declared, this._path, undefined, undefined);
       list.take(contradictions(tableUse(this._id, props, declared), shape, false));

@@ -1,31 +1,70 @@
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import { ITEM_READS, ITEM_WRITES, KEY_READS, KEY_WRITES, QUERIES, SCANS, STREAM_LISTINGS, STREAM_READS } from '@dynamorm-cdk/core/dynamodb';
+import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
+import {
+  actionScope,
+  ITEM_READS,
+  ITEM_WRITES,
+  KEY_READS,
+  KEY_WRITES,
+  QUERIES,
+  SCANS,
+  STREAM_LISTINGS,
+  STREAM_READS,
+  VECTOR_SEARCHES,
+} from '@dynamorm-cdk/core/dynamodb';
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, principalIsOwnedResource } from 'aws-cdk-lib/aws-iam';
 import { Aws, Stack } from 'aws-cdk-lib/core';
+import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import type { Code } from '../codes';
 import { annotate } from '../findings/annotate';
 import { finding, findingsError } from '../findings/findings';
+import { grantFindings } from './grant-findings';
 import type { GrantOptions } from './grant-options';
-import type { GrantTarget } from './grant-target';
-import { reachOf } from './reach';
+import type { GrantTarget, TableCopy } from './grant-target';
+import { grantOnKey } from './key-grant';
+import { reachOf, replicasOutOfReach } from './reach';
+import { TableAccess } from './table-access';
+import { type TableReferenceProps, targetByReference } from './table-reference';
 import { type GrantActions, UpdatableGrant } from './updatable-grant';
 
-const READ: GrantActions = { onTable: ITEM_READS, onIndexes: QUERIES };
-const WRITE: GrantActions = { onTable: ITEM_WRITES, onIndexes: [] };
-const READ_WRITE: GrantActions = { onTable: [...ITEM_READS, ...ITEM_WRITES], onIndexes: QUERIES };
-const SCAN: GrantActions = { onTable: [], onIndexes: SCANS };
-const READ_AND_WRITE_KEY = [...KEY_READS, ...KEY_WRITES];
+/** What DynamORM's client calls on the key that encrypts attributes. */
+const FIELD_READS = ['kms:Decrypt'];
+const FIELD_WRITES = ['kms:GenerateDataKey'];
+
+/** What a kind of grant holds: calls on the table, on its key, and on the field encryption key. */
+interface GrantKind extends GrantActions {
+  readonly onKey: string[];
+  readonly onFieldKey: string[];
+}
+
+const READ: GrantKind = { onTable: ITEM_READS, onIndexes: QUERIES, onKey: KEY_READS, onFieldKey: FIELD_READS };
+const WRITE: GrantKind = { onTable: ITEM_WRITES, onIndexes: [], onKey: [...KEY_READS, ...KEY_WRITES], onFieldKey: FIELD_WRITES };
+const READ_WRITE: GrantKind = {
+  onTable: [...ITEM_READS, ...ITEM_WRITES],
+  onIndexes: QUERIES,
+  onKey: [...KEY_READS, ...KEY_WRITES],
+  onFieldKey: [...FIELD_WRITES, ...FIELD_READS],
+};
+const QUERY: GrantKind = { onTable: [], onIndexes: QUERIES, indexesAlone: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
+const SCAN: GrantKind = { onTable: [], onIndexes: SCANS, onKey: KEY_READS, onFieldKey: FIELD_READS };
+
+/** Every way to the table that `connect` offers. */
+const KINDS: Record<TableAccess, GrantKind> = {
+  [TableAccess.READ]: READ,
+  [TableAccess.WRITE]: WRITE,
+  [TableAccess.READ_WRITE]: READ_WRITE,
+};
 
 /**
  * Permissions on a DynamORM table: exactly the operations that DynamORM makes, each index by its own ARN, never a Scan unless asked.
  *
  * An index that is added after a grant is covered by it. Replicas are covered. Customer keys come with the permissions that DynamoDB
- * needs, usable through DynamoDB alone.
+ * needs, usable through DynamoDB alone; the field encryption key comes with those that DynamORM's client needs, except in `stream` and
+ * `actions`.
  *
- * A role of the same account is changed wherever it lives, imported or not; one imported with `mutable: false` stays as it is. A grantee of
- * another account needs the table's `resourcePolicy` as well, and the policy of its imported role cannot be changed from here: such a grant
- * warns, and so does one whose grantee has no policy at all.
+ * A role of the same account is changed wherever it lives, imported or not; one imported with `mutable: false` stays as it is. For a grantee
+ * of another account the table's own policy is written too, and that of a customer key. A grantee that no policy can reach warns.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  *
@@ -33,11 +72,24 @@ const READ_AND_WRITE_KEY = [...KEY_READS, ...KEY_WRITES];
  *
  * declare const orders: DynamORMTable;
  * declare const handler: lambda.Function;
+ * declare const dashboard: lambda.Function;
  *
  * orders.grants.readWrite(handler);
- * orders.grants.read(handler, { leadingKeys: ['ORDER#*'] });
+ * orders.grants.read(dashboard, { leadingKeys: ['ORDER#*'], indexLeadingKeys: { 'gsi-status': ['OPEN'] } });
  */
 export class DynamORMTableGrants {
+  /**
+   * Grants on a table that is made elsewhere, whatever kind of construct stands for it.
+   *
+   * @param table the table, or what refers to it
+   * @param props its keys, indexes and encryption keys
+   */
+  public static fromTable(table: aws_dynamodb.ITableRef, props: TableReferenceProps): DynamORMTableGrants {
+    const grants = new DynamORMTableGrants(targetByReference(table, props));
+    grants.checkAtSynthesis();
+    return grants;
+  }
+
   /** @internal */
   public static _of(target: GrantTarget, beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void): DynamORMTableGrants {
     return new DynamORMTableGrants(target, beforeGrant);
@@ -58,7 +110,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public read(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ, KEY_READS, options);
+    return this.give(grantee, READ, options);
   }
 
   /**
@@ -69,7 +121,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public write(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, WRITE, READ_AND_WRITE_KEY, options);
+    return this.give(grantee, WRITE, options);
   }
 
   /**
@@ -80,7 +132,18 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public readWrite(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ_WRITE, READ_AND_WRITE_KEY, options);
+    return this.give(grantee, READ_WRITE, options);
+  }
+
+  /**
+   * Grants Query and nothing else. Where `indexes` or `models` name indexes, those alone can be queried, not the table.
+   *
+   * @param grantee who may query
+   * @param options narrows the grant
+   * @throws where `leadingKeys` is empty
+   */
+  public query(grantee: IGrantable, options: GrantOptions = {}): Grant {
+    return this.give(grantee, QUERY, options);
   }
 
   /**
@@ -91,14 +154,57 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is given
    */
   public scan(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    if (options.leadingKeys) {
-      throw this.refusal('DYN-T062', 'A Scan carries no partition key, so leadingKeys cannot narrow it.', 'leadingKeys');
-    }
-    return this.give(grantee, SCAN, KEY_READS, options);
+    this.refuseLeadingKeys('Scan', options);
+    return this.give(grantee, SCAN, options);
   }
 
   /**
-   * Grants reading the table's stream.
+   * Grants SearchVectors on vector indexes, which come to the table by an override. A search carries no key, so it cannot be narrowed by
+   * `leadingKeys`: whoever searches can find every item of the index.
+   *
+   * @param grantee who may search
+   * @param indexes names of the vector indexes; each must be in the template of the table
+   * @param options `allTenants` alone has a meaning for searches
+   * @throws where no index is named, or `leadingKeys` is given
+   */
+  public searchVectors(grantee: IGrantable, indexes: string[], options: GrantOptions = {}): Grant {
+    this.refuseLeadingKeys('SearchVectors', options);
+    if (indexes.length === 0) throw this.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'Name the vector indexes.');
+    const searches = { onTable: [], onIndexes: VECTOR_SEARCHES, vector: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
+    return this.give(grantee, searches, { allTenants: options.allTenants, indexes });
+  }
+
+  /**
+   * Grants single actions of DynamoDB, each where it is authorized: on the table, or on the table and its indexes.
+   *
+   * Reads and writes of items come with the table's customer key, never with the field encryption key.
+   *
+   * @param grantee who may call them
+   * @param actions names such as `dynamodb:DescribeTable`, without wildcards
+   * @param options narrows the grant
+   * @throws where an action has a wildcard, or is not authorized on a table
+   */
+  public actions(grantee: IGrantable, actions: string[], options: GrantOptions = {}): Grant {
+    const scopes = actions.map((action) => ({ action, scope: actionScope(action) }));
+    const refused = scopes.find(({ scope }) => scope === undefined);
+    if (actions.length === 0 || refused) {
+      throw this.refusal(
+        'DYN-T068',
+        refused ? `\`${refused.action}\` is no action that is authorized on a table.` : 'actions names no action.',
+        'actions',
+        'Name single actions such as `dynamodb:DescribeTable`; for a stream use grants.stream, for all else table.grants.actions of CDK.',
+      );
+    }
+    const onTable = scopes.filter(({ scope }) => scope === 'table').map(({ action }) => action);
+    const onIndexes = scopes.filter(({ scope }) => scope === 'index').map(({ action }) => action);
+    const isWrite = actions.some((action) => ITEM_WRITES.includes(action) || /:PartiQL(Insert|Update|Delete)$/.test(action));
+    const isRead = actions.some((action) => [...ITEM_READS, ...QUERIES, ...SCANS, 'dynamodb:PartiQLSelect'].includes(action));
+    const onKey = isWrite ? WRITE.onKey : isRead ? KEY_READS : [];
+    return this.give(grantee, { onTable, onIndexes, onKey, onFieldKey: [] }, options);
+  }
+
+  /**
+   * Grants reading the table's stream: of its own region, or of the replica in the grantee's region. Not the field encryption key.
    *
    * @param grantee who may read the stream
    * @param options `allTenants` alone has a meaning for streams
@@ -108,13 +214,23 @@ export class DynamORMTableGrants {
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
     this.beforeGrant?.(grantee, options);
-    const records = Grant.addToPrincipal({ grantee, actions: STREAM_READS, resourceArns: [streamArn] });
-    const list = Grant.addToPrincipal({
-      grantee,
-      actions: STREAM_LISTINGS,
-      resourceArns: this.target.tableArns.map((arn) => `${arn}/stream/*`),
-    });
-    return this.given(grantee, KEY_READS, records.combine(list));
+    const [own] = this.target.copies;
+    const copy = this.replicaOf(grantee) ?? own;
+    // The stream of a replica has an ARN that only its deployment makes.
+    const resourceArns = [copy === own ? streamArn : `${copy.tableArn}/stream/*`];
+    const records = Grant.addToPrincipal({ grantee, actions: STREAM_READS, resourceArns });
+    const listed = copy === own ? this.target.copies : [copy];
+    const list = Grant.addToPrincipal({ grantee, actions: STREAM_LISTINGS, resourceArns: listed.map((one) => `${one.tableArn}/stream/*`) });
+    return this.given(grantee, { ...SCAN, onFieldKey: [] }, records.combine(list), [copy]);
+  }
+
+  /**
+   * What `connect` grants, in one region where the client works in that of a replica.
+   *
+   * @internal
+   */
+  public _access(access: TableAccess, grantee: IGrantable, options: GrantOptions, copies: readonly TableCopy[]): Grant {
+    return this.give(grantee, KINDS[access], options, copies);
   }
 
   /** @internal */
@@ -124,65 +240,65 @@ export class DynamORMTableGrants {
 
   /** @internal */
   public _findings(): Finding[] {
-    const unknown = new Set(this.kept.flatMap((grant) => grant.unknownIndexes()));
-    const retiring = new Set(this.kept.flatMap((grant) => grant.retiringIndexes()));
-    const known = this.target.indexNames();
-    return [
-      ...[...unknown].map((name) =>
-        finding('DYN-T060', {
-          message: `A grant names the index \`${name}\`, which the table does not have.`,
-          path: 'grants',
-          found: name,
-          expected: known.join(', ') || 'no index',
-        }),
-      ),
-      ...[...retiring].map((name) =>
-        finding('DYN-T095', {
-          message: `A grant names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
-          path: 'grants',
-          found: name,
-          hint: 'A grant that names no indexes covers it as long as it is there.',
-        }),
-      ),
-    ];
+    return grantFindings(this.target, this.kept);
   }
 
-  private give(grantee: IGrantable, actions: GrantActions, keyActions: string[], options: GrantOptions): Grant {
-    if (options.leadingKeys && (options.leadingKeys.length === 0 || options.leadingKeys.includes(''))) {
-      throw this.refusal(
-        'DYN-T061',
-        `leadingKeys is ${JSON.stringify(options.leadingKeys)}.`,
-        'leadingKeys',
-        'Give patterns, or leave it out.',
-      );
-    }
+  private give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, copies = this.target.copies): Grant {
+    this.checkPatterns('leadingKeys', options.leadingKeys);
+    for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
     this.beforeGrant?.(grantee, options);
-    const kept = new UpdatableGrant(this.target, grantee, actions, options);
+    const kept = new UpdatableGrant(this.target, copies, grantee, kind, options);
     this.kept.push(kept);
-    return this.given(grantee, keyActions, kept.grant);
+    return kept.isEmpty ? this.withKeys(grantee, kind, kept.grant, copies) : this.given(grantee, kind, kept.grant, copies);
   }
 
-  /** With the keys, and a warning where CDK's answer is not the whole truth. */
-  private given(grantee: IGrantable, keyActions: string[], grant: Grant): Grant {
-    const reach = reachOf(grantee, grant, Stack.of(this.target.scope).account);
-    if (reach) annotate(this.target.scope, reach);
-    return this.withKeys(grantee, keyActions, grant);
+  /** With the keys, and a word where CDK's answer is not the whole truth. */
+  private given(grantee: IGrantable, kind: GrantKind, grant: Grant, copies: readonly TableCopy[]): Grant {
+    const said = [...reachOf(this.target, grantee, grant), ...replicasOutOfReach(this.target, copies, grantee)];
+    for (const one of said) annotate(this.target.scope, one);
+    return this.withKeys(grantee, kind, grant, copies);
   }
 
-  private withKeys(grantee: IGrantable, actions: string[], grant: Grant): Grant {
-    const keys = this.target.encryptionKeys.map((key) =>
-      Grant.addToPrincipalOrResource({
-        grantee,
-        actions,
-        resourceArns: [key.keyArn],
-        resource: key,
-        conditions: { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } },
-      }),
-    );
-    return keys.reduce((all, key) => all.combine(key), grant);
+  private withKeys(grantee: IGrantable, { onKey, onFieldKey }: GrantKind, grant: Grant, copies: readonly TableCopy[]): Grant {
+    const { fieldEncryptionKey } = this.target;
+    const conditions = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
+    const keys = onKey.length === 0 ? [] : copies.flatMap(({ encryptionKey }) => encryptionKey ?? []);
+    const ofTable = keys.map((key) => grantOnKey(key, grantee, onKey, conditions));
+    // DynamORM calls KMS from the client, so no ViaService condition could hold.
+    const ofFields = fieldEncryptionKey && onFieldKey.length > 0 ? [grantOnKey(fieldEncryptionKey, grantee, onFieldKey)] : [];
+    return [...ofTable, ...ofFields].reduce((all, key) => all.combine(key), grant);
+  }
+
+  /** The replica in the region of a grantee of this app, if that is another one than the table's. */
+  private replicaOf(grantee: IGrantable): TableCopy | undefined {
+    const principal = grantee.grantPrincipal;
+    if (!principalIsOwnedResource(principal)) return undefined;
+    return this.target.copies.slice(1).find(({ region }) => region === Stack.of(principal).region);
+  }
+
+  private checkPatterns(at: string, patterns: string[] | undefined): void {
+    if (!patterns || (patterns.length > 0 && patterns.every((one) => typeof one === 'string' && one !== ''))) return;
+    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'Give patterns, or leave it out.');
+  }
+
+  private refuseLeadingKeys(call: string, { leadingKeys, indexLeadingKeys }: GrantOptions): void {
+    if (!leadingKeys && !indexLeadingKeys) return;
+    const at = leadingKeys ? 'leadingKeys' : 'indexLeadingKeys';
+    throw this.refusal('DYN-T062', `A ${call} carries no partition key, so ${at} cannot narrow it.`, at);
+  }
+
+  private checkAtSynthesis(): void {
+    const { scope } = this.target;
+    scope.node.addValidation({ validate: () => ofSeverity(this._findings(), 'error').map(diagnosticLine) });
   }
 
   private refusal(code: Code, message: string, path: string, hint?: string): Error {
     return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [finding(code, { message, path, hint })]);
   }
+}
+
+/** As the caller wrote it. */
+function listText(patterns: unknown[]): string {
+  const texts = patterns.map((one) => (typeof one === 'string' ? JSON.stringify(one) : one === null ? 'nothing' : String(one)));
+  return texts.length === 0 ? 'empty' : `[${texts.join(',')}]`;
 }

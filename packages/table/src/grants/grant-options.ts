@@ -19,15 +19,23 @@ export interface GrantOptions {
   readonly indexes?: string[];
 
   /**
-   * Patterns of partition key values that the grantee may touch, such as `ORDER#*`; `*` and `?` are wildcards.
+   * Patterns of partition key values of the table that the grantee may touch, such as `ORDER#*`; `*` and `?` are wildcards.
    *
-   * The pattern is held against the partition key of what a call addresses: the table's, or the index's own on an index.
+   * They hold for the table and for indexes that the same attribute leads: local ones, and global ones with the same partition key. Another
+   * index needs patterns in `indexLeadingKeys`, or must be excluded by `indexes`: its keys are other values.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
    *
    * @default - every partition key
    */
   readonly leadingKeys?: string[];
+
+  /**
+   * Patterns of partition key values by index, such as `{ 'gsi-status': ['OPEN#*'] }`. `['*']` stands for every key of that index.
+   *
+   * @default - `leadingKeys` where the partition key of the table leads the index
+   */
+  readonly indexLeadingKeys?: { [index: string]: string[] };
 
   /**
    * The caller states that the grantee may see the items of all tenants. Only a multi-tenant table asks for it.

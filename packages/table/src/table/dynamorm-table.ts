@@ -2,13 +2,14 @@ import { addDoor, type TableDoor } from '@dynamorm-cdk/core/constructs';
 import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Stack } from 'aws-cdk-lib/core';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
 import type { IDynamORMTable } from '../base/idynamorm-table';
 import { type DeclaredTable, declareTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
+import { grantedIndexes } from '../declaration/granted-indexes';
 import type { GlobalIndexOptions, LocalIndexOptions } from '../declaration/secondary-index-props';
 import { tableShapeOf } from '../declaration/table-shape-of';
 import { type TableUse, tableUse } from '../declaration/table-use';
@@ -17,17 +18,24 @@ import type { ExistingTableProps } from '../existing/existing-table-props';
 import { FindingList } from '../findings/finding-list';
 import { findingsError } from '../findings/findings';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
+import { policyFindings } from '../grants/encryption-findings';
 import type { GrantOptions } from '../grants/grant-options';
+import type { GrantedIndex, GrantTarget, TableCopy } from '../grants/grant-target';
 import { RolloutStep } from '../rollout/rollout-step';
+import { hasAwsManagedKey } from '../template/encryption';
 import { renderedTable } from '../template/rendered-table';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
+import { vectorIndexNames } from '../template/vector-indexes';
 import { checkAddedIndex } from '../validation/added-index-checks';
 import { billingModeOf } from '../validation/capacity-checks';
 import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
 import { checkOrigin, checkTable } from '../validation/table-checks';
+
+/** CDK would otherwise copy the policy of the table to every replica. */
+const POLICY_PER_REPLICA = '@aws-cdk/aws-dynamodb:resourcePolicyPerReplica';
 
 /**
  * A DynamoDB table for DynamORM models, complete when its constructor returns.
@@ -73,6 +81,9 @@ export class DynamORMTable extends DynamORMTableBase {
   /** @internal */
   protected readonly _use: TableUse;
 
+  /** @internal */
+  protected readonly _copies: readonly TableCopy[];
+
   private readonly declared: DeclaredTable;
   /** What the template has: the declared table but for a staged rollout that is under way. */
   private readonly staged: DeclaredTable;
@@ -93,22 +104,16 @@ export class DynamORMTable extends DynamORMTableBase {
     this.declared = this.checkedDeclaration(props, list);
     this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
     this._use = tableUse(this._id, props, this.declared);
+    // A policy that came with a new replica of another region would fail, so each copy has its own.
+    this.node.setContext(POLICY_PER_REPLICA, true);
     this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
     this.door = { escapeHatchSeverity: 'warning', renewedIndexes: () => this.stage.renewed };
     addDoor(this, this.door);
     this.tableName = this.table.tableName;
     this.tableArn = this.table.tableArn;
-    this.grants = DynamORMTableGrants._of(
-      {
-        scope: this,
-        tableArns: [this.tableArn, ...this.replicaRegions().map((region) => this.arnIn(region))],
-        indexNames: () => this.grantedIndexes(),
-        retiringIndexNames: () => this.stage.retiringIndexes().map((index) => index.indexName),
-        encryptionKeys: this.encryptionKeys(),
-        streamArn: () => this.tableStreamArn,
-      },
-      (grantee, options) => this.door.beforeGrant?.(grantee, options),
-    );
+    const target = this.grantTarget();
+    this.grants = DynamORMTableGrants._of(target, (grantee, options) => this.door.beforeGrant?.(grantee, options));
+    this._copies = target.copies;
     addTableTags(this.table, props.tags);
   }
 
@@ -172,7 +177,12 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    return [...super._synthesisFindings(), ...this.stage.findings(() => this.shape), ...this.escapeHatchFindings()];
+    return [
+      ...super._synthesisFindings(),
+      ...this.stage.findings(() => this.shape),
+      ...this.escapeHatchFindings(),
+      ...(hasAwsManagedKey(this.table) ? policyFindings(this, this.props.resourcePolicy, Stack.of(this).account) : []),
+    ];
   }
 
   /** @internal */
@@ -202,10 +212,37 @@ export class DynamORMTable extends DynamORMTableBase {
     return this.stage.mismatch(() => tableShapeOf(declared, this._path, undefined, undefined));
   }
 
+  private grantTarget(): GrantTarget {
+    const { tableName, replicas = [], fieldEncryptionKey } = this.props;
+    const keys = this.replicaKeys();
+    return {
+      scope: this,
+      copies: [
+        { region: Stack.of(this).region, tableArn: this.tableArn, encryptionKey: this.table.encryptionKey },
+        ...replicas.map(({ region, resourcePolicy }) => ({
+          region,
+          tableArn: this.arnIn(region),
+          encryptionKey: keys.get(region),
+          hasOwnPolicy: resourcePolicy !== undefined,
+        })),
+      ],
+      account: Stack.of(this).account,
+      literalName: Token.isUnresolved(tableName) ? undefined : tableName,
+      policyResource: this.table,
+      partitionKey: this.declared.partitionKey,
+      indexes: () => this.grantedIndexes(),
+      retiringIndexNames: () => this.stage.retiringIndexes().map((index) => index.indexName),
+      vectorIndexNames: () => vectorIndexNames(this.table),
+      hasAwsManagedKey: () => hasAwsManagedKey(this.table),
+      fieldEncryptionKey,
+      streamArn: () => this.tableStreamArn,
+    };
+  }
+
   /** Those that are there, those that are to come, and those that are to go: a grant of an index that is not there is harmless. */
-  private grantedIndexes(): string[] {
-    const indexes = [...this.declared.globalIndexes, ...this.stage.retiringIndexes(), ...this.declared.localIndexes];
-    return indexes.map((index) => index.indexName);
+  private grantedIndexes(): GrantedIndex[] {
+    const { globalIndexes, localIndexes } = this.declared;
+    return grantedIndexes({ ...this.declared, globalIndexes: [...globalIndexes, ...this.stage.retiringIndexes()], localIndexes });
   }
 
   private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
@@ -244,11 +281,9 @@ export class DynamORMTable extends DynamORMTableBase {
     return Stack.of(this).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: this.tableName });
   }
 
-  private encryptionKeys() {
-    const own = this.table.encryptionKey;
-    if (!own) return [];
-    const ofReplicas = Object.entries(this.props.encryption?.replicaKeyArns ?? {});
-    return [own, ...ofReplicas.map(([region, arn]) => Key.fromKeyArn(this, `ReplicaKey-${region}`, arn))];
+  private replicaKeys(): Map<string, IKey> {
+    const arns = this.table.encryptionKey ? Object.entries(this.props.encryption?.replicaKeyArns ?? {}) : [];
+    return new Map(arns.map(([region, arn]) => [region, Key.fromKeyArn(this, `ReplicaKey-${region}`, arn)]));
   }
 }
 

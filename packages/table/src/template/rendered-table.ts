@@ -1,7 +1,7 @@
 import { readTable, regionsOf, shapeOf, type TableResource } from '@dynamorm-cdk/core/cloudformation';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import { plainTable } from './plain-table';
 
 /** What the template will say of a table, overrides included. */
@@ -28,6 +28,13 @@ export function hasStream(table: ITable): boolean {
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return table.tableStreamArn !== undefined;
   return Stack.of(table).resolve((resource as CfnGlobalTable).streamSpecification) !== undefined;
+}
+
+/** The physical name of a table where it is known at synthesis. */
+export function literalName(table: ITable): string | undefined {
+  const resource = table.node.defaultChild;
+  const name = resource && CfnResource.isCfnResource(resource) ? (resource as CfnGlobalTable).tableName : table.tableName;
+  return name === undefined || Token.isUnresolved(name) ? undefined : name;
 }
 
 function wholeTable(resource: CfnResource): TableResource {

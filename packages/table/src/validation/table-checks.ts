@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { FindingList } from '../findings/finding-list';
+import { keyFindings } from '../grants/encryption-findings';
 import { billingModeOf, checkCapacity, checkIndexCapacity } from './capacity-checks';
 import { checkCompositeFields } from './composite-field-checks';
 import { checkIndexes } from './index-checks';
@@ -20,6 +21,7 @@ export function checkTable(list: FindingList, props: DynamORMTableProps, table: 
   checkCapacity(list, props);
   checkSettings(list, props);
   checkReplicas(list, props, stack);
+  list.take(keyFindings(props));
   checkVariable(list, props);
   checkTags(list, props.tags ?? {});
 }

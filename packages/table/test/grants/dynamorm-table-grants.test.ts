@@ -1,11 +1,11 @@
 import type { DynamORMTable, DynamORMTableProps } from '@dynamorm-cdk/table';
-import { StreamViewType, TableEncryptionV2, type TablePropsV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type CfnGlobalTable, StreamViewType, TableEncryptionV2, type TablePropsV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { permissionsFor, permissionsOf } from '../permissions';
-import { errorOf, IN_EUROPE, newStack, orderModels, ordersTable, STATUS_INDEX, synthesisErrors, text } from '../synthesis';
+import { errorOf, IN_EUROPE, newStack, number, orderModels, ordersTable, STATUS_INDEX, synthesisErrors, text } from '../synthesis';
 
 const T = '{OrdersA9B65338.Arn}';
 const READ = ['BatchGetItem', 'GetItem'];
@@ -60,6 +60,91 @@ describe('a grant holds exactly what DynamORM calls, each index by its own ARN',
   });
 });
 
+describe('query', () => {
+  test('without names reaches the table and each index', () => {
+    expect(granted((table, role) => table.grants.query(role))).toEqual(each(['Query'], tableAndIndexes));
+  });
+
+  test('of an index reaches the index and nothing else', () => {
+    expect(granted((table, role) => table.grants.query(role, { indexes: ['gsi-status'] }))).toEqual(
+      each(['Query'], [`${T}/index/gsi-status`]),
+    );
+    expect(granted((table, role) => table.grants.query(role, { models: orderModels({ indexes: [STATUS_INDEX] }) }))).toEqual(
+      each(['Query'], [`${T}/index/gsi-status`]),
+    );
+  });
+
+  test('of an index that is added later, narrowed by the patterns of the table where its key allows it', () => {
+    const when = ' when {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["ORDER#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}';
+    const act = (table: DynamORMTable, role: Role) => {
+      table.grants.query(role, { indexes: ['gsi-day'], leadingKeys: ['ORDER#*'] });
+      table.addGlobalIndex('day', { partitionKey: text('PK'), sortKey: text('day') });
+    };
+
+    expect(granted(act)).toEqual(each(['Query'], [`${T}/index/gsi-day`], when));
+  });
+});
+
+describe('single actions', () => {
+  test('stand where they are authorized', () => {
+    const actions = ['dynamodb:DescribeTable', 'dynamodb:PartiQLSelect', 'dynamodb:PutItem'];
+
+    expect(granted((table, role) => table.grants.actions(role, actions))).toEqual(
+      [...each(['DescribeTable', 'PutItem'], [T]), ...each(['PartiQLSelect'], tableAndIndexes)].sort(),
+    );
+  });
+
+  test.each([['dynamodb:*'], ['dynamodb:ListTables'], ['dynamodb:GetRecords'], ['kms:Decrypt'], ['PutItem']])('%s is refused', (action) => {
+    expect(errorOf(() => granted((table, role) => table.grants.actions(role, [action])))).toBe(
+      `Grant on \`Shop/Orders\`: DYN-T068 actions: \`${action}\` is no action that is authorized on a table. Name single actions such as \`dynamodb:DescribeTable\`; for a stream use grants.stream, for all else table.grants.actions of CDK.`,
+    );
+  });
+
+  test('of reading take the rights to read by a customer key, those of describing none', () => {
+    const stack = newStack(IN_EUROPE);
+    const table = ordersTable({ encryption: TableEncryptionV2.customerManagedKey(new Key(stack, 'Key')) }, stack);
+
+    table.grants.actions(newRole(stack), ['dynamodb:DescribeTable']);
+    expect(permissionsFor('kms', stack)).toEqual([]);
+  });
+});
+
+describe('vector indexes', () => {
+  const vectors = (table: DynamORMTable) =>
+    (table.table.node.defaultChild as CfnGlobalTable).addPropertyOverride('VectorIndexes', [{ IndexName: 'vec-text' }]);
+
+  test('that come by an override are granted by ARN, with their table', () => {
+    const act = (table: DynamORMTable, role: Role) => {
+      table.grants.searchVectors(role, ['vec-text']);
+      vectors(table);
+    };
+
+    expect(granted(act)).toEqual(each(['SearchVectors'], [T, `${T}/index/vec-text`]));
+  });
+
+  test('that the template does not have stop the synthesis', () => {
+    const act = (table: DynamORMTable, role: Role) => {
+      table.grants.searchVectors(role, ['vec-title']);
+      vectors(table);
+    };
+
+    expect(errorOf(() => granted(act))).toContain(
+      'DYN-T060 grants: The grant to `Shop/Service` names the vector index `vec-title`, which the table does not have. The table has `vec-text`.',
+    );
+  });
+
+  test.each([
+    [[], {}, 'DYN-T068 indexes: searchVectors names no index. Name the vector indexes.'],
+    [
+      ['vec-text'],
+      { leadingKeys: ['A'] },
+      'DYN-T062 leadingKeys: A SearchVectors carries no partition key, so leadingKeys cannot narrow it.',
+    ],
+  ])('%o with %o', (indexes, options, message) => {
+    expect(errorOf(() => granted((table, role) => table.grants.searchVectors(role, indexes, options)))).toContain(message);
+  });
+});
+
 describe('streams', () => {
   test('grant records of the stream, and finding it', () => {
     const stream = '{OrdersA9B65338.StreamArn}';
@@ -99,17 +184,69 @@ describe('a narrowed grant', () => {
     );
   });
 
-  test('by leading keys has the condition on every statement, and the guard against its absence', () => {
-    const when = ' when {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["ORDER#*","CART#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}';
+  const patterns = (...values: string[]) =>
+    ` when {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":${JSON.stringify(values)}},"Null":{"dynamodb:LeadingKeys":"false"}}`;
 
-    expect(granted((table, role) => table.grants.readWrite(role, { leadingKeys: ['ORDER#*', 'CART#*'], indexes: ['gsi-email'] }))).toEqual(
-      [...each([...READ, ...WRITE], [T], when), ...each(['Query'], [T, `${T}/index/gsi-email`], when)].sort(),
+  test('by leading keys has the condition on every statement, each index by its own patterns, and the guard against their absence', () => {
+    const keyed = { indexName: 'gsi-day', partitionKey: text('PK'), sortKey: text('day') };
+    const options = { leadingKeys: ['ORDER#*', 'CART#*'], indexes: ['gsi-email', 'gsi-day'], indexLeadingKeys: { 'gsi-email': ['a@*'] } };
+
+    expect(granted((table, role) => table.grants.readWrite(role, options), { globalSecondaryIndexes: [STATUS, EMAIL, keyed] })).toEqual(
+      [
+        ...each([...READ, ...WRITE], [T], patterns('ORDER#*', 'CART#*')),
+        ...each(['Query'], [T, `${T}/index/gsi-day`], patterns('ORDER#*', 'CART#*')),
+        ...each(['Query'], [`${T}/index/gsi-email`], patterns('a@*')),
+      ].sort(),
     );
   });
 
-  test.each([[[]], [['ORDER#*', '']]])('by leading keys %o that name nothing', (leadingKeys) => {
+  test('by leading keys says what narrows each index that another attribute leads', () => {
+    const stack = newStack();
+    const table = ordersTable({ globalSecondaryIndexes: [STATUS] }, stack);
+
+    table.grants.read(newRole(stack), { leadingKeys: ['ORDER#*'] });
+    table.addGlobalIndex('email', { partitionKey: text('email') });
+
+    expect(synthesisErrors(stack)).toEqual([
+      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, and the partition key of the index `gsi-status` is `status`: the grant to `Shop/Service` does not reach it. Give patterns in indexLeadingKeys: { 'gsi-status': [...] }, or exclude the index by `indexes`.",
+      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, and the partition key of the index `gsi-email` is `email`: the grant to `Shop/Service` does not reach it. Give patterns in indexLeadingKeys: { 'gsi-email': [...] }, or exclude the index by `indexes`.",
+    ]);
+  });
+
+  test('by patterns of an index alone leaves the table as it is', () => {
+    expect(granted((table, role) => table.grants.read(role, { indexLeadingKeys: { 'gsi-status': ['OPEN'] } }))).toEqual(
+      [
+        ...each(READ, [T]),
+        ...each(['Query'], [T, `${T}/index/gsi-email`]),
+        ...each(['Query'], [`${T}/index/gsi-status`], patterns('OPEN')),
+      ].sort(),
+    );
+  });
+
+  test('by wildcards on a number is refused, and whole numbers are taken', () => {
+    const stack = newStack();
+    const table = ordersTable(
+      { partitionKey: number('PK'), globalSecondaryIndexes: [{ ...STATUS, partitionKey: number('status') }] },
+      stack,
+    );
+
+    table.grants.read(newRole(stack), { leadingKeys: ['1*', '7'], indexLeadingKeys: { 'gsi-status': ['?'] } });
+
+    expect(synthesisErrors(stack)).toEqual([
+      '[Shop/Orders] DYN-T067 leadingKeys: The grant to `Shop/Service` has the pattern `1*`, but the partition key `PK` has type N. Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
+      '[Shop/Orders] DYN-T067 indexLeadingKeys.gsi-status: The grant to `Shop/Service` has the pattern `?`, but the partition key `status` has type N. Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
+    ]);
+  });
+
+  test.each([
+    [[], 'empty'],
+    [['ORDER#*', ''], '["ORDER#*",""]'],
+  ])('by leading keys %o that name nothing', (leadingKeys, shown) => {
     expect(errorOf(() => granted((table, role) => table.grants.write(role, { leadingKeys })))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${JSON.stringify(leadingKeys)}. Give patterns, or leave it out.`,
+      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${shown}. Give patterns, or leave it out.`,
+    );
+    expect(errorOf(() => granted((table, role) => table.grants.read(role, { indexLeadingKeys: { 'gsi-email': leadingKeys } })))).toBe(
+      `Grant on \`Shop/Orders\`: DYN-T061 indexLeadingKeys.gsi-email: indexLeadingKeys.gsi-email is ${shown}. Give patterns, or leave it out.`,
     );
   });
 
@@ -127,8 +264,8 @@ describe('a narrowed grant', () => {
     table.grants.read(newRole(stack, 'Other'), { models: orderModels({ indexes: [{ ...STATUS_INDEX, name: 'gsi-stat' }] }) });
 
     expect(synthesisErrors(stack)).toEqual([
-      '[Shop/Orders] DYN-T060 grants: A grant names the index `gsi-state`, which the table does not have.',
-      '[Shop/Orders] DYN-T060 grants: A grant names the index `gsi-stat`, which the table does not have.',
+      '[Shop/Orders] DYN-T060 grants: The grant to `Shop/Service` names the index `gsi-state`, which the table does not have. Did you mean `gsi-status`? The table has `gsi-status`.',
+      '[Shop/Orders] DYN-T060 grants: The grant to `Shop/Other` names the index `gsi-stat`, which the table does not have. Did you mean `gsi-status`? The table has `gsi-status`.',
     ]);
   });
 });
@@ -163,7 +300,10 @@ describe('customer keys', () => {
 
     table.grants.stream(newRole(stack));
 
-    expect(permissionsFor('kms', stack)).toEqual(onKeys(['Decrypt', 'DescribeKey']));
+    expect(permissionsFor('kms', stack)).toEqual([
+      `kms:Decrypt on {Key961B73FD.Arn}${when}`,
+      `kms:DescribeKey on {Key961B73FD.Arn}${when}`,
+    ]);
   });
 
   test('no key of AWS asks for permissions', () => {

@@ -1,13 +1,27 @@
 import { DynamORMTable } from '@dynamorm-cdk/table';
-import { AccountPrincipal, ArnPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AccountPrincipal, ArnPrincipal, type IGrantable, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { App, PhysicalName, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { permissionsOf } from '../permissions';
-import { IN_EUROPE, KEYS, newStack, ordersTable, warningsOf } from '../synthesis';
+import { permissionsIn, permissionsOf } from '../permissions';
+import { IN_EUROPE, informationOf, KEYS, newStack, ordersTable, renderedTable, synthesisErrors, text, warningsOf } from '../synthesis';
 
 const OTHER = '999988887777';
+const OWNED = { encryption: TableEncryptionV2.dynamoOwnedKey(), tableName: 'orders' };
 const importedRole = (stack: Stack, account: string, mutable = true) =>
   Role.fromRoleArn(stack, 'Imported', `arn:aws:iam::${account}:role/service`, { mutable });
+
+/** What the table's own policy allows, as `action on resource`, and to whom. */
+function tablePolicy(stack: Stack) {
+  const { Replicas: replicas } = renderedTable(stack).Properties as {
+    Replicas: { Region: unknown; ResourcePolicy?: { PolicyDocument: { Statement: [] } } }[];
+  };
+  const own = replicas.find(({ Region }) => Region === 'eu-west-1');
+  const statements = (own?.ResourcePolicy?.PolicyDocument.Statement ?? []) as (Parameters<typeof permissionsIn>[0] & {
+    Principal: unknown;
+  })[];
+  return statements.map((statement) => ({ to: statement.Principal, allows: permissionsIn(statement) }));
+}
 
 describe('grantees of the same account', () => {
   test('an imported role gets a policy', () => {
@@ -16,6 +30,7 @@ describe('grantees of the same account', () => {
     ordersTable({}, stack).grants.read(importedRole(stack, IN_EUROPE.env.account));
 
     expect(permissionsOf(stack)).toContain('dynamodb:GetItem on {OrdersA9B65338.Arn}');
+    expect(tablePolicy(stack)).toEqual([]);
     expect(warningsOf(stack)).toEqual([]);
   });
 
@@ -25,63 +40,185 @@ describe('grantees of the same account', () => {
     ordersTable({}, stack).grants.read(importedRole(stack, IN_EUROPE.env.account, false));
 
     expect(permissionsOf(stack)).toEqual([]);
+    expect(tablePolicy(stack)).toEqual([]);
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('a principal without a policy is granted nothing, and that is said', () => {
+  test("a user, who has no policy here, is allowed by the table's own", () => {
     const stack = newStack(IN_EUROPE);
 
     const grant = ordersTable({}, stack).grants.read(new ArnPrincipal('arn:aws:iam::111122223333:user/me'));
 
-    expect(grant.success).toBe(false);
-    expect(warningsOf(stack)).toHaveLength(1);
-    expect(warningsOf(stack)[0]).toMatch(
-      /^DYN-T065 grants: `.*` has no policy that a statement could be added to, so nothing is granted\. Grant to a role, or write the table's resourcePolicy\. \[ack: @dynamorm-cdk\/table:DYN-T065\]$/,
+    expect(grant.success).toBe(true);
+    expect(tablePolicy(stack)).toEqual(
+      [
+        {
+          to: { AWS: 'arn:aws:iam::111122223333:user/me' },
+          allows: ['dynamodb:GetItem on *', 'dynamodb:BatchGetItem on *', 'dynamodb:Query on *'],
+        },
+      ].flatMap(({ to, allows }) => [
+        { to, allows: allows.slice(0, 2) },
+        { to, allows: allows.slice(2) },
+      ]),
     );
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('a service that DynamoDB lets nobody name is granted nothing, and that is said', () => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable({}, stack).grants.read(new ServicePrincipal('lambda.amazonaws.com'));
+
+    expect(tablePolicy(stack)).toEqual([]);
+    expect(warningsOf(stack)).toEqual([
+      "DYN-T065 grants: `lambda.amazonaws.com` has no policy that a statement could be added to, so nothing is granted. Grant to a role, or write the table's resourcePolicy. [ack: @dynamorm-cdk/table:DYN-T065]",
+    ]);
   });
 });
 
 describe('grantees of another account', () => {
-  const warning = (name: string) =>
-    `DYN-T064 grants: ${name} belongs to account ${OTHER}, the table to 111122223333. The table's resourcePolicy must allow the same actions, and the policy of an imported role must be written in its own account. [ack: @dynamorm-cdk/table:DYN-T064]`;
-
-  test('an imported role', () => {
+  test.each([
+    ['an imported role', (stack: Stack) => importedRole(stack, OTHER), 'grant to `Shop/Imported` of account `999988887777`'],
+    ['a whole account', () => new AccountPrincipal(OTHER), 'grant to account `999988887777`'],
+  ])('%s cannot use the AWS-managed key', (_who, grantee: (stack: Stack) => IGrantable, name) => {
     const stack = newStack(IN_EUROPE);
 
-    ordersTable({}, stack).grants.read(importedRole(stack, OTHER));
+    ordersTable({}, stack).grants.read(grantee(stack));
 
-    expect(permissionsOf(stack)).toEqual([]);
-    expect(warningsOf(stack)).toEqual([warning('`Shop/Imported`')]);
+    expect(synthesisErrors(stack)).toEqual([
+      `[Shop/Orders] DYN-T032 grants: The ${name} cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).`,
+    ]);
   });
 
-  test('a role of the same app, whose policy is written in its own stack', () => {
-    // GIVEN
+  test("an imported role is allowed by the table's own policy; its own is said to be missing", () => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable(OWNED, stack).grants.write(importedRole(stack, OTHER));
+
+    expect(permissionsOf(stack)).toEqual([]);
+    expect(tablePolicy(stack)).toEqual([
+      {
+        to: { AWS: `arn:aws:iam::${OTHER}:role/service` },
+        allows: ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'].map((action) => `dynamodb:${action} on *`),
+      },
+    ]);
+    expect(warningsOf(stack)).toEqual([]);
+    expect(informationOf(stack)).toEqual([
+      "DYN-T064 grants: `Shop/Imported` belongs to account `999988887777`, the table to `111122223333`. The table's policy allows the actions; the policy of the grantee is not written by this app. Allow the same actions there, in its own account. [ack: @dynamorm-cdk/table:DYN-T064]",
+    ]);
+  });
+
+  const twoAccounts = (roleName?: string) => {
     const app = new App();
     const stack = new Stack(app, 'Shop', IN_EUROPE);
     const theirs = new Stack(app, 'Theirs', { env: { account: OTHER, region: 'eu-west-1' } });
-    const role = new Role(theirs, 'Service', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new Role(theirs, 'Service', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), roleName });
+    return { stack, theirs, role };
+  };
 
-    // WHEN
-    new DynamORMTable(stack, 'Orders', { ...KEYS, tableName: 'orders' }).grants.read(role);
+  test('a role of the same app gets both policies, and there is nothing to say', () => {
+    const { stack, theirs, role } = twoAccounts(PhysicalName.GENERATE_IF_NEEDED);
 
-    // THEN
+    new DynamORMTable(stack, 'Orders', { ...KEYS, ...OWNED }).grants.read(role);
+
     expect(permissionsOf(theirs)).toContain('dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders');
-    expect(warningsOf(stack)).toEqual([warning('`Theirs/Service`')]);
+    expect(JSON.stringify(tablePolicy(stack)[0].to)).toContain(`:iam::${OTHER}:role/theirstheirsservice`);
+    expect([...warningsOf(stack), ...informationOf(stack)]).toEqual([]);
   });
 
-  test('a whole account', () => {
+  test('a role of the same app without a physical name is refused', () => {
+    const { stack, role } = twoAccounts();
+
+    new DynamORMTable(stack, 'Orders', { ...KEYS, ...OWNED }).grants.read(role);
+
+    expect(synthesisErrors(stack)).toEqual([
+      "[Shop/Orders] DYN-T099 grants: The table's own policy must name `Theirs/Service`, which has no physical name. Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.",
+    ]);
+  });
+
+  test('an index and nothing else is named by the name of the table', () => {
+    const stack = newStack(IN_EUROPE);
+    const table = ordersTable({ ...OWNED, globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKey: text('status') }] }, stack);
+
+    table.grants.query(new AccountPrincipal(OTHER), { indexes: ['gsi-status'] });
+
+    expect(tablePolicy(stack).flatMap(({ allows }) => allows)).toEqual([
+      'dynamodb:Query on arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/gsi-status',
+    ]);
+  });
+
+  test('an index and nothing else of a table without a name is refused', () => {
+    const stack = newStack(IN_EUROPE);
+    const table = ordersTable(
+      { encryption: OWNED.encryption, globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKey: text('status') }] },
+      stack,
+    );
+
+    table.grants.query(new AccountPrincipal(OTHER), { indexes: ['gsi-status'] });
+
+    expect(synthesisErrors(stack)).toEqual([
+      "[Shop/Orders] DYN-T069 grants: The grant to account `999988887777` needs the table's own policy, which can name an index only by the table's name. Set tableName, or grant without `indexes`, `models` and patterns.",
+    ]);
+  });
+
+  test('a replica is not reached, and comes without a policy', () => {
     const stack = newStack(IN_EUROPE);
 
-    ordersTable({}, stack).grants.read(new AccountPrincipal(OTHER));
+    ordersTable({ ...OWNED, replicas: [{ region: 'us-east-1' }] }, stack).grants.read(new AccountPrincipal(OTHER));
 
-    expect(warningsOf(stack)).toHaveLength(1);
-    expect(warningsOf(stack)[0]).toContain(`belongs to account ${OTHER}`);
+    expect(warningsOf(stack)).toEqual([
+      'DYN-T098 grants: Account `999988887777` is of another account, and no policy allows it the replica in `us-east-1`. CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`. [ack: @dynamorm-cdk/table:DYN-T098]',
+    ]);
+    const { Replicas: replicas } = renderedTable(stack).Properties as { Replicas: { Region: string; ResourcePolicy?: unknown }[] };
+    expect(replicas.map(({ Region, ResourcePolicy }) => [Region, ResourcePolicy !== undefined])).toEqual([
+      ['us-east-1', false],
+      ['eu-west-1', true],
+    ]);
+  });
+
+  test('an imported table has a policy that is written elsewhere', () => {
+    const stack = newStack(IN_EUROPE);
+    const table = DynamORMTable.fromExisting(stack, 'Orders', { table: TableV2.fromTableName(stack, 'Table', 'orders'), ...KEYS });
+
+    table.grants.read(new AccountPrincipal(OTHER));
+
+    expect(warningsOf(stack)).toEqual([
+      "DYN-T064 grants: Account `999988887777` is not the account of the table, `111122223333`, whose policy is not written by this app. Let the table's owner allow the same actions in its resourcePolicy, and the grantee's own policy in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
+    ]);
   });
 
   test('cannot be told where the account of the stack is unknown until deployment', () => {
     const stack = newStack();
 
     ordersTable({}, stack).grants.read(importedRole(stack, OTHER));
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('a resourcePolicy for another account', () => {
+  const policyFor = (principal: AccountPrincipal) =>
+    PolicyDocument.fromJson({
+      Statement: [{ Effect: 'Allow', Principal: { AWS: principal.accountId }, Action: 'dynamodb:Query', Resource: '*' }],
+    });
+
+  test('cannot work with the AWS-managed key', () => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable({ resourcePolicy: policyFor(new AccountPrincipal(OTHER)) }, stack);
+
+    expect(synthesisErrors(stack)).toEqual([
+      '[Shop/Orders] DYN-T032 resourcePolicy: Access of account `999988887777` cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
+    ]);
+  });
+
+  test.each([
+    ['with the key of DynamoDB', { encryption: OWNED.encryption }, OTHER],
+    ['of the own account', {}, IN_EUROPE.env.account],
+  ])('%s works', (_what, props, account) => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable({ ...props, resourcePolicy: policyFor(new AccountPrincipal(account)) }, stack);
 
     expect(warningsOf(stack)).toEqual([]);
   });

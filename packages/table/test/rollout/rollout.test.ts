@@ -190,7 +190,7 @@ describe('what goes with the indexes', () => {
     });
 
     expect(warningsOf(warned[0]).filter((line) => line.includes('DYN-T095'))).toEqual([
-      expect.stringContaining('A grant names the index `gsi-old`, which a later wave of the rollout deletes'),
+      expect.stringContaining('names the index `gsi-old`, which a later wave of the rollout deletes'),
     ]);
     expect(synthesisErrors(warned[1])).toEqual([expect.stringContaining('DYN-T060')]);
   });

@@ -1,0 +1,57 @@
+import { isAliasArn, keyBehind } from '@dynamorm-cdk/core/constructs';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { finding } from '../findings/findings';
+import { managedKeyFinding } from './grant-findings';
+import { accountsIn, foreignAccounts } from './principal-accounts';
+
+/** Keys that a table names, and where. */
+export interface NamedKeys {
+  readonly encryptionKey?: IKey;
+  readonly fieldEncryptionKey?: IKey;
+  readonly encryption?: TableEncryptionV2;
+}
+
+/** Aliases whose key nobody knows: no permission could name the key. */
+export function keyFindings({ encryptionKey, fieldEncryptionKey, encryption }: NamedKeys): Finding[] {
+  const own = encryption?.tableKey ?? encryptionKey;
+  const named = [
+    ...(own && !keyBehind(own) ? [{ path: 'encryption', arn: own.keyId }] : []),
+    ...Object.entries(encryption?.replicaKeyArns ?? {})
+      .filter(([, arn]) => isAliasArn(arn))
+      .map(([region, arn]) => ({ path: `encryption.replicaKeyArns.${region}`, arn })),
+    ...(fieldEncryptionKey && !keyBehind(fieldEncryptionKey) ? [{ path: 'fieldEncryptionKey', arn: fieldEncryptionKey.keyId }] : []),
+  ];
+  return named.map(({ path, arn }) =>
+    finding('DYN-T033', {
+      path,
+      message: `The key is given as the alias \`${arn}\`, and the key behind it is not known: a permission on an alias allows nothing.`,
+      hint: 'Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.',
+    }),
+  );
+}
+
+/** Other accounts that a resource policy allows and that the key of AWS shuts out. */
+export function policyFindings(scope: IConstruct, policy: PolicyDocument | undefined, account: string): Finding[] {
+  if (!policy || policy.isEmpty) return [];
+  const { Statement: statements } = Stack.of(scope).resolve(policy) as { Statement: { Effect: string; Principal?: unknown }[] };
+  const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Principal }) => accountsOfEntry(Principal));
+  const foreign = [...new Set(foreignAccounts(allowed, account))];
+  if (foreign.length === 0) return [];
+  return [managedKeyFinding(`Access of account \`${foreign.join('` and `')}\``, 'resourcePolicy')];
+}
+
+/** CDK writes the partition of an account's ARN as an intrinsic function. */
+function accountsOfEntry(principal: unknown): string[] {
+  const { AWS: entries } = (principal ?? {}) as { AWS?: unknown };
+  return accountsIn([entries].flat().map((entry) => (typeof entry === 'string' ? entry : joined(entry))));
+}
+
+function joined(entry: unknown): string {
+  const { 'Fn::Join': join } = (entry ?? {}) as { 'Fn::Join'?: [string, unknown[]] };
+  return join ? join[1].map((part) => (typeof part === 'string' ? part : '')).join(join[0]) : '';
+}

@@ -1,0 +1,116 @@
+import { didYouMean } from '@dynamorm-cdk/core/text';
+import type { Finding } from '@dynamorm-cdk/model-spec';
+import { finding } from '../findings/findings';
+import type { GrantTarget } from './grant-target';
+import { granteeName, wholeAccount } from './grantee-name';
+import { isPattern } from './leading-keys';
+import { accountsOf, foreignAccounts } from './principal-accounts';
+import type { UpdatableGrant } from './updatable-grant';
+
+const path = 'grants';
+
+/** What is wrong with the grants of a table once all calls are made. */
+export function grantFindings(target: GrantTarget, grants: readonly UpdatableGrant[]): Finding[] {
+  const all = grants.flatMap((grant) => [
+    ...unknown(target, grant),
+    ...retiring(grant),
+    ...unnarrowed(target, grant),
+    ...patternsOnNumbers(target, grant),
+    ...unnamed(grant),
+    ...byManagedKey(target, grant),
+  ]);
+  const lines = new Set<string>();
+  return all.filter(({ code, message }) => !lines.has(`${code} ${message}`) && lines.add(`${code} ${message}`));
+}
+
+function unknown(target: GrantTarget, grant: UpdatableGrant): Finding[] {
+  const kind = grant.ofVectors ? 'vector index' : 'index';
+  const known = (grant.ofVectors ? target.vectorIndexNames() : target.indexes().map(({ name }) => name)) ?? [];
+  const has = known.length === 0 ? `The table has no ${kind}.` : `The table has ${known.map((one) => `\`${one}\``).join(', ')}.`;
+  return grant.unknownIndexes().map((name) =>
+    finding('DYN-T060', {
+      message: `The grant to ${granteeName(grant.grantee)} names the ${kind} \`${name}\`, which the table does not have.`,
+      path,
+      found: name,
+      expected: known.join(', ') || `no ${kind}`,
+      hint: [didYouMean(name, known), has].filter((part) => part !== undefined).join(' '),
+    }),
+  );
+}
+
+function retiring(grant: UpdatableGrant): Finding[] {
+  return grant.retiringIndexes().map((name) =>
+    finding('DYN-T095', {
+      message: `The grant to ${granteeName(grant.grantee)} names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
+      path,
+      found: name,
+      hint: 'A grant that names no indexes covers it as long as it is there.',
+    }),
+  );
+}
+
+function unnarrowed(target: GrantTarget, grant: UpdatableGrant): Finding[] {
+  return grant.unnarrowedIndexes().map(({ name, partitionKey }) =>
+    finding('DYN-T066', {
+      message: `leadingKeys narrows \`${target.partitionKey.name}\`, and the partition key of the index \`${name}\` is \`${partitionKey.name}\`: the grant to ${granteeName(grant.grantee)} does not reach it.`,
+      path: 'leadingKeys',
+      hint: `Give patterns in indexLeadingKeys: { '${name}': [...] }, or exclude the index by \`indexes\`.`,
+    }),
+  );
+}
+
+/** IAM compares the text of a number: `1*` would be every number that begins with 1. */
+function patternsOnNumbers(target: GrantTarget, { options, grantee }: UpdatableGrant): Finding[] {
+  const narrowed = [
+    { at: 'leadingKeys', key: target.partitionKey, patterns: options.leadingKeys ?? [] },
+    ...Object.entries(options.indexLeadingKeys ?? {}).map(([name, patterns]) => ({
+      at: `indexLeadingKeys.${name}`,
+      key: target.indexes().find((index) => index.name === name)?.partitionKey,
+      patterns,
+    })),
+  ];
+  return narrowed.flatMap(({ at, key, patterns }) =>
+    patterns
+      .filter((pattern) => (key?.type === 'N' || key?.type === 'B') && isPattern(pattern) && pattern !== '*')
+      .map((pattern) =>
+        finding('DYN-T067', {
+          message: `The grant to ${granteeName(grantee)} has the pattern \`${pattern}\`, but the partition key \`${key?.name}\` has type ${key?.type}.`,
+          path: at,
+          found: pattern,
+          hint: 'Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
+        }),
+      ),
+  );
+}
+
+function unnamed(grant: UpdatableGrant): Finding[] {
+  if (grant.lacksRoleName) {
+    const message = `The table's own policy must name ${granteeName(grant.grantee)}, which has no physical name.`;
+    const hint = 'Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.';
+    return [finding('DYN-T099', { message, path, hint })];
+  }
+  if (!grant.lacksName) return [];
+  return [
+    finding('DYN-T069', {
+      message: `The grant to ${granteeName(grant.grantee)} needs the table's own policy, which can name an index only by the table's name.`,
+      path,
+      hint: 'Set tableName, or grant without `indexes`, `models` and patterns.',
+    }),
+  ];
+}
+
+function byManagedKey(target: GrantTarget, { grantee }: UpdatableGrant): Finding[] {
+  const foreign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account);
+  if (foreign.length === 0 || !target.hasAwsManagedKey()) return [];
+  const account = wholeAccount(grantee.grantPrincipal) === undefined ? ` of account \`${foreign.join('` and `')}\`` : '';
+  return [managedKeyFinding(`The grant to ${granteeName(grantee)}${account}`, path)];
+}
+
+/** Other accounts cannot use the key of AWS, whatever allows them the table. */
+export function managedKeyFinding(subject: string, at: string): Finding {
+  return finding('DYN-T032', {
+    message: `${subject} cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use.`,
+    path: at,
+    hint: 'Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
+  });
+}

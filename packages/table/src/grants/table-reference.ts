@@ -1,0 +1,70 @@
+import type { TableShape } from '@dynamorm-cdk/model-spec';
+import { ResourceWithPolicies } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
+import { findingsError } from '../findings/findings';
+import { keyFindings } from './encryption-findings';
+import type { GrantTarget } from './grant-target';
+import { shapeIndexes } from './shape-indexes';
+
+/**
+ * What is known of a table that only a reference stands for.
+ */
+export interface TableReferenceProps {
+  /** Keys and indexes of the table, such as `models.toTableShape()`. They are taken as stated. */
+  readonly shape: TableShape;
+
+  /**
+   * Other regions that hold a copy of the table.
+   *
+   * @default - none
+   */
+  readonly replicaRegions?: string[];
+
+  /**
+   * The customer key that encrypts the table.
+   *
+   * @default - a key of AWS or DynamoDB
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * The key with which DynamORM encrypts attributes in the client.
+   *
+   * @default - none
+   */
+  readonly fieldEncryptionKey?: IKey;
+
+  /**
+   * ARN of the table's stream.
+   *
+   * @default - no stream that could be granted
+   */
+  readonly streamArn?: string;
+}
+
+/** What grants know of a table by its reference. */
+export function targetByReference(table: aws_dynamodb.ITableRef, props: TableReferenceProps): GrantTarget {
+  const findings = keyFindings({ encryptionKey: props.encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey });
+  if (findings.length > 0) throw findingsError(`Grants on \`${table.node.path}\``, findings);
+  const { tableName, tableArn } = table.tableRef;
+  const stack = Stack.of(table);
+  const arnIn = (region: string) => stack.formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: tableName });
+  return {
+    scope: table as GrantTarget['scope'],
+    copies: [
+      { region: table.env.region, tableArn, encryptionKey: props.encryptionKey },
+      ...(props.replicaRegions ?? []).map((region) => ({ region, tableArn: arnIn(region) })),
+    ],
+    account: table.env.account,
+    literalName: Token.isUnresolved(tableName) ? undefined : tableName,
+    policyResource: ResourceWithPolicies.of(table),
+    partitionKey: props.shape.partitionKey,
+    indexes: () => shapeIndexes(props.shape),
+    vectorIndexNames: () => undefined,
+    hasAwsManagedKey: () => false,
+    fieldEncryptionKey: props.fieldEncryptionKey,
+    streamArn: () => props.streamArn,
+  };
+}
