@@ -139,6 +139,14 @@ export const failureCodes = defineCodes({
     fixed: "library-version: '1.10'",
     language: 'yaml',
   },
+  'DYN-C039': {
+    severity: 'error',
+    title: 'The baseline can be read.',
+    why: 'It must be the JSON that `--write-baseline` writes. Restore it from version control, or write it anew.',
+    broken: '{"version": 2}',
+    fixed: '{"version": 1, "commands": {}}',
+    language: 'json',
+  },
   'DYN-C099': {
     severity: 'error',
     title: 'The program has no fault.',

@@ -4,10 +4,19 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { failureCodes } from './failures';
 import { planCodes, rolloutCodes } from './plan';
 import { proofCodes } from './proof';
+import { suppressionCodes } from './suppression';
 import { deployedCodes, documentCodes, tableCodes } from './tables';
 
 /** What the commands find, beside the rules of the validator and the readers of source code. */
-const findingCodes = { ...tableCodes, ...deployedCodes, ...documentCodes, ...planCodes, ...rolloutCodes, ...proofCodes };
+const findingCodes = {
+  ...tableCodes,
+  ...deployedCodes,
+  ...documentCodes,
+  ...planCodes,
+  ...rolloutCodes,
+  ...proofCodes,
+  ...suppressionCodes,
+};
 
 /** A code of a failure. */
 export type FailureCode = keyof typeof failureCodes;
@@ -30,6 +39,7 @@ export const codePage: CodePage = {
   ],
   groups: [
     { title: 'What keeps a command from running', language: 'sh', codes: Object.values(failureCodes) },
+    { title: 'Suppressions and baselines', language: 'yaml', codes: Object.values(suppressionCodes) },
     { title: 'Models against tables', language: 'sh', codes: Object.values(tableCodes) },
     { title: 'Deployed tables', language: 'sh', codes: Object.values(deployedCodes) },
     { title: 'Model documents from source code', language: 'sh', codes: Object.values(documentCodes) },

@@ -24,7 +24,7 @@ export interface Setting {
 }
 
 /** Options that are about one run. */
-const perRun = ['help', 'version', 'config', 'no-config', 'write-baseline'];
+const perRun = ['help', 'version', 'config', 'no-config', 'write-baseline', 'until'];
 
 /** The settings of options, and of the arguments that name inputs. */
 export function settingsOf(options: readonly Option[], args: readonly Argument[]): Setting[] {

@@ -25,6 +25,8 @@ export interface Models {
   readonly findings: Finding[];
   /** What was found in those that could not. Where there is any, that a table has no models proves nothing. */
   readonly broken: Finding[];
+  /** What was read. */
+  readonly inputs: readonly Source[];
 }
 
 /** Reads every document and all source code; what is broken becomes findings and does not keep the others from being read. */
@@ -43,10 +45,15 @@ export async function readModels(options: ModelsOptions, terminal: Terminal): Pr
     }
   }
   const locate = extracted?.locate;
-  return { tables: [...tables].map(([name, documents]) => ({ name, documents, locate })), findings, broken };
+  return {
+    tables: [...tables].map(([name, documents]) => ({ name, documents, locate })),
+    findings,
+    broken,
+    inputs: [...sources, ...code.map((name) => ({ name }))],
+  };
 }
 
-interface FromCode extends Omit<Models, 'tables'> {
+interface FromCode extends Omit<Models, 'tables' | 'inputs'> {
   readonly document?: ModelDocument;
   locate(finding: Finding): Finding;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { CliError } from '../terminal/cli-error';
 
 /** The text of a file that is no model document. */
@@ -14,14 +14,5 @@ export async function readTextFile(path: string): Promise<string> {
       ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
     };
     throw new CliError('DYN-C003', `\`${path}\` cannot be read: ${reason[code as keyof typeof reason] ?? message}.`, error);
-  }
-}
-
-/** Writes a file as a whole. */
-export async function writeTextFile(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new CliError('DYN-C003', `\`${path}\` cannot be written: ${(error as Error).message}.`, error);
   }
 }

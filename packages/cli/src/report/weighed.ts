@@ -5,12 +5,13 @@ import { weightsFor } from '../configuration/configured';
 import type { PolicyOptions } from '../options/policy-options';
 
 /** The findings as the caller weighs them, and a warning for each code that there is not. */
-export function weighed(findings: Finding[], options: PolicyOptions): Finding[] {
-  const policy = policyOf(options);
-  return [
-    ...unknownCodes(codesOf(policy)),
-    ...findings.flatMap((one) => applySeverityPolicy([one], policyOf(weightsFor(options, one.file)))),
-  ];
+export function weighed(findings: readonly Finding[], options: PolicyOptions): Finding[] {
+  return [...unknownCodes(codesOf(policyOf(options))), ...weighedAlone(findings, options)];
+}
+
+/** The findings as the caller weighs them for their files. */
+export function weighedAlone(findings: readonly Finding[], options: PolicyOptions): Finding[] {
+  return findings.flatMap((one) => applySeverityPolicy([one], policyOf(weightsFor(options, one.file))));
 }
 
 function policyOf({ severity, silence }: PolicyOptions): SeverityPolicy {

@@ -5,6 +5,7 @@ import { gathered } from '../../options/map-option';
 import { addPolicyOptions } from '../../options/policy-options';
 import { addReportOptions } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
+import { addSuppressionOptions } from '../../options/suppression-options';
 import type { CommandContext } from '../../terminal/command-context';
 import type { CheckOptions } from './run';
 
@@ -42,7 +43,7 @@ export function addCheck(program: Command, { terminal, end }: CommandContext): v
     .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
     .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
     .addHelpText('after', notes);
-  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command))))).action(
+  addReportOptions(addSuppressionOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command)))))).action(
     async (options: CheckOptions) => {
       const { check } = await import('./run.js');
       end(await check(options, terminal));

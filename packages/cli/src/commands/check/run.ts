@@ -1,5 +1,5 @@
+import { count } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { forManyRuns, isConfigured, withoutConfigured } from '../../configuration/configured';
 import { readModels } from '../../inputs/models';
@@ -8,8 +8,8 @@ import { compareOptions } from '../../options/compare-flags';
 import { parseMap } from '../../options/map-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
-import { printReport } from '../../report/print-report';
-import { weighed } from '../../report/weighed';
+import type { SuppressionOptions } from '../../options/suppression-options';
+import { report } from '../../report/judge';
 import { compare } from '../../tables/compare';
 import { match } from '../../tables/match';
 import { CliError } from '../../terminal/cli-error';
@@ -17,7 +17,7 @@ import type { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
 
 /** The options of `check`. */
-export interface CheckOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
+export interface CheckOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, SuppressionOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly template?: string[];
   readonly shape?: string[];
@@ -52,8 +52,8 @@ export async function check(asked: CheckOptions, terminal: Terminal): Promise<Ex
     ...matched.matches.flatMap((one) => compare(one, compareOptions(options, complete))),
   ];
   const { length } = matched.matches;
-  const report = new ValidationReport([...models.broken, ...weighed(findings, options)]);
-  return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+  const inputs = [...models.inputs, ...found.tables.flatMap(({ file }) => (file === undefined ? [] : [{ name: file }]))];
+  return report(findings, { command: 'check', inputs, options, terminal, broken: models.broken, subject: count(length, 'table') });
 }
 
 async function tables(options: CheckOptions, models: Parameters<typeof match>[0]) {

@@ -2,7 +2,7 @@ import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { wantedTable } from '../../creation/wanted-table';
 import { readModels } from '../../inputs/models';
-import { writeTextFile } from '../../inputs/text-file';
+import { writeWholeFile } from '../../inputs/write-file';
 import type { DiagramFormat } from '../../picture/formats';
 import { picturesOf, type TablePicture } from '../../picture/table-picture';
 import { ExitCode } from '../../terminal/exit-code';
@@ -27,7 +27,7 @@ export async function diagram(options: DiagramOptions, terminal: Terminal): Prom
   }
   const drawn = await drawings[format](picturesOf(wanted.map((one) => one.wanted)));
   if (output === undefined) terminal.out(drawn);
-  else await writeTextFile(output, drawn);
+  else writeWholeFile(output, drawn);
   return ExitCode.CLEAN;
 }
 

@@ -5,6 +5,7 @@ import { gathered } from '../../options/map-option';
 import { addPolicyOptions } from '../../options/policy-options';
 import { addReportOptions } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
+import { addSuppressionOptions } from '../../options/suppression-options';
 import type { CommandContext } from '../../terminal/command-context';
 import type { DriftOptions } from './run';
 
@@ -37,7 +38,7 @@ export function addDrift(program: Command, { terminal, end }: CommandContext): v
     .option('--ignore <table>', 'a table of the stack that has no models and needs none (repeatable)', gathered)
     .option('--require-point-in-time-recovery', 'point-in-time recovery that is off is an error')
     .addHelpText('after', notes);
-  addReportOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command))))).action(
+  addReportOptions(addSuppressionOptions(addPolicyOptions(addCompareFlags(addAwsOptions(addSourceCodeOptions(command)))))).action(
     async (options: DriftOptions) => {
       const { drift } = await import('./run.js');
       end(await drift(options, terminal));

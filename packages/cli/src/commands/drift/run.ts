@@ -1,5 +1,6 @@
+import { count } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
@@ -13,8 +14,8 @@ import { compareOptions } from '../../options/compare-flags';
 import { parseMap } from '../../options/map-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
-import { printReport } from '../../report/print-report';
-import { weighed } from '../../report/weighed';
+import type { SuppressionOptions } from '../../options/suppression-options';
+import { report } from '../../report/judge';
 import { compare } from '../../tables/compare';
 import { match } from '../../tables/match';
 import type { Match } from '../../tables/matching';
@@ -23,7 +24,7 @@ import type { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
 
 /** The options of `drift`. */
-export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, CompareFlags, AwsAccess {
+export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, SuppressionOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
   readonly stack?: string;
@@ -36,7 +37,7 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
   const options = asked.stack === undefined ? withoutConfigured(asked, ['ignore']) : asked;
   if (options.ignore && options.stack === undefined) throw new CliError('DYN-C005', '--ignore belongs to --stack.');
   const map = parseMap(options.map);
-  const { tables: models, findings, broken } = await readModels(options, terminal);
+  const { tables: models, findings, broken, inputs } = await readModels(options, terminal);
   const complete = broken.length === 0;
   const dynamoDb = await connect(options);
   try {
@@ -53,8 +54,7 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
     findings.push(...matched.findings);
     for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
     const { length } = matched.matches;
-    const report = new ValidationReport([...broken, ...weighed(findings, options)]);
-    return printReport(report, options, terminal, `${length} ${length === 1 ? 'table' : 'tables'}`);
+    return await report(findings, { command: 'drift', inputs, options, terminal, broken, subject: count(length, 'table') });
   } finally {
     dynamoDb.client.destroy();
   }

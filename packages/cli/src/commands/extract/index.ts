@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { addPolicyOptions } from '../../options/policy-options';
 import { addReportOptions } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
+import { addSuppressionOptions } from '../../options/suppression-options';
 import type { CommandContext } from '../../terminal/command-context';
 import type { ExtractOptions } from './run';
 
@@ -45,8 +46,10 @@ export function addExtract(program: Command, { terminal, end }: CommandContext):
       new Option('--dms-version <version>', 'version of DMS (default: what the release of DynamORM reads)').choices(['0.1', '0.2']),
     )
     .addHelpText('after', notes);
-  addReportOptions(addPolicyOptions(addSourceCodeOptions(command))).action(async (patterns: string[], options: ExtractOptions) => {
-    const { extract } = await import('./run.js');
-    end(await extract(patterns, options, terminal));
-  });
+  addReportOptions(addSuppressionOptions(addPolicyOptions(addSourceCodeOptions(command)))).action(
+    async (patterns: string[], options: ExtractOptions) => {
+      const { extract } = await import('./run.js');
+      end(await extract(patterns, options, terminal));
+    },
+  );
 }

@@ -8,17 +8,18 @@ import { type Finding, ModelDocument, ValidationReport } from '@dynamorm-cdk/mod
 import { finding } from '../../codes';
 import { readCode, refuseUnheard } from '../../inputs/code';
 import { readSources, type Source } from '../../inputs/sources';
-import { writeTextFile } from '../../inputs/text-file';
+import { writeWholeFile } from '../../inputs/write-file';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
+import type { SuppressionOptions } from '../../options/suppression-options';
+import { judge } from '../../report/judge';
 import { printReport } from '../../report/print-report';
-import { weighed } from '../../report/weighed';
 import { CliError } from '../../terminal/cli-error';
 import { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
 
 /** The options of `extract`. */
-export interface ExtractOptions extends ReportOptions, PolicyOptions, SourceCodeOptions {
+export interface ExtractOptions extends ReportOptions, PolicyOptions, SuppressionOptions, SourceCodeOptions {
   readonly out?: string;
   readonly dmsVersion?: string;
   readonly check?: boolean;
@@ -32,19 +33,21 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   const extraction = await readAll(code, documents, options, terminal);
   const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
   const found = extraction.models.length === 0 ? [] : document.findings();
-  const weighted = weighed([...extraction.findings, ...found], options);
-  // What the caller silences or lowers stops nothing.
-  const broken = extraction.models.length === 0 || hasErrors(weighted);
+  const inputs = [...documents, ...code.map((name) => ({ name }))];
+  const { findings, written } = await judge([...extraction.findings, ...found], { command: 'extract', inputs, options, terminal });
+  if (written && findings.length === 0) return ExitCode.CLEAN;
+  // What the caller silences, lowers or accepts stops nothing.
+  const broken = extraction.models.length === 0 || hasErrors(findings);
   const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
   const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, terminal) : [];
-  const report = new ValidationReport([...weighted, ...stale]);
+  const report = new ValidationReport([...findings, ...stale]);
   const { length } = extraction.models;
   const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
   // The document has standard output to itself.
   const ended = printReport(report, options, out === undefined ? aside(terminal, report) : terminal, subject);
   if (text === undefined) return ExitCode.ERRORS_FOUND;
   if (out === undefined) terminal.out(text);
-  else if (!check) await writeTextFile(out, text);
+  else if (!check) writeWholeFile(out, text);
   return ended;
 }
 

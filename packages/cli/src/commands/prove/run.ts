@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { Claim, Solver, TableClaim, Tenancy } from '@dynamorm-cdk/isolation-proof';
 import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
+import { writeWholeFile } from '../../inputs/write-file';
 import type { ReportOptions } from '../../options/report-options';
 import { parseIndex, parseTable, type TableOption } from '../../proof/claim-options';
 import { findingsOf, trustFindings } from '../../proof/proof-findings';
@@ -73,7 +73,7 @@ async function proveRole(role: string, { file, template }: TemplateFile, asked: 
         const claim: TableClaim = { ...option, tenantIndexes: asked.tenantIndexes };
         return proof.claimedTable(claim, template, proof.anyPlace, choice);
       });
-      if (asked.smt2 !== undefined) writeFileSync(asked.smt2, proof.wholeQuestion(policies, claims, asked.tenancy));
+      if (asked.smt2 !== undefined) writeWholeFile(asked.smt2, proof.wholeQuestion(policies, claims, asked.tenancy));
       const result = await proof.prove(policies, claims, asked.tenancy, asked.solver);
       const tagKey = /^aws:PrincipalTag\/(.+)$/i.exec(asked.tenancy.variable)?.[1];
       const findings = [

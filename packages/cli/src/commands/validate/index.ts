@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addPolicyOptions } from '../../options/policy-options';
 import { addReportOptions, wholeNumber } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
+import { addSuppressionOptions } from '../../options/suppression-options';
 import type { CommandContext } from '../../terminal/command-context';
 import type { ValidateOptions } from './run';
 
@@ -29,8 +30,10 @@ export function addValidate(program: Command, { terminal, end }: CommandContext)
     .option('--max-global-indexes <number>', 'global indexes that a table may have, where the quota was raised (default: 20)', wholeNumber)
     .option('--max-megabytes <number>', 'size that a document may have (default: 64)', wholeNumber)
     .addHelpText('after', examples);
-  addReportOptions(addPolicyOptions(addSourceCodeOptions(command))).action(async (patterns: string[], options: ValidateOptions) => {
-    const { validate } = await import('./run.js');
-    end(await validate(patterns, options, terminal));
-  });
+  addReportOptions(addSuppressionOptions(addPolicyOptions(addSourceCodeOptions(command)))).action(
+    async (patterns: string[], options: ValidateOptions) => {
+      const { validate } = await import('./run.js');
+      end(await validate(patterns, options, terminal));
+    },
+  );
 }
