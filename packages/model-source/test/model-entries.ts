@@ -24,16 +24,18 @@ const word = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,11}$/);
 const strange = fc.constantFrom('', "'", '"', '`', '\\', '${x}', '#', 'é', '😀', ' ', '\u2028', '/*', '\\n');
 const type = fc.constantFrom('S', 'N', 'B', 'BOOL', 'M', 'L', 'SS', 'NS', 'BS', 'NULL');
 
-/** Entries of sound models; the names of attributes hold what is hard to quote. */
+/** Entries of sound models; the names of attributes that are no keys hold what is hard to quote. */
 export const entries: fc.Arbitrary<Entry> = fc
   .record({
     name: word,
     table: fc.stringMatching(/^[a-zA-Z0-9_.-]{3,20}$/),
     variable: fc.option(fc.stringMatching(/^[B-Z][A-Z0-9_]{1,12}$/), { nil: undefined }),
-    names: fc.uniqueArray(
-      fc.tuple(word, strange).map(([one, end]) => one + end),
-      { minLength: 4, maxLength: 10 },
-    ),
+    names: fc
+      .uniqueArray(
+        fc.tuple(word, strange).map(([one, end]) => one + end),
+        { minLength: 4, maxLength: 10 },
+      )
+      .map((all) => all.map((one, at) => (at < 3 ? `${one.replace(/\W/g, '')}K${at}` : one))),
     types: fc.array(type, { minLength: 10, maxLength: 10 }),
     flags: fc.array(fc.constantFrom('required', 'optional', 'omit_empty', 'encryption', ''), { minLength: 10, maxLength: 10 }),
     keyTypes: fc.array(fc.constantFrom('S', 'N'), { minLength: 3, maxLength: 3 }),

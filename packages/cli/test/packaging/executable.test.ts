@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('the single-file executable (on Wi
   });
 
   test.each([
-    [['validate', models], 0, 'No findings in 1 file.'],
+    [['validate', models], 0, '0 errors, 0 warnings'],
     [['validate', '*.yaml'], 1, 'error DYN-M'],
     [['validate', 'absent.yaml'], 2, ''],
     [['check', '--models', models, '--template', 'template.json'], 1, 'error DYN-C101'],

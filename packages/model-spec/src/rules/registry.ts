@@ -9,6 +9,7 @@ import * as modifiers from './attributes/modifiers';
 import * as naming from './attributes/naming';
 import * as attributePresence from './attributes/presence';
 import * as roles from './attributes/roles';
+import * as alikeNames from './document/alike-names';
 import * as environmentVariable from './document/environment-variable';
 import * as modelNames from './document/model-names';
 import * as tableName from './document/table-name';
@@ -18,18 +19,25 @@ import * as emptyKeys from './indexes/empty-keys';
 import * as identity from './indexes/identity';
 import * as local from './indexes/local';
 import * as projection from './indexes/projection';
+import * as indexVersions from './indexes/versions';
+import * as absentKeys from './keys/absent-keys';
+import * as expiringKeys from './keys/expiring-keys';
 import * as keyAttributes from './keys/key-attributes';
 import * as keyRoles from './keys/key-roles';
 import * as keyType from './keys/key-type';
 import * as nameLength from './keys/name-length';
 import * as keyPresence from './keys/presence';
+import * as updatedKeys from './keys/updated-keys';
+import * as usableNames from './keys/usable-names';
 import * as rollouts from './rollouts/rollouts';
+import * as sharedAttributes from './sharing/attributes';
 import * as sharedVariable from './sharing/environment-variable';
 import * as sharedIndexes from './sharing/indexes';
 import * as keyTypes from './sharing/key-types';
 import * as sharedKeys from './sharing/keys';
 import * as projectedFields from './sharing/projected-fields';
 import * as quotas from './sharing/quotas';
+import * as sameIndexes from './sharing/same-indexes';
 import * as sharedTimeToLive from './sharing/time-to-live';
 import * as comparison from './table/comparison';
 import * as compositeFields from './table/composite-fields';
@@ -45,11 +53,11 @@ import * as physicalName from './table/table-name';
 import * as timeToLive from './table/time-to-live';
 
 const ruleGroups = [
-  group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy]),
-  group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles]),
+  group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy, alikeNames]),
+  group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles, updatedKeys, usableNames, expiringKeys, absentKeys]),
   group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
-  group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys]),
-  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes, sharedVariable]),
+  group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys, indexVersions, sameIndexes]),
+  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes, sharedVariable, sharedAttributes]),
   group('Models against a table', [
     severalTables,
     tableKeys,

@@ -276,7 +276,7 @@ ruleCases('DYN-M008', [
     name: 'in an attribute',
     broken: attribute('{}\n        omitempty: true'),
     at: ['models[0].attributes[0].omitempty'],
-    sound: attribute('{}\n        omit_empty: true'),
+    sound: attribute('{}\n        required: true'),
   },
   {
     name: 'in a naming block',

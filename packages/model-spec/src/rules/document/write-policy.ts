@@ -1,7 +1,7 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { ModelDraft } from '../../model/draft';
+import { keysOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 const modes = ['mutable', 'write_once'];
@@ -26,6 +26,26 @@ export const protectedAttributeUnknown = rule({
   fixed: 'write_policy: { protected_attributes: [pinnedReleaseId] }',
 });
 
+/** Policies came late. */
+export const writePolicyOfLaterReaders = rule({
+  code: 'DYN-M120',
+  severity: Severity.INFO,
+  title: 'The write policy of a document of DMS 0.1 is known from TableTheory 1.7.0 on.',
+  why: 'Earlier readers of 0.1 ignore it: they update items that are to be written once, and attributes that are protected.',
+  broken: 'dms_version: "0.1"   # and write_policy: { mode: write_once }, read by DynamORM 1.3',
+  fixed: 'dms_version: "0.2"   # and write_policy: { mode: write_once }, read by TableTheory 3',
+});
+
+/** What is never updated needs no count of updates. */
+export const lifecycleOfWriteOnce = rule({
+  code: 'DYN-M122',
+  severity: Severity.INFO,
+  title: 'A write-once model has no attribute with the role `version` or `updated_at`.',
+  why: 'Its items are never updated, so the version stays 0 and the time that of the creation.',
+  broken: '- { attribute: version, type: N, roles: [version] }   # write_policy: { mode: write_once }',
+  fixed: '# no version',
+});
+
 /** What a model says about writing. */
 export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext): void {
   const policy = model.writePolicy;
@@ -39,6 +59,12 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
       hint: didYouMean(policy.mode, modes) ?? 'Write `mutable` or `write_once`.',
     });
   }
+  if (model.version === '0.1' && (policy.mode === 'write_once' || policy.protectedAttributes.length > 0)) {
+    findings.add(writePolicyOfLaterReaders, policy.node, {
+      message: 'Readers of DMS 0.1 before TableTheory 1.7.0 ignore the write policy.',
+    });
+  }
+  if (policy.mode === 'write_once') reportLifecycle(model, findings);
   for (const field of policy.protectedAttributes) {
     if (model.byName.has(field.name)) continue;
     findings.add(protectedAttributeUnknown, field.node, {
@@ -46,5 +72,20 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
       found: field.name,
       hint: () => didYouMean(field.name, model.byName.keys()) ?? 'Name an attribute of the model.',
     });
+  }
+}
+
+function reportLifecycle(model: ModelDraft, findings: CheckContext['findings']): void {
+  const tableKeys = new Set(keysOf(model).map((key) => key.attribute));
+  for (const attribute of model.attributes) {
+    for (const role of attribute.roles) {
+      // On a key it is more than of no use, and told as such.
+      if ((role.text !== 'version' && role.text !== 'updated_at') || tableKeys.has(attribute.name)) continue;
+      findings.add(lifecycleOfWriteOnce, role.node, {
+        message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\` in a model whose items are written once.`,
+        found: role.text,
+        hint: 'Remove the attribute, if nothing else reads it.',
+      });
+    }
   }
 }

@@ -6,6 +6,9 @@ import { Severity } from '../../finding/severity';
 import { keysOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
+/** What an item takes for the name of an attribute. */
+const mostBytes = 65_535;
+
 /** Names that DynamoDB keeps in its catalogue are short. */
 export const keyNameLength = rule({
   code: 'DYN-M023',
@@ -16,14 +19,38 @@ export const keyNameLength = rule({
   fixed: 'partition: { attribute: PK, type: S }',
 });
 
+/** Names that no item can have. */
+export const attributeNameLength = rule({
+  code: 'DYN-M107',
+  severity: Severity.ERROR,
+  title: 'Names of attributes have at most 65,535 bytes.',
+  why: 'DynamoDB refuses an item with a longer one, and counts the bytes of UTF-8.',
+  broken: '- { attribute: "aaaa... (70,000 characters)", type: S }',
+  fixed: '- { attribute: notes, type: S }',
+});
+
 /** The names of keys and projected attributes. */
 export function checkNameLengths(model: ModelDraft, context: CheckContext): void {
   for (const owner of [model, ...model.indexes]) {
     for (const key of keysOf(owner)) checkLength(key.node, ['attribute'], key.attribute, context);
   }
+  for (const attribute of model.attributes) checkAttributeLength(attribute.node, attribute.name, context);
   for (const index of model.indexes) {
     for (const field of index.projection?.fields ?? []) checkLength(field.node, [], field.name, context);
   }
+}
+
+function checkAttributeLength(node: Node, name: string | undefined, { findings }: CheckContext): void {
+  if (name === undefined || name.length * 3 <= mostBytes) return;
+  const bytes = Buffer.byteLength(name, 'utf8');
+  if (bytes <= mostBytes) return;
+  findings.add(attributeNameLength, node, {
+    below: ['attribute'],
+    message: `The name ${quote(name)} has ${bytes} bytes.`,
+    expected: `1 to ${mostBytes} bytes`,
+    found: `${bytes} bytes`,
+    hint: `Use a name of at most ${mostBytes} bytes.`,
+  });
 }
 
 function checkLength(node: Node, below: string[], name: string | undefined, { findings }: CheckContext): void {

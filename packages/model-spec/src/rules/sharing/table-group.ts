@@ -1,4 +1,4 @@
-import type { IndexDraft, ModelDraft } from '../../model/draft';
+import { type IndexDraft, keysOf, type ModelDraft } from '../../model/draft';
 
 /** An index and the first model that has it. */
 export interface UnitedIndex {
@@ -13,6 +13,8 @@ export interface TableGroup {
   readonly tableName: string;
   readonly models: ModelDraft[];
   readonly indexes: Map<string, UnitedIndex>;
+  /** The attributes that are keys of the table or of an index in any model. */
+  readonly keys: ReadonlySet<string | undefined>;
 }
 
 /** The models of each table, in the order of the document. A model without a table is alone. */
@@ -20,11 +22,16 @@ export function tableGroups(models: ModelDraft[]): TableGroup[] {
   const byTable = new Map<string, ModelDraft[]>();
   const alone: TableGroup[] = [];
   for (const model of models) {
-    if (model.tableName === undefined) alone.push({ tableName: '', models: [model], indexes: unite([model]) });
+    if (model.tableName === undefined) alone.push(groupOf('', [model]));
     else if (byTable.has(model.tableName)) byTable.get(model.tableName)?.push(model);
     else byTable.set(model.tableName, [model]);
   }
-  return [...[...byTable].map(([tableName, group]) => ({ tableName, models: group, indexes: unite(group) })), ...alone];
+  return [...[...byTable].map(([tableName, group]) => groupOf(tableName, group)), ...alone];
+}
+
+function groupOf(tableName: string, models: ModelDraft[]): TableGroup {
+  const keys = new Set(models.flatMap((model) => [...keysOf(model), ...model.indexes.flatMap(keysOf)]).map((key) => key.attribute));
+  return { tableName, models, indexes: unite(models), keys };
 }
 
 function unite(models: ModelDraft[]): Map<string, UnitedIndex> {

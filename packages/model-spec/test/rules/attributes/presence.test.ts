@@ -35,7 +35,7 @@ ruleCases('DYN-M032', [
     name: 'a name twice',
     broken: document(withAttributes({ attribute: 'PK', type: 'S' })),
     at: ['models[0].attributes[2].attribute'],
-    sound: document(withAttributes({ attribute: 'pk', type: 'S' })),
+    sound: document(withAttributes({ attribute: 'pk2', type: 'S' })),
   },
   {
     name: 'a name three times',

@@ -12,6 +12,7 @@ ruleCases('DYN-M023', [
     broken: keyed('ä'.repeat(128)),
     at: ['models[0].keys.partition.attribute'],
     sound: keyed('ä'.repeat(127)),
+    options: { silenced: ['DYN-M110'] },
   },
   {
     name: 'a projected attribute',
@@ -24,5 +25,17 @@ ruleCases('DYN-M023', [
     broken: keyed('a'.repeat(1000)),
     at: ['models[0].keys.partition.attribute'],
     sound: document(withAttributes({ attribute: 'a'.repeat(1000), type: 'S' })),
+  },
+]);
+
+const long = (name: string) => document(withAttributes({ attribute: name, type: 'S' }));
+ruleCases('DYN-M107', [
+  { name: 'an attribute', broken: long('a'.repeat(65_536)), at: ['models[0].attributes[2].attribute'], sound: long('a'.repeat(65_535)) },
+  {
+    name: 'an attribute in letters of three bytes',
+    broken: long('€'.repeat(21_846)),
+    at: ['models[0].attributes[2].attribute'],
+    sound: long('€'.repeat(21_845)),
+    options: { silenced: ['DYN-M111'] },
   },
 ]);

@@ -1,0 +1,72 @@
+import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { DocumentDraft, ModelDraft } from '../../model/draft';
+import type { CheckContext } from '../check-context';
+
+/** Names that read alike. */
+export const attributesAlike = rule({
+  code: 'DYN-M116',
+  severity: Severity.WARNING,
+  title: 'No two attributes of a model have names that differ by case, normalization or invisible characters alone.',
+  why: 'DynamoDB stores two attributes, and readers of the code see one: mostly one of them is a misspelling.',
+  broken: '- { attribute: orderId, type: S }\n- { attribute: orderID, type: S }',
+  fixed: '- { attribute: orderId, type: S }\n- { attribute: externalOrderId, type: S }',
+});
+
+/** Tables that read alike. */
+export const tablesAlike = rule({
+  code: 'DYN-M117',
+  severity: Severity.WARNING,
+  title: 'No two tables of a document have names that differ by case alone.',
+  why: 'They are two tables to DynamoDB and to every comparison here, and mostly one of the names is a misspelling.',
+  broken: '- name: Order      # table: { name: orders }\n- name: OrderLine  # table: { name: Orders }',
+  fixed: '- name: Order      # table: { name: orders }\n- name: OrderLine  # table: { name: orders }',
+});
+
+/** The names of attributes of a model. */
+export function checkAlikeAttributes(model: ModelDraft, { findings }: CheckContext): void {
+  const first = new Map<string, string>();
+  for (const attribute of model.attributes) {
+    const { name } = attribute;
+    if (name === undefined) continue;
+    const known = first.get(folded(name));
+    if (known === undefined) first.set(folded(name), name);
+    else if (known !== name) {
+      findings.add(attributesAlike, attribute.node, {
+        below: ['attribute'],
+        message: `The names ${quote(name)} and ${quote(known)} read alike, and are two attributes.`,
+        found: name,
+        hint: 'Use one of them, or names that a reader tells apart.',
+      });
+    }
+  }
+}
+
+/** The names of tables of a document. */
+export function checkAlikeTables(document: DocumentDraft, { findings }: CheckContext): void {
+  const first = new Map<string, string>();
+  for (const model of document.models) {
+    const { tableName: name } = model;
+    if (name === undefined) continue;
+    const known = first.get(folded(name));
+    if (known === undefined) first.set(folded(name), name);
+    else if (known !== name) {
+      findings.add(tablesAlike, model.node, {
+        below: ['table', 'name'],
+        message: `The names ${quote(name)} and ${quote(known)} read alike, and are two tables.`,
+        found: name,
+        hint: 'Use one of them, or names that a reader tells apart.',
+      });
+    }
+  }
+}
+
+function folded(name: string): string {
+  // Most names are ASCII, and a document may have a hundred thousand of them.
+  if (/^[\x20-\x7e]*$/.test(name)) return name.toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase();
+}

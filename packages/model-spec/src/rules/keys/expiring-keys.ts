@@ -1,0 +1,54 @@
+import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import { attributeWithRole, type ModelDraft } from '../../model/draft';
+import type { CheckContext } from '../check-context';
+import { keyOwners, labelOf } from './owners';
+
+/** Expiry is no part of the identity. */
+export const expiringKey = rule({
+  code: 'DYN-M112',
+  severity: Severity.WARNING,
+  title: 'The attribute with the role `ttl` is not a key of the table.',
+  why: 'The time to live of an item can then never change: another value is another item.',
+  broken: 'keys: { partition: { attribute: id, type: S }, sort: { attribute: expiresAt, type: N } }   # expiresAt has the role ttl',
+  fixed: 'keys: { partition: { attribute: id, type: S } }   # expiresAt has the role ttl',
+});
+
+/** Expiry is a number in indexes too. */
+export const expiringIndexKey = rule({
+  code: 'DYN-M113',
+  severity: Severity.WARNING,
+  title: 'Where the attribute with the role `ttl` is a key of an index, the key is N.',
+  why: 'DynamoDB expires by numbers alone. With the type S every write of the number is refused, and items with a text never expire.',
+  broken: '- { name: by-expiry, type: GSI, partition: { attribute: expiresAt, type: S } }   # expiresAt has the role ttl',
+  fixed: '- { name: by-expiry, type: GSI, partition: { attribute: expiresAt, type: N } }',
+});
+
+/** Where the time to live is a key. */
+export function checkExpiringKeys(model: ModelDraft, { findings }: CheckContext): void {
+  const name = attributeWithRole(model, 'ttl')?.name;
+  if (name === undefined) return;
+  for (const owner of keyOwners(model)) {
+    for (const role of ['partition', 'sort'] as const) {
+      const key = owner[role];
+      if (key?.attribute !== name) continue;
+      if (!owner.index) {
+        findings.add(expiringKey, key.node, {
+          below: ['attribute'],
+          message: `The time to live ${quote(name)} is the ${role} key of the table, so no item can ever expire at another time.`,
+          found: name,
+          hint: 'Use an attribute of its own for the time to live.',
+        });
+      } else if (key.type === 'S') {
+        findings.add(expiringIndexKey, key.node, {
+          below: ['type'],
+          message: `The time to live ${quote(name)} is the ${role} key of ${labelOf(owner)} with the type S, and DynamoDB expires by numbers alone.`,
+          expected: 'N',
+          found: 'S',
+          hint: 'Use the type N.',
+        });
+      }
+    }
+  }
+}

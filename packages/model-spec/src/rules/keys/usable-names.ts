@@ -1,0 +1,81 @@
+import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { ModelDraft } from '../../model/draft';
+import type { CheckContext } from '../check-context';
+import { keyOwners, labelOf } from './owners';
+
+/** What DynamORM takes for an attack when it is the name of an attribute in a query. */
+const words = new Set([
+  ...['union', 'select', 'insert', 'update', 'delete', 'drop', 'alter'],
+  ...['exec', 'execute', 'script', 'javascript', 'vbscript'],
+]);
+
+/** Keys can be queried. */
+export const unusableKeyName = rule({
+  code: 'DYN-M110',
+  severity: Severity.ERROR,
+  title: 'Names of keys, and of attributes that an index includes, are letters, digits and _, begin with no digit, and are no word of SQL.',
+  why: 'DynamORM refuses to query by any other name (InjectionAttempt), so nothing can be read by that key. TableTheory 4 refuses to register the model, and such fields of an INCLUDE projection too.',
+  broken: 'keys: { partition: { attribute: select, type: S } }',
+  fixed: 'keys: { partition: { attribute: selection, type: S } }',
+});
+
+/** Attributes can be used in conditions. */
+export const unusableName = rule({
+  code: 'DYN-M111',
+  severity: Severity.WARNING,
+  title: 'Names of attributes are letters, digits and _, begin with no digit, and are no word of SQL.',
+  why: 'DynamORM writes and reads such an attribute with its item, but refuses to filter by it or to update it alone (InjectionAttempt, InvalidField).',
+  broken: '- { attribute: script, type: S }',
+  fixed: '- { attribute: scriptText, type: S }',
+});
+
+/** Names that DynamORM lets nobody use in an expression. */
+export function checkUsableNames(model: ModelDraft, { findings }: CheckContext): void {
+  const keys = new Set<string>();
+  for (const owner of keyOwners(model)) {
+    for (const role of ['partition', 'sort'] as const) {
+      const name = owner[role]?.attribute;
+      if (name === undefined) continue;
+      keys.add(name);
+      const reason = whyUnusable(name);
+      if (reason === undefined) continue;
+      findings.add(unusableKeyName, owner[role]?.node, {
+        below: ['attribute'],
+        message: `The ${role} key ${quote(name)} of ${labelOf(owner)} ${reason}: DynamORM refuses to query by it.`,
+        found: name,
+        hint: 'Name it with letters, digits and `_`.',
+      });
+    }
+  }
+  for (const index of model.version === '0.2' ? model.indexes : []) {
+    for (const field of index.projection?.type === 'INCLUDE' ? index.projection.fields : []) {
+      const reason = whyUnusable(field.name);
+      if (reason === undefined) continue;
+      findings.add(unusableKeyName, field.node, {
+        message: `The projected attribute ${quote(field.name)} ${reason}: TableTheory 4 refuses the model.`,
+        found: field.name,
+        hint: 'Name it with letters, digits and `_`, or project ALL.',
+      });
+    }
+  }
+  for (const attribute of model.attributes) {
+    const { name } = attribute;
+    const reason = name === undefined || keys.has(name) ? undefined : whyUnusable(name);
+    // A name that breaks the convention of its model is told as that.
+    if (reason === undefined || name === undefined || (model.convention !== undefined && !words.has(name.toLowerCase()))) continue;
+    findings.add(unusableName, attribute.node, {
+      below: ['attribute'],
+      message: `The name ${quote(attribute.name)} ${reason}: DynamORM refuses to filter by it or to update it.`,
+      found: attribute.name,
+      hint: 'Name it with letters, digits and `_`.',
+    });
+  }
+}
+
+function whyUnusable(name: string): string | undefined {
+  if (words.has(name.toLowerCase())) return 'is a word of SQL';
+  if (/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  return /^\d/.test(name) ? 'begins with a digit' : 'holds other characters than letters, digits and `_`';
+}

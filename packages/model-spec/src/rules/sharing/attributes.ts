@@ -1,0 +1,56 @@
+import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import type { AttributeDraft, ModelDraft } from '../../model/draft';
+import type { CheckContext } from '../check-context';
+import type { TableGroup } from './table-group';
+
+/** Encrypted for all, or for none. */
+export const encryptedInOneModel = rule({
+  code: 'DYN-M114',
+  severity: Severity.WARNING,
+  title: 'An attribute is encrypted in all models of a table that have it, or in none.',
+  why: 'A model that reads the item of another finds an encrypted map where it expects a value, or a plain value that was meant to be secret.',
+  broken: '- name: Person   # taxId with encryption\n- name: Invoice  # taxId without, in the same table',
+  fixed: '- name: Person   # taxId with encryption\n- name: Invoice  # taxId with encryption',
+});
+
+/** Two kinds of value under one name. */
+export const attributeHasTwoTypes = rule({
+  code: 'DYN-M123',
+  severity: Severity.INFO,
+  title: 'An attribute that is no key has one type in all models of a table.',
+  why: 'DynamoDB takes both, but a program that reads items of several models, from an index or a stream, meets either.',
+  broken: '- name: Order    # status (S)\n- name: Payment  # status (N), in the same table',
+  fixed: '- name: Order    # status (S)\n- name: Payment  # paymentStatus (N)',
+});
+
+/** What attributes of one name are stored as over the models of a table. */
+export function checkSharedAttributes(group: TableGroup, { findings }: CheckContext): void {
+  if (group.models.length < 2) return;
+  const first = new Map<string, { model: ModelDraft; attribute: AttributeDraft }>();
+  for (const model of group.models) {
+    for (const [name, attribute] of model.byName) {
+      // What keys are stored as has a rule of its own.
+      if (group.keys.has(name)) continue;
+      const known = first.get(name);
+      if (!known) first.set(name, { model, attribute });
+      else if (known.attribute.encrypted !== attribute.encrypted) {
+        const [here, there] = attribute.encrypted ? ['is encrypted', 'is not'] : ['is not encrypted', 'is'];
+        findings.add(encryptedInOneModel, attribute.node, {
+          below: attribute.encrypted ? ['encryption'] : ['attribute'],
+          message: `Attribute ${quote(name)} ${here} in ${quote(model.name)}, and ${there} in ${quote(known.model.name)} of the same table ${quote(group.tableName)}.`,
+          hint: `Encrypt it in both or in none, or use two names; the first stands at ${known.attribute.node.path}.`,
+        });
+      } else if (attribute.type !== undefined && known.attribute.type !== undefined && known.attribute.type !== attribute.type) {
+        findings.add(attributeHasTwoTypes, attribute.node, {
+          below: ['type'],
+          message: `Attribute ${quote(name)} is ${quote(attribute.type)} in ${quote(model.name)} and ${quote(known.attribute.type)} in ${quote(known.model.name)} of the same table ${quote(group.tableName)}.`,
+          expected: known.attribute.type,
+          found: attribute.type,
+          hint: 'Use one type or two names, if a program reads items of both.',
+        });
+      }
+    }
+  }
+}

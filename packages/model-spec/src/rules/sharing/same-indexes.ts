@@ -1,0 +1,48 @@
+import { quote } from '@dynamorm-cdk/core/text';
+import { rule } from '../../finding/rule';
+import { Severity } from '../../finding/severity';
+import { type KeyDraft, keysOf } from '../../model/draft';
+import type { CheckContext } from '../check-context';
+import type { TableGroup, UnitedIndex } from './table-group';
+
+/** Each index has a use. */
+export const indexRepeatsAnother = rule({
+  code: 'DYN-M115',
+  severity: Severity.WARNING,
+  title: 'No two indexes of a table have the same keys and projection, and no index has the keys of the table.',
+  why: 'Both answer the same queries, and each costs the storage and the writes of a copy of the table.',
+  broken:
+    '- { name: gsi-email, type: GSI, partition: { attribute: email, type: S } }\n- { name: gsi-mail, type: GSI, partition: { attribute: email, type: S } }',
+  fixed: '- { name: gsi-email, type: GSI, partition: { attribute: email, type: S } }',
+});
+
+/** The indexes of a table among themselves and against its keys. */
+export function checkSameIndexes(group: TableGroup, { findings }: CheckContext): void {
+  const first = new Map<string, UnitedIndex>();
+  const tableKeys = keysText(keysOf(group.models[0]));
+  for (const united of group.indexes.values()) {
+    const { index } = united;
+    const keys = keysText(keysOf(index));
+    if (keys === undefined) continue;
+    const text = `${keys} ${index.projection?.type ?? 'ALL'} ${JSON.stringify([...united.fields].sort())}`;
+    const known = first.get(text);
+    if (!known) first.set(text, united);
+    if (index.type === 'GSI' && keys === tableKeys) {
+      findings.add(indexRepeatsAnother, index.node, {
+        message: `Index ${quote(index.name)} has the keys of the table ${quote(group.tableName)}, which answers the same queries.`,
+        hint: 'Remove the index, and query the table.',
+      });
+    } else if (known) {
+      findings.add(indexRepeatsAnother, index.node, {
+        message: `Index ${quote(index.name)} has the keys and the projection of ${quote(known.index.name)}.`,
+        hint: `Remove one of them; the first stands at ${known.index.node.path}.`,
+      });
+    }
+  }
+}
+
+/** Undefined where a key could not be read. */
+function keysText(keys: KeyDraft[]): string | undefined {
+  if (keys.length === 0 || keys.some((key) => key.attribute === undefined || key.type === undefined)) return undefined;
+  return JSON.stringify(keys.map((key) => [key.attribute, key.type]));
+}
