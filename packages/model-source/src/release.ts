@@ -31,6 +31,8 @@ export interface Release {
   readonly writePolicies: boolean;
   /** 2.0.0: projections of indexes. */
   readonly projections: boolean;
+  /** 2.0.0: bytes are written as B, and sets of numbers and bytes as sets; before, both were lists. */
+  readonly writesBinary: boolean;
   /** 3.0.0: tags are read as they are now, and documents are those of DMS 0.2. */
   readonly tableTheory3: boolean;
   /** 3.0.2: two fields of one attribute are refused. */
@@ -61,6 +63,7 @@ export function releaseOf(version: string): Release | undefined {
     jsonByKind: from(1, 5, 4),
     writePolicies: from(1, 7, 0),
     projections: from(2, 0, 0),
+    writesBinary: from(2, 0, 0),
     tableTheory3: from(3, 0, 0),
     uniqueNames: from(3, 0, 2),
     tableTheory4: from(4, 0, 0),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { codes as findingCodes } from '../src/codes';
 
-/** Everything that the tests of the readers of TypeScript and Python say. */
-const tests = ['typescript', 'python'].flatMap((folder) =>
+/** Everything that the tests of the readers say. */
+const tests = ['typescript', 'python', 'go'].flatMap((folder) =>
   readdirSync(join(__dirname, folder))
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => readFileSync(join(__dirname, folder, name), 'utf8')),

@@ -128,6 +128,20 @@ export const goTagCodes = defineCodes({
     broken: 'type Order struct {\n\tKeys\n\tTotal int64\n}',
     fixed: 'type Order struct {\n\tPK    string `dynamorm:"pk"`\n\tTotal int64\n}',
   },
+  'DYN-C276': {
+    severity: 'warning',
+    title: 'An index and what it projects have names that TableTheory 4 allows.',
+    why: 'From 4.0 on it takes letters, digits and `.`, `-`, `_`, `#`, `:` there, and refuses others. The rule was found in its readers of documents: whether it refuses the struct too is not known.',
+    broken: 'Email string `theorydb:"index:gsi email,pk"`',
+    fixed: 'Email string `theorydb:"index:gsi-email,pk"`',
+  },
+  'DYN-C277': {
+    severity: 'warning',
+    title: 'Bytes, and sets of numbers or bytes, are written by TableTheory 2.0 or newer.',
+    why: 'Before 2.0 such a field is written as a list, although the library and its documents name another type.',
+    broken: 'Scores []int `dynamorm:"set"` // DynamORM 1.3.0',
+    fixed: 'Scores []int `theorydb:"set"` // TableTheory 2.0.2',
+  },
   'DYN-C250': {
     severity: 'info',
     title: 'The name of a table comes from an environment variable only.',

@@ -2,7 +2,7 @@ import { isNumber } from './kind';
 import { isTime, pointedTo, type Resolved } from './resolve-type';
 
 /** The DynamoDB type of a key, and why DynamORM cannot write it where it cannot. Undefined where the source does not say it. */
-export function keyType(type: Resolved): { readonly type: string; readonly problem?: string } | undefined {
+export function keyType(type: Resolved, writesBinary: boolean): { readonly type: string; readonly problem?: string } | undefined {
   const end = pointedTo(type);
   if (end.kind === 'unknown') return undefined;
   if (end.kind === 'string' || isTime(end)) return { type: 'S' };
@@ -11,6 +11,7 @@ export function keyType(type: Resolved): { readonly type: string; readonly probl
       ? { type: 'N', problem: "DynamORM's own tables have the type S for a pointer, and it writes N" }
       : { type: 'N' };
   }
+  if (writesBinary && isBytes(end)) return { type: 'B' };
   if (end.kind === 'slice') return { type: 'B', problem: 'DynamORM writes a list, which no key can be' };
   return { type: 'S', problem: `DynamORM makes a key of the type S and writes ${written[end.kind] ?? 'nothing: it fails'}` };
 }
@@ -74,7 +75,8 @@ export function setType(type: Resolved): string | undefined {
   return element !== undefined && isBytes(element) ? 'BS' : undefined;
 }
 
-function isBytes(type: Resolved): boolean {
+/** Whether a type is `[]byte`, or made of it. */
+export function isBytes(type: Resolved): boolean {
   return type.kind === 'slice' && type.element?.kind === 'uint8';
 }
 

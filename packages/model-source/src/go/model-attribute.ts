@@ -1,8 +1,8 @@
 import type { ModelAttribute } from '@dynamorm-cdk/model-spec';
-import { attributeType, keyType, type Storage, setType } from './attribute-type';
+import { attributeType, isBytes, keyType, type Storage, setType } from './attribute-type';
 import type { ModelContext } from './model-context';
 import type { ModelField } from './model-fields';
-import { isTime, type Resolved } from './resolve-type';
+import { isTime, pointedTo, type Resolved } from './resolve-type';
 
 /** What a key can be. */
 const keyTypes = new Set(['S', 'N', 'B']);
@@ -53,7 +53,7 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
   const stated = statedType(field, model, context);
   if (isKey) {
     if (stated !== undefined && keyTypes.has(stated)) return stated;
-    const key = keyType(field.type);
+    const key = keyType(field.type, context.release.writesBinary);
     if (key === undefined) {
       findings.add('DYN-C218', field.spot, {
         message: `The key \`${field.name}\` has the type \`${field.type.text}\`, which cannot be known: ${field.type.unknown ?? 'its source is not here'}.`,
@@ -81,16 +81,33 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
         hint: 'Take `set` away: the list is stored as one.',
       });
     }
+    if (set !== undefined && set !== 'SS') reportWrittenAsList(field, set, context);
     return set;
   }
   const known = attributeType(field.type, storage);
-  if ('type' in known) return known.type;
+  if ('type' in known) {
+    if (known.type === 'B' && isBytes(pointedTo(field.type))) reportWrittenAsList(field, 'B', context);
+    return known.type;
+  }
   findings.add('DYN-C235', field.spot, {
     message: `The attribute \`${field.attribute}\` is left out: ${known.unknown}.`,
     found: field.type.text,
     hint: `Say what it is stored as, such as \`--type ${model}.${field.name}=S\`, or leave the field out by \`-\`.`,
   });
   return undefined;
+}
+
+/** Before 2.0 the document that the library itself writes has another type than the items. */
+function reportWrittenAsList(field: ModelField, type: string, { release, findings }: ModelContext): void {
+  if (release.writesBinary) return;
+  findings.add('DYN-C277', field.spot, {
+    message: `\`${field.name}\` is ${type} in the document, as in that of DynamORM ${release.name} itself, which writes it as a list: before 2.0 it writes only sets of strings as sets, and no bytes as B.`,
+    found: type,
+    // Bytes are common, and what they are is no matter to a table.
+    ...(type === 'B' ? { severity: 'info' as const } : {}),
+    expected: 'L',
+    hint: `Use TableTheory 2.0 or newer, or say \`--type\` with the type that your items have.`,
+  });
 }
 
 /** What `--type` says of a field, or of its type wherever that is used. */

@@ -1,5 +1,6 @@
 import type { IndexKind, KeyAttribute, KeyType, Model, ModelAttribute, ModelIndex, Projection } from '@dynamorm-cdk/model-spec';
 import type { ExtractedModel, SourcePlace } from '../extracted-model';
+import { checkNames } from './check-names';
 import { checkTag } from './check-tag';
 import type { Spot } from './findings';
 import { attributeOf } from './model-attribute';
@@ -42,6 +43,7 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
   placeKeys(places, keys, indexes, context);
   if (table.spot !== undefined) places.set('table', findings.placeOf(table.spot));
   const projections = projectionsOf(type, new Set(typeAt.keys()), context);
+  checkNames(indexes, projections, context);
   const model: Model = {
     name,
     tableName: table.name,

@@ -112,6 +112,7 @@ attributes:
   - { attribute: a, type: SS, optional: true }
   - { attribute: b, type: NS, optional: true }
   - { attribute: c, type: BS, optional: true }`,
+    findings: ['DYN-C277', 'DYN-C277'],
   },
   {
     says: 'the kinds of Go',
@@ -131,6 +132,7 @@ attributes:
   - { attribute: j, type: N, optional: true }
   - { attribute: k, type: B, optional: true }
   - { attribute: l, type: N, optional: true }`,
+    findings: ['DYN-C277', 'DYN-C277'],
   },
   {
     says: 'named types, aliases and chains of them',
@@ -141,6 +143,7 @@ attributes:
   - { attribute: n, type: N, required: true, roles: [sk] }
   - { attribute: b, type: B, optional: true }
   - { attribute: l, type: SS, optional: true }`,
+    findings: ['DYN-C277'],
   },
   {
     says: 'time.Time keys are strings',
@@ -313,6 +316,37 @@ test.each(rows)('$says', async ({ go, dms, options, findings = [] }) => {
   expect(model).toEqual({ name: 'Order', table: { name: 'Orders' }, ...(naming === null ? {} : { naming }), ...expected });
   expect(read.codes).toEqual(findings);
   expect(read.dms().dms_version).toBe(go.includes('theorydb') ? '0.2' : '0.1');
+});
+
+test.each([
+  ['1.3.0', ['DYN-C277 warning', 'DYN-C277 info', 'DYN-C230 warning']],
+  ['2.0.2', []],
+])('bytes, and sets of numbers, with %s', async (libraryVersion, expected) => {
+  const { models, findings } = await goModels(
+    'type Order struct {\n  ID []byte `theorydb:"pk"`\n  Scores []int `theorydb:"set"`\n  Data []byte\n}',
+    { libraryVersion },
+  );
+
+  expect(models[0].model.attributes.map(({ type }) => type)).toEqual(['B', 'NS', 'B']);
+  expect(
+    findings
+      .filter(({ code }) => code !== 'DYN-C257')
+      .map(({ code, severity }) => `${code} ${severity}`)
+      .sort(),
+  ).toEqual(expected.sort());
+});
+
+test.each([
+  ['4.0.1', ['The index `gsi email`', 'The projected attribute `na,me` of the index `gsi email`']],
+  ['3.0.6', []],
+])('names that TableTheory 4 refuses, with %s', async (libraryVersion, expected) => {
+  const { findings } = await goModels(
+    'type Order struct {\n  ID string `theorydb:"pk"`\n  Email string `theorydb:"index:gsi email,pk"`\n}\nfunc (Order) TableTheoryIndexProjections() map[string]struct {\n  Type string\n  Fields []string\n} {\n  return map[string]struct {\n    Type string\n    Fields []string\n  }{\n    "gsi email": {Type: "INCLUDE", Fields: []string{"na,me"}},\n  }\n}',
+    { libraryVersion },
+  );
+
+  const said = findings.filter(({ code }) => code === 'DYN-C276');
+  expect(said.map(({ message }) => message.replace(/ has characters.*as far as is known\.$/, ''))).toEqual(expected);
 });
 
 test('before TableTheory 3 its methods are not asked', async () => {

@@ -87,7 +87,8 @@ test('what is generated as data, printed as Go and read again is the same', asyn
 
       const read = await goModels(files);
 
-      expect(read.findings.filter(({ code }) => code !== 'DYN-C250')).toEqual([]);
+      // Bytes are told of, since the release writes them as a list.
+      expect(read.findings.filter(({ code }) => code !== 'DYN-C250' && code !== 'DYN-C277')).toEqual([]);
       expect(new Map(read.models.map((one) => [one.model.name, one.model]))).toEqual(
         new Map(all.map((one) => [`M${one.name}`, expected(one)])),
       );
