@@ -1,8 +1,9 @@
 import type { Release, TagKey } from '../release';
 import type { TableRules } from '../table-rules';
+import type { UnknownTables } from '../unknown-tables';
 import type { ModelFindings } from './findings';
+import type { Cause } from './interpreter/value';
 import type { Convention } from './naming';
-import type { UnknownTables } from './unknown-tables';
 
 /** What is the same for all fields of a model. */
 export interface ModelContext {
@@ -16,7 +17,7 @@ export interface ModelContext {
   /** The tables that the caller names. */
   readonly tables: TableRules;
   /** Gathers what keeps tables from being known. */
-  readonly unknownTables: UnknownTables;
+  readonly unknownTables: UnknownTables<Cause>;
   /** What of the two is used. */
   readonly used: Set<string>;
   /** What is said once for a package. */

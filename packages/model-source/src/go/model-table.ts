@@ -46,7 +46,8 @@ export function tableOf(model: string, type: Resolved, context: ModelContext): R
   const named = variable === undefined ? {} : { variable };
   if (stated !== undefined) return { name: stated.name, ...named, spot: at };
   if (known.unknown !== undefined) {
-    unknownTables.add(model, known.unknown, known.variables);
+    const { file, offset } = known.unknown;
+    unknownTables.add(model, file.path, `${file.path} ${offset}`, known.unknown, known.variables);
     return undefined;
   }
   const { text = '', from } = known;

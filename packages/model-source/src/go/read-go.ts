@@ -1,15 +1,18 @@
 import { basename, dirname, normalize, relative } from 'node:path';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { libraryModel, libraryModelName } from '../library-models';
 import { type LibraryUse, releaseKey, releaseLabel, releaseUsed, unclearRelease } from '../library-use';
 import { type Library, libraryOfKey, type Release, releaseOf, type TagKey, tagKeys } from '../release';
 import type { SourceCodeOptions } from '../source-code-options';
 import { TableRules } from '../table-rules';
+import { UnknownTables } from '../unknown-tables';
 import { resolveDeclaration, tagsIn } from './candidates';
 import { conventionOfModel } from './choose-convention';
 import { readTag } from './dynamorm-tag';
 import { reportInner, reportProblems } from './file-findings';
 import { ModelFindings, SourceFindings, type Spot } from './findings';
 import { goParser } from './grammar';
+import type { Cause } from './interpreter/value';
 import type { ModelContext } from './model-context';
 import { Modules } from './module';
 import type { Convention } from './naming';
@@ -19,7 +22,6 @@ import { Relevance } from './relevance';
 import { type Resolved, resolveType } from './resolve-type';
 import { isGoFile, Sources } from './sources';
 import type { GoTypeDeclaration } from './syntax';
-import { UnknownTables } from './unknown-tables';
 import { addsToModel, Uses } from './uses';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
@@ -52,7 +54,7 @@ class Reading {
   private transactions: boolean | undefined;
   private readonly types: ReadonlyMap<string, string>;
   private readonly tables: TableRules;
-  private readonly unknownTables = new UnknownTables();
+  private readonly unknownTables = new UnknownTables<Cause>();
   private readonly libraryUses = new Map<string, LibraryUse>();
   private readonly releases = new Map<string, LibraryUse>();
   private dmsVersion: '0.1' | '0.2' = '0.1';
@@ -74,7 +76,9 @@ class Reading {
       this.reportPackage(one);
       for (const declared of one.declaredTypes) if (this.given.has(declared.file.path)) this.readType(declared);
     }
-    this.unknownTables.report(this.findings);
+    this.reportLibraryModels();
+    const sentence = (models: string, why: string) => `The table of ${models} is known only when the program runs: ${why}.`;
+    for (const { cause, ...said } of this.unknownTables.all(sentence)) this.findings.add('DYN-C220', cause, said);
     this.reportUnread();
     const order = new Map(this.packages.flatMap(({ files }) => files).map(({ path }, at) => [path, at]));
     const at = (file: string | undefined): number => order.get(file ?? '') ?? order.size;
@@ -260,6 +264,18 @@ class Reading {
           file: path,
           hint: 'Name build tags that hold by --tags.',
         });
+      }
+    }
+  }
+
+  /** Models that a function of the library defines. */
+  private reportLibraryModels(): void {
+    for (const file of this.packages.flatMap(({ files }) => files)) {
+      if (!this.given.has(file.path)) continue;
+      for (const { index, 1: owner, 2: name } of file.text.matchAll(/\b(\w+)\.(Define[A-Z]\w*Model)\(/g)) {
+        const found = file.imports.find(({ alias, path }) => (alias ?? path.split('/').find((part) => part === owner)) === owner);
+        if (found === undefined || !/\/(?:dynamorm|tabletheory)(?:\/|$)/i.test(found.path) || !libraryModelName.test(name)) continue;
+        this.findings.take(libraryModel(name, found.path, this.findings.placeOf({ file, offset: index })));
       }
     }
   }

@@ -3,7 +3,7 @@ import type { SourcePlace } from '../extracted-model';
 import type { Field } from './dataclass';
 import { placeOf } from './module';
 import type { Refusals } from './refusals';
-import type { FieldTypes, Stored } from './stored-type';
+import type { FieldType, FieldTypes, Stored } from './stored-type';
 
 /** What a field is told to be, as far as its type depends on it. */
 interface Declared {
@@ -15,11 +15,12 @@ interface Declared {
 
 /** The DynamoDB type of a field: what boto3 stores, and where that cannot be told what DynamORM takes it for. */
 export function attributeType(field: Field, { set, json, binary, converted }: Declared, types: FieldTypes, refusals: Refusals): string {
-  const { stored, declared, declaredSet } = types.of(field.annotation);
+  const found = types.of(field.annotation);
+  const { stored, declared, declaredSet } = found;
   const place = placeOf(field.annotation);
   const shown = `\`${field.annotation.node.text}\``;
   if (converted) {
-    const taken = set ? (declaredSet ?? declared) : json ? 'S' : binary ? 'B' : declared;
+    const taken = set ? (declaredSet ?? declared) : json ? jsonType(found, types) : binary ? 'B' : declared;
     refusals.note(
       'DYN-C272',
       `The converter of the field \`${field.name}\` decides what is stored: it is taken as ${taken}, as DynamORM itself takes ${shown}.`,
@@ -29,7 +30,7 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
     );
     return taken;
   }
-  if (json && !set) return 'S';
+  if (json && !set) return jsonType(found, types);
   if (stored.kind === 'open') {
     const taken = set ? (declaredSet ?? declared) : binary ? 'B' : declared;
     refusals.note(
@@ -53,6 +54,11 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
     );
   }
   return type;
+}
+
+/** What `json=True` stores: text, and from 1.5.4 on what the library takes the type for, with bytes as text. */
+function jsonType({ declared }: FieldType, { keepsJsonTypes }: FieldTypes): string {
+  return keepsJsonTypes && declared !== 'B' ? declared : 'S';
 }
 
 function rewrite(shown: string): string {

@@ -1,8 +1,9 @@
 import type { SourcePlace } from '../extracted-model';
 import { type Mapping, scalar, textOf, type Value } from '../values/value';
 import { attributeType } from './attribute-type';
-import { argumentsOf, type Field, fieldCall } from './dataclass';
+import type { Field } from './dataclass';
 import type { Evaluator } from './evaluate';
+import { fieldArgumentsOf, fieldCall } from './field-call';
 import { placeOf } from './module';
 import type { Refusals } from './refusals';
 import type { FieldTypes } from './stored-type';
@@ -101,7 +102,7 @@ function optionsOf(field: Field, evaluator: Evaluator, refusals: Refusals): Opti
     );
     return undefined;
   }
-  const given = evaluator.within(made.frame, () => argumentsOf(made.call, evaluator));
+  const given = fieldArgumentsOf(made, evaluator);
   if (!given) {
     refusals.notKnown(`What the field \`${field.name}\` is`, 'takes over arguments that are no literal', place);
     return undefined;

@@ -1,10 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { Value } from '../values/value';
 import type { Evaluator } from './evaluate';
+import { fieldCall } from './field-call';
 import { unresolved } from './foreign';
-import type { Frame } from './functions';
 import { type Code, placeOf } from './module';
-import { libraryOf } from './names';
 import type { Refusals } from './refusals';
 import { bare, genericOf } from './stored-type';
 
@@ -176,61 +174,4 @@ function typingName({ node, module }: Code, evaluator: Evaluator): string | unde
   if (inner.type === 'string') return /^.(?:\w+\.)*(\w+)/.exec(inner.text)?.[1];
   const found = evaluator.names.resolve({ node: genericOf(inner)[0], module });
   return found.kind === 'foreign' ? found.name : undefined;
-}
-
-/** A call that makes a field. */
-export interface FieldCall {
-  /** Whether it is DynamORM's own. */
-  readonly library: boolean;
-  readonly call: Code;
-  /** The call of a helper function that returns it. */
-  readonly frame?: Frame;
-  /** Why a helper function cannot be followed. */
-  readonly unclear?: string;
-}
-
-/** The call that makes a field: DynamORM's, or that of dataclasses, or a helper function's that returns one of them. */
-export function fieldCall(code: Code, evaluator: Evaluator): FieldCall | undefined {
-  if (code.node.type !== 'call') return undefined;
-  const found = evaluator.names.resolve({ node: code.node.childForFieldName('function') as Node, module: code.module });
-  if (found.kind === 'nothing' && found.function) {
-    const helper = found.function;
-    const followed = evaluator.follow(code, helper);
-    if (followed) {
-      const inner = evaluator.within(followed.frame, () => fieldCall(followed.returned, evaluator));
-      return inner && { ...inner, frame: inner.frame ?? followed.frame };
-    }
-    // It gives a plain default where it makes no field.
-    return /\bfield\b|_field\b/.test(helper.node.text)
-      ? { library: true, call: code, unclear: `does more than return one field` }
-      : undefined;
-  }
-  if (found.kind !== 'foreign') return undefined;
-  if (libraryOf(found) !== undefined && /^(theorydb|dynamorm)_field$/.test(found.name)) return { library: true, call: code };
-  return found.module === 'dataclasses' && found.name === 'field' ? { library: false, call: code } : undefined;
-}
-
-/** The arguments of a call by name, and those without one; undefined where they cannot be seen. */
-export function argumentsOf({ node, module }: Code, evaluator: Evaluator): CallArguments | undefined {
-  const named = new Map<string, { readonly code?: Code; readonly value: Value }>();
-  const positional: Code[] = [];
-  for (const argument of node.childForFieldName('arguments')?.namedChildren ?? []) {
-    const code = { node: argument, module };
-    if (argument.type === 'comment') continue;
-    if (argument.type === 'list_splat') return undefined;
-    if (argument.type === 'dictionary_splat') {
-      const spread = evaluator.evaluate({ node: argument.namedChild(0) as Node, module });
-      if (spread.kind !== 'mapping') return undefined;
-      for (const [name, value] of spread.entries) named.set(name, { value });
-    } else if (argument.type === 'keyword_argument') {
-      const inner = { node: argument.childForFieldName('value') as Node, module };
-      named.set(argument.childForFieldName('name')?.text ?? '', { code: inner, value: evaluator.evaluate(inner) });
-    } else positional.push(code);
-  }
-  return { named, positional };
-}
-
-export interface CallArguments {
-  readonly named: ReadonlyMap<string, { readonly code?: Code; readonly value: Value }>;
-  readonly positional: Code[];
 }

@@ -1,13 +1,20 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
-import { scalar, textOf, unknown, type Value } from '../values/value';
+import { Suppositions } from '../values/suppositions';
+import { scalar, unknown, type Value } from '../values/value';
+import { call } from './calls';
 import { changedNames } from './changed-names';
-import { isEnvironment, isForeign, unresolved } from './foreign';
+import { list, mapping } from './collections';
+import type { Evaluating } from './evaluating';
+import { freshFrame, resultOf } from './follow';
+import { isEnvironment, unresolved } from './foreign';
 import { argumentsByName, type Frame, returnedBy } from './functions';
+import { memberOf } from './instances';
 import { piecesOf } from './literals';
 import { type Code, placeOf } from './module';
 import { libraryOf, type Names } from './names';
+import { compared, either, sum } from './operators';
 
 /** More calls than the models of a file have. */
 const mostCalls = 5_000;
@@ -15,13 +22,19 @@ const mostCalls = 5_000;
 /** More calls within one another than any model has. */
 const longestChain = 30;
 
+/** Python raises an error: a variable of the environment is not set. */
+class Raised extends Error {}
+
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
-export class Evaluator {
-  private readonly results = new Map<string, Value>();
+export class Evaluator implements Evaluating {
+  public readonly suppositions = new Suppositions();
+  private results = new Map<string, Value>();
   private readonly busy = new Set<string>();
   private parts = 0;
   private frame: Frame | undefined;
   private nextFrame = 1;
+  /** How many `try` are around. */
+  private tries = 0;
 
   constructor(public readonly names: Names) {}
 
@@ -34,10 +47,13 @@ export class Evaluator {
     if (this.busy.has(key)) return unknown('refers to itself', place);
     if (this.busy.size > deepest) return unknown('is nested too deeply', place);
     this.busy.add(key);
-    const value = this.valueOf(code, place);
-    this.busy.delete(key);
-    this.results.set(key, value);
-    return value;
+    try {
+      const value = this.valueOf(code, place);
+      this.results.set(key, value);
+      return value;
+    } finally {
+      this.busy.delete(key);
+    }
   }
 
   private valueOf({ node, module }: Code, place: SourcePlace): Value {
@@ -61,9 +77,9 @@ export class Evaluator {
       case 'list':
       case 'tuple':
       case 'set':
-        return this.list(node.namedChildren, at, place);
+        return list(at(node), place, this);
       case 'dictionary':
-        return this.mapping(node.namedChildren, at, place);
+        return mapping(at(node), place, this);
       case 'identifier':
         return this.named(at(node), node.text, place);
       case 'attribute':
@@ -71,20 +87,33 @@ export class Evaluator {
       case 'subscript':
         return this.subscript(at(node), place);
       case 'binary_operator':
-        return this.sum(node, at, place);
+        return sum(at(node), place, this);
       case 'boolean_operator':
-        return this.either(node, at, place);
+        return either(at(node), place, this);
+      case 'not_operator': {
+        const holds = this.truthOf(this.evaluate(at(node.childForFieldName('argument'))));
+        return holds === undefined ? unknown('is calculated', place) : scalar(!holds, place);
+      }
+      case 'comparison_operator':
+        return compared(at(node), place, this);
       case 'unary_operator': {
         const value = this.evaluate(at(node.childForFieldName('argument')));
         const isMinus = node.childForFieldName('operator')?.text === '-' && value.kind === 'scalar' && typeof value.value === 'number';
         return isMinus ? scalar(-Number(value.value), place) : unknown('is calculated', place);
       }
       case 'call':
-        return this.call(at(node), place);
+        return call(at(node), place, this);
       case 'conditional_expression': {
         const [yes, condition, no] = node.namedChildren;
-        const holds = truthOf(this.evaluate(at(condition)));
-        return holds === undefined ? unknown('depends on a condition', place) : this.evaluate(at(holds ? yes : no));
+        return this.bothWays(place, () => {
+          const holds = this.truthOf(this.evaluate(at(condition)));
+          return holds === undefined ? unknown('depends on a condition', place) : this.evaluate(at(holds ? yes : no));
+        });
+      }
+      case 'named_expression': {
+        const value = this.evaluate(at(node.childForFieldName('value')));
+        this.frameOf(at(node))?.values.set(node.childForFieldName('name')?.text ?? '', value);
+        return value;
       }
       case 'lambda':
         return unknown('is a function', place);
@@ -113,11 +142,58 @@ export class Evaluator {
     return undefined;
   }
 
+  /** Goes both ways where a condition asks whether an environment variable is set. */
+  public bothWays(place: SourcePlace, act: () => Value | undefined): Value {
+    const alone = <T>(way: () => T): T => {
+      const { results } = this;
+      this.results = new Map();
+      try {
+        return way();
+      } finally {
+        this.results = results;
+      }
+    };
+    return this.suppositions.bothWays(act, place, alone) ?? unknown('is never made', place);
+  }
+
+  public trying<T>(act: () => T): T | undefined {
+    this.tries++;
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      return undefined;
+    } finally {
+      this.tries--;
+    }
+  }
+
+  /** Whether Python takes a value for true; undefined where the source does not say it. */
+  public truthOf(value: Value): boolean | undefined {
+    return value.kind === 'variable' ? this.suppositions.holdsText(value) : truthOf(value);
+  }
+
+  /** What the parameters of a function are in a call, or in one without arguments; undefined where that cannot be seen. */
+  public frameOfCall(call: Code | undefined, of: Code, leading: readonly Value[] = []): Frame | undefined {
+    const isTooMuch = this.depth() > longestChain || this.nextFrame > mostCalls;
+    const values = isTooMuch ? undefined : argumentsByName(call, of, this, leading);
+    return values && { id: this.nextFrame++, of, values, ...(this.frame ? { outer: this.frame } : {}) };
+  }
+
+  public called(call: Code | undefined, of: Code, place: SourcePlace, leading: readonly Value[] = []): Value | undefined {
+    const first = this.frameOfCall(call, of, leading);
+    if (first === undefined) return undefined;
+    return this.bothWays(place, () => {
+      const { frame, variables } = freshFrame(first, this.nextFrame++);
+      return this.within(frame, () => resultOf(of, variables, this));
+    });
+  }
+
   /** What a call of a function of the project returns, and what its arguments are then; undefined where it does more than make one value. */
   public follow(call: Code, of: Code): { readonly returned: Code; readonly frame: Frame } | undefined {
     const returned = returnedBy(of);
-    const values = this.depth() > longestChain || this.nextFrame > mostCalls ? undefined : argumentsByName(call, of, this);
-    return returned && values && { returned, frame: { id: this.nextFrame++, of, values, ...(this.frame ? { outer: this.frame } : {}) } };
+    const frame = returned && this.frameOfCall(call, of);
+    return frame && { returned, frame };
   }
 
   private depth(): number {
@@ -153,11 +229,11 @@ export class Evaluator {
     // `Names.ORDERS.value` of an enum is `Names.ORDERS`.
     if (object.type === 'attribute' && member === 'value') return this.evaluate({ node: object, module });
     const owner = this.names.resolve({ node: object, module });
-    if (owner.kind !== 'class') return unknown('is no literal', place);
-    const body = owner.code.node.childForFieldName('body') as Node;
-    const inside = { node: body, module: owner.code.module };
-    const value = this.names.memberOf(inside, member);
-    return value ? this.evaluate(value) : unknown(`is \`${member}\` of a class that gives it no single value`, place);
+    if (owner.kind === 'class') return memberOf(owner.code, undefined, member, place, this);
+    const instance = owner.kind === 'value' && owner.code.node.type === 'call' ? owner.code : undefined;
+    const made = instance?.node.childForFieldName('function');
+    const type = instance && made ? this.names.resolve({ node: made, module: instance.module }) : undefined;
+    return type?.kind === 'class' ? memberOf(type.code, instance, member, place, this) : unknown('is no literal', place);
   }
 
   private subscript({ node, module }: Code, place: SourcePlace): Value {
@@ -165,7 +241,11 @@ export class Evaluator {
     const keys = node.childrenForFieldName('subscript');
     const key = keys.length === 1 ? this.evaluate({ node: keys[0], module }) : undefined;
     if (key?.kind !== 'scalar') return unknown('takes a part whose name is no literal', place);
-    if (isEnvironment(this.names.resolve(object))) return { kind: 'variable', name: String(key.value), place };
+    if (isEnvironment(this.names.resolve(object))) {
+      const variable = { kind: 'variable' as const, name: String(key.value), place };
+      if (this.tries > 0 && !this.suppositions.holdsText(variable)) throw new Raised();
+      return this.suppositions.read(variable.name, place);
+    }
     const whole = this.evaluate(object);
     if (whole.kind === 'mapping')
       return whole.entries.get(String(key.value)) ?? unknown(`takes \`${key.value}\`, which is not there`, place);
@@ -173,41 +253,6 @@ export class Evaluator {
       return whole.items.at(key.value) ?? unknown(`takes \`${key.value}\`, which is not there`, place);
     }
     return whole.kind === 'unknown' ? { ...whole, place } : unknown('takes a part of what is no list or dictionary', place);
-  }
-
-  /** `os.getenv`, `os.environ.get`, and `strip` of a text. */
-  private call({ node, module }: Code, place: SourcePlace): Value {
-    const called = node.childForFieldName('function') as Node;
-    const given = node.childForFieldName('arguments')?.namedChildren ?? [];
-    const values = given.map((one) => this.evaluate({ node: one.childForFieldName('value') ?? one, module }));
-    if (called.type !== 'attribute' && called.type !== 'identifier') return unknown('is what a call gives', place);
-    const found = this.names.resolve({ node: called, module });
-    if (found.kind === 'nothing' && found.function) {
-      const followed = this.follow({ node, module }, found.function);
-      return followed
-        ? this.within(followed.frame, () => this.evaluate(followed.returned))
-        : unknown(`is what \`${called.text}\` gives`, place);
-    }
-    const made = found.kind === 'foreign' && found.module === 'builtins' ? converted(found.name, values, place) : undefined;
-    if (made) return made;
-    const object = called.childForFieldName('object');
-    const method = called.childForFieldName('attribute')?.text;
-    const isLookUp =
-      isForeign(this.names.resolve({ node: called, module }), 'os.getenv') ||
-      (object && method === 'get' && isEnvironment(this.names.resolve({ node: object, module })));
-    if (isLookUp) {
-      const name = textOf(values[0]);
-      const fallback = textOf(values[1]);
-      return name === undefined
-        ? unknown('is an environment variable whose name is no literal', place)
-        : { kind: 'variable', name, ...(fallback ? { fallback } : {}), place };
-    }
-    if (object && method === 'strip' && given.length === 0) {
-      const whole = this.evaluate({ node: object, module });
-      if (whole.kind === 'variable') return whole;
-      if (textOf(whole) !== undefined) return scalar((textOf(whole) as string).trim(), place);
-    }
-    return unknown('is what a call gives', place);
   }
 
   private text(strings: Node[], at: (node: Node) => Code, place: SourcePlace): Value {
@@ -220,64 +265,8 @@ export class Evaluator {
     return joined(parts, place, false);
   }
 
-  private sum(node: Node, at: (node: Node | null) => Code, place: SourcePlace): Value {
-    if (node.childForFieldName('operator')?.text !== '+') return unknown('is calculated', place);
-    const sides = [this.evaluate(at(node.childForFieldName('left'))), this.evaluate(at(node.childForFieldName('right')))];
-    if (!sides.every((side) => side.kind === 'list')) return joined(sides, place, false);
-    const items = sides.flatMap((side) => side.items);
-    return this.tooMany(items.length) ? unknown('has too many parts', place) : { kind: 'list', items, place };
-  }
-
-  private either(node: Node, at: (node: Node | null) => Code, place: SourcePlace): Value {
-    const left = this.evaluate(at(node.childForFieldName('left')));
-    const right = this.evaluate(at(node.childForFieldName('right')));
-    if (node.childForFieldName('operator')?.text !== 'or') return unknown('depends on a condition', place);
-    if (left.kind === 'variable') {
-      const fallback = left.fallback ?? (right.kind === 'variable' ? right.fallback : textOf(right));
-      return { ...left, ...(fallback ? { fallback } : {}) };
-    }
-    const holds = truthOf(left);
-    if (holds !== undefined) return holds ? left : right;
-    return left.kind === 'unknown' ? { ...left, place } : unknown('depends on a condition', place);
-  }
-
-  private list(nodes: Node[], at: (node: Node | null) => Code, place: SourcePlace): Value {
-    const items: Value[] = [];
-    for (const node of nodes) {
-      if (node.type === 'comment') continue;
-      if (node.type !== 'list_splat') items.push(this.evaluate(at(node)));
-      else {
-        const more = this.evaluate(at(node.namedChild(0)));
-        if (more.kind !== 'list')
-          return more.kind === 'unknown' ? more : unknown('takes over something that is no list', placeOf(at(node)));
-        for (const item of more.items) items.push(item);
-      }
-      if (this.tooMany(items.length)) return unknown('has too many parts', place);
-    }
-    return { kind: 'list', items, place };
-  }
-
-  private mapping(nodes: Node[], at: (node: Node | null) => Code, place: SourcePlace): Value {
-    const entries = new Map<string, Value>();
-    for (const node of nodes) {
-      if (node.type === 'comment') continue;
-      if (node.type === 'pair') {
-        const key = textOf(this.evaluate(at(node.childForFieldName('key'))));
-        if (key === undefined) return unknown('has a key that is no literal', placeOf(at(node)));
-        entries.set(key, this.evaluate(at(node.childForFieldName('value'))));
-      } else {
-        const more = node.type === 'dictionary_splat' ? this.evaluate(at(node.namedChild(0))) : unknown('is no literal', place);
-        if (more.kind !== 'mapping')
-          return more.kind === 'unknown' ? more : unknown('takes over something that is no dictionary', placeOf(at(node)));
-        for (const [key, value] of more.entries) entries.set(key, value);
-      }
-      if (this.tooMany(entries.size)) return unknown('has too many parts', place);
-    }
-    return { kind: 'mapping', entries, place };
-  }
-
   /** Counts what large lists copy, over all models. */
-  private tooMany(parts: number): boolean {
+  public tooMany(parts: number): boolean {
     this.parts += parts > 1000 ? parts : 0;
     return parts > mostParts || this.parts > 100 * mostParts;
   }
@@ -295,19 +284,4 @@ function truthOf(value: Value): boolean | undefined {
     default:
       return undefined;
   }
-}
-
-/** `list(x)`, `bool(x)` and the like of one value. */
-function converted(name: string, [value, ...more]: Value[], place: SourcePlace): Value | undefined {
-  if (more.length > 0) return undefined;
-  if (name === 'bool') {
-    const holds = value === undefined ? false : truthOf(value);
-    return holds === undefined ? undefined : scalar(holds, place);
-  }
-  if (name === 'list' || name === 'tuple') {
-    if (value === undefined) return { kind: 'list', items: [], place };
-    return value.kind === 'list' ? value : undefined;
-  }
-  if (name === 'dict' && value?.kind === 'mapping') return value;
-  return name === 'str' && value !== undefined && textOf(value) !== undefined ? value : undefined;
 }

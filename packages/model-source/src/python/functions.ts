@@ -7,7 +7,7 @@ export interface Frame {
   readonly id: number;
   readonly of: Code;
   /** The values of its parameters. */
-  readonly values: ReadonlyMap<string, Value>;
+  readonly values: Map<string, Value>;
   readonly outer?: Frame;
 }
 
@@ -18,7 +18,9 @@ interface Evaluating {
 
 /** The one expression that a function returns, after nothing but names for parts of it; undefined where it does more. */
 export function returnedBy({ node, module }: Code): Code | undefined {
-  const statements = (node.childForFieldName('body')?.namedChildren ?? []).filter(({ type }) => type !== 'comment');
+  const body = node.childForFieldName('body');
+  if (node.type === 'lambda') return body ? { node: body, module } : undefined;
+  const statements = (body?.namedChildren ?? []).filter(({ type }) => type !== 'comment');
   const last = statements.pop();
   const value = last?.type === 'return_statement' ? last.namedChild(0) : undefined;
   const isPlain = statements.every((one) => {
@@ -29,13 +31,18 @@ export function returnedBy({ node, module }: Code): Code | undefined {
   return value && isPlain ? { node: value, module } : undefined;
 }
 
-/** The values of a function's parameters in a call; undefined where the call cannot be seen whole. */
-export function argumentsByName(call: Code, of: Code, evaluator: Evaluating): Map<string, Value> | undefined {
-  const positional: Value[] = [];
+/** The values of a function's parameters in a call, or in one without arguments; undefined where it cannot be seen whole. */
+export function argumentsByName(
+  call: Code | undefined,
+  of: Code,
+  evaluator: Evaluating,
+  leading: readonly Value[] = [],
+): Map<string, Value> | undefined {
+  const positional = [...leading];
   const named = new Map<string, Value>();
-  for (const argument of call.node.childForFieldName('arguments')?.namedChildren ?? []) {
+  for (const argument of call?.node.childForFieldName('arguments')?.namedChildren ?? []) {
     if (argument.type === 'comment') continue;
-    const evaluate = (node: Node | null): Value => evaluator.evaluate({ node: node ?? argument, module: call.module });
+    const evaluate = (node: Node | null): Value => evaluator.evaluate({ node: node ?? argument, module: call?.module ?? of.module });
     if (argument.type === 'keyword_argument') {
       named.set(argument.childForFieldName('name')?.text ?? '', evaluate(argument.childForFieldName('value')));
     } else if (argument.type === 'list_splat' || argument.type === 'dictionary_splat') {

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
 import { type Mapping, scalar, textOf, type Value } from '../values/value';
+import { argumentsOf, type CallArguments } from './arguments';
 import type { Attribute } from './attribute';
-import { argumentsOf, type CallArguments } from './dataclass';
 import type { Evaluator } from './evaluate';
 import { type Code, placeOf } from './module';
 import { libraryOf } from './names';

@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { type Mapping, scalar, textOf, type Value } from '../values/value';
+import type { SourcePlace } from '../extracted-model';
+import { shownTable } from '../values/handed-over';
+import { type Mapping, scalar, textOf, unknown, type Value } from '../values/value';
+import { argumentsOf, type CallArguments } from './arguments';
 import { type Attribute, attributeOf } from './attribute';
-import { argumentsOf, type CallArguments, type Dataclass, dataclassOf } from './dataclass';
+import { type Dataclass, dataclassOf } from './dataclass';
 import type { Evaluator } from './evaluate';
 import { indexCalls, indexOf, keyEntry } from './indexes';
 import { type Code, placeOf } from './module';
@@ -13,12 +16,17 @@ export function classIn({ positional, named }: CallArguments): Code | undefined 
   return positional[0] ?? named.get('model_type')?.code;
 }
 
-/** The entry in DMS of the model that a call of `from_dataclass` defines; undefined where the library refuses it or it cannot be read. */
+/**
+ * The entry in DMS of the model that a call of `from_dataclass` defines; undefined where the library refuses it or it cannot be read.
+ *
+ * @param uses gives the tables that are named where the model is used
+ */
 export function modelValue(
   call: Code,
   evaluator: Evaluator,
   types: FieldTypes,
   refusals: Refusals,
+  uses: () => Value[] = () => [],
 ): { readonly value?: Mapping; readonly of?: Dataclass } {
   const place = placeOf(call);
   const given = argumentsOf(call, evaluator);
@@ -39,7 +47,7 @@ export function modelValue(
   if (refusals.hasErrors) return { of };
   const table = given.named.get('table_name')?.value ?? scalar(null, place);
   const isMissing = table.kind === 'scalar' && table.value === null;
-  const name: Value = isMissing ? { kind: 'unknown', why: 'is given where the table is used, not to `from_dataclass`', place } : table;
+  const name: Value = isMissing ? tableOfUses(uses(), place) : table;
   const keys: [string, Value][] = [
     ['partition', keyEntry(pk, placeOf(pk.field.code))],
     ...(sk ? [['sort', keyEntry(sk, placeOf(sk.field.code))] as [string, Value]] : []),
@@ -61,6 +69,19 @@ export function modelValue(
       ...(indexes.length > 0 ? [['indexes', list(indexes, indexes[0].place)] as [string, Value]] : []),
     ]),
   };
+}
+
+/** The table that all uses of a model name. */
+function tableOfUses(tables: Value[], place: SourcePlace): Value {
+  const shown = new Map(tables.map((one) => [shownTable(one), one]));
+  const [first] = shown.values();
+  if (shown.size === 1 && first !== undefined) return first;
+  const open = [...shown.values()].find(({ kind }) => kind === 'unknown');
+  if (open !== undefined) return open;
+  const names = [...shown.keys()].map((one) => `\`${one}\``).join(', ');
+  return shown.size === 0
+    ? unknown('is given where the table is used, not to `from_dataclass`', place)
+    : unknown(`is given where the table is used, and the uses disagree: ${names}`, place);
 }
 
 /** The write policy of a model, from 1.7.0 on: `WritePolicy(mode="write_once", protected_attributes=(...))`. */

@@ -29,7 +29,11 @@ export class Modules {
   /** The file of a module in an import; a module of nobody's in this project has none. */
   public find(from: string, name: string): Module | undefined {
     const path = fileOf(from, name);
-    if (path === undefined) return undefined;
+    return path === undefined ? undefined : this.file(path);
+  }
+
+  /** A file, which is parsed once and kept; undefined where it does not parse. */
+  public file(path: string): Module | undefined {
     if (!this.imported.has(path)) {
       const module = this.parse(path, readFileSync(path, 'utf8'));
       this.imported.set(path, problemIn(module.tree.rootNode) ? undefined : module);

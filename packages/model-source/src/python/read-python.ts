@@ -1,18 +1,25 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Node } from 'web-tree-sitter';
 import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { libraryModel, libraryModelName } from '../library-models';
 import { pypi } from '../manifests';
 import { ProjectReleases } from '../project-releases';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { sourceText } from '../source-text';
 import { type GivenNames, givenNames, isLeftOut } from '../values/given-names';
+import { handedOver } from '../values/handed-over';
 import { readModel } from '../values/read-model';
+import { unknownTablesOf } from '../values/table';
+import type { Value } from '../values/value';
 import { withinStack } from '../within-stack';
-import { argumentsOf, type Dataclass, fieldCall, isDataclass, nameOf } from './dataclass';
+import { argumentsOf } from './arguments';
+import { Callers, keyOf } from './callers';
+import { type Dataclass, isDataclass, nameOf } from './dataclass';
 import { Evaluator } from './evaluate';
+import { fieldCall } from './field-call';
 import { pythonParser } from './grammar';
 import { classIn, modelValue } from './model-value';
 import { type Code, type Module, placeOf } from './module';
@@ -20,19 +27,21 @@ import { Modules, type Parsed } from './modules';
 import { libraryOf, Names } from './names';
 import { Refusals } from './refusals';
 import { FieldTypes } from './stored-type';
+import { tablesOfUses } from './table-uses';
 
 /** Reads the dataclasses that Python files make models of with DynamORM's `from_dataclass`. */
 export async function readPython(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
   const given = givenNames(options);
   const modules = new Modules(await pythonParser());
   const releases = new ProjectReleases(pypi, options);
-  const reading = new Reading(modules, given, releases);
+  const texts = new Map(files.filter(isDeployed).map((file) => [file, sourceText(file)]));
+  const readable = new Map([...texts].filter((one): one is [string, string] => typeof one[1] === 'string'));
+  const reading = new Reading(modules, given, releases, new Callers(readable, modules));
   try {
-    for (const file of files.filter(isDeployed)) {
-      const text = sourceText(file);
+    for (const [file, text] of texts) {
       // A file without these words neither makes a model nor holds its fields; most files of a project are such.
       if (typeof text !== 'string') reading.add(text);
-      else if (/from_dataclass|theorydb_field|dynamorm_field/.test(text))
+      else if (/from_dataclass|theorydb_field|dynamorm_field|define_\w+_model/.test(text))
         modules.with(file, text, (parsed) => reading.tryToRead(file, text, parsed));
     }
     return reading.result();
@@ -52,6 +61,7 @@ class Reading {
     private readonly modules: Modules,
     private readonly given: GivenNames,
     private readonly releases: ProjectReleases,
+    private readonly callers: Callers,
   ) {}
 
   public add(finding: Finding): void {
@@ -68,31 +78,44 @@ class Reading {
 
   private read(text: string, module: Module): void {
     const evaluator = new Evaluator(new Names(this.modules));
-    const types = new FieldTypes(this.modules, evaluator, this.releases.known(module.path)?.projections ?? text.includes('tabletheory_py'));
+    const release = this.releases.known(module.path);
+    // The package has this name from 2.0 on.
+    const isNew = text.includes('tabletheory_py');
+    const types = new FieldTypes(this.modules, evaluator, release?.projections ?? isNew, release?.jsonByKind ?? isNew);
     for (const node of callsOf('from_dataclass', text, module)) {
       if (!isFromDataclass(node, module, evaluator)) continue;
       if (isLeftOut(classNameIn(node, module, evaluator), this.given)) {
         for (const one of classesOf({ node, module }, undefined, evaluator)) this.used.add(one);
         continue;
       }
-      const refusals = new Refusals();
-      const { value, of } = modelValue({ node, module }, evaluator, types, refusals);
-      for (const one of classesOf({ node, module }, of, evaluator)) this.used.add(one);
-      this.findings.push(...refusals.findings);
-      const result = value ? readModel(value, this.given) : { findings: [] };
-      this.findings.push(...result.findings);
-      this.releases.releaseOf(module.path);
-      const release = this.releases.labelOf(module.path);
-      if (result.model) this.models.push(release === undefined ? result.model : { ...result.model, release });
+      const code = { node, module };
+      const made = this.callers.framesOf(code, evaluator).flatMap((frame) => {
+        const refusals = new Refusals();
+        const uses = () => tablesOfUses(code, this.callers, evaluator);
+        const { value, of } = evaluator.within(frame, () => modelValue(code, evaluator, types, refusals, uses));
+        for (const one of classesOf(code, of, evaluator)) this.used.add(one);
+        this.findings.push(...refusals.findings);
+        return value ?? [];
+      });
+      for (const value of handedOver(made)) this.take(value, module);
     }
     this.candidates.push(...modelClasses(module, evaluator));
+    this.findings.push(...madeByLibrary(module));
+  }
+
+  private take(value: Value, { path }: Module): void {
+    const { model, findings } = readModel(value, this.given);
+    this.findings.push(...findings);
+    this.releases.releaseOf(path);
+    const release = this.releases.labelOf(path);
+    if (model) this.models.push(release === undefined ? model : { ...model, release });
   }
 
   public result(): Extraction {
     const unused = this.candidates.filter(({ key }) => !this.used.has(key)).map((one) => one.finding);
     return {
       models: this.models,
-      findings: [...this.releases.findings, ...reported([...this.findings, ...unused])],
+      findings: [...this.releases.findings, ...reported([...this.findings, ...unused, ...unknownTablesOf(this.given)])],
       dmsVersion: this.releases.dmsVersion,
       releases: this.releases.uses,
       usedNames: this.given.used,
@@ -109,6 +132,18 @@ function callsOf(method: string, text: string, { tree }: Module): Node[] {
     if (attribute?.type === 'attribute' && call?.type === 'call' && call.startIndex === attribute.startIndex) calls.push(call);
   }
   return calls;
+}
+
+/** Models that a function of the library defines. */
+function madeByLibrary(module: Module): Finding[] {
+  return module.tree.rootNode.descendantsOfType('import_from_statement').flatMap((statement) => {
+    const library = statement?.childForFieldName('module_name')?.text ?? '';
+    if (libraryOf({ module: library }) === undefined) return [];
+    return (statement?.childrenForFieldName('name') ?? []).flatMap((one) => {
+      const name = (one?.type === 'aliased_import' ? one.childForFieldName('name') : one)?.text ?? '';
+      return one && libraryModelName.test(name) ? [libraryModel(name, library, placeOf({ node: one, module }))] : [];
+    });
+  });
 }
 
 /** Tests are no part of what is deployed. */
@@ -138,18 +173,13 @@ function classesOf(call: Code, of: Dataclass | undefined, evaluator: Evaluator):
   const given = argumentsOf(call, evaluator);
   const type = given && classIn(given);
   const found = type && evaluator.names.resolve(type);
-  const named = found?.kind === 'class' ? [keyOf(found.code.module, found.code.node)] : [];
-  return [...named, ...(of?.fields ?? []).map((field) => keyOf(field.code.module, classAround(field.code.node)))];
+  const named = found?.kind === 'class' ? [keyOf(found.code)] : [];
+  return [...named, ...(of?.fields ?? []).map((field) => keyOf({ node: classAround(field.code.node), module: field.code.module }))];
 }
 
-/** What tells a class from all others; paths of imports and of the caller may be written differently. */
-function keyOf(module: Module, definition: Node | null): string {
-  return `${resolve(module.path)} ${definition?.startIndex}`;
-}
-
-function classAround(node: Node): Node | null {
-  let around = node.parent;
-  while (around && around.type !== 'class_definition') around = around.parent;
+function classAround(node: Node): Node {
+  let around = node;
+  while (around.type !== 'class_definition' && around.parent) around = around.parent;
   return around;
 }
 
@@ -166,7 +196,7 @@ function modelClasses(module: Module, evaluator: Evaluator): { readonly key: str
       ...placeOf({ node, module }),
       hint: 'Name the file that calls `ModelDefinition.from_dataclass` too.',
     });
-    return [{ key: keyOf(module, node), finding: said }];
+    return [{ key: keyOf({ node, module }), finding: said }];
   });
 }
 

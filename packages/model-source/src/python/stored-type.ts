@@ -73,6 +73,8 @@ export class FieldTypes {
     private readonly modules: Modules,
     private readonly evaluator: Evaluator,
     private readonly seesThroughUnions: boolean,
+    /** Whether `json=True` keeps the type of most values, as it does from 1.5.4 on. */
+    public readonly keepsJsonTypes: boolean,
   ) {}
 
   public of(code: Code, depth = 0): FieldType {

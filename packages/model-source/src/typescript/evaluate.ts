@@ -1,17 +1,32 @@
-import type { Expression, Node, ObjectExpression, TemplateLiteral, TSEnumDeclaration } from '@babel/types';
+import type { CallExpression, Function as FunctionNode, NewExpression, Node, TemplateLiteral } from '@babel/types';
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
+import { Suppositions, triedInTurn } from '../values/suppositions';
 import { scalar, textOf, unknown, type Value } from '../values/value';
+import { builtIn, methodOfText } from './built-in';
+import { classOf, functionOf } from './callee';
+import { instanceOf, staticsOf } from './classes';
+import { enumeration, list, mapping } from './collections';
+import { compared, truthOf, typeName } from './conditions';
 import { isEnvironment } from './environment';
+import type { Evaluating } from './evaluating';
+import { resultOf, scopeOfCall } from './functions';
 import { placeOf } from './module';
 import type { Definition, Modules } from './modules';
 import { keyOf, lookUp, type Scope } from './scope';
 
-/** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
-export class Evaluator {
-  private readonly results = new Map<Node, Value>();
+/** More calls than the models of a file have, and more within one another. */
+const mostCalls = 5_000;
+const longestChain = 24;
+
+/** Finds what expressions stand for, as far as literals, constants, functions and imports of the same project say it. */
+export class Evaluator implements Evaluating {
+  public readonly suppositions = new Suppositions();
+  private results = new Map<Node, Value>();
   private readonly busy = new Set<Node>();
   private parts = 0;
+  private calls = 0;
+  private depth = 0;
 
   /** @param isChanged whether the object or list of a name is changed after it is made */
   constructor(
@@ -21,15 +36,20 @@ export class Evaluator {
 
   public evaluate(node: Node, scope: Scope): Value {
     const place = placeOf(node, scope.path);
+    // What a function makes of its arguments is another thing in each call.
+    if (scope.call) return this.depth > longestChain ? unknown('is nested too deeply', place) : this.valueOf(node, scope, place);
     const known = this.results.get(node);
     if (known) return known;
     if (this.busy.has(node)) return unknown('refers to itself', place);
     if (this.busy.size > deepest) return unknown('is nested too deeply', place);
     this.busy.add(node);
-    const value = this.valueOf(node, scope, place);
-    this.busy.delete(node);
-    this.results.set(node, value);
-    return value;
+    try {
+      const value = this.valueOf(node, scope, place);
+      this.results.set(node, value);
+      return value;
+    } finally {
+      this.busy.delete(node);
+    }
   }
 
   private valueOf(node: Node, scope: Scope, place: SourcePlace): Value {
@@ -50,9 +70,9 @@ export class Evaluator {
       case 'Identifier':
         return this.named(node.name, scope, place);
       case 'ObjectExpression':
-        return this.mapping(node, scope, place);
+        return mapping(node, scope, place, this);
       case 'ArrayExpression':
-        return this.list(node.elements, scope, place);
+        return list(node.elements, scope, place, this);
       case 'MemberExpression':
       case 'OptionalMemberExpression':
         return this.member(
@@ -62,18 +82,91 @@ export class Evaluator {
           place,
         );
       case 'LogicalExpression':
-        return this.otherwise(this.evaluate(node.left, scope), node.operator, node.right, scope, place);
+        return this.either(this.evaluate(node.left, scope), node.operator, node.right, scope, place);
+      case 'ConditionalExpression':
+        return this.bothWays(place, () => {
+          const holds = truthOf(this.evaluate(node.test, scope), this.suppositions);
+          if (holds === undefined) return unknown('depends on a condition', place);
+          return this.evaluate(holds ? node.consequent : node.alternate, scope);
+        });
       case 'BinaryExpression':
+        if (/^[=!]==?$/.test(node.operator)) {
+          const [left, right] = [node.left, node.right].map((side) => this.evaluate(side, scope));
+          return compared(node.operator, left, right, this.suppositions, place);
+        }
         return this.sum(node.operator, [node.left, node.right], scope, place);
       case 'UnaryExpression':
-        return this.negated(node.operator, this.evaluate(node.argument, scope), place);
+        return this.unary(node.operator, this.evaluate(node.argument, scope), place);
       case 'CallExpression':
-        return isFreeze(node.callee) && node.arguments.length === 1
-          ? this.evaluate(node.arguments[0], scope)
-          : unknown('is what a call gives', place);
+      case 'OptionalCallExpression':
+        return this.call(node as CallExpression, scope, place);
+      case 'NewExpression':
+        return this.instance(node, scope, place);
       default:
         return unknown(reasons[node.type] ?? 'is no literal', place);
     }
+  }
+
+  private call({ callee, arguments: given }: CallExpression, scope: Scope, place: SourcePlace): Value {
+    const found = functionOf(callee, scope, this.modules);
+    if (found !== undefined) {
+      const values = this.valuesOf(given, scope);
+      if (values === undefined || ++this.calls > mostCalls) return unknown('is what a call gives', place);
+      return this.bothWays(place, () => this.resultOf(found.node, scopeOfCall(found.node, found.scope, values, this)));
+    }
+    if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+      const method = callee.computed ? '' : (keyOf(callee.property) ?? '');
+      const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
+      const made = owner === 'Object' ? builtIn(`Object.${method}`, this.valuesOf(given, scope) ?? [], place) : undefined;
+      return made ?? methodOfText(this.evaluate(callee.object, scope), method, place) ?? unknown('is what a call gives', place);
+    }
+    const isOwn = callee.type === 'Identifier' && lookUp(callee.name, scope) === undefined;
+    const made = isOwn ? builtIn(callee.name, this.valuesOf(given, scope) ?? [], place) : undefined;
+    return made ?? unknown('is what a call gives', place);
+  }
+
+  private instance({ callee, arguments: given }: NewExpression, scope: Scope, place: SourcePlace): Value {
+    const found = callee.type === 'Identifier' ? classOf(callee.name, scope, this.modules) : undefined;
+    const values = found && this.valuesOf(given, scope);
+    return found && values ? instanceOf(found.node, values, found.scope, place, this) : unknown('is what a call gives', place);
+  }
+
+  /** What a call gives in its scope; undefined where it never comes back. */
+  private resultOf(node: FunctionNode, scope: Scope): Value | undefined {
+    this.depth++;
+    try {
+      return resultOf(node, scope, this);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The values of arguments; undefined where one of them spreads what is not known. */
+  public valuesOf(given: readonly Node[], scope: Scope): Value[] | undefined {
+    const values: Value[] = [];
+    for (const one of given) {
+      if (one.type !== 'SpreadElement') values.push(this.evaluate(one, scope));
+      else {
+        const more = this.evaluate(one.argument, scope);
+        if (more.kind !== 'list') return undefined;
+        values.push(...more.items);
+      }
+    }
+    return values;
+  }
+
+  /** Goes both ways where a condition asks whether an environment variable is set. */
+  private bothWays(place: SourcePlace, act: () => Value | undefined): Value {
+    const alone = <T>(way: () => T): T => {
+      const { results } = this;
+      this.results = new Map();
+      try {
+        return way();
+      } finally {
+        this.results = results;
+      }
+    };
+    return this.suppositions.bothWays(act, place, alone) ?? unknown('is never made', place);
   }
 
   private named(name: string, scope: Scope, place: SourcePlace): Value {
@@ -88,10 +181,15 @@ export class Evaluator {
       }
       case 'part': {
         const whole = this.member(binding.of, scalar(binding.key, place), found.scope, place);
-        return binding.fallback ? this.otherwise(whole, '??', binding.fallback, found.scope, place) : whole;
+        return binding.fallback ? this.either(whole, '??', binding.fallback, found.scope, place) : whole;
       }
+      case 'value':
+        return binding.value.kind === 'unknown' ? { ...binding.value, place } : binding.value;
+      case 'function':
+      case 'class':
+        return unknown(`uses \`${name}\`, which is a function or class`, place);
       case 'enum':
-        return this.enumeration(binding.node, found.scope, place);
+        return enumeration(binding.node, found.scope, place, this);
       case 'import':
         return this.defined(this.modules.definition(found.scope.path, binding.from, binding.name), name, place);
       case 'opaque':
@@ -104,48 +202,8 @@ export class Evaluator {
     return 'node' in definition ? this.evaluate(definition.node, definition.scope) : this.named(definition.name, definition.scope, place);
   }
 
-  private mapping(node: ObjectExpression, scope: Scope, place: SourcePlace): Value {
-    const entries = new Map<string, Value>();
-    for (const property of node.properties) {
-      const at = placeOf(property, scope.path);
-      if (property.type === 'SpreadElement') {
-        const value = this.evaluate(property.argument, scope);
-        if (value.kind === 'mapping') for (const [key, part] of value.entries) entries.set(key, part);
-        else if (value.kind !== 'scalar' || typeof value.value === 'string') return unknown(spreadReason(value), at);
-        if (this.tooMany(entries.size)) return unknown('has too many parts', at);
-        continue;
-      }
-      const key = property.computed ? textOf(this.evaluate(property.key, scope)) : keyOf(property.key);
-      if (key === undefined || key === '__proto__') return unknown('has a key that is no literal', at);
-      entries.set(key, property.type === 'ObjectMethod' ? unknown('is a function', at) : this.evaluate(property.value, scope));
-    }
-    return { kind: 'mapping', entries, place };
-  }
-
-  private enumeration(node: TSEnumDeclaration, scope: Scope, place: SourcePlace): Value {
-    const members = node.members.map((member): [string, Value] => [
-      keyOf(member.id) ?? '',
-      member.initializer ? this.evaluate(member.initializer, scope) : unknown('is of an enum that gives it no text', place),
-    ]);
-    return { kind: 'mapping', entries: new Map(members), place };
-  }
-
-  private list(elements: (Node | null)[], scope: Scope, place: SourcePlace): Value {
-    const items: Value[] = [];
-    for (const element of elements) {
-      if (element?.type !== 'SpreadElement') items.push(element ? this.evaluate(element, scope) : scalar(null, place));
-      else {
-        const value = this.evaluate(element.argument, scope);
-        if (value.kind !== 'list') return unknown(spreadReason(value), placeOf(element, scope.path));
-        for (const item of value.items) items.push(item);
-      }
-      if (this.tooMany(items.length)) return unknown('has too many parts', place);
-    }
-    return { kind: 'list', items, place };
-  }
-
   /** Counts what spreads copy, over all models. */
-  private tooMany(parts: number): boolean {
+  public tooMany(parts: number): boolean {
     if (parts > mostParts) return true;
     this.parts += parts > 1000 ? parts : 0;
     return this.parts > 100 * mostParts;
@@ -154,25 +212,35 @@ export class Evaluator {
   private member(object: Node, key: Value, scope: Scope, place: SourcePlace): Value {
     const name = key.kind === 'scalar' ? String(key.value) : undefined;
     if (name === undefined) return unknown('takes a part whose name is no literal', place);
-    if (isEnvironment(object, scope)) return { kind: 'variable', name, place };
+    if (isEnvironment(object, scope)) return this.suppositions.read(name, place);
     const found = object.type === 'Identifier' ? lookUp(object.name, scope) : undefined;
     if (found?.binding.kind === 'import' && found.binding.name === '*') {
       return this.defined(this.modules.definition(found.scope.path, found.binding.from, name), name, place);
     }
-    const whole = this.evaluate(object, scope);
+    const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
+    return this.part(type ? staticsOf(type.node, type.scope, place, this) : this.evaluate(object, scope), name, place);
+  }
+
+  /** A part of an object or a list; the length of a variable's text stands for the text, since only whether there is any is asked of it. */
+  public part(whole: Value, name: string, place: SourcePlace): Value {
+    if (name === 'length' && whole.kind === 'variable') return scalar(this.suppositions.holdsText(whole) ? 1 : 0, place);
+    if (name === 'length' && textOf(whole) !== undefined) return scalar(textOf(whole)?.length ?? 0, place);
     if (whole.kind === 'mapping') return whole.entries.get(name) ?? scalar(null, place);
     if (whole.kind === 'list' && /^\d+$/.test(name)) return whole.items[Number(name)] ?? scalar(null, place);
     return whole.kind === 'unknown' ? { ...whole, place } : unknown(`takes \`${name}\` of what is no object`, place);
   }
 
-  private otherwise(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value {
-    if (left.kind === 'variable' && operator !== '&&') {
-      const value = this.evaluate(right, scope);
-      const fallback = left.fallback ?? (value.kind === 'variable' ? value.fallback : textOf(value));
-      return { ...left, ...(fallback ? { fallback } : {}) };
-    }
+  public either(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value {
     if (left.kind === 'unknown') return { ...left, place };
-    if (left.kind === 'variable') return unknown(`depends on the environment variable \`${left.name}\``, place);
+    if (left.kind === 'variable') {
+      if (operator === '&&')
+        return this.bothWays(place, () => (this.suppositions.holdsText(left) ? this.evaluate(right, scope) : scalar(null, place)));
+      if (left.fallback !== undefined) return left;
+      const value = this.evaluate(right, scope);
+      if (value.kind === 'variable') return triedInTurn(left, value);
+      // What the variable holds is the whole name: where it is not set is another matter.
+      return textOf(value) ? { ...left, fallback: textOf(value) } : left;
+    }
     const isNothing = left.kind === 'scalar' && (operator === '??' ? left.value === null : !left.value);
     return (operator === '&&') === isNothing ? left : this.evaluate(right, scope);
   }
@@ -197,31 +265,22 @@ export class Evaluator {
     return joined(parts, place, true);
   }
 
-  private negated(operator: string, value: Value, place: SourcePlace): Value {
+  private unary(operator: string, value: Value, place: SourcePlace): Value {
+    if (operator === 'typeof') {
+      const name = typeName(value, this.suppositions);
+      return name === undefined ? unknown('is calculated', place) : scalar(name, place);
+    }
+    if (operator === '!') {
+      const holds = truthOf(value, this.suppositions);
+      return holds === undefined ? unknown('is calculated', place) : scalar(!holds, place);
+    }
     if (operator === '-' && value.kind === 'scalar' && typeof value.value === 'number') return scalar(-value.value, place);
-    if (operator === '!' && value.kind === 'scalar') return scalar(!value.value, place);
     return operator === 'void' ? scalar(null, place) : unknown('is calculated', place);
   }
 }
 
-function spreadReason(value: Value): string {
-  return value.kind === 'unknown' ? `takes over something that ${value.why}` : 'takes over something that is no object or list';
-}
-
-function isFreeze(callee: Expression | Node): boolean {
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Object' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'freeze'
-  );
-}
-
 const reasons: Partial<Record<Node['type'], string>> = {
-  ConditionalExpression: 'depends on a condition',
   AwaitExpression: 'is what a call gives',
-  NewExpression: 'is what a call gives',
   ArrowFunctionExpression: 'is a function',
   FunctionExpression: 'is a function',
 };

@@ -47,7 +47,8 @@ export class Modules {
     return undefined;
   }
 
-  private module(path: string): Module | undefined {
+  /** A source file, which is parsed once; undefined where it does not parse. */
+  public module(path: string): Module | undefined {
     if (!this.read.has(path)) this.read.set(path, parsed(path));
     return this.read.get(path);
   }

@@ -1,15 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from '../extracted-model';
+import { libraryModel, libraryModelName } from '../library-models';
 import { npm } from '../manifests';
 import { ProjectReleases } from '../project-releases';
 import { reported } from '../reported';
 import type { SourceCodeOptions } from '../source-code-options';
 import { sourceText } from '../source-text';
 import { type GivenNames, givenNames } from '../values/given-names';
+import { handedOver } from '../values/handed-over';
 import { type ReadModel, readModel } from '../values/read-model';
+import { unknownTablesOf } from '../values/table';
 import { unknown } from '../values/value';
 import { withinStack } from '../within-stack';
+import { Callers } from './callers';
 import { changedNames } from './changed-names';
 import { byStem, sourceOf } from './compiled';
 import { Evaluator } from './evaluate';
@@ -23,9 +28,10 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
   const given = givenNames(options);
   const releases = new ProjectReleases(npm, options);
   const modules = new Modules();
+  const sources = byStem(files);
+  const callers = new Callers(holding(files.filter((file) => isDeployed(file) && sourceOf(file, sources) === undefined)), modules);
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
-  const sources = byStem(files);
   for (const file of files.filter(isDeployed)) {
     const text = sourceText(file);
     if (typeof text !== 'string') {
@@ -43,7 +49,7 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
     if (!module) continue;
     findings.push(...madeByLibrary(module));
     const tooDeep = withinStack('DYN-C260', file, () => {
-      for (const one of modelsIn(module, modules, given, releases)) {
+      for (const one of modelsIn(module, modules, callers, given, releases)) {
         findings.push(...one.findings);
         const release = releases.labelOf(file);
         if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
@@ -53,7 +59,7 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
   }
   return {
     models,
-    findings: [...releases.findings, ...reported(findings)],
+    findings: [...releases.findings, ...reported([...findings, ...unknownTablesOf(given)])],
     dmsVersion: releases.dmsVersion,
     releases: releases.uses,
     usedNames: given.used,
@@ -61,19 +67,34 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
 }
 
 /** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
-function modelsIn(module: Module, modules: Modules, given: GivenNames, releases: ProjectReleases): ReadModel[] {
+function modelsIn(module: Module, modules: Modules, callers: Callers, given: GivenNames, releases: ProjectReleases): ReadModel[] {
   const evaluator = new Evaluator(modules, (name, { path }) => {
     const other = path === module.path ? module : modules.known(path);
     return other !== undefined && changedNames(other.program).has(name);
   });
-  return modelCalls(module).map(({ call, scope }) => {
-    const place = placeOf(call, module.path);
-    const [argument] = call.arguments;
-    const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
-    const read = readModel(value.kind === 'mapping' ? { ...value, place } : value, given);
-    const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
-    return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+  return modelCalls(module).flatMap((found) => {
+    const place = placeOf(found.call, module.path);
+    const [argument] = found.call.arguments;
+    const values = callers.scopesOf(found, evaluator).map((scope) => {
+      const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
+      return value.kind === 'mapping' ? { ...value, place } : value;
+    });
+    return handedOver(values).map((value) => {
+      const read = readModel(value, given);
+      const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
+      return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+    });
   });
+}
+
+/** Finds the files that hold a name; each name is looked for once. */
+function holding(files: string[]): (name: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (name) => {
+    const found = known.get(name) ?? files.filter((file) => readFileSync(file, 'utf8').includes(name));
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** Models that a function of the library defines: what they are is the library's to say. */
@@ -82,15 +103,7 @@ function madeByLibrary({ program, path }: Module): Finding[] {
     if (node.type !== 'ImportDeclaration' || !npm.packages.test(node.source.value)) return [];
     return node.specifiers.flatMap((one) => {
       const name = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? one.imported.name : '';
-      if (!/^define\w+Model$/.test(name)) return [];
-      return [
-        finding('DYN-C264', {
-          message: `\`${name}\` of \`${node.source.value}\` defines a model of the library itself: it is left out.`,
-          ...placeOf(one, path),
-          found: name,
-          hint: 'Write its entry by hand where a table of yours holds it.',
-        }),
-      ];
+      return libraryModelName.test(name) ? [libraryModel(name, node.source.value, placeOf(one, path))] : [];
     });
   });
 }

@@ -1,4 +1,5 @@
-import type { Node, Pattern, TSEnumDeclaration } from '@babel/types';
+import type { ClassDeclaration, Function as FunctionNode, Node, Pattern, TSEnumDeclaration } from '@babel/types';
+import type { Value } from '../values/value';
 
 /** What a name stands for. */
 export type Binding =
@@ -8,6 +9,10 @@ export type Binding =
   | { readonly kind: 'enum'; readonly node: TSEnumDeclaration }
   /** `*` is the module as a whole. */
   | { readonly kind: 'import'; readonly from: string; readonly name: string }
+  | { readonly kind: 'function'; readonly node: FunctionNode }
+  | { readonly kind: 'class'; readonly node: ClassDeclaration }
+  /** A parameter or a variable of a function that is followed. */
+  | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'opaque'; readonly why: string };
 
 /** The names of a file, a function or a block. */
@@ -15,6 +20,8 @@ export interface Scope {
   readonly path: string;
   readonly parent?: Scope;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** What is known of the nodes of a function while one call of it is followed; of other nodes it is known once and for all. */
+  readonly call?: ReadonlyMap<Node, Value>;
 }
 
 /** What a name stands for where it is used, and the scope that declares it. */
@@ -39,7 +46,7 @@ export function scopeOf(node: Node, parent: Scope | undefined, path: string): Sc
   const statements = statementsOf(node);
   for (const statement of statements) declare(statement, bindings, false);
   if (bindings.size === 0 && parent) return parent;
-  return { path, parent, bindings };
+  return { path, parent, bindings, ...(parent?.call ? { call: parent.call } : {}) };
 }
 
 function statementsOf(node: Node): Node[] {
@@ -77,8 +84,10 @@ function declare(statement: Node | null | undefined, bindings: Map<string, Bindi
       }
       return;
     case 'FunctionDeclaration':
+      if (statement.id) bindings.set(statement.id.name, { kind: 'function', node: statement });
+      return;
     case 'ClassDeclaration':
-      if (statement.id) addOpaque(statement.id, 'is a function or class', bindings);
+      if (statement.id) bindings.set(statement.id.name, { kind: 'class', node: statement });
       return;
     default:
   }
@@ -115,7 +124,8 @@ export function declaredNames(declaration: Node): string[] {
   return 'id' in declaration && declaration.id?.type === 'Identifier' ? [declaration.id.name] : [];
 }
 
-function namesOf(pattern: Node | Pattern): string[] {
+/** The names that a pattern gives. */
+export function namesOf(pattern: Node | Pattern): string[] {
   switch (pattern.type) {
     case 'Identifier':
       return [pattern.name];

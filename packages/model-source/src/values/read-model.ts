@@ -4,7 +4,7 @@ import type { ExtractedModel, SourcePlace } from '../extracted-model';
 import { type GivenNames, isLeftOut } from './given-names';
 import { type Plain, plainValue } from './plain-value';
 import { tableOf } from './table';
-import { type Mapping, textOf, type Value } from './value';
+import { type Mapping, scalar, textOf, type Value } from './value';
 
 /** A model, or what keeps it from being one. */
 export interface ReadModel {
@@ -19,10 +19,11 @@ export function readModel(value: Value, given: GivenNames): ReadModel {
   const findings: Finding[] = [];
   const name = textOf(value.entries.get('name'));
   if (isLeftOut(name, given)) return { findings: [] };
-  const { table, notes } = tableOf(value, name, given);
-  const entry = plainValue(withTable(value, table), places, (part, path) => findings.push(notKnown(part, `\`${path}\``, path, name)));
+  const { table, notes, isUnknown } = tableOf(value, name, given);
+  const known = isUnknown ? scalar(null, value.place) : table;
+  const entry = plainValue(withTable(value, known), places, (part, path) => findings.push(notKnown(part, `\`${path}\``, path, name)));
   findings.unshift(...notes);
-  if (findings.some(({ severity }) => severity === 'error')) return { findings };
+  if (isUnknown || findings.some(({ severity }) => severity === 'error')) return { findings };
   const placed = (one: Finding): Finding => atPlace(one, name, value.place, places);
   const document = documentOf(entry);
   if (document === undefined) {

@@ -1,16 +1,18 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { GivenNames } from './given-names';
-import { type Mapping, scalar, type Value } from './value';
+import { type Mapping, scalar, type Unknown, type Value } from './value';
 
 /** A table as DMS has it, and what is worth knowing of it. */
 export interface ReadTable {
   readonly table: Value;
   readonly notes: Finding[];
+  /** Whether it is not known, which is said once for all models that share the reason. */
+  readonly isUnknown?: boolean;
 }
 
 /** The table of a model: a name that the caller gives, one that the source says, or one that an environment variable does. */
-export function tableOf(model: Mapping, name: string | undefined, { tables }: GivenNames): ReadTable {
+export function tableOf(model: Mapping, name: string | undefined, { tables, unknownTables }: GivenNames): ReadTable {
   const table = model.entries.get('table') ?? scalar(null, model.place);
   const stated = table.kind === 'mapping' ? table.entries.get('name') : undefined;
   const chosen = name === undefined ? undefined : tables.of({ name, file: model.place.file });
@@ -21,13 +23,16 @@ export function tableOf(model: Mapping, name: string | undefined, { tables }: Gi
     entries.set('name', scalar(stated.fallback ?? stated.name, place));
     entries.set('environment_variable', scalar(stated.name, place));
     if (chosen === undefined && stated.fallback === undefined) notes.push(ofVariable(name, stated.name, stated));
+    if (stated.others !== undefined) notes.push(ofSeveral(name, stated.name, stated.others, stated));
   }
   if (chosen !== undefined && name !== undefined) {
     entries.set('name', scalar(chosen.name, place));
     if (chosen.variable !== undefined) entries.set('environment_variable', scalar(chosen.variable, place));
   } else if (table.kind === 'unknown' || stated?.kind === 'unknown') {
-    notes.push(unknownTable(name, stated ?? table));
-    entries.set('name', scalar(null, place));
+    const unknown = stated?.kind === 'unknown' ? stated : (table as Unknown);
+    const { file, line, column } = unknown.cause;
+    unknownTables.add(name ?? 'a model', file, `${file}:${line}:${column}`, unknown);
+    return { table, notes, isUnknown: true };
   } else if (table.kind !== 'mapping') {
     return { table, notes };
   }
@@ -43,11 +48,17 @@ function ofVariable(model: string | undefined, variable: string, { place }: Valu
   });
 }
 
-function unknownTable(model: string | undefined, value: Value): Finding {
-  const why = value.kind === 'unknown' ? `: it ${value.why}` : '';
-  return finding('DYN-C262', {
-    message: `The table of \`${model ?? 'a model'}\` cannot be known from the source${why}.`,
-    ...value.place,
-    hint: `Name it by \`--table ${model ?? 'Model'}=<name>\`. A literal and an environment variable, alone or with a literal where it is not set, are understood.`,
+function ofSeveral(model: string | undefined, variable: string, others: readonly string[], { place }: Value): Finding {
+  return finding('DYN-C253', {
+    message: `The table of \`${model}\` is named by \`${variable}\`, and where that is not set by ${others.map((one) => `\`${one}\``).join(', ')}: the document names the first one.`,
+    ...place,
+    found: others.join(', '),
+    hint: `Set \`${variable}\` where the program runs.`,
   });
+}
+
+/** What keeps tables from being known, each reason once. */
+export function unknownTablesOf({ unknownTables }: GivenNames): Finding[] {
+  const sentence = (models: string, why: string) => `The table of ${models} cannot be known from the source: it ${why}.`;
+  return unknownTables.all(sentence).map(({ cause, ...said }) => finding('DYN-C262', { ...said, ...cause.cause }));
 }

@@ -27,6 +27,8 @@ export interface EnvironmentVariable {
   readonly name: string;
   /** What is taken where it is not set. */
   readonly fallback?: string;
+  /** The variables that are tried after it, before that. */
+  readonly others?: readonly string[];
   readonly place: SourcePlace;
 }
 
@@ -36,6 +38,8 @@ export interface Unknown {
   /** Why, as the rest of a sentence that begins with what it is. */
   readonly why: string;
   readonly place: SourcePlace;
+  /** Where the reason stands: many values may share it. */
+  readonly cause: SourcePlace;
 }
 
 export function scalar(value: Scalar['value'], place: SourcePlace): Scalar {
@@ -43,7 +47,7 @@ export function scalar(value: Scalar['value'], place: SourcePlace): Scalar {
 }
 
 export function unknown(why: string, place: SourcePlace): Unknown {
-  return { kind: 'unknown', why, place };
+  return { kind: 'unknown', why, place, cause: place };
 }
 
 /** The text of a value that is one. */

@@ -1,0 +1,51 @@
+import type { ClassDeclaration, ClassExpression, Node } from '@babel/types';
+import type { SourcePlace } from '../extracted-model';
+import { scalar, unknown, type Value } from '../values/value';
+import type { Evaluating } from './evaluating';
+import { resultOf, scopeOfCall } from './functions';
+import { placeOf } from './module';
+import { keyOf, type Scope } from './scope';
+
+type Class = ClassDeclaration | ClassExpression;
+
+/** The fields that a class has itself: those with values, and what its getters give. */
+export function staticsOf(node: Class, scope: Scope, place: SourcePlace, evaluating: Evaluating): Value {
+  return { kind: 'mapping', entries: membersOf(node, true, scope, evaluating), place };
+}
+
+/** The fields of a new instance, as far as its class and its constructor say them. */
+export function instanceOf(node: Class, given: readonly Value[], scope: Scope, place: SourcePlace, evaluating: Evaluating): Value {
+  if (node.superClass) return unknown('is an instance of a class that extends another one', place);
+  const entries = membersOf(node, false, scope, evaluating);
+  for (const member of node.body.body) {
+    if (member.type !== 'ClassMethod' || member.kind !== 'constructor') continue;
+    const inner = scopeOfCall(member, scope, given, evaluating);
+    for (const parameter of member.params) {
+      if (parameter.type !== 'TSParameterProperty') continue;
+      const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+      if (target.type === 'Identifier') entries.set(target.name, evaluating.evaluate(target, inner));
+    }
+    for (const statement of member.body.body) {
+      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
+      const { left, right } = statement.expression;
+      if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || left.computed) continue;
+      entries.set(keyOf(left.property) ?? '', evaluating.evaluate(right, inner));
+    }
+  }
+  return { kind: 'mapping', entries, place };
+}
+
+function membersOf(node: Class, isStatic: boolean, scope: Scope, evaluating: Evaluating): Map<string, Value> {
+  const entries = new Map<string, Value>();
+  for (const member of node.body.body) {
+    if (member.type !== 'ClassProperty' && member.type !== 'ClassMethod') continue;
+    const name = member.computed ? undefined : keyOf(member.key as Node);
+    if (name === undefined || Boolean(member.static) !== isStatic) continue;
+    const place = placeOf(member, scope.path);
+    if (member.type === 'ClassProperty') entries.set(name, member.value ? evaluating.evaluate(member.value, scope) : scalar(null, place));
+    else if (member.kind === 'get') {
+      entries.set(name, resultOf(member, scopeOfCall(member, scope, [], evaluating), evaluating) ?? unknown('is never made', place));
+    }
+  }
+  return entries;
+}

@@ -1,0 +1,17 @@
+import type { Node } from '@babel/types';
+import type { SourcePlace } from '../extracted-model';
+import type { Suppositions } from '../values/suppositions';
+import type { Value } from '../values/value';
+import type { Scope } from './scope';
+
+/** What following a function needs of who finds values. */
+export interface Evaluating {
+  readonly suppositions: Suppositions;
+  evaluate(node: Node, scope: Scope): Value;
+  /** What `left ?? right` and its like give. */
+  either(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value;
+  /** Counts what spreads copy, over all models. */
+  tooMany(parts: number): boolean;
+  /** A part of an object or a list. */
+  part(whole: Value, key: string, place: SourcePlace): Value;
+}

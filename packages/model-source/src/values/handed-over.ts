@@ -1,0 +1,41 @@
+import { textOf, unknown, type Value } from './value';
+
+/**
+ * The models that one call makes for its callers. Where one model would be of several tables, as its callers say, its table is not known.
+ */
+export function handedOver(values: readonly Value[]): Value[] {
+  if (values.length < 2) return [...values];
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const name = value.kind === 'mapping' ? textOf(value.entries.get('name')) : undefined;
+    groups.set(name ?? '', [...(groups.get(name ?? '') ?? []), value]);
+  }
+  return [...groups.values()].flatMap((models) => {
+    const tables = new Map(models.map((one) => [shownTable(tableIn(one)), tableIn(one)]));
+    const [first] = models;
+    if (tables.size < 2 || first.kind !== 'mapping') return models;
+    const open = [...tables.values()].find((one) => one?.kind === 'unknown');
+    const names = [...tables.keys()].map((one) => `\`${one}\``).join(', ');
+    const table = open ?? unknown(`is handed over by its callers, and they disagree: ${names}`, first.place);
+    return [{ ...first, entries: new Map([...first.entries, ['table', table]]) }];
+  });
+}
+
+function tableIn(model: Value): Value | undefined {
+  const table = model.kind === 'mapping' ? model.entries.get('table') : undefined;
+  return table?.kind === 'mapping' ? table.entries.get('name') : table;
+}
+
+/** A table as messages name it; tables that are the same are shown alike. */
+export function shownTable(table: Value | undefined): string {
+  switch (table?.kind) {
+    case 'scalar':
+      return String(table.value);
+    case 'variable':
+      return table.fallback === undefined ? table.name : `${table.name}, or ${table.fallback}`;
+    case 'unknown':
+      return table.why;
+    default:
+      return 'none';
+  }
+}
