@@ -1,20 +1,23 @@
-import { writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { keyBehind, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { declaredDocument } from '../declaration/declared-document';
 import type { TableUse } from '../declaration/table-use';
-import { addVariables } from '../environment/add-variables';
+import { addVariables, checkLaterContainers } from '../environment/add-variables';
+import { keyArnIn, noKeyThere, noTableThere, otherRegionOf } from '../environment/client-region';
 import type { ConnectOptions } from '../environment/connect-options';
 import { TableClient } from '../environment/table-client';
 import { annotate } from '../findings/annotate';
+import { findingsError } from '../findings/findings';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
-import type { TableCopy } from '../grants/grant-target';
+import type { ClientPlace, TableCopy } from '../grants/grant-target';
 import type { TableAccess } from '../grants/table-access';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
@@ -64,8 +67,8 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public get environmentVariables(): { [name: string]: string } {
-    const { environmentVariableName, fieldEncryptionKey } = this._use;
-    return { [environmentVariableName]: this.tableName, ...(fieldEncryptionKey ? { KMS_KEY_ARN: fieldEncryptionKey.keyArn } : {}) };
+    const { fieldEncryptionKey: key } = this._use;
+    return this.variables(key && (keyBehind(key) ?? key).keyArn);
   }
 
   public get containerEnvironmentVariables(): { [name: string]: string } {
@@ -77,10 +80,13 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public connectClient(client: TableClient, access: TableAccess, options: ConnectOptions = {}): Grant {
+    const place = this.placeOf(client);
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
-    const variables = client._needsRegion ? this.containerEnvironmentVariables : this.environmentVariables;
-    if (client._environment) addVariables(client._environment, { ...variables, ...models }, this._path);
-    return this.grants._access(access, client.grantee, options, this._copies);
+    const region: Record<string, string> = client._needsRegion ? { AWS_REGION: place.region } : {};
+    const variables = { ...this.variables(place.fieldEncryptionKey?.keyArn), ...region, ...models };
+    for (const environment of client._environments) addVariables(environment, variables, this._path);
+    if (client._task) checkLaterContainers(client._task, Object.keys(variables), this._path);
+    return this.grants._access(access, client.grantee, options, place);
   }
 
   public validateModelCompatibility(models: ModelDocument): ValidationReport {
@@ -128,5 +134,30 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     if (this.reported.has(line)) return;
     this.reported.add(line);
     annotate(this, finding);
+  }
+
+  private variables(keyArn: string | undefined): { [name: string]: string } {
+    return { [this._use.environmentVariableName]: this.tableName, ...(keyArn === undefined ? {} : { KMS_KEY_ARN: keyArn }) };
+  }
+
+  /** What a client works with where it runs: in the region of a replica that replica and its keys alone. */
+  private placeOf(client: TableClient): ClientPlace {
+    const given = this._use.fieldEncryptionKey;
+    const fieldEncryptionKey = given && (keyBehind(given) ?? given);
+    const region = otherRegionOf(client, this._copies);
+    if (region === undefined) return { region: Stack.of(this.table).region, copies: this._copies, fieldEncryptionKey };
+    const copy = this._copies.find((one) => one.region === region);
+    const keyArn = given && keyArnIn(given, region);
+    const findings = [
+      ...(copy ? [] : [noTableThere(client, region, this._copies)]),
+      ...(given && keyArn === undefined ? [noKeyThere(client, region)] : []),
+    ];
+    if (!copy || findings.length > 0) throw findingsError(`Connecting to table \`${this._path}\``, findings);
+    return { region, copies: [copy], fieldEncryptionKey: keyArn === undefined ? undefined : this.keyIn(region, keyArn) };
+  }
+
+  private keyIn(region: string, keyArn: string): IKey {
+    const id = `FieldKey-${region}`;
+    return (this.node.tryFindChild(id) as IKey | undefined) ?? Key.fromKeyArn(this, id, keyArn);
   }
 }

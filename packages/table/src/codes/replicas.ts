@@ -24,6 +24,13 @@ export const replicaCodes = defineCodes({
     fixed:
       "encryption: TableEncryptionV2.customerManagedKey(key, { 'eu-central-1': replicaKeyArn }),\nreplicas: [{ region: 'eu-central-1' }],",
   },
+  'DYN-T034': {
+    severity: 'error',
+    title: 'Each region of a replica exists, in the partition of the table.',
+    why: 'A mistyped region fails at the deployment, after the table is made. DynamoDB replicates within one partition: never between China, GovCloud and the rest.',
+    broken: "replicas: [{ region: 'eu-centrl-1' }],",
+    fixed: "replicas: [{ region: 'eu-central-1' }],",
+  },
   'DYN-T029': {
     severity: 'error',
     title: 'Replicas set options of indexes that the table has.',

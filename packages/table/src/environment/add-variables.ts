@@ -1,9 +1,10 @@
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { finding, findingsError } from '../findings/findings';
-import type { EnvironmentHolder } from './holder';
+import { containerHolder, containersOf, type EnvironmentHolder } from './holder';
 
 /** Variables whose names are fixed. */
 const HINTS: Record<string, string> = {
@@ -32,8 +33,42 @@ export function addVariables(holder: EnvironmentHolder, variables: Record<string
     holder.set(name, value);
     owned.set(name, { value, tablePath });
   }
-  if (!owners.has(construct)) construct.node.addValidation({ validate: () => tooLarge(holder) });
+  if (!owners.has(construct)) construct.node.addValidation({ validate: () => [...tooLarge(holder), ...setAgain(holder, owned)] });
   owners.set(construct, owned);
+}
+
+/** Containers that came to a task after it was connected: without the variable, DynamORM would use another table. */
+export function checkLaterContainers(task: TaskDefinition, names: string[], tablePath: string): void {
+  const late = () => containersOf(task).filter((container) => !names.every((name) => name in containerHolder(container).present()));
+  const said = (container: IConstruct) =>
+    finding('DYN-T103', {
+      message: `The container \`${container.node.path}\` came after its task was connected to \`${tablePath}\`, and has no \`${names[0]}\`.`,
+      path: 'connectClient',
+      hint: 'Connect the task when all its containers are added, or connect the container too.',
+    });
+  task.node.addValidation({ validate: () => late().map((container) => diagnosticLine(said(container))) });
+}
+
+/** What somebody set to another value after the table did: the last one wins in silence. */
+function setAgain({ construct, present }: EnvironmentHolder, owned: Map<string, { value: string; tablePath: string }>): string[] {
+  const current = present();
+  const resolved = (value: string) => JSON.stringify(Stack.of(construct).resolve(value));
+  return [...owned]
+    .filter(([name, { value }]) => JSON.stringify(current[name]) !== resolved(value))
+    .map(([name, { tablePath }]) =>
+      diagnosticLine(
+        finding('DYN-T102', {
+          message: `The environment variable \`${name}\` of \`${construct.node.path}\` was ${name in current ? `set to ${shown(current[name])}` : 'removed'} after connect had set it for table \`${tablePath}\`.`,
+          path: 'environment',
+          found: name,
+          hint: 'Do not set it, or give the table another environmentVariableName.',
+        }),
+      ),
+    );
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `\`${value}\`` : 'another value';
 }
 
 function named(value: unknown): string {

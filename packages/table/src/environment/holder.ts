@@ -1,5 +1,5 @@
-import type { ContainerDefinition } from 'aws-cdk-lib/aws-ecs';
-import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ContainerDefinition, TaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import type { CfnFunction, Function as LambdaFunction, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
@@ -34,4 +34,14 @@ export function containerHolder(container: ContainerDefinition): EnvironmentHold
     return Object.fromEntries(rendered.map(({ name, value }) => [name, value]));
   };
   return { construct: container, present, set: (name, value) => container.addEnvironment(name, value) };
+}
+
+/** The one function of its stack that a singleton stands for. */
+export function singletonHolder(singleton: SingletonFunction): EnvironmentHolder {
+  return functionHolder(Stack.of(singleton).node.findChild(singleton.constructName) as LambdaFunction);
+}
+
+/** The containers that a task has by now. */
+export function containersOf(task: TaskDefinition): ContainerDefinition[] {
+  return (task as unknown as { containers: ContainerDefinition[] }).containers;
 }

@@ -21,7 +21,7 @@ import { annotate } from '../findings/annotate';
 import { finding, findingsError } from '../findings/findings';
 import { grantFindings } from './grant-findings';
 import type { GrantOptions } from './grant-options';
-import type { GrantTarget, TableCopy } from './grant-target';
+import type { ClientPlace, GrantTarget, TableCopy } from './grant-target';
 import { grantOnKey } from './key-grant';
 import { reachOf, replicasOutOfReach } from './reach';
 import { TableAccess } from './table-access';
@@ -48,6 +48,9 @@ const READ_WRITE: GrantKind = {
 };
 const QUERY: GrantKind = { onTable: [], onIndexes: QUERIES, indexesAlone: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
 const SCAN: GrantKind = { onTable: [], onIndexes: SCANS, onKey: KEY_READS, onFieldKey: FIELD_READS };
+
+/** Copies of the table and the key of its attributes, as far as a grantee works with them. */
+type Reachable = Pick<ClientPlace, 'copies' | 'fieldEncryptionKey'>;
 
 /** Every way to the table that `connect` offers. */
 const KINDS: Record<TableAccess, GrantKind> = {
@@ -221,7 +224,7 @@ export class DynamORMTableGrants {
     const records = Grant.addToPrincipal({ grantee, actions: STREAM_READS, resourceArns });
     const listed = copy === own ? this.target.copies : [copy];
     const list = Grant.addToPrincipal({ grantee, actions: STREAM_LISTINGS, resourceArns: listed.map((one) => `${one.tableArn}/stream/*`) });
-    return this.given(grantee, { ...SCAN, onFieldKey: [] }, records.combine(list), [copy]);
+    return this.given(grantee, { ...SCAN, onFieldKey: [] }, records.combine(list), { copies: [copy] });
   }
 
   /**
@@ -229,8 +232,8 @@ export class DynamORMTableGrants {
    *
    * @internal
    */
-  public _access(access: TableAccess, grantee: IGrantable, options: GrantOptions, copies: readonly TableCopy[]): Grant {
-    return this.give(grantee, KINDS[access], options, copies);
+  public _access(access: TableAccess, grantee: IGrantable, options: GrantOptions, place: ClientPlace): Grant {
+    return this.give(grantee, KINDS[access], options, place);
   }
 
   /** @internal */
@@ -243,24 +246,24 @@ export class DynamORMTableGrants {
     return grantFindings(this.target, this.kept);
   }
 
-  private give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, copies = this.target.copies): Grant {
+  private give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, place: Reachable = this.target): Grant {
     this.checkPatterns('leadingKeys', options.leadingKeys);
     for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
     this.beforeGrant?.(grantee, options);
-    const kept = new UpdatableGrant(this.target, copies, grantee, kind, options);
+    const kept = new UpdatableGrant(this.target, place.copies, grantee, kind, options);
     this.kept.push(kept);
-    return kept.isEmpty ? this.withKeys(grantee, kind, kept.grant, copies) : this.given(grantee, kind, kept.grant, copies);
+    return kept.isEmpty ? this.withKeys(grantee, kind, kept.grant, place) : this.given(grantee, kind, kept.grant, place);
   }
 
   /** With the keys, and a word where CDK's answer is not the whole truth. */
-  private given(grantee: IGrantable, kind: GrantKind, grant: Grant, copies: readonly TableCopy[]): Grant {
-    const said = [...reachOf(this.target, grantee, grant), ...replicasOutOfReach(this.target, copies, grantee)];
+  private given(grantee: IGrantable, kind: GrantKind, grant: Grant, place: Reachable): Grant {
+    const said = [...reachOf(this.target, grantee, grant), ...replicasOutOfReach(this.target, place.copies, grantee)];
     for (const one of said) annotate(this.target.scope, one);
-    return this.withKeys(grantee, kind, grant, copies);
+    return this.withKeys(grantee, kind, grant, place);
   }
 
-  private withKeys(grantee: IGrantable, { onKey, onFieldKey }: GrantKind, grant: Grant, copies: readonly TableCopy[]): Grant {
-    const { fieldEncryptionKey } = this.target;
+  private withKeys(grantee: IGrantable, { onKey, onFieldKey }: GrantKind, grant: Grant, place: Reachable): Grant {
+    const { copies, fieldEncryptionKey } = place;
     const conditions = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
     const keys = onKey.length === 0 ? [] : copies.flatMap(({ encryptionKey }) => encryptionKey ?? []);
     const ofTable = keys.map((key) => grantOnKey(key, grantee, onKey, conditions));

@@ -41,6 +41,13 @@ export interface TableCopy {
   readonly hasOwnPolicy?: boolean;
 }
 
+/** What a client works with in the region that it runs in. */
+export interface ClientPlace {
+  readonly region: string;
+  readonly copies: readonly TableCopy[];
+  readonly fieldEncryptionKey?: IKey;
+}
+
 /** The partition key of a table or index. */
 export interface GrantedKey {
   readonly name: string;

@@ -1,6 +1,8 @@
+import { didYouMean } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type ReplicaTableProps, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { type Stack, Token } from 'aws-cdk-lib/core';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { type FindingList, isKnown } from '../findings/finding-list';
 import { finding } from '../findings/findings';
@@ -24,17 +26,35 @@ export function checkReplicas(list: FindingList, props: DynamORMTableProps, stac
   if (customerKey) checkKeys(list, props, stack.region);
 }
 
-/** Regions that hold a copy of the table: known, and each named once. */
+/** Regions that hold a copy of the table: known, there, and each named once. */
 export function checkRegions(list: FindingList, prop: string, regions: string[], own: string, suffix = ''): void {
   const seen = new Set([own]);
   regions.forEach((region, i) => {
     const path = `${prop}[${i}]${suffix}`;
     if (Token.isUnresolved(region)) list.add('DYN-T023', 'The region of a replica must be known at synthesis.', { path });
-    else if (!checkEmpty(list, path, region) && seen.has(region)) {
-      list.add('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
+    else if (!checkEmpty(list, path, region)) {
+      if (seen.has(region)) list.add('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
+      else checkRegion(list, path, region, own);
     }
     seen.add(region);
   });
+}
+
+/** A region that AWS has, in the partition of the table. */
+export function checkRegion(list: FindingList, path: string, region: string, own: string): void {
+  const known = RegionInfo.regions.map(({ name }) => name);
+  if (!known.includes(region)) {
+    list.add('DYN-T034', `AWS has no region \`${region}\`.`, {
+      path,
+      found: region,
+      hint: didYouMean(region, known) ?? 'A region that is newer than your aws-cdk-lib needs an update of it.',
+    });
+    return;
+  }
+  const [theirs, ours] = [region, own].map((name) => (Token.isUnresolved(name) ? undefined : RegionInfo.get(name).partition));
+  if (theirs === undefined || ours === undefined || theirs === ours) return;
+  const message = `The region \`${region}\` lies in the partition \`${theirs}\`, the table in \`${ours}\`: DynamoDB replicates within one partition.`;
+  list.add('DYN-T034', message, { path, found: region });
 }
 
 /** Settings of replicas for indexes that the table does not have once all calls are made. */

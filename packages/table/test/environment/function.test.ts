@@ -132,3 +132,19 @@ describe("Lambda's 4 KB of environment", () => {
     expect(synthesisErrors(stack)).toHaveLength(1);
   });
 });
+
+test('a variable that is set again after connect is an error, and the same value is none', () => {
+  const stack = newStack();
+  const handler = newHandler(stack);
+  const orders = ordersTable({}, stack);
+  const other = newHandler(stack, {}, 'Other');
+  orders.connect(handler, TableAccess.READ);
+  orders.connect(other, TableAccess.READ);
+  other.addEnvironment('DYNAMODB_TABLE_NAME', orders.tableName);
+
+  handler.addEnvironment('DYNAMODB_TABLE_NAME', 'orders-old');
+
+  expect(synthesisErrors(stack)).toEqual([
+    '[Shop/Handler] DYN-T102 environment: The environment variable `DYNAMODB_TABLE_NAME` of `Shop/Handler` was set to `orders-old` after connect had set it for table `Shop/Orders`. Do not set it, or give the table another environmentVariableName.',
+  ]);
+});

@@ -2,6 +2,7 @@ import { DynamORMTable, TableAccess, TableClient } from '@dynamorm-cdk/table';
 import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Runtime, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { newHandler } from '../handler';
@@ -113,4 +114,53 @@ describe('other clients', () => {
     expect(TableClient.lambdaFunction(handler).grantee).toBe(handler);
     expect(TableClient.container(container).grantee).toBe(container.taskDefinition.taskRole);
   });
+});
+
+describe('a task', () => {
+  test('gives each of its containers the variables, and its role the grant', () => {
+    const stack = newStack(IN_EUROPE);
+    const container = containerIn(stack);
+    container.taskDefinition.addContainer('Proxy', { image: ContainerImage.fromRegistry('example/proxy') });
+
+    ordersTable({}, stack).connectClient(TableClient.taskDefinition(container.taskDefinition), TableAccess.READ);
+
+    const [{ Properties: properties }] = resourcesOf(stack, 'AWS::ECS::TaskDefinition');
+    const names = (properties.ContainerDefinitions as { Environment: { Name: string }[] }[]).map(({ Environment }) =>
+      Environment.map(({ Name }) => Name),
+    );
+    expect(names).toEqual([
+      ['DYNAMODB_TABLE_NAME', 'AWS_REGION'],
+      ['DYNAMODB_TABLE_NAME', 'AWS_REGION'],
+    ]);
+    expect(permissionsFor('dynamodb', stack)).toContain('dynamodb:GetItem on {OrdersA9B65338.Arn}');
+  });
+
+  test('whose container comes later is an error', () => {
+    const stack = newStack(IN_EUROPE);
+    const { taskDefinition } = containerIn(stack);
+    ordersTable({}, stack).connectClient(TableClient.taskDefinition(taskDefinition), TableAccess.READ);
+
+    taskDefinition.addContainer('Late', { image: ContainerImage.fromRegistry('example/late') });
+
+    expect(synthesisErrors(stack)).toEqual([
+      '[Shop/Task] DYN-T103 connectClient: The container `Shop/Task/Late` came after its task was connected to `Shop/Orders`, and has no `DYNAMODB_TABLE_NAME`. Connect the task when all its containers are added, or connect the container too.',
+    ]);
+  });
+});
+
+test('a singleton function gets the variables and the grant', () => {
+  const stack = newStack();
+  const handler = new SingletonFunction(stack, 'Handler', {
+    uuid: '5f3f9e0e',
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('x'),
+  });
+
+  ordersTable({}, stack).connectClient(TableClient.singletonFunction(handler), TableAccess.READ);
+
+  expect(resourcesOf(stack, 'AWS::Lambda::Function')[0].Properties.Environment).toEqual({
+    Variables: { DYNAMODB_TABLE_NAME: { Ref: 'OrdersA9B65338' } },
+  });
+  expect(permissionsFor('dynamodb', stack)).toContain('dynamodb:GetItem on {OrdersA9B65338.Arn}');
 });

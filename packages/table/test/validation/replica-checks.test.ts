@@ -1,8 +1,11 @@
+import { TableAccess } from '@dynamorm-cdk/table';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Aws } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { errorOf, IN_EUROPE, newStack, ordersTable, renderedTable, synthesisErrors, text } from '../synthesis';
+import { newHandler } from '../handler';
+import { permissionsFor } from '../permissions';
+import { errorOf, IN_EUROPE, newStack, ordersTable, renderedTable, resourcesOf, synthesisErrors, text } from '../synthesis';
 
 const SUBJECT = 'DynamORMTable `Shop/Orders`';
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/replica';
@@ -33,6 +36,62 @@ test('regions that hold the table already, are empty, or unknown', () => {
       '  DYN-T023 replicas[4].region: The region of a replica must be known at synthesis.',
     ].join('\n'),
   );
+});
+
+test('regions that do not exist, or lie in another partition', () => {
+  const replicas = ['eu-centrl-1', 'mars-north-1', 'cn-north-1', 'us-gov-west-1'].map((region) => ({ region }));
+
+  expect(errorOf(() => ordersTable({ replicas }, newStack(IN_EUROPE)))).toBe(
+    [
+      `${SUBJECT} has 4 errors:`,
+      '  DYN-T034 replicas[0].region: AWS has no region `eu-centrl-1`. Did you mean `eu-central-1`?',
+      '  DYN-T034 replicas[1].region: AWS has no region `mars-north-1`. A region that is newer than your aws-cdk-lib needs an update of it.',
+      '  DYN-T034 replicas[2].region: The region `cn-north-1` lies in the partition `aws-cn`, the table in `aws`: DynamoDB replicates within one partition.',
+      '  DYN-T034 replicas[3].region: The region `us-gov-west-1` lies in the partition `aws-us-gov`, the table in `aws`: DynamoDB replicates within one partition.',
+    ].join('\n'),
+  );
+});
+
+describe('keys that are given as an alias', () => {
+  test('whose key is not known are refused, wherever they stand', () => {
+    const stack = newStack(IN_EUROPE);
+    const alias = Alias.fromAliasName(stack, 'Alias', 'alias/orders');
+    const encryption = TableEncryptionV2.customerManagedKey(alias, { 'us-east-1': 'arn:aws:kms:us-east-1:111122223333:alias/orders' });
+    const hint =
+      'is not known: a permission on an alias allows nothing. Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.';
+
+    expect(errorOf(() => ordersTable({ encryption, fieldEncryptionKey: alias, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
+      [
+        `${SUBJECT} has 3 errors:`,
+        `  DYN-T033 encryption: The key is given as the alias \`alias/orders\`, and the key behind it ${hint}`,
+        `  DYN-T033 encryption.replicaKeyArns.us-east-1: The key is given as the alias \`arn:aws:kms:us-east-1:111122223333:alias/orders\`, and the key behind it ${hint}`,
+        `  DYN-T033 fieldEncryptionKey: The key is given as the alias \`alias/orders\`, and the key behind it ${hint}`,
+      ].join('\n'),
+    );
+  });
+
+  test('with their key are granted by the key, and the table names the alias', () => {
+    const stack = newStack(IN_EUROPE);
+    const key = new Key(stack, 'Key');
+    const imported = Alias.fromAliasAttributes(stack, 'Fields', {
+      aliasName: 'alias/fields',
+      aliasTargetKey: Key.fromKeyArn(stack, 'FieldKey', 'arn:aws:kms:eu-west-1:111122223333:key/fields'),
+    });
+    const encryption = TableEncryptionV2.customerManagedKey(key.addAlias('alias/orders'));
+    const handler = newHandler(stack);
+
+    ordersTable({ encryption, fieldEncryptionKey: imported }, stack).connect(handler, TableAccess.READ);
+
+    const named = permissionsFor('kms', stack).map((permission) => permission.split(' when ')[0]);
+    expect(named).toEqual([
+      'kms:Decrypt on arn:aws:kms:eu-west-1:111122223333:key/fields',
+      'kms:Decrypt on {Key961B73FD.Arn}',
+      'kms:DescribeKey on {Key961B73FD.Arn}',
+    ]);
+    const { Variables: variables } = resourcesOf(stack, 'AWS::Lambda::Function')[0].Properties.Environment as { Variables: object };
+    expect(variables).toMatchObject({ KMS_KEY_ARN: 'arn:aws:kms:eu-west-1:111122223333:key/fields' });
+    expect(JSON.stringify(renderedTable(stack).Properties.Replicas)).toContain('alias/orders');
+  });
 });
 
 test('a replica without a customer key, and a key for the own region', () => {
