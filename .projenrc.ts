@@ -32,6 +32,7 @@ const modelSpec = new JsiiPackage(root, {
   usesCdk: false,
   devDeps: [
     `yaml@${versions.yaml}`,
+    `js-yaml@${versions.jsYaml}`,
     `esbuild@${versions.esbuild}`,
     `ajv@${versions.ajv}`,
     `ajv-formats@${versions.ajvFormats}`,

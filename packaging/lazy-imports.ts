@@ -54,6 +54,16 @@ function namespace(code: string, variable: string, from: string): string | undef
   return getters.length === 0 ? '' : `const ${variable} = ((m) => ({ ${getters.join(', ')} }))();`;
 }
 
+/** The names that modules use of a library. */
+export function namesUsedOf(library: string, files: readonly string[]): string[] {
+  const found = files.flatMap((file) => {
+    const code = readFileSync(file, 'utf8');
+    const [, variable] = [...code.matchAll(importLine)].find(([, , from]) => JSON.parse(from) === library) ?? [];
+    return variable === undefined ? [] : [...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, name]) => name);
+  });
+  return [...new Set(found)].sort();
+}
+
 /** By name, not by literal: Node takes a literal property with such a getter out of the names that ES modules may import. */
 function exported(name: string, from: string): string {
   return `((name) => Object.defineProperty(exports, name, { enumerable: true, get: () => require(${from})[name] }))("${name}");`;

@@ -6,9 +6,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin, type StdinOptions } from 'esbuild';
 import { removeUnreachable } from './declarations';
-import { lazyImports } from './lazy-imports';
+import { lazyImports, namesUsedOf } from './lazy-imports';
 import { scriptsIn } from './scripts';
 import { ownSourcesOnly } from './source-map';
 
@@ -23,17 +23,20 @@ async function main(): Promise<void> {
   const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
   if (modules.length === 0) throw new Error(`${index} exports no module: it is expected as TypeScript compiles it.`);
   const names = modules.flatMap((path) => Object.keys(require(join(lib, path))));
+  const scripts = scriptsIn(lib);
   const beside = new Set<string>();
+  const used = (name: string) => namesUsedOf(name, scripts).join(', ');
   await bundle(index, { plugins: [lazyImports(lib, resolve('../core/lib')), librariesBeside(beside)], footer: namesForModules(names) });
-  for (const file of scriptsIn(lib)) if (file !== index) rmSync(file);
-  for (const name of beside) await bundle(join(lib, `${name}.js`), { entryPoints: [name], sourcemap: false });
+  for (const name of beside) await bundle(join(lib, `${name}.js`), { stdin: passingOn(name, used(name)), sourcemap: false });
+  const kept = [index, ...[...beside].map((name) => join(lib, `${name}.js`))];
+  for (const file of scripts) if (!kept.includes(file)) rmSync(file);
   ownSourcesOnly(`${index}.map`);
   removeUnreachable(join(lib, 'index.d.ts'));
 }
 
 async function bundle(outfile: string, options: BuildOptions): Promise<void> {
   await build({
-    entryPoints: [outfile],
+    entryPoints: options.stdin ? undefined : [outfile],
     outfile,
     allowOverwrite: true,
     bundle: true,
@@ -63,6 +66,11 @@ function librariesBeside(found: Set<string>): Plugin {
       });
     },
   };
+}
+
+/** The part of a library that is used. */
+function passingOn(library: string, names: string): StdinOptions {
+  return { contents: `export { ${names} } from '${library}';`, resolveDir: resolve('.') };
 }
 
 /** Never run: ES modules find the names that they may import by reading, and this is the form that Node reads. */

@@ -35,6 +35,7 @@ export const versions = {
   dependencyCruiser: '~18.7.2',
   nodeTypes: '^22',
   yaml: '~2.9.0',
+  jsYaml: '~5.5.0',
   esbuild: '~0.28.0',
   sourcemapCodec: '^1.6.0',
   fastCheck: '^4.10.0',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The libraries that the build puts into the package. */
-const bundled = ['yaml'];
+const bundled = ['js-yaml', 'yaml'];
 
 /** The licence texts of what is bundled, as their authors ship them. */
 export function thirdPartyLicenses(): string {

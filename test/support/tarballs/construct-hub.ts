@@ -10,7 +10,7 @@ const keywords = ['cdk', 'aws-cdk', 'awscdk'];
 /** What the user of a jsii package needs; anything else in a tarball is a mistake. */
 const needed = [
   /^(package\.json|README\.md|API\.md|LICENSE|THIRD-PARTY-LICENSES|\.jsii|\.jsii\.tabl\.json)$/,
-  /^lib\/(index\.js(\.map)?|yaml\.js|.*\.d\.ts)$/,
+  /^lib\/(index\.js(\.map)?|(js-)?yaml\.js|.*\.d\.ts)$/,
   /^schema\/[\w.-]+\.schema\.json$/,
   /^docs\/[\w./-]+\.md$/,
 ];

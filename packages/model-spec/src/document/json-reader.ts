@@ -1,5 +1,4 @@
-import type { Node } from './node';
-import type { NodeMaker } from './yaml-parser';
+import type { Node, NodeMaker } from './node';
 
 const whitespace = /[ \t\r\n]*/y;
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;

@@ -12,6 +12,9 @@ export interface Source {
 /** The kinds of content, in the words that messages use. */
 export type Kind = 'a mapping' | 'a list' | 'text' | 'a number' | 'true or false' | 'nothing';
 
+/** Makes the nodes of a tree. */
+export type NodeMaker = (content: Content, at: number, keyAt: number, parent?: Node, key?: string | number) => Node;
+
 /** One place in a document: its content and where it stands. Text, JSON and plain objects all become such a tree. */
 export class Node {
   /** Text that stands for this node in a path instead of its keys, for documents that were built from something else. */

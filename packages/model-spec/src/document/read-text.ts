@@ -5,10 +5,11 @@ import { refuseTemplate } from './foreign-file';
 import { jsonProblem, looksLikeJson } from './json-problem';
 import { readJson } from './json-reader';
 import { maxDepth, maxSyntaxErrors } from './limits';
-import { Node, type Source } from './node';
+import { Node, type NodeMaker, type Source } from './node';
 import { beyondJson, depth, duplicateKey, empty, syntax } from './text-rules';
 import { reportCharacter, reportUnfitText } from './unfit-text';
-import { type NodeMaker, parseYaml, type YamlProblem } from './yaml-parser';
+import { readYaml } from './yaml-events';
+import { parseYaml, type YamlProblem } from './yaml-parser';
 
 const ruleOf: Record<YamlProblem['reason'], Rule> = { syntax, depth, 'beyond-json': beyondJson, duplicate: duplicateKey };
 
@@ -27,7 +28,8 @@ export function readText(content: string, file: string | undefined, findings: Fi
     findings.add(syntax, place(broken.offset), { message: `The text is no JSON: ${broken.message}.`, hint: broken.hint });
     return undefined;
   }
-  const { root, problems } = json ? { root: json, problems: [] } : parseYaml(text, { maxDepth, maxSyntaxErrors }, make);
+  const read = json ?? (isMeantAsJson ? undefined : readYaml(text, maxDepth, make));
+  const { root, problems } = read ? { root: read, problems: [] } : parseYaml(text, { maxDepth, maxSyntaxErrors }, make);
   // A template is full of tags, and they are not what is wrong with it.
   if (root && refuseTemplate(root, findings)) return undefined;
   if (root && raw.length === 0 && text.includes('\\')) reportUnfitText(root, findings);

@@ -12,7 +12,8 @@ import {
   stringify,
   type Document as YamlDocument,
 } from 'yaml';
-import type { Content, Node } from './node';
+import type { Node, NodeMaker } from './node';
+import { isAmbiguous, isChoice, isTimestamp } from './plain-scalar';
 
 /** What a text is refused for, and where. */
 export interface YamlProblem {
@@ -23,9 +24,6 @@ export interface YamlProblem {
   /** The key of this node, or the node itself. */
   readonly node?: Node;
 }
-
-/** Makes the nodes of the tree. */
-export type NodeMaker = (content: Content, at: number, keyAt: number, parent?: Node, key?: string | number) => Node;
 
 export interface YamlLimits {
   readonly maxDepth: number;
@@ -168,15 +166,15 @@ class Reader {
   }
 
   private scalar(value: unknown, text: string | undefined, plain: boolean, at: number, node: Node): string | number | boolean | null {
-    if (plain && text !== undefined && timestamp.test(text)) {
+    if (plain && text !== undefined && isTimestamp(text)) {
       this.refuse(at, node, `\`${clip(text)}\` is a timestamp in YAML.`, 'Put it in quotes.');
     } else if (plain && text !== undefined && isAmbiguous(text)) {
-      const isChoice = choices.test(text);
+      const choice = isChoice(text);
       this.refuse(
         at,
         node,
-        `Readers of YAML differ on \`${clip(text)}\`: to some it is ${isChoice ? 'true or false' : 'a number'}, to others text.`,
-        isChoice ? 'Put it in quotes, or write true or false.' : 'Put it in quotes, or write a plain decimal number.',
+        `Readers of YAML differ on \`${clip(text)}\`: to some it is ${choice ? 'true or false' : 'a number'}, to others text.`,
+        choice ? 'Put it in quotes, or write true or false.' : 'Put it in quotes, or write a plain decimal number.',
       );
       node.refused = true;
     }
@@ -202,26 +200,6 @@ class Reader {
   private refuse(offset: number, node: Node, message: string, hint: string): void {
     this.problems.push({ reason: 'beyond-json', offset, node, message, hint });
   }
-}
-
-/** What Go's YAML reader takes for a date or time when it stands without quotes. */
-const timestamp = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
-
-/** Words that YAML 1.1 takes for true or false. */
-const choices = /^(?:yes|no|on|off)$/i;
-
-/** Numbers that YAML 1.1 and 1.2 read differently, or that only one of them knows. */
-const numbers = [
-  /^[-+]?0b[01_]+$/,
-  /^[-+]?0o[0-7]+$/,
-  /^[-+]?0[0-9_]+$/,
-  /^[-+]?0x[0-9a-fA-F_]*_[0-9a-fA-F_]*$/,
-  /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
-  /^[-+]?(?=[\d.]*_)[\d.][\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?$/,
-];
-
-function isAmbiguous(text: string): boolean {
-  return text === '=' || text === '<<' || choices.test(text) || numbers.some((one) => one.test(text));
 }
 
 function tooDeep(offset: number, maxDepth: number): YamlProblem {

@@ -1,26 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/document/json-reader';
-import { Node } from '../../src/document/node';
-import { type NodeMaker, parseYaml } from '../../src/document/yaml-parser';
+import { Node, type NodeMaker } from '../../src/document/node';
+import { parseYaml } from '../../src/document/yaml-parser';
+import { spelled } from './tree';
 
 const make: NodeMaker = (content, at, keyAt, parent, key) => new Node(content, {}, at, keyAt, parent, key);
 const limits = { maxDepth: 100, maxSyntaxErrors: 20 };
 const byJson = (text: string) => readJson(text, limits.maxDepth, make);
 const byYaml = (text: string) => parseYaml(text, limits, make);
-
-/** Everything a tree says: values, places and paths. */
-function spelled(node: Node | undefined): unknown {
-  if (!node) return undefined;
-  const { content, at, keyAt, path } = node;
-  const inner =
-    content instanceof Map
-      ? [...content].map(([key, one]) => [key, spelled(one)])
-      : Array.isArray(content)
-        ? content.map(spelled)
-        : content;
-  return { inner, at, keyAt, path };
-}
 
 /** JSON in many layouts; keys that YAML's reader would refuse for their length are left out. */
 const key = fc.oneof(

@@ -13,6 +13,7 @@ it('names every library that a source imports', () => {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const texts = files.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
   const imported = [...texts.matchAll(/from '((?!\.|node:|@dynamorm-cdk\/)[^']+)'/g)].map((match) => match[1]);
-  expect([...new Set(imported)]).toEqual(['yaml']);
+  expect([...new Set(imported)].sort()).toEqual(['js-yaml', 'yaml']);
   expect(thirdPartyLicenses()).toMatch(/^yaml \d+\.\d+\.\d+ \(ISC\)$/m);
+  expect(thirdPartyLicenses()).toMatch(/^js-yaml \d+\.\d+\.\d+ \(MIT\)$/m);
 });

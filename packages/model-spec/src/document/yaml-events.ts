@@ -1,0 +1,153 @@
+// The only file that imports `js-yaml`: the build bundles it, so it imports nothing of this package but what needs no library.
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  type MappingEvent,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
+import type { Node, NodeMaker } from './node';
+import { plainScalar } from './plain-scalar';
+
+/** Blanks and ends of lines that readers of YAML take differently, and the signs of what JSON cannot say. */
+const unusual = /\t|\r(?!\n)|[\u0085\u2028\u2029\ufeff]|^[%?]|^ *(?:---|\.\.\.)/m;
+
+/** What may stand before a document: comments, and the mark of its beginning. */
+const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
+
+/** A block of text as the value of a key: its sign stands right behind the colon. */
+const blockSign = /["']?[ ]*:[ ]+(?=[|>])/y;
+
+/**
+ * Reads YAML many times faster than the reader that knows every syntax error, with the same nodes at the same places.
+ *
+ * Undefined where there is anything to complain about or to doubt: the slow reader says it.
+ */
+export function readYaml(text: string, maxDepth: number, make: NodeMaker): Node | undefined {
+  if (unusual.test(text.replace(beginning, ''))) return undefined;
+  try {
+    return new EventReader(text, parseEvents(text, { maxDepth }), make).document();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What follows a text in quotes. */
+const behindQuotes = / *(?:[:,\]}\r\n]|$)| +#/y;
+
+/** The end of a collection in brackets, without a comment before it: readers differ on those. */
+const closing = /[\s,]*[\]}]/y;
+
+/** What makes a text one for the slow reader. */
+class Doubt extends Error {}
+
+class EventReader {
+  private next = 0;
+  /** Where the last event ends, and how many collections in brackets are open there. */
+  private end = 0;
+  private brackets = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly events: readonly Event[],
+    private readonly make: NodeMaker,
+  ) {}
+
+  public document(): Node {
+    const [first] = this.events;
+    if (first?.type !== EVENT_ID.DOCUMENT || first.directives.length > 0) throw new Doubt();
+    this.next = 1;
+    const root = this.value(-1, -1);
+    // The end of the document, and of the text.
+    if (this.next !== this.events.length - 1) throw new Doubt();
+    return root;
+  }
+
+  private value(keyAt: number, keyEnd: number, parent?: Node, key?: string | number): Node {
+    const event = this.events[this.next++];
+    if (event.type === EVENT_ID.SCALAR) {
+      const value = this.scalar(event);
+      return this.make(value, this.startOf(event, keyEnd), keyAt, parent, key);
+    }
+    if ((event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) || event.anchorStart >= 0 || event.tagStart >= 0)
+      throw new Doubt();
+    const node = this.make(null, event.start, keyAt, parent, key);
+    const inBrackets = event.style === COLLECTION_STYLE.FLOW;
+    if (inBrackets) this.open(event);
+    node.content = event.type === EVENT_ID.MAPPING ? this.fields(node) : this.items(node);
+    if (inBrackets) this.close();
+    return node;
+  }
+
+  private open({ start }: MappingEvent | SequenceEvent): void {
+    this.pass(start, start + 1);
+    this.brackets++;
+  }
+
+  private close(): void {
+    closing.lastIndex = this.end;
+    if (!closing.test(this.text)) throw new Doubt();
+    this.end = closing.lastIndex;
+    this.brackets--;
+  }
+
+  private pass(start: number, end: number): void {
+    if (this.brackets > 0 && this.text.slice(this.end, start).includes('#')) throw new Doubt();
+    this.end = end;
+  }
+
+  private fields(node: Node): Map<string, Node> {
+    const fields = new Map<string, Node>();
+    for (let event = this.events[this.next++]; event.type !== EVENT_ID.POP; event = this.events[this.next++]) {
+      const name = event.type === EVENT_ID.SCALAR && this.scalar(event);
+      if (typeof name !== 'string' || fields.has(name)) throw new Doubt();
+      const at = this.startOf(event as ScalarEvent, -1);
+      fields.set(name, this.value(at, (event as ScalarEvent).valueEnd, node, name));
+    }
+    return fields;
+  }
+
+  private items(node: Node): Node[] {
+    const items: Node[] = [];
+    while (this.events[this.next].type !== EVENT_ID.POP) items.push(this.value(-1, -1, node, items.length));
+    this.next++;
+    return items;
+  }
+
+  private scalar(event: ScalarEvent): string | number | boolean | null {
+    // Nothing at all where a value may stand has no place of its own.
+    if (event.anchorStart >= 0 || event.tagStart >= 0 || event.valueStart < 0) throw new Doubt();
+    const quotes = isQuoted(event) ? 1 : 0;
+    this.pass(event.valueStart - quotes, event.valueEnd + quotes);
+    if (quotes > 0) this.checkQuotes(event);
+    const text = event.fast ? this.text.slice(event.valueStart, event.valueEnd) : getScalarValue(this.text, event);
+    if (event.style !== SCALAR_STYLE.PLAIN) return text;
+    const value = plainScalar(text);
+    if (value === undefined) throw new Doubt();
+    return value;
+  }
+
+  /** Readers differ on what follows at once, and on lines that a backslash joins. */
+  private checkQuotes({ valueStart, valueEnd, fast }: ScalarEvent): void {
+    behindQuotes.lastIndex = this.end;
+    if (!behindQuotes.test(this.text) || (!fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd)))) throw new Doubt();
+  }
+
+  /** Where a scalar begins, with its quotation mark or the sign of its block. */
+  private startOf(event: ScalarEvent, keyEnd: number): number {
+    if (event.style === SCALAR_STYLE.PLAIN) return event.valueStart;
+    if (isQuoted(event)) return event.valueStart - 1;
+    blockSign.lastIndex = keyEnd;
+    const hasReturns = this.text.slice(event.valueStart, event.valueEnd).includes('\r');
+    if (keyEnd < 0 || hasReturns || !blockSign.test(this.text)) throw new Doubt();
+    return blockSign.lastIndex;
+  }
+}
+
+function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
