@@ -1,5 +1,5 @@
 import { count } from '@dynamorm-cdk/core/text';
-import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { writeWholeFile } from '../inputs/write-file';
 import type { PolicyOptions } from '../options/policy-options';
 import type { ReportOptions } from '../options/report-options';
@@ -79,5 +79,6 @@ export async function report(found: Finding[], { broken = [], subject, ...run }:
   const all = [...broken, ...findings];
   if (written && all.length === 0) return ExitCode.CLEAN;
   const suppressed = hidden === 0 || written ? '' : ` (${hidden} suppressed)`;
-  return printReport(new ValidationReport(all), run.options, run.terminal, `${subject}${suppressed}`);
+  const place = run.inputs.find(({ name }) => !name.startsWith('<'))?.name;
+  return printReport({ findings: all, subject: `${subject}${suppressed}`, place }, run.options, run.terminal);
 }

@@ -1,34 +1,47 @@
-import { ValidationReport } from '@dynamorm-cdk/model-spec';
-import type { ReportFormat, ReportOptions } from '../options/report-options';
+import { appendFileSync } from 'node:fs';
+import { count } from '@dynamorm-cdk/core/text';
+import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { writeWholeFile } from '../inputs/write-file';
+import { outputsOf, type ReportOptions } from '../options/report-options';
 import { ExitCode } from '../terminal/exit-code';
 import type { Terminal } from '../terminal/terminal';
-import { fromRepositoryRoot } from './repository-paths';
+import { type Report, renderReport } from './render-report';
 
-/** Prints a report as it was asked for, and gives the exit code. `subject` says what was looked at where nothing was found. */
-export function printReport(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): ExitCode {
-  const shown = options.quiet ? new ValidationReport(report.errors) : report;
-  const text = rendered(shown, options, terminal, subject);
+/** Prints a report as it was asked for, and gives the exit code. */
+export async function printReport(report: Report, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
+  const all = new ValidationReport([...report.findings]);
+  const shown: Report = { ...report, findings: options.quiet ? all.errors : report.findings };
+  const text = await renderReport(shown, options.format, { color: terminal.color, quiet: options.quiet });
   if (text !== '') terminal.out(text.endsWith('\n') ? text : `${text}\n`);
-  const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
+  await writeOutputs(shown, options);
+  if (options.format === 'github') await summarize(shown, terminal);
+  const surplus = options.maxWarnings !== undefined && all.warnings.length > options.maxWarnings;
   if (surplus) {
-    const { length } = report.warnings;
+    const { length } = all.warnings;
     terminal.err(`${length} ${length === 1 ? 'warning was' : 'warnings were'} found, and --max-warnings allows ${options.maxWarnings}.\n`);
   }
-  return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
+  return all.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
 }
 
-function rendered(report: ValidationReport, options: ReportOptions, terminal: Terminal, subject: string): string {
-  const inRepository = () => new ValidationReport(fromRepositoryRoot(report.findings));
-  const renderings: Record<ReportFormat, () => string> = {
-    text: () => {
-      if (report.findings.length === 0) return options.quiet ? '' : `No findings in ${subject}.`;
-      const text = report.toText({ color: terminal.color });
-      // The last line counts what is shown: with --quiet it would say that there are no warnings.
-      return options.quiet ? text.slice(0, text.lastIndexOf('\n')).trimEnd() : text;
-    },
-    json: () => report.toJson(),
-    sarif: () => inRepository().toSarif(),
-    github: () => inRepository().toGithub(),
-  };
-  return renderings[options.format]();
+/** Writes the files of `--output`. */
+export async function writeOutputs(report: Report, options: Pick<ReportOptions, 'output' | 'quiet'>): Promise<void> {
+  for (const { format, file } of outputsOf(options)) {
+    const text = await renderReport(report, format, { quiet: options.quiet });
+    writeWholeFile(file, text === '' ? '' : `${text.trimEnd()}\n`);
+  }
+}
+
+/** GitHub takes a megabyte for a step. */
+const mostInSummary = 500;
+
+/** The summary of a step in a workflow of GitHub, where everybody looks first. */
+async function summarize({ findings, subject }: Report, { env }: Terminal): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  const weight = (one: Finding): number => ['error', 'warning', 'info'].indexOf(one.severity);
+  const first = [...findings].sort((a, b) => weight(a) - weight(b)).slice(0, mostInSummary);
+  const more = findings.length - first.length;
+  const text = await renderReport({ findings: first, subject }, 'markdown');
+  const lines = ['### dynamorm-cdk', '', text, ...(more > 0 ? ['', `${count(more, 'finding')} more in the log.`] : []), ''];
+  appendFileSync(file, `${lines.join('\n')}\n`);
 }

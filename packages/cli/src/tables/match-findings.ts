@@ -4,6 +4,7 @@ import { finding } from '../codes';
 import type { ModelTable } from '../inputs/models';
 import { type NamedTable, placeOf } from './found-table';
 import type { Matching } from './matching';
+import { placeOfModels } from './model-place';
 import { isNamed } from './names';
 
 /** What `--map`, `--resource` and `--ignore` name and there is not. */
@@ -49,6 +50,7 @@ export function withoutTable(model: ModelTable, tables: NamedTable[], place: str
   const candidates = tables.map(({ selector }) => selector);
   return finding('DYN-C101', {
     message: `The model table \`${model.name}\` has no table in ${place}.`,
+    ...placeOfModels(model),
     found: model.name,
     ...(candidates.length > 0 ? { expected: candidates.join(', ') } : {}),
     hint:
@@ -74,6 +76,7 @@ export function withoutModels(table: NamedTable, models: ModelTable[], severity:
 export function severalTables(model: ModelTable, tables: NamedTable[], scope: string): Finding {
   const names = tables.map(({ selector }) => selector);
   return finding('DYN-C103', {
+    ...placeOfModels(model),
     message: `The model table \`${model.name}\` could be any of ${quoteAll(names)}${scope === '' ? '' : ` in ${scope}`}.`,
     found: names.join(', '),
     hint: `Say which is meant, such as \`--map ${model.name}=${names[0]}\`.`,

@@ -69,7 +69,7 @@ describe('help', () => {
   test.each([
     [['validat'], "DYN-C001 Unknown command 'validat'. (Did you mean validate?) See --help."],
     [['validate', '--formt', 'json', 'x'], "DYN-C001 Unknown option '--formt'. (Did you mean --format?) See --help."],
-    [['validate', '--format', 'xml', 'x'], 'Allowed choices are text, json, sarif, github.'],
+    [['validate', '--format', 'xml', 'x'], 'Allowed choices are text, json, sarif, github, junit, gitlab, markdown.'],
   ])('%j is refused with a suggestion', async (args, message) => {
     const { code, out, err } = await dynamormCdk(args);
 

@@ -4,6 +4,7 @@ export * from './code-page';
 export * from './collector';
 export * from './diagnostic';
 export { errorAtCaller } from './error-at-caller';
+export { fingerprintsOf } from './fingerprint';
 export * from './line';
 export * from './policy';
 export { type Format, renderers } from './render';

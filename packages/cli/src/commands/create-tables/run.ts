@@ -1,6 +1,6 @@
 import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { type Finding, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { isLocal } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
@@ -28,7 +28,7 @@ export interface CreateTablesOptions extends ReportOptions, SourceCodeOptions, A
 export async function createTables(options: CreateTablesOptions, terminal: Terminal): Promise<ExitCode> {
   refuseRemote(options);
   const map = parseMap(options.map);
-  const { tables, findings: found, broken } = await readModels(options, terminal);
+  const { tables, findings: found, broken, inputs } = await readModels(options, terminal);
   const findings = [...broken, ...found];
   for (const name of map.keys()) {
     if (tables.some((table) => table.name === name)) continue;
@@ -36,7 +36,7 @@ export async function createTables(options: CreateTablesOptions, terminal: Termi
   }
   const all = tables.flatMap((models) => (map.get(models.name) ?? [models.name]).map((name) => wantedTable(models, name)));
   findings.push(...all.flatMap((one) => one.findings));
-  const end = (): ExitCode => printReport(new ValidationReport(findings), options, terminal, 'no table');
+  const end = (): Promise<ExitCode> => printReport({ findings, subject: 'no table', place: inputs[0]?.name }, options, terminal);
   if (hasErrors(findings)) return end();
 
   const dynamoDb = await connect(options);
@@ -47,9 +47,9 @@ export async function createTables(options: CreateTablesOptions, terminal: Termi
       if (problems) existing.add(wanted);
       findings.push(...(problems ?? []));
     }
-    if (hasErrors(findings)) return end();
+    if (hasErrors(findings)) return await end();
     for (const { wanted } of all) findings.push(await provide(wanted, existing.has(wanted), dynamoDb));
-    return end();
+    return await end();
   } finally {
     dynamoDb.client.destroy();
   }

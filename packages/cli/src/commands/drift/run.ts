@@ -19,6 +19,7 @@ import { report } from '../../report/judge';
 import { compare } from '../../tables/compare';
 import { match } from '../../tables/match';
 import type { Match } from '../../tables/matching';
+import { placeOfModels } from '../../tables/model-place';
 import { CliError } from '../../terminal/cli-error';
 import type { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
@@ -76,6 +77,7 @@ async function compareDeployed(
   if (!deployed) {
     return [
       finding('DYN-C101', {
+        ...placeOfModels(models),
         message: `The model table \`${models.name}\` has no table: there is no \`${table.physicalName}\` in ${place}.`,
         found: table.physicalName,
         hint: `Name it by \`--map ${models.name}=<physical name>\`, name its stack by --stack, or correct --region and --profile.`,

@@ -44,7 +44,11 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   const { length } = extraction.models;
   const subject = `${length} ${length === 1 ? 'model' : 'models'}`;
   // The document has standard output to itself.
-  const ended = printReport(report, options, out === undefined ? aside(terminal, report) : terminal, subject);
+  const ended = await printReport(
+    { findings: report.findings, subject, place: code[0] ?? documents[0]?.name },
+    options,
+    out === undefined ? aside(terminal, report) : terminal,
+  );
   if (text === undefined) return ExitCode.ERRORS_FOUND;
   if (out === undefined) terminal.out(text);
   else if (!check) writeWholeFile(out, text);

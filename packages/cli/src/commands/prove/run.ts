@@ -45,7 +45,8 @@ export async function prove(options: ProveOptions, terminal: Terminal): Promise<
     findings.push(...(await proveRole(role, source, { tables, tenantIndexes, tenancy, solver, smt2: options.smt2 })));
   const report = new ValidationReport(findings);
   const names = roles.map(({ role }) => role).join(', ');
-  const code = printReport(report, options, terminal, `the policies of ${names}: isolation is proved by ${solver.name}`);
+  const subject = `the policies of ${names}: isolation is proved by ${solver.name}`;
+  const code = await printReport({ findings, subject, place: roles[0].source.file }, options, terminal);
   if (options.format === 'text' && report.isValid && !options.quiet) {
     terminal.out(`Assumed:\n${ASSUMPTIONS.map((assumption) => `  - ${assumption}\n`).join('')}`);
   }

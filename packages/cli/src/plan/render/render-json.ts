@@ -10,6 +10,6 @@ export function renderPlanJson(plans: TablePlan[], state: RolloutState | undefin
     ...(state === undefined
       ? {}
       : { rollouts: state.rollouts.map(({ table, step, plan }) => ({ table, step, waves: plan.waves.length })) }),
-    findings: findings.map(jsonEntry),
+    findings: findings.map((one) => jsonEntry(one)),
   });
 }

@@ -11,15 +11,15 @@ const commands: Record<Severity, string> = { error: 'error', warning: 'warning',
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export const renderGithub: Renderer = (diagnostics) => diagnostics.map(commandOf).join('\n');
+export const renderGithub: Renderer = (diagnostics, { page } = {}) => diagnostics.map((one) => commandOf(one, page?.(one.code))).join('\n');
 
-function commandOf(diagnostic: Diagnostic): string {
+function commandOf(diagnostic: Diagnostic, page: string | undefined): string {
   const { code, severity, file, line, column, path } = diagnostic;
   const properties = { file, line, col: column, title: path === undefined ? code : `${code} ${path}` };
   const shown = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${commands[severity]} ${shown.join(',')}::${data(sentencesOf(diagnostic))}`;
+  return `::${commands[severity]} ${shown.join(',')}::${data(sentencesOf(diagnostic))}${page === undefined ? '' : ` ${page}`}`;
 }
 
 /** The runner decodes `%0A` and the like; what is printable holds neither line feeds nor returns. */

@@ -1,5 +1,7 @@
 import { renderGithub } from './github';
+import { renderGitlab } from './gitlab';
 import { renderJson } from './json';
+import { renderJunit } from './junit';
 import { renderMarkdown } from './markdown';
 import type { Renderer } from './renderer';
 import { renderSarif } from './sarif';
@@ -11,6 +13,8 @@ export const renderers = {
   json: renderJson,
   sarif: renderSarif,
   github: renderGithub,
+  junit: renderJunit,
+  gitlab: renderGitlab,
   markdown: renderMarkdown,
 } as const satisfies Record<string, Renderer>;
 

@@ -2,11 +2,12 @@ import { type Diagnostic, hasErrors } from '../diagnostic';
 import type { Renderer } from './renderer';
 
 /** The report for programs: `{ valid, findings }`, each finding with the same keys in the same order, absent ones left out. */
-export const renderJson: Renderer = (diagnostics) => jsonText({ valid: !hasErrors(diagnostics), findings: diagnostics.map(jsonEntry) });
+export const renderJson: Renderer = (diagnostics, { page } = {}) =>
+  jsonText({ valid: !hasErrors(diagnostics), findings: diagnostics.map((one) => jsonEntry(one, page?.(one.code))) });
 
 /** A diagnostic as every JSON output holds it. */
-export function jsonEntry({ code, severity, message, path, file, line, column, expected, found, hint }: Diagnostic): object {
-  return { code, severity, message, path, file, line, column, expected, found, hint };
+export function jsonEntry({ code, severity, message, path, file, line, column, expected, found, hint }: Diagnostic, page?: string): object {
+  return { code, severity, message, path, file, line, column, expected, found, hint, page };
 }
 
 /** What a terminal or a build service could act upon, and JSON may write as an escape. */

@@ -4,12 +4,12 @@ import { placeOf } from '../line';
 import type { Renderer } from './renderer';
 
 /** A list for a comment of a pull request or the summary of a job. */
-export const renderMarkdown: Renderer = (diagnostics) => diagnostics.map(itemOf).join('\n');
+export const renderMarkdown: Renderer = (diagnostics, { page } = {}) => diagnostics.map((one) => itemOf(one, page?.(one.code))).join('\n');
 
-function itemOf(diagnostic: Diagnostic): string {
+function itemOf(diagnostic: Diagnostic, page: string | undefined): string {
   const { code, severity, message, hint, path } = diagnostic;
   const where = [placeOf(diagnostic), path ?? ''].filter((part) => part !== '').map(codeSpan);
-  const head = [severity === 'error' ? '**error**' : severity, code, ...where].join(' ');
+  const head = [severity === 'error' ? '**error**' : severity, page === undefined ? code : `[${code}](${page})`, ...where].join(' ');
   return `- ${head}: ${markdownText(message)}${hint === undefined ? '' : ` ${markdownText(hint)}`}`;
 }
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { printable } from '../../text';
 import type { CodeDefinition } from '../code';
 import type { Diagnostic } from '../diagnostic';
+import { fingerprintsOf } from '../fingerprint';
 import { sentencesOf } from '../line';
 import type { Severity } from '../severity';
 import { jsonText } from './json';
@@ -15,23 +16,48 @@ const levels: Record<Severity, string> = { error: 'error', warning: 'warning', i
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export const renderSarif: Renderer = (diagnostics, { describe } = {}) => {
+export const renderSarif: Renderer = (diagnostics, options = {}) => {
+  const { describe, page, place, version, failed } = options;
+  const fingerprints = fingerprintsOf(diagnostics);
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'dynamorm-cdk', rules: codes.map((code) => ruleEntry(code, describe?.(code))) } },
+        tool: {
+          driver: {
+            name: 'dynamorm-cdk',
+            ...(version === undefined ? {} : { version, semanticVersion: version }),
+            informationUri: 'https://github.com/dynamorm-cdk/dynamorm-cdk',
+            rules: codes.map((code) => ruleEntry(code, describe?.(code), page?.(code))),
+          },
+        },
+        ...(failed === undefined ? {} : { invocations: [invocation(diagnostics, failed)] }),
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((one) => resultEntry(one, codes.indexOf(one.code))),
+        results: diagnostics.map((one, at) => resultEntry(one, codes.indexOf(one.code), fingerprints[at], place)),
       },
     ],
   });
 };
 
-function ruleEntry(id: string, code: CodeDefinition | undefined): object {
-  if (!code) return { id };
+/** Whether the program ran to its end; if not, why. */
+function invocation(diagnostics: readonly Diagnostic[], failed: boolean): object {
+  if (!failed) return { executionSuccessful: true };
+  return {
+    executionSuccessful: false,
+    exitCode: 2,
+    toolExecutionNotifications: diagnostics.map((one) => ({
+      level: levels[one.severity],
+      descriptor: { id: one.code },
+      message: { text: unlinked(sentencesOf(one)) },
+    })),
+  };
+}
+
+function ruleEntry(id: string, code: CodeDefinition | undefined, page: string | undefined): object {
+  const link = page === undefined ? {} : { helpUri: page };
+  if (!code) return { id, ...link };
   const { title, why, broken, fixed, severity } = code;
   const examples = [...(broken === undefined ? [] : ['Broken:', broken]), ...(fixed === undefined ? [] : ['Fixed:', fixed])];
   return {
@@ -39,12 +65,13 @@ function ruleEntry(id: string, code: CodeDefinition | undefined): object {
     shortDescription: { text: title },
     fullDescription: { text: why },
     help: { text: [why, ...examples].join('\n\n') },
+    ...link,
     defaultConfiguration: { level: levels[severity] },
   };
 }
 
-function resultEntry(diagnostic: Diagnostic, ruleIndex: number): object {
-  const { code, severity, file, path } = diagnostic;
+function resultEntry(diagnostic: Diagnostic, ruleIndex: number, fingerprint: string, place: string | undefined): object {
+  const { code, severity, file = place, path } = diagnostic;
   const location = {
     ...(file === undefined ? {} : { physicalLocation: physicalLocation(diagnostic, file) }),
     ...(path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printable(path) }] }),
@@ -55,6 +82,7 @@ function resultEntry(diagnostic: Diagnostic, ruleIndex: number): object {
     level: levels[severity],
     message: { text: unlinked(sentencesOf(diagnostic)) },
     ...(Object.keys(location).length > 0 ? { locations: [location] } : {}),
+    partialFingerprints: { 'dynamormCdk/v1': fingerprint },
   };
 }
 

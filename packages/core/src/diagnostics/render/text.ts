@@ -1,14 +1,14 @@
 import { count, outputLine, printable } from '../../text';
 import { type Diagnostic, ofSeverity } from '../diagnostic';
 import type { Severity } from '../severity';
-import type { Renderer } from './renderer';
+import type { Renderer, RenderOptions } from './renderer';
 
 const colors: Record<Severity, string> = { error: '31', warning: '33', info: '36' };
 
 type Paint = (text: string, color: string) => string;
 
 /** The report for people: grouped by file, with the offending lines, and a last line that counts. */
-export const renderText: Renderer = (diagnostics, { color, excerpts = true } = {}) => {
+export const renderText: Renderer = (diagnostics, { color, excerpts = true, page } = {}) => {
   const paint: Paint = (text, code) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   for (const [file, group] of byFile(diagnostics)) {
@@ -16,8 +16,15 @@ export const renderText: Renderer = (diagnostics, { color, excerpts = true } = {
     for (const one of group) lines.push(...linesOf(one, paint, excerpts));
     lines.push('');
   }
-  return [...lines, summary(diagnostics)].join('\n');
+  return [...lines, summary(diagnostics), ...pages(diagnostics, page)].join('\n');
 };
+
+/** Where each code is explained, once. */
+function pages(diagnostics: readonly Diagnostic[], page: RenderOptions['page']): string[] {
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const shown = codes.flatMap((code) => page?.(code) ?? []);
+  return shown.length === 0 ? [] : ['', ...shown.map((one) => `  ${one}`)];
+}
 
 function linesOf(
   { code, severity, message, hint, path, line, column = 1, excerpt }: Diagnostic,

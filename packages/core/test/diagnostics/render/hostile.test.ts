@@ -16,6 +16,8 @@ const lines = (diagnostic: Diagnostic) => ({
   text: renderers.text([diagnostic], {}),
   json: renderers.json([diagnostic]),
   sarif: renderers.sarif([diagnostic]),
+  junit: renderers.junit([diagnostic]),
+  gitlab: renderers.gitlab([diagnostic]),
   markdown: renderers.markdown([diagnostic]),
   line: diagnosticLine(diagnostic),
   error: errorText(diagnostic.path ?? '', [diagnostic, diagnostic]),

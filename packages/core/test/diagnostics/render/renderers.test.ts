@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Diagnostic, renderers } from '../../../src/diagnostics';
+import { type Diagnostic, fingerprintsOf, renderers } from '../../../src/diagnostics';
 import { brokenKey, oddKey } from '../samples';
 
 const found: Diagnostic[] = [
@@ -98,6 +98,40 @@ describe('sarif', () => {
   it('makes no link of a message', () => {
     const [result] = sarif([{ ...found[0], message: '[click](https://evil.example)' }]).results;
     expect(result.message.text).toBe('[click] (https://evil.example) Add it.');
+  });
+});
+
+describe('junit', () => {
+  it('is a suite for each file, in which errors fail', () => {
+    expect(renderers.junit(found).split('\n')).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites name="dynamorm-cdk" tests="3" failures="1" errors="0">',
+      '  <testsuite name="models/my orders.yaml" tests="2" failures="1" errors="0">',
+      '    <testcase classname="models/my orders.yaml" name="DYN-X001 models[0].keys" file="models/my orders.yaml" line="6">',
+      '      <failure type="DYN-X001" message="The key `pk` is missing. Add it.">models/my orders.yaml:6:3',
+      'The key `pk` is missing. Add it.</failure>',
+      '    </testcase>',
+      '    <testcase classname="models/my orders.yaml" name="DYN-X002" file="models/my orders.yaml">',
+      '      <system-out>warning: models/my orders.yaml',
+      'Odd.</system-out>',
+      '    </testcase>',
+      '  </testsuite>',
+      '  <testsuite name="dynamorm-cdk" tests="1" failures="0" errors="0">',
+      '    <testcase classname="dynamorm-cdk" name="DYN-X003" file="dynamorm-cdk">',
+      '      <system-out>info: Fine.</system-out>',
+      '    </testcase>',
+      '  </testsuite>',
+      '</testsuites>',
+    ]);
+  });
+});
+
+describe('fingerprints', () => {
+  it('stay when lines move, and tell equal ones apart', () => {
+    const [one] = found;
+    const moved = { ...one, line: 60, path: 'models[7].keys' };
+    expect(fingerprintsOf([moved])).toEqual(fingerprintsOf([one]));
+    expect(new Set(fingerprintsOf([one, one, { ...one, message: 'Other.' }, { ...one, file: 'b.yaml' }])).size).toBe(4);
   });
 });
 
