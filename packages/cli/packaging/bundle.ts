@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { catalogueEntries } from './catalogue';
 import { licences } from './licences';
+import { putOff } from './put-off';
 
 const folder = resolve(__dirname, '..');
 
@@ -36,7 +37,11 @@ export async function bundle({ outfile, everything }: BundleOptions): Promise<vo
   const beside = (entry: string, name: string) => made(entry, join(dirname(outfile), name));
   const others = everything
     ? []
-    : [await beside(modelSpec, 'model-spec.js'), ...(await Promise.all(apart.map((path) => beside(path, `${basename(path, '.ts')}.js`))))];
+    : [
+        await beside(modelSpec, 'model-spec.js'),
+        await beside(require.resolve('yaml'), 'yaml.js'),
+        ...(await Promise.all(apart.map((path) => beside(path, `${basename(path, '.ts')}.js`)))),
+      ];
   const inputs = [main, ...others].flatMap((metafile) => Object.keys(metafile.inputs));
   const shipped = ['web-tree-sitter', 'tree-sitter-go', 'tree-sitter-python'].map((name) => resolveParser(`${name}/${name}.wasm`));
   const files = [...inputs.map((path) => join(folder, path)), ...shipped];
@@ -67,9 +72,9 @@ async function made(entry: string, outfile: string, everything = false): Promise
     minifyWhitespace: true,
     logLevel: 'warning',
     alias,
-    external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz'],
+    external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz', './yaml.js'],
     loader: { '.wasm': 'binary' },
-    plugins: [grammars(dirname(outfile), everything), ...(everything ? [] : [keptApart])],
+    plugins: [grammars(dirname(outfile), everything), ...(everything ? [] : [keptApart, putOff(folder)])],
     // ES modules among the libraries ask where they stand, which a CommonJS file says in another way.
     banner: { js: "const BUNDLE_URL=require('node:url').pathToFileURL(__filename).href;" },
     define: {

@@ -19,7 +19,7 @@ const needed = [
 const neededByCli = [
   /^(package\.json|README\.md|LICENSE)$/,
   /^bin\/dynamorm-cdk\.js$/,
-  /^lib\/((index|model-spec|catalogue|read-(go|typescript|python))\.js|THIRD-PARTY-LICENSES\.txt)$/,
+  /^lib\/((index|model-spec|yaml|catalogue|read-(go|typescript|python))\.js|THIRD-PARTY-LICENSES\.txt)$/,
   /^lib\/(web-tree-sitter|tree-sitter-(go|python))\.wasm$/,
   /^schema\//,
   /^docs\/codes\.md$/,
