@@ -1,3 +1,4 @@
 export * from './key-behind';
 export * from './table-door';
+export * from './tenant-claim';
 export * from './written-path';

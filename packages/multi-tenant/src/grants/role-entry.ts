@@ -1,3 +1,4 @@
+import { TENANT_CLAIM } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { Severity } from '@dynamorm-cdk/model-spec';
 import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -155,6 +156,7 @@ export class RoleEntry implements HeldGrants {
 
   /** Errors stop the synthesis; the rest is said beside the role. */
   private report(): string[] {
+    this.leaveClaims();
     const findings = roleFindings(this, this.quota);
     for (const one of findings.filter(({ severity }) => severity !== Severity.ERROR)) {
       Annotations.of(this.role).addWarningV2(`@dynamorm-cdk/multi-tenant:${one.code}`, diagnosticLine(one));
@@ -165,6 +167,15 @@ export class RoleEntry implements HeldGrants {
   private syncWith(role: IRole): void {
     if (!this.roles.includes(role)) this.roles.push(role);
     this.watch(role, BEFORE_SPLITTING);
+  }
+
+  /** In the manifest of the cloud assembly, not in the template: what is deployed stays as it is. */
+  private leaveClaims(): void {
+    const resource = resourceWithin(this.role);
+    if (!resource) return;
+    const left = new Set(resource.node.metadata.filter(({ type }) => type === TENANT_CLAIM).map(({ data }) => data as string));
+    const claims = this.targets.map(({ target }) => JSON.stringify(Stack.of(resource).resolve(target.claim())));
+    for (const claim of claims.filter((one) => !left.has(one))) resource.node.addMetadata(TENANT_CLAIM, claim);
   }
 
   private watch(construct: IConstruct, priority: number): void {

@@ -1,4 +1,4 @@
-import { writtenPath } from '@dynamorm-cdk/core/constructs';
+import { type TenantClaim, writtenPath } from '@dynamorm-cdk/core/constructs';
 import type { Finding, IndexShape, KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
@@ -85,6 +85,21 @@ export class SharedTableTarget implements TenantGrantTarget {
       anyRegionArn: this.arnIn('*'),
       safeIndexes: safe,
       unsafeIndexes: [...indexes.map(({ name }) => name).filter((name) => !safe.includes(name)), ...vectorIndexesOf(this.table)],
+    };
+  }
+
+  public claim(): TenantClaim {
+    const head = { tag: this.tagKey, design: this.design.claim };
+    if (this.resource) return { ...head, table: this.resource.node.path };
+    const { partitionKey, indexes = [] } = this.shape();
+    return {
+      ...head,
+      imported: {
+        name: this.table.tableName,
+        account: this.table.env.account,
+        partitionKey: partitionKey.name,
+        indexes: indexes.map(({ name, partitionKeys }) => ({ name, partitionKey: partitionKeys[0]?.name })),
+      },
     };
   }
 

@@ -1,3 +1,4 @@
+import type { TenantClaim } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { CfnResource } from 'aws-cdk-lib/core';
@@ -22,6 +23,8 @@ export interface TenantGrantTarget {
   fieldKeyArns(): string[];
   /** What is known by now. */
   facts(): TableFacts;
+  /** What is claimed of the tables, for who proves it. */
+  claim(): TenantClaim;
   /** What is wrong with the key or the indexes by now, each a whole line. */
   findings(): Finding[];
   /** What the template holds that the statements of a role do not name. */

@@ -1,3 +1,4 @@
+import type { TenantClaim } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
@@ -54,6 +55,10 @@ export class TenantTablesTarget implements TenantGrantTarget {
       safeIndexes: (shape?.indexes ?? []).map((index) => index.name),
       unsafeIndexes: [],
     };
+  }
+
+  public claim(): TenantClaim {
+    return { tag: this.tagKey, design: this.design.claim };
   }
 
   public findings(): Finding[] {

@@ -8,6 +8,7 @@ import { TenantPlacement } from './tenant-placement';
 export class ByPartitionKey extends LedByPartitionKey {
   public readonly placement = TenantPlacement.PARTITION_KEY;
   public readonly terms = [this.placement];
+  public readonly claim = { kind: 'partition key' } as const;
   public readonly inWords = 'The partition key is the tenant id.';
   public readonly keyInWords = 'partition key is `<tenant>`';
 

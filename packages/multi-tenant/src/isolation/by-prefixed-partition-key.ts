@@ -1,3 +1,4 @@
+import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import type { OwnKeys } from './isolation-design';
 import type { PrefixedPartitionKeyOptions } from './isolation-options';
 import { LedByPartitionKey } from './led-by-partition-key';
@@ -8,6 +9,7 @@ import { TenantPlacement } from './tenant-placement';
 export class ByPrefixedPartitionKey extends LedByPartitionKey {
   public readonly placement = TenantPlacement.PREFIXED_PARTITION_KEY;
   public readonly terms: readonly unknown[];
+  public readonly claim: TenantDesign;
   public readonly inWords: string;
   public readonly keyInWords: string;
   public readonly prefix: string;
@@ -20,6 +22,7 @@ export class ByPrefixedPartitionKey extends LedByPartitionKey {
     this.prefix = prefix;
     this.separator = separator;
     this.terms = [this.placement, prefix, separator];
+    this.claim = { kind: 'prefixed partition key', prefix, separator };
     const [key, rest] = [`\`${prefix}<tenant>\``, separator === undefined ? '' : ` or begins with \`${prefix}<tenant>${separator}\``];
     this.keyInWords = `partition key is ${key}${rest}`;
     const follows = separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`;

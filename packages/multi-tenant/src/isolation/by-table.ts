@@ -1,3 +1,4 @@
+import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import { Token } from 'aws-cdk-lib/core';
 import { refuse } from '../findings';
 import { IsolationDesign } from './isolation-design';
@@ -8,6 +9,7 @@ import { TenantPlacement } from './tenant-placement';
 export class ByTable extends IsolationDesign {
   public readonly placement = TenantPlacement.TABLE;
   public readonly terms: readonly unknown[];
+  public readonly claim: TenantDesign;
   public readonly inWords: string;
   public readonly keyInWords = "table is the tenant's own";
   public readonly tableNamePrefix: string;
@@ -23,6 +25,7 @@ export class ByTable extends IsolationDesign {
     }
     this.tableNamePrefix = prefix;
     this.terms = [this.placement, prefix];
+    this.claim = { kind: 'table', prefix };
     this.inWords = `Each tenant has a table named \`${prefix}\` and the tenant id.`;
   }
 }

@@ -1,3 +1,4 @@
+import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
@@ -14,6 +15,7 @@ import { TenantPlacement } from './tenant-placement';
 export class ByTenantIndex extends SharedTableDesign {
   public readonly placement = TenantPlacement.INDEX;
   public readonly terms: readonly unknown[];
+  public readonly claim: TenantDesign;
   public readonly inWords: string;
   public readonly keyInWords: string;
   public override readonly reachesTable = false;
@@ -33,6 +35,7 @@ export class ByTenantIndex extends SharedTableDesign {
     this.shards = shards;
     this.shardSeparator = shardSeparator ?? '#';
     this.terms = [this.placement, indexName, shards, ...(shards === undefined ? [] : [this.shardSeparator])];
+    this.claim = { kind: 'index', index: indexName, ...(shards === undefined ? {} : { shards, shardSeparator: this.shardSeparator }) };
     const key = shards === undefined ? 'the tenant id' : `the tenant id, \`${this.shardSeparator}\` and a shard from 0 to ${shards - 1}`;
     this.inWords = `The index \`${indexName}\` is keyed by ${key}; the table is not.`;
     this.keyInWords = `index key is ${shards === undefined ? 'the tenant' : 'a shard of the tenant'} of the session`;

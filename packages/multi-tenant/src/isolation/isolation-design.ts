@@ -1,3 +1,4 @@
+import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import type { Finding, IndexShape, KeyAttribute } from '@dynamorm-cdk/model-spec';
 import type { TenantPlacement } from './tenant-placement';
 
@@ -7,6 +8,9 @@ export abstract class IsolationDesign {
 
   /** Two declarations mean the same if their terms are the same. */
   public abstract readonly terms: readonly unknown[];
+
+  /** What is claimed of the tables, for who proves it. */
+  public abstract readonly claim: TenantDesign;
 
   /** Where the tenant id stands, as a sentence. */
   public abstract readonly inWords: string;
