@@ -6,6 +6,7 @@ export * from './solver/cvc5';
 export * from './solver/solver';
 export * from './template/choices';
 export * from './template/claimed-table';
+export * from './template/merge';
 export * from './template/role';
 export * from './template/template';
 export * from './theorem/claim';

@@ -8,11 +8,20 @@ export interface AssemblyStack {
   /** As the CDK shows it, such as `Prod/Orders`. */
   readonly name: string;
   readonly templateFile: string;
+  /** Such as `aws://111122223333/eu-west-1`. */
+  readonly environment?: string;
+  /** What constructs left, by their paths. */
+  readonly metadata?: unknown;
+  /** The same in a file, relative to the template. */
+  readonly metadataFile?: string;
 }
 
 interface Artifact {
   readonly type: string;
   readonly displayName?: string;
+  readonly environment?: string;
+  readonly metadata?: unknown;
+  readonly additionalMetadataFile?: string;
   readonly properties?: { readonly templateFile?: string; readonly directoryName?: string };
 }
 
@@ -29,9 +38,10 @@ export async function stacksOf(directory: string): Promise<AssemblyStack[]> {
     );
   }
   const stacks: AssemblyStack[] = [];
-  for (const [id, { type, displayName, properties = {} }] of Object.entries(await artifactsOf(file))) {
+  for (const [id, artifact] of Object.entries(await artifactsOf(file))) {
+    const { type, displayName, environment, metadata, additionalMetadataFile: metadataFile, properties = {} } = artifact;
     if (type === 'aws:cloudformation:stack' && properties.templateFile) {
-      stacks.push({ name: displayName ?? id, templateFile: join(directory, properties.templateFile) });
+      stacks.push({ name: displayName ?? id, templateFile: join(directory, properties.templateFile), environment, metadata, metadataFile });
     }
     if (type === 'cdk:cloud-assembly' && properties.directoryName)
       stacks.push(...(await stacksOf(join(directory, properties.directoryName))));

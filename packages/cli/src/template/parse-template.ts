@@ -4,6 +4,7 @@ import { CliError } from '../terminal/cli-error';
 /** A CloudFormation template, as far as anything here looks at it. */
 export interface Template {
   readonly Resources: Record<string, Resource>;
+  readonly Outputs?: Record<string, { readonly Value?: unknown; readonly Export?: { readonly Name?: unknown } }>;
 }
 
 export interface Resource {
@@ -27,7 +28,8 @@ export async function parseTemplate(text: string, name: string): Promise<Templat
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
     throw new CliError('DYN-C006', `${name} is no CloudFormation template: it has no \`Resources\`.`);
   }
-  return { Resources: resources };
+  const { Outputs: outputs } = parsed as Partial<Template>;
+  return { Resources: resources, ...(typeof outputs === 'object' && outputs !== null ? { Outputs: outputs } : {}) };
 }
 
 /** YAML holds JSON too, and what its parser says about a mistake has a line; it is slower, so it is asked last. */

@@ -3,86 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-environment';
 import { dynamormCdk } from '../command-line';
+import { allow, docs, guardrails, index, key, OWN, openTrust, prefixed, TENANT, template, withoutNull } from '../fixtures/tenant-template';
 import { folderWith } from '../folder';
-
-const TENANT = '${aws:PrincipalTag/TenantID}';
-const OWN = {
-  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [TENANT] },
-  Null: { 'dynamodb:LeadingKeys': 'false' },
-  StringLike: { 'aws:PrincipalTag/TenantID': '?*' },
-};
-const TRUST = {
-  Effect: 'Allow',
-  Principal: { AWS: { 'Fn::GetAtt': ['Broker', 'Arn'] } },
-  Action: ['sts:AssumeRole', 'sts:TagSession'],
-  Condition: {
-    StringLike: { 'aws:RequestTag/TenantID': '?*' },
-    'ForAllValues:StringEquals': { 'aws:TagKeys': ['TenantID'] },
-    Null: { 'aws:TagKeys': 'false' },
-  },
-};
-
-const docs = { 'Fn::GetAtt': ['Docs', 'Arn'] };
-const index = (name: string) => ({ 'Fn::Join': ['', [docs, `/index/${name}`]] });
-const allow = (Condition: object, more: object = {}) => ({
-  Effect: 'Allow',
-  Action: ['dynamodb:GetItem', 'dynamodb:Query'],
-  Resource: docs,
-  Condition,
-  ...more,
-});
-const key = (AttributeName: string) => [{ AttributeName, KeyType: 'HASH' }];
-
-/** A template written by hand: a table with an index of the tenant's and one that mixes tenants, a role, its broker. */
-function template(
-  statements: object[],
-  { trust = TRUST, role = {}, table = {} }: { trust?: object; role?: object; table?: object } = {},
-): string {
-  return JSON.stringify({
-    Conditions: { Wide: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] } },
-    Resources: {
-      Docs: {
-        Type: 'AWS::DynamoDB::Table',
-        Properties: {
-          KeySchema: [...key('PK'), { AttributeName: 'SK', KeyType: 'RANGE' }],
-          GlobalSecondaryIndexes: [
-            { IndexName: 'by-owner', KeySchema: key('owner') },
-            { IndexName: 'by-status', KeySchema: key('status') },
-          ],
-          ...table,
-        },
-      },
-      Broker: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } } },
-      TenantRole: {
-        Type: 'AWS::IAM::Role',
-        Properties: {
-          AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-          Policies: [{ PolicyName: 'Tenant', PolicyDocument: { Version: '2012-10-17', Statement: statements } }],
-          ...role,
-        },
-      },
-    },
-  });
-}
-
-const { Condition: _conditions, ...openTrust } = TRUST;
-const { Null: _null, ...withoutNull } = OWN;
-const prefixed = (...patterns: string[]) => ({
-  Null: OWN.Null,
-  StringLike: OWN.StringLike,
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
-});
-const deny = (Condition: object) => ({ Effect: 'Deny', Action: 'dynamodb:*', Resource: '*', Condition });
-
-// In any region: a replica that comes later is closed too.
-const anywhere = 'arn:aws:dynamodb:*:111122223333:table/Docs';
-const guardrails = [
-  { Effect: 'Deny', NotAction: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: [anywhere, `${anywhere}/*`] },
-  deny({ 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': [TENANT] } }),
-  deny({ Null: { 'dynamodb:LeadingKeys': 'true' } }),
-  deny({ StringNotLike: { 'aws:PrincipalTag/TenantID': '?*' } }),
-  { Effect: 'Deny', Action: 'dynamodb:*', Resource: [`${anywhere}/index/by-owner`, `${anywhere}/index/by-status`] },
-];
 
 const byKey = '--role TenantRole --table Docs=partitionKey';
 const holes: [string, string, string, string][] = [
@@ -195,6 +117,7 @@ describe('prove', () => {
   });
 
   test.each([
+    ['hole0.json', '--role TenantRole', 'DYN-C001', 'does not say how tables tell their tenants'],
     ['hole0.json', '--table Docs', 'DYN-C005', '--table takes `Docs=partitionKey`'],
     ['hole0.json', `${byKey} --index by-owner`, 'DYN-C005', '--index takes `name=tenant`'],
     ['hole0.json', '--table Docs=partitionKey --role Tenant', 'DYN-C002', 'has no role with the logical id `Tenant`'],

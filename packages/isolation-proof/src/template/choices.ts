@@ -1,5 +1,14 @@
 import { NotDecided } from '../policy/not-decided';
-import type { Choice } from './template';
+import { type Choice, isTable, resourcesOf, type Template } from './template';
+
+const POLICIES = ['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];
+
+/** Both ways of every condition that policies, roles and tables of a template hang on. */
+export function choicesIn(template: Template): Choice[] {
+  const resources = resourcesOf(template).filter(([, one]) => isTable(one) || POLICIES.includes(one.Type ?? ''));
+  const made = resources.flatMap(([, { Condition }]) => (typeof Condition === 'string' ? [{ 'Fn::If': [Condition] }] : []));
+  return choicesOf([...made, ...resources.map(([, { Properties }]) => Properties)]);
+}
 
 /** Beyond this many conditions, both ways of each would take too long. */
 const MOST_CONDITIONS = 6;

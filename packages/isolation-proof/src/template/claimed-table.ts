@@ -1,7 +1,7 @@
 import { NotDecided } from '../policy/not-decided';
 import type { KeyLayout, SharedTableClaim } from '../theorem/claim';
 import { resolve, tableName } from './resolve';
-import { type Choice, isTable, type Place, type Template } from './template';
+import { type Choice, isTable, type Place, type Resource, type Template } from './template';
 
 /** What is claimed of a table; its keys and indexes come from the template, so that an override cannot prove itself. */
 export interface TableClaim {
@@ -34,8 +34,9 @@ export function claimedTable(claim: TableClaim, template: Template, place: Place
     GlobalSecondaryIndexes?: readonly IndexProperties[];
     LocalSecondaryIndexes?: readonly IndexProperties[];
     VectorIndexes?: readonly IndexProperties[];
+    PrimaryKey?: { readonly Name?: unknown };
   };
-  const partitionKey = keyOf(properties.KeySchema, 'HASH', claim.table);
+  const partitionKey = simpleKeyOf(resource, properties.PrimaryKey) ?? keyOf(properties.KeySchema, 'HASH', claim.table);
   if (partitionKey === undefined) throw new NotDecided(`the partition key of table ${claim.table} is not known`);
   const indexes = [
     ...(properties.GlobalSecondaryIndexes ?? []),
@@ -58,7 +59,7 @@ export function claimedTable(claim: TableClaim, template: Template, place: Place
     kind: 'shared table',
     table: tableName(claim.table, template, resolved),
     partition: place.partition,
-    account: place.account,
+    account: resource.Place?.account ?? place.account,
     layout: claim.layout,
     byTable: claim.byTable,
     partitionKey,
@@ -66,6 +67,12 @@ export function claimedTable(claim: TableClaim, template: Template, place: Place
     indexes,
     complete: true,
   };
+}
+
+/** SAM's simple table has one key, named `id` unless it says otherwise. */
+function simpleKeyOf({ Type }: Resource, key: { readonly Name?: unknown } | undefined): string | undefined {
+  if (Type !== 'AWS::Serverless::SimpleTable') return undefined;
+  return typeof key?.Name === 'string' ? key.Name : 'id';
 }
 
 function keyOf(schema: readonly KeyElement[] | undefined, kind: string, owner: string): string | undefined {

@@ -39,29 +39,33 @@ export function resolve(value: unknown, template: Template, place: Place, choice
 /** The name of a table: the one that it is given, or its logical id for the one that CloudFormation will make up. */
 export function tableName(id: string, template: Template, inner: (value: unknown) => unknown): string {
   const name = inner(template.Resources?.[id]?.Properties?.TableName);
-  return typeof name === 'string' ? name : id;
+  return typeof name === 'string' ? name : id.replaceAll('/', '-');
 }
 
 type Inner = (value: unknown) => unknown;
 
-function reference(name: string, template: Template, { partition, region, account }: Place, inner: Inner): string | undefined {
+function reference(name: string, template: Template, place: Place, inner: Inner): string | undefined {
+  const { partition, region, account } = place;
   const pseudo: Record<string, string> = {
     'AWS::Partition': partition,
     'AWS::Region': region,
     'AWS::AccountId': account,
     'AWS::URLSuffix': 'amazonaws.com',
-    'AWS::StackName': 'Stack',
+    'AWS::StackName': place.stack ?? 'Stack',
   };
   if (pseudo[name] !== undefined) return pseudo[name];
   const resource = template.Resources?.[name];
   if (resource && isTable(resource)) return tableName(name, template, inner);
-  if (resource?.Type === 'AWS::IAM::Role') return typeof resource.Properties?.RoleName === 'string' ? resource.Properties.RoleName : name;
+  if (resource?.Type === 'AWS::IAM::Role') {
+    const given = inner(resource.Properties?.RoleName);
+    return typeof given === 'string' ? given : name.replaceAll('/', '-');
+  }
   return undefined;
 }
 
 function arnOf(id: string, template: Template, place: Place, inner: Inner): string | undefined {
-  const { partition, region, account } = place;
   const resource = template.Resources?.[id];
+  const { partition, region, account } = resource?.Place ?? place;
   if (resource && isTable(resource)) return `arn:${partition}:dynamodb:${region}:${account}:table/${tableName(id, template, inner)}`;
   return resource?.Type === 'AWS::IAM::Role'
     ? `arn:${partition}:iam::${account}:role/${reference(id, template, place, inner) ?? id}`

@@ -2,7 +2,7 @@ import { NotDecided } from '../policy/not-decided';
 import type { Policy } from '../policy/policy';
 import type { Policies } from '../theorem/policies';
 import { resolve } from './resolve';
-import { type Choice, isTable, type Place, type Resource, resourcesOf, type Template } from './template';
+import { type Choice, isMade, isTable, type Place, type Resource, resourcesOf, type Template } from './template';
 
 /** Policies of AWS that say nothing of DynamoDB. */
 const WITHOUT_DYNAMODB = [
@@ -16,6 +16,8 @@ const WITHOUT_DYNAMODB = [
 export interface RoleInTemplate {
   readonly policies: Policies;
   readonly trust: Policy;
+  /** The account that it belongs to. */
+  readonly account: string;
 }
 
 /**
@@ -30,10 +32,7 @@ export function readRole(id: string, template: Template, place: Place, choice: C
   if (role?.Type !== 'AWS::IAM::Role') throw new NotDecided(`the template has no role with the logical id ${id}`);
   const properties = (resolved(role.Properties) ?? {}) as Record<string, unknown>;
   const roleName = resolved({ Ref: id });
-  const attached = resourcesOf(template).filter(([, { Type, Properties = {} }]) => {
-    const roles = resolved(Properties.Roles);
-    return (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy') && Array.isArray(roles) && roles.includes(roleName);
-  });
+  const attached = resourcesOf(template).filter(([, resource]) => isMade(resource, choice) && isAttached(resource, roleName, resolved));
   const inline = (Array.isArray(properties.Policies) ? properties.Policies : []) as { PolicyName?: string; PolicyDocument?: unknown }[];
   const named = Array.isArray(role.Properties?.ManagedPolicyArns) ? role.Properties.ManagedPolicyArns : [];
   const boundary = role.Properties?.PermissionsBoundary;
@@ -46,11 +45,20 @@ export function readRole(id: string, template: Template, place: Place, choice: C
       ],
       boundary: boundary === undefined ? undefined : managed(boundary, template, resolved)[0],
       resource: resourcesOf(template).flatMap(([name, resource]) =>
-        tablePolicy(name, resource, resolved, principalOf(String(roleName), place)),
+        isMade(resource, choice) ? tablePolicy(name, resource, resolved, principalOf(String(roleName), role.Place ?? place)) : [],
       ),
     },
+    account: role.Place?.account ?? place.account,
     trust: { name: `${id}, trust policy`, document: properties.AssumeRolePolicyDocument },
   };
+}
+
+/** A policy names its roles by `Roles`; one of a role alone by `RoleName`. */
+function isAttached({ Type, Properties = {} }: Resource, roleName: unknown, resolved: (value: unknown) => unknown): boolean {
+  if (Type === 'AWS::IAM::RolePolicy') return resolved(Properties.RoleName) === roleName;
+  if (Type !== 'AWS::IAM::Policy' && Type !== 'AWS::IAM::ManagedPolicy') return false;
+  const roles = resolved(Properties.Roles);
+  return Array.isArray(roles) && roles.includes(roleName);
 }
 
 function policyOf(name: string, { Properties = {} }: Resource, resolved: (value: unknown) => unknown): Policy {

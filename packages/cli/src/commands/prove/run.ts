@@ -1,11 +1,10 @@
-import type { Claim, Solver, TableClaim, Tenancy } from '@dynamorm-cdk/isolation-proof';
+import type { Solver, Tenancy } from '@dynamorm-cdk/isolation-proof';
 import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
-import { finding } from '../../codes';
-import { writeWholeFile } from '../../inputs/write-file';
 import type { ReportOptions } from '../../options/report-options';
-import { parseIndex, parseTable, type TableOption } from '../../proof/claim-options';
-import { findingsOf, trustFindings } from '../../proof/proof-findings';
-import { rolesNaming, type TemplateFile, templatesOf } from '../../proof/templates';
+import { parseIndex, parseTable } from '../../proof/claim-options';
+import { statedByConstructs, statedByOptions } from '../../proof/claims';
+import { type AskedRole, proveRole, QuestionFile } from '../../proof/prove-role';
+import { type ProofSource, resourceNamed, rolesNaming, sourcesOf } from '../../proof/sources';
 import { printReport } from '../../report/print-report';
 import { CliError } from '../../terminal/cli-error';
 import type { ExitCode } from '../../terminal/exit-code';
@@ -15,12 +14,14 @@ import type { Terminal } from '../../terminal/terminal';
 export interface ProveOptions extends ReportOptions {
   readonly template: string[];
   readonly role?: string[];
-  readonly table: string[];
+  readonly table?: string[];
   readonly index?: string[];
-  readonly tenantVariable: string;
+  readonly tenantVariable?: string;
   readonly solver?: string;
   readonly smt2?: string;
 }
+
+const TENANT_ID = 'aws:PrincipalTag/TenantID';
 
 const ASSUMPTIONS = [
   'the tables have no other indexes than the template says',
@@ -32,83 +33,81 @@ const ASSUMPTIONS = [
 
 /** Proves that the policies of tenants isolate, or prints the request that crosses over. */
 export async function prove(options: ProveOptions, terminal: Terminal): Promise<ExitCode> {
-  const tables = options.table.map(parseTable);
-  const tenantIndexes = (options.index ?? []).map(parseIndex);
-  const tenancy: Tenancy = {
-    variable: options.tenantVariable,
-    alphabet: /^aws:PrincipalTag\//i.test(options.tenantVariable) ? 'tag' : 'any',
-  };
-  const roles = rolesOf(await templatesOf(options.template), options);
+  const sources = await sourcesOf(options.template);
+  const asked = options.table === undefined ? claimedRoles(sources, options) : statedRoles(sources, options);
   const solver = await solverOf(options.solver);
+  const questions = new QuestionFile(options.smt2);
   const findings: Finding[] = [];
-  for (const { role, source } of roles)
-    findings.push(...(await proveRole(role, source, { tables, tenantIndexes, tenancy, solver, smt2: options.smt2 })));
+  for (const one of asked) findings.push(...(await proveRole(one, solver, questions)));
   const report = new ValidationReport(findings);
-  const names = roles.map(({ role }) => role).join(', ');
+  const names = [...new Set(asked.map(({ role }) => role))].join(', ');
   const subject = `the policies of ${names}: isolation is proved by ${solver.name}`;
-  const code = await printReport({ findings, subject, place: roles[0].source.file }, options, terminal);
+  const place = asked[0].source.fileOf(asked[0].role);
+  const code = await printReport({ findings, subject, place }, options, terminal);
   if (options.format === 'text' && report.isValid && !options.quiet) {
     terminal.out(`Assumed:\n${ASSUMPTIONS.map((assumption) => `  - ${assumption}\n`).join('')}`);
   }
   return code;
 }
 
-interface Asked {
-  readonly tables: readonly TableOption[];
-  readonly tenantIndexes: readonly string[];
-  readonly tenancy: Tenancy;
-  readonly solver: Solver;
-  readonly smt2?: string;
-}
-
-/** Every combination of the template's conditions is proved by itself; what is found in several is told once. */
-async function proveRole(role: string, { file, template }: TemplateFile, asked: Asked): Promise<Finding[]> {
-  const proof = await import('@dynamorm-cdk/isolation-proof');
-  const place = { file, role };
-  try {
-    const found = new Map<string, Finding>();
-    for (const choice of proof.choicesOf(template.Resources)) {
-      const { policies, trust } = proof.readRole(role, template, proof.anyPlace, choice);
-      const claims = asked.tables.map((option): Claim => {
-        if (option.kind === 'table per tenant') return { ...option, partition: proof.anyPlace.partition, account: proof.anyPlace.account };
-        const claim: TableClaim = { ...option, tenantIndexes: asked.tenantIndexes };
-        return proof.claimedTable(claim, template, proof.anyPlace, choice);
-      });
-      if (asked.smt2 !== undefined) writeWholeFile(asked.smt2, proof.wholeQuestion(policies, claims, asked.tenancy));
-      const result = await proof.prove(policies, claims, asked.tenancy, asked.solver);
-      const tagKey = /^aws:PrincipalTag\/(.+)$/i.exec(asked.tenancy.variable)?.[1];
-      const findings = [
-        ...findingsOf(result, claims, place),
-        ...(tagKey === undefined ? [] : trustFindings(await proof.proveTrust(trust, { tagKey }, asked.solver), place, tagKey)),
-      ];
-      for (const one of findings) found.set(`${one.code} ${one.message}`, one);
-    }
-    return [...found.values()];
-  } catch (error) {
-    if (!(error instanceof proof.NotDecided)) throw error;
-    return [
-      finding('DYN-C403', { file, path: `Resources.${role}`, message: `The policies of ${role} were not decided: ${error.reason}.` }),
-    ];
+/** The roles that constructs made claims about. Each tag that sessions carry a tenant in is a question of its own. */
+function claimedRoles(sources: readonly ProofSource[], { role: wanted, index, tenantVariable, template }: ProveOptions): AskedRole[] {
+  const claimed = sources.flatMap((source) => source.claimed.map((one) => ({ source, ...one })));
+  if (claimed.length === 0 || index !== undefined || tenantVariable !== undefined) {
+    throw new CliError(
+      'DYN-C001',
+      `${placesOf(template)} does not say how tables tell their tenants: state it by --table, such as \`--table Docs=partitionKey\`. A \`cdk.out\` with tenant grants of ` +
+        '@dynamorm-cdk/multi-tenant says it by itself.',
+    );
   }
+  const ids = wanted?.map((name) => roleNamed(sources, name, template));
+  return claimed
+    .filter(({ role }) => ids === undefined || ids.some((one) => one.role === role))
+    .flatMap(({ source, role, claims }) =>
+      [...new Set(claims.map(({ tag }) => tag))].map((tag) => ({
+        role,
+        source,
+        claims: statedByConstructs(claims.filter((claim) => claim.tag === tag)),
+        tenancy: tenancyOf(`aws:PrincipalTag/${tag}`),
+      })),
+    );
 }
 
-function rolesOf(
-  sources: readonly TemplateFile[],
-  { role: wanted, tenantVariable, template }: ProveOptions,
-): { role: string; source: TemplateFile }[] {
-  const roles = sources.flatMap((source) =>
-    (wanted ?? rolesNaming(source, tenantVariable)).filter((role) => source.template.Resources[role]).map((role) => ({ role, source })),
-  );
-  const missing = wanted?.find((role) => !roles.some((one) => one.role === role));
-  const where = template.map((path) => `\`${path}\``).join(', ');
-  if (missing !== undefined) throw new CliError('DYN-C002', `${where} has no role with the logical id \`${missing}\`.`);
+/** The roles that are named, or all that name the tenant, with what options state. */
+function statedRoles(sources: readonly ProofSource[], options: ProveOptions): AskedRole[] {
+  const { role: wanted, table = [], index = [], tenantVariable = TENANT_ID, template } = options;
+  const tables = table.map(parseTable);
+  const tenantIndexes = index.map(parseIndex);
+  const roles = wanted
+    ? wanted.map((name) => roleNamed(sources, name, template))
+    : sources.flatMap((source) => rolesNaming(source, tenantVariable).map((role) => ({ role, source })));
   if (roles.length === 0) {
     throw new CliError(
       'DYN-C002',
-      `No role in ${where} has a policy that names \`${tenantVariable}\`: name the role with --role, or the variable with --tenant-variable.`,
+      `No role in ${placesOf(template)} has a policy that names \`${tenantVariable}\`: name the role with --role, or the variable with --tenant-variable.`,
     );
   }
-  return roles;
+  const tenancy = tenancyOf(tenantVariable);
+  return roles.map(({ role, source }) => {
+    const idOf = (name: string) => resourceNamed(source.template, name, (type) => type.includes('Table')) ?? name;
+    return { role, source, claims: statedByOptions(tables, tenantIndexes, idOf), tenancy };
+  });
+}
+
+function roleNamed(sources: readonly ProofSource[], name: string, template: readonly string[]): { role: string; source: ProofSource } {
+  for (const source of sources) {
+    const role = resourceNamed(source.template, name, (type) => type === 'AWS::IAM::Role');
+    if (role !== undefined) return { role, source };
+  }
+  throw new CliError('DYN-C002', `${placesOf(template)} has no role with the logical id \`${name}\`.`);
+}
+
+function tenancyOf(variable: string): Tenancy {
+  return { variable, alphabet: /^aws:PrincipalTag\//i.test(variable) ? 'tag' : 'any' };
+}
+
+function placesOf(template: readonly string[]): string {
+  return template.map((path) => `\`${path}\``).join(', ');
 }
 
 async function solverOf(program: string | undefined): Promise<Solver> {

@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import type { StackTemplate } from '@dynamorm-cdk/isolation-proof';
+import { readTemplate, type Template } from '../template/parse-template';
+import { assemblyOf, type ClaimedRole } from './assembly';
+
+/** What policies are proved of: a template, or all templates of a cloud assembly as one. */
+export interface ProofSource {
+  readonly template: Template;
+  /** The roles whose constructs left claims. */
+  readonly claimed: readonly ClaimedRole[];
+  /** The file that a resource stands in. */
+  fileOf(id: string): string;
+}
+
+/** The sources of files and cloud assemblies. */
+export async function sourcesOf(paths: readonly string[]): Promise<ProofSource[]> {
+  const { mergeTemplates } = await import('@dynamorm-cdk/isolation-proof');
+  return Promise.all(
+    paths.map(async (path): Promise<ProofSource> => {
+      if (!(statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
+        return { template: await readTemplate(path), claimed: [], fileOf: () => path };
+      }
+      const assembly = await assemblyOf(path);
+      const template = mergeTemplates(assembly.stacks as readonly StackTemplate[]) as Template;
+      return { template, claimed: assembly.claimed, fileOf: (id) => assembly.files.get(id) ?? path };
+    }),
+  );
+}
+
+/** The logical id of a resource that is named by it, or by the path of its construct or the end of that. */
+export function resourceNamed(template: Template, name: string, isWanted: (type: string) => boolean): string | undefined {
+  if (template.Resources[name]) return name;
+  const named = Object.entries(template.Resources)
+    .filter(([, { Type }]) => isWanted(Type))
+    .filter(([id, { Metadata }]) => {
+      const path = `/${String(Metadata?.['aws:cdk:path'] ?? '').replace(/(\/Default)*\/Resource$/, '')}`;
+      return id.endsWith(`/${name}`) || path.endsWith(`/${name}`);
+    });
+  return named.length === 1 ? named[0][0] : undefined;
+}
+
+/** The roles of a template whose policies, or whose trust policy, name a condition key. */
+export function rolesNaming({ template }: ProofSource, key: string): string[] {
+  const names = (value: unknown) => (JSON.stringify(value) ?? '').toLowerCase().includes(key.toLowerCase());
+  const roles = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+  const policies = Object.values(template.Resources).filter(
+    ({ Type, Properties }) => (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy') && names(Properties),
+  );
+  return roles
+    .filter(
+      ([id, role]) => names(role.Properties) || policies.some(({ Properties }) => JSON.stringify(Properties?.Roles)?.includes(`"${id}"`)),
+    )
+    .map(([id]) => id);
+}
