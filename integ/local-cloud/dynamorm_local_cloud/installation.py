@@ -11,6 +11,7 @@ def install() -> None:
         raise SystemExit(f"The local cloud needs ministack {SUPPORTED}, because it replaces private functions of it; {found} is installed.")
     from dynamorm_local_cloud import (
         assume_role,
+        change_set_values,
         cloudformation_tables,
         dynamodb_gate,
         enforcement_list,
@@ -34,5 +35,6 @@ def install() -> None:
     dynamodb_gate.install()
     assume_role.install()
     cloudformation_tables.install()
+    change_set_values.install()
     template_conditions.install()
     enforcement_list.install()

@@ -1,6 +1,7 @@
 """What a stack update changes in place, replaces, and refuses."""
 
 import copy
+import json
 
 import pytest
 from stacks import described, global_table, index, key
@@ -98,3 +99,22 @@ def test_a_retained_table_survives_its_stack(cloud, stack):
     assert stack.delete() == "DELETE_COMPLETE"
     assert described(cloud, name)["TableStatus"] == "ACTIVE"
     cloud.client("dynamodb").delete_table(TableName=name)
+
+
+def test_a_change_set_shows_the_resource_before_and_after(cloud, stack):
+    stack.deploy({"T": global_table()})
+    changed = {"T": global_table()}
+    changed["T"]["Properties"]["GlobalSecondaryIndexes"].append(index("by-date", key("createdAt")))
+    body = json.dumps({"Resources": changed, "Outputs": {"Table": {"Value": {"Ref": "T"}}}})
+    stack.api.create_change_set(StackName=stack.name, ChangeSetName="look", TemplateBody=body)
+    asked = {"StackName": stack.name, "ChangeSetName": "look"}
+    (plain,) = stack.api.describe_change_set(**asked)["Changes"]
+    assert "BeforeContext" not in plain["ResourceChange"]
+    (shown,) = stack.api.describe_change_set(**asked, IncludePropertyValues=True)["Changes"]
+    sides = [json.loads(shown["ResourceChange"][side])["Properties"] for side in ("BeforeContext", "AfterContext")]
+    assert [[one["IndexName"] for one in side["GlobalSecondaryIndexes"]] for side in sides] == [
+        ["by-email", "by-year"],
+        ["by-email", "by-year", "by-date"],
+    ]
+    # Every value is a text.
+    assert sides[0]["Replicas"][0]["DeletionProtectionEnabled"] == "false"

@@ -7,6 +7,7 @@ import { addExplain } from './commands/explain';
 import { addExtract } from './commands/extract';
 import { addPlan } from './commands/plan';
 import { addProve } from './commands/prove';
+import { addRollout } from './commands/rollout';
 import { addValidate } from './commands/validate';
 import { configure } from './configuration/configure';
 import { letConfigurationGive, requireGiven } from './configuration/given';
@@ -22,6 +23,7 @@ Exit codes:
   0  no errors were found
   1  errors were found, or more warnings than --max-warnings allows
   2  the command could not run
+  3  a rollout waits
 
 Examples:
   $ dynamorm-cdk validate 'models/**/*.dms.yaml'
@@ -29,6 +31,7 @@ Examples:
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
   $ dynamorm-cdk plan --from main/cdk.out --to cdk.out --format markdown
+  $ dynamorm-cdk rollout run --stack Shop
   $ dynamorm-cdk prove --template cdk.out --table Docs=partitionKey
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
@@ -58,6 +61,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addCheck(root, context);
   addDrift(root, context);
   addPlan(root, context);
+  addRollout(root, context);
   addProve(root, context);
   addCreateTables(root, context);
   addDiagram(root, context);

@@ -4,6 +4,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { failureCodes } from './failures';
 import { planCodes, rolloutCodes } from './plan';
 import { proofCodes } from './proof';
+import { rolloutFailureCodes, rolloutStopCodes } from './rollout';
 import { suppressionCodes } from './suppression';
 import { deployedCodes, documentCodes, tableCodes } from './tables';
 
@@ -19,7 +20,7 @@ const findingCodes = {
 };
 
 /** A code of a failure. */
-export type FailureCode = keyof typeof failureCodes;
+export type FailureCode = keyof typeof failureCodes | keyof typeof rolloutFailureCodes;
 
 /** Whether findings of the commands or of the readers have a code. */
 export function isFindingCode(code: string): boolean {
@@ -46,6 +47,8 @@ export const codePage: CodePage = {
     ...sourceGroups,
     { title: 'What a deployment does to tables', language: 'yaml', codes: Object.values(planCodes) },
     { title: 'Staged rollouts', language: 'sh', codes: Object.values(rolloutCodes) },
+    { title: 'What keeps a rollout from beginning', language: 'sh', codes: Object.values(rolloutFailureCodes) },
+    { title: 'What ends a rollout', language: 'sh', codes: Object.values(rolloutStopCodes) },
     { title: 'Proofs of tenant isolation', language: 'yaml', codes: Object.values(proofCodes) },
   ],
 };

@@ -6,4 +6,6 @@ export enum ExitCode {
   ERRORS_FOUND = 1,
   /** The command could not run. */
   COULD_NOT_RUN = 2,
+  /** A rollout waits: for AWS, for an approval, or for its next wave. */
+  WAITING = 3,
 }

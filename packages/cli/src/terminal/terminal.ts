@@ -13,6 +13,8 @@ export interface Terminal {
   progress?(text: string): void;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
+  /** Asks the person at the terminal; undefined where nobody sits there. */
+  ask?(question: string): Promise<string | undefined>;
 }
 
 /** Work that is done sooner says nothing. */
@@ -48,5 +50,16 @@ export class ProcessTerminal implements Terminal {
 
   public input(): Promise<Uint8Array> {
     return buffer(process.stdin);
+  }
+
+  public async ask(question: string): Promise<string | undefined> {
+    if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
+    const { createInterface } = await import('node:readline/promises');
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(question);
+    } finally {
+      lines.close();
+    }
   }
 }

@@ -1,0 +1,19 @@
+import type { Resource } from '../template/parse-template';
+import { CliError } from '../terminal/cli-error';
+
+/** A template with everything that stands in it, so that it can be deployed again. */
+export interface WholeTemplate {
+  readonly Resources: Record<string, Resource>;
+  readonly [section: string]: unknown;
+}
+
+/** Reads the text of a template, as it was given to CloudFormation. */
+export function wholeTemplate(text: string, name: string): WholeTemplate {
+  try {
+    const parsed = JSON.parse(text) as WholeTemplate;
+    if (typeof parsed.Resources === 'object' && parsed.Resources !== null) return parsed;
+  } catch {
+    // What is no JSON was not deployed by the CDK.
+  }
+  throw new CliError('DYN-C601', `${name} is not in JSON, so the CDK did not deploy it: give the command that does, after \`--\`.`);
+}
