@@ -10,7 +10,8 @@ import type { Setting } from './setting';
 
 /** Gives a command what the configuration file says and its command line does not. */
 export async function configure(command: Command, { env }: Terminal): Promise<void> {
-  if (command.parent === null) return;
+  // Commands of a command, such as `rollout run`, have no section.
+  if (command.parent === null || command.parent.parent !== null) return;
   const sections = sectionsOf(command.parent);
   if (!sections.commands.has(command.name())) return;
   const { config } = command.opts<{ config?: string | false }>();

@@ -14,8 +14,8 @@ export interface SharedSetting extends Setting {
   readonly commands: readonly string[];
 }
 
-/** Commands that read nothing, so they need no configuration, and must work where it is wrong. */
-const without = ['explain', 'completion', 'help'];
+/** Commands that read nothing, so they need no configuration, and must work where it is wrong; and `rollout`, whose options are about one stack. */
+const without = ['explain', 'completion', 'help', 'rollout'];
 
 /** The sections of a program. */
 export function sectionsOf(program: Command): Sections {
