@@ -1,4 +1,4 @@
-import { and, equal, literal, not, or, type Term } from '../smt/text';
+import { and, equal, FALSE, literal, not, or, type Term } from '../smt/text';
 import type { Question } from './question';
 
 /**
@@ -14,6 +14,12 @@ export function wishes({ request }: Question): Term[] {
   const called = (...names: string[]) => or(names.map((name) => equal(action, literal(`dynamodb:${name}`))));
   const holds = (term: Term, text: string) => `(str.contains ${term} ${literal(text)})`;
   const foreign = or([holds(keys[0].value, 'globex'), holds(keys[0].value, 'acme2'), holds(path, 'globex')]);
+  // In a batch the own key comes first.
+  const batch =
+    keys.length < 2
+      ? FALSE
+      : and([keys[0].present, keys[1].present, equal(keys[0].value, literal('acme')), holds(keys[1].value, 'globex')]);
+  const elsewhere = or([holds(path, 'globex'), holds(path, 'acme2')]);
   // An index is queried or scanned; a call for an item has a key.
   const byIndex = holds(path, '/index/');
   const makeable = and([
@@ -27,9 +33,11 @@ export function wishes({ request }: Question): Term[] {
     called('getitem', 'query', 'scan', 'putitem', 'batchgetitem', 'batchwriteitem', 'partiqlselect', 'describetable'),
   ]);
   return [
+    and([acme, ireland, one, read, elsewhere]),
     and([acme, ireland, one, read, foreign]),
     and([acme, ireland, one, read]),
     and([acme, ireland, none, read]),
+    and([acme, ireland, called('batchgetitem', 'batchwriteitem'), batch, not(or(keys.slice(2).map(({ present }) => present)))]),
     and([not(tagged), ireland, one, read]),
     and([acme, ireland, known]),
     and([ireland, known]),
