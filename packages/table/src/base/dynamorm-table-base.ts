@@ -9,6 +9,7 @@ import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { declaredDocument } from '../declaration/declared-document';
+import { isOfOneDocument, mixedReleases, untakenTables } from '../declaration/document-use';
 import type { TableUse } from '../declaration/table-use';
 import { addVariables, checkLaterContainers } from '../environment/add-variables';
 import { keyArnIn, noKeyThere, noTableThere, otherRegionOf } from '../environment/client-region';
@@ -22,6 +23,9 @@ import type { TableAccess } from '../grants/table-access';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
+
+/** The tables of each app, in the order in which they were made. */
+const tablesOf = new WeakMap<IConstruct, Set<DynamORMTableBase>>();
 
 /**
  * What tables that are made here and tables that exist already have in common.
@@ -44,6 +48,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    tablesOf.set(this.node.root, (tablesOf.get(this.node.root) ?? new Set()).add(this));
     // A constructor that threw leaves a construct without grants behind, and has said all there is to say.
     writtenConstruct<IConstruct>(this).node.addValidation({ validate: () => (this.grants ? this.report(this._synthesisFindings()) : []) });
   }
@@ -118,8 +123,25 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
    */
   protected _synthesisFindings(): Finding[] {
     const { models, compareOptions } = this._use;
-    const ofModels = models ? [...models.report.findings, ...models.compare(this.shape, compareOptions).findings] : [];
+    const ofModels = models
+      ? [
+          ...models.report.findings,
+          ...models.compare(this.shape, compareOptions).findings,
+          ...mixedReleases(models.models),
+          ...this.documentFindings(models),
+        ]
+      : [];
     return [...ofModels, ...this.grants._findings()];
+  }
+
+  /** What the document as a whole asks for, said by the first table that takes a part of it. */
+  private documentFindings(models: ModelDocument): Finding[] {
+    if (models.whole.tableNames.length < 2) return [];
+    const parts = [...(tablesOf.get(this.node.root) ?? [])].flatMap((table) => {
+      const part = table.grants && table._use.models;
+      return part && isOfOneDocument(part, models) ? [{ table, names: part.tableNames }] : [];
+    });
+    return parts[0]?.table === this ? untakenTables(models, new Set(parts.flatMap(({ names }) => names))) : [];
   }
 
   /** Errors stop the synthesis; the rest is said once, since an app may be synthesized several times. */

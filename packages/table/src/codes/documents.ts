@@ -29,4 +29,18 @@ export const documentCodes = defineCodes({
     title: 'A published shape has at most 8192 characters.',
     why: 'A parameter of Systems Manager holds no more. Publish the models instead, and compare with those.',
   },
+  'DYN-T146': {
+    severity: 'warning',
+    title: 'An app takes every table of a model document.',
+    why: 'A table that only the document has is missing where the program runs: a new model is easily forgotten in the CDK app. Acknowledge the warning if another app has the table.',
+    broken:
+      "const models = ModelDocument.fromFile('models.dms.yaml'); // orders, invoices\nnew DynamORMTable(this, 'Orders', { models: models.forTable('orders') });",
+    fixed:
+      "new DynamORMTable(this, 'Orders', { models: models.forTable('orders') });\nnew DynamORMTable(this, 'Invoices', { models: models.forTable('invoices') });",
+  },
+  'DYN-T147': {
+    severity: 'warning',
+    title: 'The models of a table are written by one release of the library.',
+    why: 'Two releases may name attributes differently or write other types, and each reads what the other wrote. `dynamorm-cdk extract` writes the release into the document.',
+  },
 });
