@@ -5,6 +5,7 @@ import { isCommit, type Library, newestRelease, type Release, releaseOf } from '
 /** What a project says of the library that it uses. */
 export interface LibraryUse {
   readonly library: Library;
+  readonly language: 'Go' | 'TypeScript' | 'Python';
   /** The project, as messages name it: a module path, or the directory of a package. */
   readonly project: string;
   /** The file that says it. */
@@ -21,11 +22,11 @@ export function releaseUsed({ library, version }: LibraryUse): Release {
 }
 
 /** What a document says of a project's release; files are shown as a function says. */
-export function releaseSentence({ library, project, file, version }: LibraryUse, shown: (file: string) => string): string {
+export function releaseSentence({ library, language, project, file, version }: LibraryUse, shown: (file: string) => string): string {
   const known = version !== undefined && releaseOf(version) !== undefined;
   const release = known ? version.replace(/^v/, '') : newestRelease(library).name;
   const why = known ? (file === undefined ? '' : ` (${shown(file)})`) : ', the newest known, since no release is named';
-  return `${project}: ${library} ${release}${why}`;
+  return `${project}: ${library} ${release} for ${language}${why}`;
 }
 
 /** A release as messages name it; undefined where it is not known. */

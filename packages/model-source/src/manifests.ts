@@ -5,6 +5,7 @@ import type { Library } from './release';
 
 /** Which packages of a language are the library, and the files that say their versions. */
 export interface Ecosystem {
+  readonly language: 'TypeScript' | 'Python';
   /** Matches the name of a package of the library within a manifest. */
   readonly packages: RegExp;
   /** The files of a directory that may require it. */
@@ -12,11 +13,13 @@ export interface Ecosystem {
 }
 
 export const npm: Ecosystem = {
+  language: 'TypeScript',
   packages: /@?[\w-]*\/?(?:tabletheory|theorydb|dynamorm)-ts\b/,
   isManifest: (name) => name === 'package.json',
 };
 
 export const pypi: Ecosystem = {
+  language: 'Python',
   packages: /\b(?:tabletheory|theorydb|dynamorm)[-_]py\b/,
   isManifest: (name) =>
     /^(?:pyproject\.toml|setup\.(?:py|cfg)|Pipfile|requirements[\w.-]*\.(?:txt|in)|constraints[\w.-]*\.txt)$/.test(name),
@@ -31,7 +34,8 @@ export class Manifests {
   /** The release that the nearest manifest with a word about the library says. */
   public libraryUse(file: string, library: Library = 'TableTheory'): LibraryUse {
     const directory = dirname(resolve(file));
-    return this.above(directory) ?? { library, project: shown(directory), unknown: 'no manifest above its files requires it' };
+    const { language } = this.ecosystem;
+    return this.above(directory) ?? { library, language, project: shown(directory), unknown: 'no manifest above its files requires it' };
   }
 
   private above(directory: string): LibraryUse | undefined {
@@ -53,7 +57,7 @@ export class Manifests {
       if (line === undefined) continue;
       const library: Library = /dynamorm[-_](?:ts|py)/.test(line) ? 'DynamORM' : 'TableTheory';
       const version = installed ?? versionIn(line.slice(line.search(this.ecosystem.packages)));
-      const stated = { library, project: shown(directory), file: shown(file) };
+      const stated = { library, language: this.ecosystem.language, project: shown(directory), file: shown(file) };
       return version === undefined ? { ...stated, unknown: `\`${line.trim().replace(/,$/, '')}\` names none` } : { ...stated, version };
     }
     return undefined;

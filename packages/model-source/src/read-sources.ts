@@ -4,6 +4,7 @@ import { finding } from './codes';
 import { dmsEntry } from './dms-entry';
 import type { ExtractedModel, Extraction } from './extracted-model';
 import type { LibraryUse } from './library-use';
+import { mixedReleases } from './mixed-releases';
 import type { ReadSource, SourceCodeOptions } from './source-code-options';
 
 interface Language {
@@ -55,29 +56,6 @@ export async function readSourceCode(
   }
   findings.push(...unusedNames(options, used), ...mixedReleases(models));
   return { models: once(models), findings, dmsVersion, releases };
-}
-
-/** Tables whose models are written by several releases, each said once. */
-function mixedReleases(models: ExtractedModel[]): Finding[] {
-  const first = new Map<string, ExtractedModel>();
-  const said = new Set<string>();
-  return models.flatMap((one) => {
-    const { tableName, name } = one.model;
-    if (one.release === undefined) return [];
-    const other = first.get(tableName);
-    if (other === undefined) first.set(tableName, one);
-    if (other === undefined || other.release === one.release || said.has(`${tableName} ${one.release}`)) return [];
-    said.add(`${tableName} ${one.release}`);
-    return [
-      finding('DYN-C258', {
-        message: `\`${name}\` of the table \`${tableName}\` is written by ${one.release}, and \`${other.model.name}\` by ${other.release}.`,
-        ...one.place,
-        found: one.release,
-        expected: other.release,
-        hint: 'Use one release in both projects: names and types of attributes may differ.',
-      }),
-    ];
-  });
 }
 
 /** Each model once: a class or schema that several files make a model of is one. */

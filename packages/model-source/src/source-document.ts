@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { type Finding, ModelDocument, ModelValidator } from '@dynamorm-cdk/model-spec';
 import { dmsEntry } from './dms-entry';
 import type { ExtractedModel, Extraction, SourcePlace } from './extracted-model';
 import { type LibraryUse, releaseSentence } from './library-use';
+import { nearestPlace } from './nearest-place';
+import { originComment } from './origin-comment';
 import { PlacesOf } from './places';
+import { commitAt, filesOf, hashOf } from './provenance';
 import { renderEntry } from './render-entry';
+import { carried, type SourceSuppression } from './suppressions';
 
 /** What findings call the document that stands between the source and the rules; users never see it. */
 const marker = '<source code>';
@@ -41,18 +45,25 @@ export class SourceDocument {
   }
 
   /**
-   * The document as DMS, with a comment before each model that says where it comes from, seen from a directory. What the rules find is no
-   * matter here: the caller may have silenced it.
+   * The document as DMS. Comments say where each model comes from, seen from a directory, and which findings the source code suppresses.
+   * What the rules find is no matter here: the caller may have silenced it.
    */
-  public render(directory: string): string {
-    const releases = this.releases
-      .map((one) => `# Release of ${singleLine(releaseSentence(one, (file) => shownFrom(directory, file)))}\n`)
-      .sort();
-    const parts = this.models.map(
-      (one) => `  # ${shownFrom(directory, one.place.file)}:${one.place.line}\n${renderEntry(dmsEntry(one.model))}`,
-    );
+  public render(directory: string, suppressions: readonly SourceSuppression[] = []): string {
+    const shown = (file: string): string => shownFrom(directory, file);
+    const releases = this.releases.map((one) => `# Release of ${singleLine(releaseSentence(one, shown))}\n`).sort();
+    const parts = this.models.map((one) => `  # ${singleLine(originComment(one, shown))}\n${renderEntry(dmsEntry(one.model))}`);
     const head = `dms_version: ${JSON.stringify(this.dmsVersion)}\nmodels:\n`;
-    return `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n${releases.join('')}${head}${parts.join('')}`;
+    const first = '# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.\n';
+    const text = `${first}${releases.join('')}${this.sources}${head}${parts.join('')}`;
+    return carried(text, this.models, suppressions);
+  }
+
+  /** Which state of the source code it is. */
+  private get sources(): string {
+    const files = filesOf(this.models);
+    if (files.length === 0) return '';
+    const commit = commitAt(dirname(files[0]));
+    return `# Sources: ${commit === undefined ? '' : `commit ${commit}, `}sha256 ${hashOf(files)}\n`;
   }
 
   /** A finding about this document as one about the source; others stay as they are. */
@@ -111,15 +122,6 @@ function singleLine(text: string): string {
 /** A file as it is seen from a directory. Standard input is no file. */
 function shownFrom(directory: string, file: string): string {
   return file === standardInput ? file : relative(directory, file).replaceAll('\\', '/');
-}
-
-/** The place of a part of a model, or of the nearest part around it. */
-function nearestPlace({ place, places }: ExtractedModel, path: string): SourcePlace {
-  for (let part = path; part !== ''; part = part.slice(0, Math.max(part.lastIndexOf('.'), part.lastIndexOf('['), 0))) {
-    const found = places.get(part);
-    if (found !== undefined) return found;
-  }
-  return place;
 }
 
 function byTableAndName({ model: a }: ExtractedModel, { model: b }: ExtractedModel): number {

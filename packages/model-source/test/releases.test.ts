@@ -86,7 +86,10 @@ test('is said once for each module', async () => {
     'other/models.go': order,
   });
 
-  expect(found.releases).toEqual(['example.com/a: DynamORM 1.1.0 (go.mod)', 'example.com/other: DynamORM 1.0.30 (other/go.mod)']);
+  expect(found.releases).toEqual([
+    'example.com/a: DynamORM 1.1.0 for Go (go.mod)',
+    'example.com/other: DynamORM 1.0.30 for Go (other/go.mod)',
+  ]);
 });
 
 test('is what --library-version says, and then nothing is said of it', async () => {
@@ -119,8 +122,8 @@ const release = 'https://github.com/theory-cloud/TableTheory/releases/download';
 test.each<[string, string, string]>([
   [`"@theory-cloud/tabletheory-ts": "${release}/v3.0.6/theory-cloud-tabletheory-ts-3.0.6.tgz"`, '3.0.6', ''],
   ['"@theory-cloud/tabletheory-ts": "^1.5.4"', '1.5.4', ''],
-  ['"@theory-cloud/tabletheory-ts": "file:../tabletheory/ts"', '4, the newest known', 'DYN-C257 warning'],
-  ['"other": "1.0.0"', '4, the newest known', ''],
+  ['"@theory-cloud/tabletheory-ts": "file:../tabletheory/ts"', '4 for TypeScript, the newest known', 'DYN-C257 warning'],
+  ['"other": "1.0.0"', '4 for TypeScript, the newest known', ''],
 ])('a package.json with %s says %s', async (dependency, says, code) => {
   const found = await read({ 'src/job.ts': model, 'package.json': `{\n  "dependencies": {\n    ${dependency}\n  }\n}\n` });
 
@@ -142,7 +145,7 @@ test.each<[string, string, string, string]>([
   ['requirements.txt', `tabletheory_py @ ${release}/v3.0.6/tabletheory_py-3.0.6-py3-none-any.whl`, '3.0.6', ''],
   ['requirements.txt', 'theorydb-py==1.7.0', '1.7.0', ''],
   ['pyproject.toml', `dependencies = ["theorydb_py>=1.5.4,<2"]`, '1.5.4', ''],
-  ['pyproject.toml', `theorydb-py = { path = "../py" }`, '4, the newest known', 'DYN-C257 warning'],
+  ['pyproject.toml', `theorydb-py = { path = "../py" }`, '4 for Python, the newest known', 'DYN-C257 warning'],
 ])('a %s with %s says %s', async (file, line, says, code) => {
   const found = await read({ 'app/job.py': python, [file]: `${line}\n` });
 

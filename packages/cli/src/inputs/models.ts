@@ -1,4 +1,4 @@
-import { type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
+import { mixedReleases, type ReleasedModel, type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
 import type { Terminal } from '../terminal/terminal';
 import { readCode, refuseUnheard } from './code';
@@ -39,12 +39,14 @@ export async function readModels(options: ModelsOptions, terminal: Terminal): Pr
   const extracted = code.length === 0 ? undefined : await readFromCode(code, options, terminal);
   findings.push(...(extracted?.findings ?? []));
   broken.push(...(extracted?.broken ?? []));
-  for (const document of [...sources.map((source) => read(source, findings, broken)), extracted?.document]) {
+  const read = sources.flatMap((source) => readDocument(source, findings, broken) ?? []);
+  for (const document of [...read, extracted?.document]) {
     for (const name of document?.tableNames ?? []) {
       tables.set(name, [...(tables.get(name) ?? []), (document as ModelDocument).forTable(name)]);
     }
   }
   const locate = extracted?.locate;
+  findings.push(...mixedReleases(read.flatMap(released)));
   return {
     tables: [...tables].map(([name, documents]) => ({ name, documents, locate })),
     findings,
@@ -73,7 +75,12 @@ async function readFromCode(code: string[], options: ModelsOptions, terminal: Te
   };
 }
 
-function read({ name, text }: Source, findings: Finding[], broken: Finding[]): ModelDocument | undefined {
+/** The models of a document, with the releases that it says of them. */
+function released({ models, fileName = '<stdin>' }: ModelDocument): ReleasedModel[] {
+  return models.map((model) => ({ model, release: model.libraryRelease, place: { file: fileName } }));
+}
+
+function readDocument({ name, text }: Source, findings: Finding[], broken: Finding[]): ModelDocument | undefined {
   try {
     const document = text === undefined ? ModelDocument.fromFile(name) : ModelDocument.fromString(text, { fileName: name });
     findings.push(...document.report.findings);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,10 +24,11 @@ func (Order) TableName() string {
 `;
 
 const written = `# Written by dynamorm-cdk extract from the source code of the models. DO NOT EDIT.
-# Release of example.com/shop: DynamORM 1.3.0 (go.mod)
+# Release of example.com/shop: DynamORM 1.3.0 for Go (go.mod)
+# Sources: sha256 ${createHash('sha256').update(`${order.length}\n${order}`).digest('hex')}
 dms_version: "0.1"
 models:
-  # internal/models/order.go:5
+  # internal/models/order.go:5; DynamORM 1.3.0; table 11; keys 6 7; attributes 6 7 8; indexes 8
   - name: "Order"
     table:
       name: "orders"
@@ -255,9 +257,9 @@ describe('--check', () => {
     const { code, out, err } = await dynamormCdk(check, { cwd });
 
     expect(code).toBe(1);
-    expect(out).toContain('8:1 error DYN-C224\n    `models.dms.yaml` no longer matches the source: 3 lines differ.\n');
+    expect(out).toContain('9:1 error DYN-C224\n    `models.dms.yaml` no longer matches the source: 3 lines differ.\n');
     expect(out).toContain('Run the same command without --check, and commit what it writes.');
-    expect(err).toBe('line 8:\n-       name: "order"\n+       name: "orders"\nline 33:\n+         omit_empty: true\n');
+    expect(err).toBe('line 9:\n-       name: "order"\n+       name: "orders"\nline 34:\n+         omit_empty: true\n');
     expect(readFileSync(join(cwd, 'models.dms.yaml'), 'utf8')).toBe(text);
   });
 

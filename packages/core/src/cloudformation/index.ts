@@ -1,5 +1,4 @@
 export * from './attribute-definitions';
-export * from './evaluation';
 export * from './intrinsics';
 export * from './properties';
 export * from './read-table';

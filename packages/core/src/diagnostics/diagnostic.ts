@@ -16,6 +16,8 @@ export interface Details {
   readonly column?: number;
   /** The line in the file, and below it a line with a marker. */
   readonly excerpt?: string;
+  /** Where the source code stands that the document was written from, such as `care.go:33`. */
+  readonly source?: string;
   readonly expected?: string;
   readonly found?: string;
   /** Another weight than that of the code. */

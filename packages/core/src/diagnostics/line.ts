@@ -12,9 +12,16 @@ export function sentencesOf({ message, hint }: Diagnostic): string {
   return hint === undefined ? message : `${message} ${hint}`;
 }
 
-/** A diagnostic on one line: `code place path: message hint`. */
+/** The same, with the source code that it comes from, for who shows only one place. */
+export function sentencesWithSource(diagnostic: Diagnostic): string {
+  const { source } = diagnostic;
+  return source === undefined ? sentencesOf(diagnostic) : `${sentencesOf(diagnostic)} Declared in ${source}.`;
+}
+
+/** A diagnostic on one line: `code place (source) path: message hint`. */
 export function diagnosticLine(diagnostic: Diagnostic): string {
-  const head = [diagnostic.code, placeOf(diagnostic), diagnostic.path ?? ''].filter((part) => part !== '').join(' ');
+  const source = diagnostic.source === undefined ? '' : `(${diagnostic.source})`;
+  const head = [diagnostic.code, placeOf(diagnostic), source, diagnostic.path ?? ''].filter((part) => part !== '').join(' ');
   return outputLine(`${head}: ${sentencesOf(diagnostic)}`);
 }
 

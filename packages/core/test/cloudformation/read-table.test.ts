@@ -43,7 +43,6 @@ describe('what is known', () => {
         },
       ],
       localIndexes: [],
-      vectorIndexes: [],
       timeToLiveAttribute: 'ttl',
       streamViewType: 'KEYS_ONLY',
       replicas: [

@@ -50,7 +50,7 @@ export class BuildList {
       .sort(([, a], [, b]) => compareVersions(b.version ?? '', a.version ?? ''));
     if (newest === undefined) return undefined;
     const [path, { version, replacement }] = newest;
-    const stated = { library, project, file: this.file };
+    const stated = { library, language: 'Go' as const, project, file: this.file };
     if (replacement === undefined)
       return version === undefined ? { ...stated, unknown: `${this.file} names no version` } : { ...stated, version };
     if (replacement.version !== undefined && libraryPaths[library].test(replacement.path ?? ''))
@@ -62,7 +62,7 @@ export class BuildList {
 /** The library's own packages are of the newest release of their major version. */
 function ofItself(library: Library, path: string): LibraryUse {
   const major = /\/v(\d+)$/.exec(path)?.[1];
-  return { library, project: path, ...(library === 'TableTheory' ? { version: major ?? '1' } : { version: '1' }) };
+  return { library, language: 'Go', project: path, ...(library === 'TableTheory' ? { version: major ?? '1' } : { version: '1' }) };
 }
 
 function listed(mods: readonly GoMod[]): Map<string, Built> {

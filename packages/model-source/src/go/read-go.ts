@@ -218,9 +218,10 @@ class Reading {
 
   private withoutRelease(library: Library, directory: string): LibraryUse {
     const module = this.sources.modules.goModOf(directory);
-    if (module === undefined) return { library, project: shownDirectory(directory), unknown: 'there is no go.mod above it' };
+    if (module === undefined)
+      return { library, language: 'Go', project: shownDirectory(directory), unknown: 'there is no go.mod above it' };
     const file = shownDirectory(module.file);
-    return { library, project: module.path ?? file, file, unknown: `\`${file}\` does not require it` };
+    return { library, language: 'Go', project: module.path ?? file, file, unknown: `\`${file}\` does not require it` };
   }
 
   /** Says once for each module which release its models are read as. */

@@ -2,6 +2,7 @@ import { createCollector, inDocumentOrder } from '@dynamorm-cdk/core/diagnostics
 import type { Finding } from '../finding/finding';
 import type { Rule } from '../finding/rule';
 import { joinPath, type Node } from './node';
+import { sourcePlaceOf } from './origins';
 import { positionOf } from './position';
 
 /** What a rule says about one place. */
@@ -28,7 +29,8 @@ export class Findings {
   public add(rule: Rule, node: Node | undefined, { below = [], atKey, hint, ...said }: Details): void {
     const { shown, path } = resolve(node, below);
     const position = shown && positionOf(shown.source, atKey && shown.keyAt >= 0 ? shown.keyAt : shown.offset);
-    this.collector.add(rule, { ...said, hint: this.found(hint), path: path || undefined, file: shown?.source.file, ...position });
+    const source = shown && position && sourcePlaceOf(shown.source, position.line, path);
+    this.collector.add(rule, { ...said, hint: this.found(hint), path: path || undefined, file: shown?.source.file, ...position, source });
   }
 
   private found(hint: Details['hint']): string | undefined {

@@ -49,6 +49,13 @@ export interface Finding {
   readonly excerpt?: string;
 
   /**
+   * Where the program declares it, such as `internal/care.go:33` as seen from the document.
+   *
+   * @default - the document was not written from source code
+   */
+  readonly source?: string;
+
+  /**
    * What the rule asks for.
    *
    * @default - nothing single can be named

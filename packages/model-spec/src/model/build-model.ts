@@ -1,3 +1,5 @@
+import { originAt } from '../document/origins';
+import { positionOf } from '../document/position';
 import { KeyType } from '../shape/key-type';
 import { IndexKind, type KeyAttribute, Projection } from '../shape/table-shape';
 import type { AttributeDraft, IndexDraft, KeyDraft, ModelDraft } from './draft';
@@ -18,7 +20,16 @@ export function buildModel(draft: ModelDraft): Model {
       ? { protectedAttributes: draft.writePolicy.protectedAttributes.map((field) => field.name) }
       : {}),
     ...(draft.convention === undefined ? {} : { namingConvention: draft.convention }),
+    ...originOf(draft),
   };
+}
+
+/** Where a document that was written from source code says that the model comes from. */
+function originOf({ node }: ModelDraft): Pick<Model, 'source' | 'libraryRelease'> {
+  const position = positionOf(node.source, node.offset);
+  const origin = position && originAt(node.source, position.line);
+  if (origin === undefined) return {};
+  return { source: origin.place, ...(origin.release === undefined ? {} : { libraryRelease: origin.release }) };
 }
 
 function buildAttribute(draft: AttributeDraft): ModelAttribute {

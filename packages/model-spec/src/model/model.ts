@@ -152,4 +152,18 @@ export interface Model {
    * @default - none stated, names are as written
    */
   readonly namingConvention?: string;
+
+  /**
+   * Where the program declares the model, such as `internal/care.go:33` as seen from the document.
+   *
+   * @default - the document was not written from source code
+   */
+  readonly source?: string;
+
+  /**
+   * The release of the library that writes the model, such as `TableTheory 3.0.6`.
+   *
+   * @default - the document does not say it
+   */
+  readonly libraryRelease?: string;
 }

@@ -119,16 +119,32 @@ export class ModelDocument {
    */
   public readonly dmsVersion?: string;
 
-  private readonly read: ReadModel[];
-  private readonly file?: string;
+  /**
+   * The file that the document was read from, as the caller named it.
+   *
+   * @default - it was not read from a file, and has no name
+   */
+  public readonly fileName?: string;
 
-  private constructor(read: ReadModel[], report: ValidationReport, dmsVersion: string | undefined, file: string | undefined) {
+  /** The document that `forTable` narrowed to this one; the document itself where nothing narrowed it. */
+  public readonly whole: ModelDocument;
+
+  private readonly read: ReadModel[];
+
+  private constructor(
+    read: ReadModel[],
+    report: ValidationReport,
+    dmsVersion: string | undefined,
+    fileName: string | undefined,
+    whole?: ModelDocument,
+  ) {
     this.read = read;
     this.models = read.map((one) => one.model);
     this.tableNames = [...new Set(this.models.map((model) => model.tableName))];
     this.report = report;
     this.dmsVersion = dmsVersion;
-    this.file = file;
+    this.fileName = fileName;
+    this.whole = whole ?? this;
   }
 
   /**
@@ -142,12 +158,12 @@ export class ModelDocument {
     if (read.length === 0) {
       const hint = didYouMean(name, this.tableNames) ?? '';
       throw errorAtCaller(
-        `${tableUnknown.code} ${this.file ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
+        `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
     const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
     const report = new ValidationReport(this.report.findings.filter((finding) => !others.has(modelPathOf(finding.path))));
-    return new ModelDocument(read, report, this.dmsVersion, this.file);
+    return new ModelDocument(read, report, this.dmsVersion, this.fileName, this.whole);
   }
 
   /**
@@ -172,7 +188,7 @@ export class ModelDocument {
   public toTableShape(): TableShape {
     if (this.tableNames.length > 1) {
       throw errorAtCaller(
-        `${documentOfSeveralTables.code} ${this.file ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
+        `${documentOfSeveralTables.code} ${this.fileName ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
       );
     }
     return shapeOf(this.models);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
 import { outputLine } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { changesOf, difference, type Extraction, readDocuments, SourceDocument } from '@dynamorm-cdk/model-source';
+import { changesOf, difference, type Extraction, readDocuments, SourceDocument, withoutOrigins } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { readCode, refuseUnheard } from '../../inputs/code';
@@ -14,6 +14,7 @@ import type { ReportOptions } from '../../options/report-options';
 import type { SuppressionOptions } from '../../options/suppression-options';
 import { judge } from '../../report/judge';
 import { printReport } from '../../report/print-report';
+import { suppressionsOf } from '../../suppression/inputs';
 import { CliError } from '../../terminal/cli-error';
 import { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
@@ -38,7 +39,9 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   if (written && findings.length === 0) return ExitCode.CLEAN;
   // What the caller silences, lowers or accepts stops nothing.
   const broken = extraction.models.length === 0 || hasErrors(findings);
-  const text = broken ? undefined : document.render(out === undefined ? process.cwd() : dirname(out));
+  const text = broken
+    ? undefined
+    : document.render(out === undefined ? process.cwd() : dirname(out), suppressionsOf(code.map((name) => ({ name }))));
   const stale = check && out !== undefined && text !== undefined ? await staleness(out, text, terminal) : [];
   const report = new ValidationReport([...findings, ...stale]);
   const { length } = extraction.models;
@@ -51,7 +54,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   );
   if (text === undefined) return ExitCode.ERRORS_FOUND;
   if (out === undefined) terminal.out(text);
-  else if (!check) writeWholeFile(out, text);
+  else if (!check && !(await isSameState(out, text))) writeWholeFile(out, text);
   return ended;
 }
 
@@ -90,7 +93,7 @@ async function staleness(file: string, text: string, terminal: Terminal): Promis
   });
   const hint = 'Run the same command without --check, and commit what it writes.';
   if (committed === undefined) return [finding('DYN-C224', { message: `There is no file \`${file}\` yet.`, file, hint })];
-  const changed = difference(withoutPlaces(committed), withoutPlaces(text));
+  const changed = difference(withoutOrigins(committed), withoutOrigins(text));
   if (changed === undefined) return [];
   terminal.err(`${changed.text.split('\n').map(outputLine).join('\n')}\n`);
   const lines = changed.changes === 1 ? '1 line differs' : `${changed.changes} lines differ`;
@@ -114,6 +117,9 @@ function storedChanges(before: string, after: string): string[] {
   }
 }
 
-function withoutPlaces(text: string): string {
-  return text.replaceAll('\r', '').replace(/^( {2}# .*):\d+$/gm, '$1');
+/** Whether a file was written from the same source code: that another commit has it too is no reason to write it again. */
+async function isSameState(file: string, text: string): Promise<boolean> {
+  const committed = await readFile(file, 'utf8').catch(() => undefined);
+  const isCommit = (one: string): string => one.replace(/^(# Sources: )commit [0-9a-f]+, /m, '$1');
+  return committed !== undefined && isCommit(committed) === isCommit(text);
 }

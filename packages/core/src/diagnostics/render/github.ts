@@ -1,6 +1,6 @@
 import { printable } from '../../text';
 import type { Diagnostic } from '../diagnostic';
-import { sentencesOf } from '../line';
+import { sentencesWithSource } from '../line';
 import type { Severity } from '../severity';
 import type { Renderer } from './renderer';
 
@@ -19,7 +19,7 @@ function commandOf(diagnostic: Diagnostic, page: string | undefined): string {
   const shown = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${commands[severity]} ${shown.join(',')}::${data(sentencesOf(diagnostic))}${page === undefined ? '' : ` ${page}`}`;
+  return `::${commands[severity]} ${shown.join(',')}::${data(sentencesWithSource(diagnostic))}${page === undefined ? '' : ` ${page}`}`;
 }
 
 /** The runner decodes `%0A` and the like; what is printable holds neither line feeds nor returns. */

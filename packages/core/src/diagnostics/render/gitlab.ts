@@ -1,7 +1,7 @@
 import { printable } from '../../text';
 import type { Diagnostic } from '../diagnostic';
 import { fingerprintsOf } from '../fingerprint';
-import { sentencesOf } from '../line';
+import { sentencesWithSource } from '../line';
 import type { Severity } from '../severity';
 import { jsonText } from './json';
 import type { Renderer } from './renderer';
@@ -21,7 +21,7 @@ export const renderGitlab: Renderer = (diagnostics, { place, page } = {}) => {
 function entryOf(diagnostic: Diagnostic, fingerprint: string, place = '.', page: string | undefined): object {
   const { code, severity, file, line = 1 } = diagnostic;
   return {
-    description: printable(sentencesOf(diagnostic)),
+    description: printable(sentencesWithSource(diagnostic)),
     check_name: code,
     fingerprint,
     severity: weights[severity],

@@ -6,8 +6,11 @@ export const renderJson: Renderer = (diagnostics, { page } = {}) =>
   jsonText({ valid: !hasErrors(diagnostics), findings: diagnostics.map((one) => jsonEntry(one, page?.(one.code))) });
 
 /** A diagnostic as every JSON output holds it. */
-export function jsonEntry({ code, severity, message, path, file, line, column, expected, found, hint }: Diagnostic, page?: string): object {
-  return { code, severity, message, path, file, line, column, expected, found, hint, page };
+export function jsonEntry(
+  { code, severity, message, path, file, line, column, source, expected, found, hint }: Diagnostic,
+  page?: string,
+): object {
+  return { code, severity, message, path, file, line, column, source, expected, found, hint, page };
 }
 
 /** What a terminal or a build service could act upon, and JSON may write as an escape. */

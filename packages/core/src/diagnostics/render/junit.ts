@@ -1,6 +1,6 @@
 import { outputLine, printable } from '../../text';
 import { type Diagnostic, ofSeverity } from '../diagnostic';
-import { placeOf, sentencesOf } from '../line';
+import { placeOf, sentencesWithSource } from '../line';
 import type { Renderer, RenderOptions } from './renderer';
 
 /**
@@ -42,13 +42,13 @@ function counts(name: string, diagnostics: readonly Diagnostic[], { failed }: Re
 function caseOf(diagnostic: Diagnostic, file: string, { page, failed }: RenderOptions): string[] {
   const { code, severity, path, line } = diagnostic;
   const name = path === undefined ? code : `${code} ${path}`;
-  const parts = [placeOf(diagnostic), sentencesOf(diagnostic), page?.(code) ?? ''].filter((part) => part !== '');
+  const parts = [placeOf(diagnostic), sentencesWithSource(diagnostic), page?.(code) ?? ''].filter((part) => part !== '');
   const text = parts.map(printable).join('\n');
   const place = line === undefined ? '' : ` line="${line}"`;
   const kind = failed ? 'error' : 'failure';
   const content =
     severity === 'error'
-      ? `      <${kind} type="${code}" message="${xml(sentencesOf(diagnostic))}">${xmlLines(text)}</${kind}>`
+      ? `      <${kind} type="${code}" message="${xml(sentencesWithSource(diagnostic))}">${xmlLines(text)}</${kind}>`
       : `      <system-out>${xmlLines(`${severity}: ${text}`)}</system-out>`;
   return [`    <testcase classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}"${place}>`, content, '    </testcase>'];
 }

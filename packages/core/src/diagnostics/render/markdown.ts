@@ -7,8 +7,8 @@ import type { Renderer } from './renderer';
 export const renderMarkdown: Renderer = (diagnostics, { page } = {}) => diagnostics.map((one) => itemOf(one, page?.(one.code))).join('\n');
 
 function itemOf(diagnostic: Diagnostic, page: string | undefined): string {
-  const { code, severity, message, hint, path } = diagnostic;
-  const where = [placeOf(diagnostic), path ?? ''].filter((part) => part !== '').map(codeSpan);
+  const { code, severity, message, hint, path, source } = diagnostic;
+  const where = [placeOf(diagnostic), path ?? '', source ?? ''].filter((part) => part !== '').map(codeSpan);
   const head = [severity === 'error' ? '**error**' : severity, page === undefined ? code : `[${code}](${page})`, ...where].join(' ');
   return `- ${head}: ${markdownText(message)}${hint === undefined ? '' : ` ${markdownText(hint)}`}`;
 }

@@ -4,7 +4,7 @@ import { printable } from '../../text';
 import type { CodeDefinition } from '../code';
 import type { Diagnostic } from '../diagnostic';
 import { fingerprintsOf } from '../fingerprint';
-import { sentencesOf } from '../line';
+import { sentencesWithSource } from '../line';
 import type { Severity } from '../severity';
 import { jsonText } from './json';
 import type { Renderer } from './renderer';
@@ -50,7 +50,7 @@ function invocation(diagnostics: readonly Diagnostic[], failed: boolean): object
     toolExecutionNotifications: diagnostics.map((one) => ({
       level: levels[one.severity],
       descriptor: { id: one.code },
-      message: { text: unlinked(sentencesOf(one)) },
+      message: { text: unlinked(sentencesWithSource(one)) },
     })),
   };
 }
@@ -80,7 +80,7 @@ function resultEntry(diagnostic: Diagnostic, ruleIndex: number, fingerprint: str
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: unlinked(sentencesOf(diagnostic)) },
+    message: { text: unlinked(sentencesWithSource(diagnostic)) },
     ...(Object.keys(location).length > 0 ? { locations: [location] } : {}),
     partialFingerprints: { 'dynamormCdk/v1': fingerprint },
   };

@@ -27,12 +27,12 @@ function pages(diagnostics: readonly Diagnostic[], page: RenderOptions['page']):
 }
 
 function linesOf(
-  { code, severity, message, hint, path, line, column = 1, excerpt }: Diagnostic,
+  { code, severity, message, hint, path, line, column = 1, excerpt, source }: Diagnostic,
   paint: Paint,
   excerpts: boolean,
 ): string[] {
   const place = line === undefined ? '' : `${line}:${column} `;
-  const shownPath = path === undefined ? '' : ` ${paint(outputLine(path), '2')}`;
+  const shownPath = [path, source].map((part) => (part === undefined ? '' : ` ${paint(outputLine(part), '2')}`)).join('');
   const lines = [`  ${place}${paint(severity, colors[severity])} ${code}${shownPath}`, `    ${outputLine(message)}`];
   if (hint !== undefined) lines.push(`    ${outputLine(hint)}`);
   if (excerpts && excerpt !== undefined) {
