@@ -15,6 +15,15 @@ export interface TenantClaim {
   readonly imported?: ImportedTable;
 }
 
+/** What a proof of isolation takes for granted: whoever reads one must see to it. */
+export const PROOF_ASSUMPTIONS: readonly string[] = [
+  'the tables have no other indexes than the template says',
+  'the role keeps these policies, and has neither iam:* nor sts:AssumeRole to roles of other tenants',
+  'no other service acts for its sessions (exports, DAX, streams, backups)',
+  'whoever opens sessions states the right tenant',
+  'IAM does what its documentation says',
+];
+
 /** Where the tenant id stands. */
 export type TenantDesign =
   | { readonly kind: 'partition key' }

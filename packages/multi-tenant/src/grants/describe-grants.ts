@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { SharedTableDesign } from '../isolation/isolation-design';
+import { type Proved, provedOf } from './proved';
 import type { RoleEntry } from './role-entry';
 import type { TargetEntry } from './target-entry';
 import type { TenantAccessDescription } from './tenant-access-description';
@@ -23,13 +24,17 @@ const REMAINS = [
   'Tenants of one table share its throughput.',
 ];
 
+/** Calls for more than single items. */
+const SEARCHES = ['Query', 'Scan', 'SearchVectors'];
+
 /** Describes the grants of one target, role by role. */
 export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]): TenantAccessDescription {
   const roles = entries.flatMap((entry) =>
     entry.targets.filter(({ targets }) => targets.some((one) => one.is(target))).map((one) => describeRole(entry, one)),
   );
   const subject = target.label.replaceAll('`', '');
-  const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, remains: REMAINS };
+  const proved = provedOf(target.design);
+  const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, proved, remains: REMAINS };
   return { json: JSON.stringify(document, null, 2), markdown: markdown(document) };
 }
 
@@ -43,8 +48,8 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   const shared = design instanceof SharedTableDesign;
   const byIndex = shared && !design.reachesTable;
   const indexes = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
-  const itemCalls = calls.filter((call) => !['Query', 'Scan'].includes(call));
-  const queries = calls.filter((call) => ['Query', 'Scan'].includes(call));
+  const itemCalls = calls.filter((call) => !SEARCHES.includes(call));
+  const queries = calls.filter((call) => SEARCHES.includes(call));
   const places = byIndex ? [] : ['the table'];
   const queried = [...places, ...(safeIndexes.length > 0 ? [`the indexes ${indexes(safeIndexes)}`] : [])].join(' and ');
   return {
@@ -63,7 +68,7 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
         : "Any call on another tenant's table.",
       ...(shared
         ? ['Scan, PartiQL, streams, exports, backups and administration, nor any call without a key.']
-        : ['PartiQL, streams, exports, backups and administration.']),
+        : ['PartiQL, streams, exports, backups and administration (DeleteTable, PutResourcePolicy), on its own table too.']),
       ...(unsafeIndexes.length > 0 ? [`Anything on ${indexes(unsafeIndexes)}, which mix the items of tenants.`] : []),
       ...(byIndex ? ['Anything on the table itself, writes above all.'] : []),
     ],
@@ -78,12 +83,14 @@ function markdown({
   isolation,
   tenantTag,
   roles,
+  proved,
   remains,
 }: {
   subject: string;
   isolation: string;
   tenantTag: string;
   roles: RoleDescription[];
+  proved: Proved;
   remains: string[];
 }): string {
   const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
@@ -92,5 +99,13 @@ function markdown({
   );
   const head = [`# Tenant isolation of \`${subject}\``, `${isolation} The session tag \`${tenantTag}\` says which tenant a session is.`];
   const none = roles.length === 0 ? ['No role holds a tenant grant.'] : [];
-  return `${[...head, ...none, ...sections, '## What remains', list(remains)].join('\n\n')}\n`;
+  const proof = [
+    '## What is proved',
+    'A solver proves of the policies of this design, for any tenant id, key, action, index and region:',
+    list([...proved.statements]),
+    'It takes for granted that:',
+    list([...proved.assumptions]),
+    `To prove it of this app, with all that is attached to its roles, run \`${proved.command}\`.`,
+  ];
+  return `${[...head, ...none, ...sections, ...proof, '## What remains', list(remains)].join('\n\n')}\n`;
 }

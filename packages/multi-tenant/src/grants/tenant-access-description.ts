@@ -7,7 +7,7 @@ export interface TenantAccessDescription {
 
   /**
    * As JSON: `subject`, `isolation`, `tenantTag`, `roles` (each with `role`, `sessions`, `can`, `cannot` and `statements`, the policy
-   * statements with their purpose) and `remains`.
+   * statements with their purpose), `proved` (with `statements`, `assumptions` and the `command` that proves it of the app) and `remains`.
    */
   readonly json: string;
 }

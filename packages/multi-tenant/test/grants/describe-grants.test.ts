@@ -25,6 +25,10 @@ test('every role is described by what it can and cannot do', () => {
   );
   expect(markdown).toContain('Anything on `gsi-status`, which mix the items of tenants.');
   expect(markdown).toContain('The author of the app states that every session carries the tag TenantID');
+  expect(markdown).toContain('## What is proved');
+  expect(markdown).toContain("and each of its keys is the tenant's own.");
+  expect(markdown).toContain('- whoever opens sessions states the right tenant');
+  expect(markdown).toContain('run `dynamorm-cdk prove --template cdk.out`');
   expect(markdown).toContain('## What remains');
 
   const document = JSON.parse(json);
@@ -67,5 +71,8 @@ test('tables of tenants own, a tenant index, and nobody', () => {
     'Own',
   );
   own.read(TenantPrincipal.accessRole(accessRole(stack, 'OwnRole')));
-  expect(own.describe().markdown).toContain("Query, Scan on the table, where the table is the tenant's own.");
+  expect(own.describe().markdown).toContain("Query, Scan, SearchVectors on the table, where the table is the tenant's own.");
+  expect(own.describe().markdown).toContain('administration (DeleteTable, PutResourcePolicy), on its own table too.');
+  expect(own.describe().markdown).toContain("reaches the tenant's own table or one of its indexes.");
+  expect(own.describe().markdown).not.toContain('No key belongs to two tenants.');
 });

@@ -1,3 +1,4 @@
+import { PROOF_ASSUMPTIONS } from '@dynamorm-cdk/core/constructs';
 import type { Solver, Tenancy } from '@dynamorm-cdk/isolation-proof';
 import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { ReportOptions } from '../../options/report-options';
@@ -23,14 +24,6 @@ export interface ProveOptions extends ReportOptions {
 
 const TENANT_ID = 'aws:PrincipalTag/TenantID';
 
-const ASSUMPTIONS = [
-  'the tables have no other indexes than the template says',
-  'the role keeps these policies, and has neither iam:* nor sts:AssumeRole to roles of other tenants',
-  'no other service acts for its sessions (exports, DAX, streams, backups)',
-  'whoever opens sessions states the right tenant',
-  'IAM does what its documentation says',
-];
-
 /** Proves that the policies of tenants isolate, or prints the request that crosses over. */
 export async function prove(options: ProveOptions, terminal: Terminal): Promise<ExitCode> {
   const sources = await sourcesOf(options.template);
@@ -45,7 +38,7 @@ export async function prove(options: ProveOptions, terminal: Terminal): Promise<
   const place = asked[0].source.fileOf(asked[0].role);
   const code = await printReport({ findings, subject, place }, options, terminal);
   if (options.format === 'text' && report.isValid && !options.quiet) {
-    terminal.out(`Assumed:\n${ASSUMPTIONS.map((assumption) => `  - ${assumption}\n`).join('')}`);
+    terminal.out(`Assumed:\n${PROOF_ASSUMPTIONS.map((assumption) => `  - ${assumption}\n`).join('')}`);
   }
   return code;
 }
