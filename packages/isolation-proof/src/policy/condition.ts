@@ -52,8 +52,8 @@ export function readCondition(condition: Condition, effect: 'Allow' | 'Deny', re
 export function someKeyConditions(effect: 'Allow' | 'Deny', conditions: readonly Condition[]): number {
   const existential = effect === 'Allow' ? 'foranyvalue' : 'forallvalues';
   return conditions.filter(({ operator, key }) => {
-    const { quantifier } = operatorOf(operator);
-    return key.toLowerCase() === LEADING_KEYS && (quantifier === existential || quantifier === undefined);
+    const { quantifier, name } = operatorOf(operator);
+    return key.toLowerCase() === LEADING_KEYS && name !== 'null' && (quantifier === existential || quantifier === undefined);
   }).length;
 }
 

@@ -91,7 +91,9 @@ async function readable(asked: Question, answer: Answer, solver: Solver): Promis
 
 async function keysOwnedTwice(claims: readonly Claim[], tenancy: Tenancy, solver: Solver): Promise<Proof['sharedKeys']> {
   const shared = claims.filter((claim): claim is SharedTableClaim => claim.kind === 'shared table');
-  const scripts = shared.map((claim) => {
+  // The tables of an app mostly have one layout, and the question is about that alone.
+  const layouts = [...new Map(shared.map((claim) => [JSON.stringify(claim.layout), claim])).entries()];
+  const scripts = layouts.map(([, claim]) => {
     const script = new Script();
     const [key, one, other] = ['key', 'one', 'other'].map((name) => script.declare(name, 'String'));
     const language = tenantLanguage(tenancy, [JSON.stringify(claim)]);
@@ -100,10 +102,11 @@ async function keysOwnedTwice(claims: readonly Claim[], tenancy: Tenancy, solver
     return script;
   });
   const answers = await solver.answer(scripts);
-  return answers.flatMap((answer, at) => {
+  return shared.flatMap(({ table, layout }) => {
+    const answer = answers[layouts.findIndex(([key]) => key === JSON.stringify(layout))];
     if (answer.outcome === 'unsatisfiable') return [];
     const value = (name: string) => (answer.outcome === 'satisfiable' ? (answer.model.get(name) ?? '') : '?');
-    return [{ table: shared[at].table, key: value('key'), tenants: [value('one'), value('other')] as const }];
+    return [{ table, key: value('key'), tenants: [value('one'), value('other')] as const }];
   });
 }
 
