@@ -4,7 +4,7 @@ import { Member } from './member';
 import type { PnpmMonorepo } from './monorepo';
 
 /** The folders of the core, each imported by its own path, such as `@dynamorm-cdk/core/text`. */
-export const coreFolders = ['text', 'dynamodb', 'cloudformation', 'constructs', 'diagnostics'];
+export const coreFolders = ['text', 'dynamodb', 'cloudformation', 'updates', 'constructs', 'diagnostics'];
 
 /**
  * What all packages know, never published: jsii packages cannot import each other's internals, so each bundles its own copy of the core.

@@ -1,9 +1,11 @@
 import { type CodePage, diagnosing } from '@dynamorm-cdk/core/diagnostics';
 import { codes as sourceCodes, codeGroups as sourceGroups } from '@dynamorm-cdk/model-source';
 import type { Finding } from '@dynamorm-cdk/model-spec';
+import { consequenceCodes } from './consequences';
 import { failureCodes } from './failures';
 import { planCodes, rolloutCodes } from './plan';
 import { proofCodes } from './proof';
+import { refusalCodes } from './refusals';
 import { rolloutFailureCodes, rolloutStopCodes } from './rollout';
 import { suppressionCodes } from './suppression';
 import { deployedCodes, documentCodes, tableCodes } from './tables';
@@ -14,6 +16,8 @@ const findingCodes = {
   ...deployedCodes,
   ...documentCodes,
   ...planCodes,
+  ...refusalCodes,
+  ...consequenceCodes,
   ...rolloutCodes,
   ...proofCodes,
   ...suppressionCodes,
@@ -46,6 +50,8 @@ export const codePage: CodePage = {
     { title: 'Model documents from source code', language: 'sh', codes: Object.values(documentCodes) },
     ...sourceGroups,
     { title: 'What a deployment does to tables', language: 'yaml', codes: Object.values(planCodes) },
+    { title: 'What CloudFormation and DynamoDB refuse', language: 'yaml', codes: Object.values(refusalCodes) },
+    { title: 'What follows from a deployment', language: 'yaml', codes: Object.values(consequenceCodes) },
     { title: 'Staged rollouts', language: 'sh', codes: Object.values(rolloutCodes) },
     { title: 'What keeps a rollout from beginning', language: 'sh', codes: Object.values(rolloutFailureCodes) },
     { title: 'What ends a rollout', language: 'sh', codes: Object.values(rolloutStopCodes) },

@@ -54,9 +54,9 @@ export const planCodes = defineCodes({
     why: 'DynamoDB accepts one in an update, with strong consistency up to three. Deploy the others afterwards.',
   },
   'DYN-C310': {
-    severity: 'info',
-    title: 'Values that decide what happens are known before deployment.',
-    why: 'What happens to the table depends on a parameter or another value of CloudFormation.',
+    severity: 'warning',
+    title: 'What happens to a table is known before deployment.',
+    why: 'It depends on a parameter, a condition or another value of CloudFormation. Give parameters with `--parameter`. To stop a pipeline where an outcome is unknown: `--severity DYN-C310=error`.',
   },
   'DYN-C311': {
     severity: 'warning',

@@ -14,15 +14,21 @@ export interface AssemblyStack {
   readonly metadata?: unknown;
   /** The same in a file, relative to the template. */
   readonly metadataFile?: string;
+  /** As CloudFormation knows it. */
+  readonly stackName?: string;
+  /** Where it is deployed, where the app says so. */
+  readonly account?: string;
+  readonly region?: string;
 }
 
 interface Artifact {
   readonly type: string;
   readonly displayName?: string;
+  /** `aws://<account>/<region>` */
   readonly environment?: string;
   readonly metadata?: unknown;
   readonly additionalMetadataFile?: string;
-  readonly properties?: { readonly templateFile?: string; readonly directoryName?: string };
+  readonly properties?: { readonly templateFile?: string; readonly directoryName?: string; readonly stackName?: string };
 }
 
 /**
@@ -41,12 +47,23 @@ export async function stacksOf(directory: string): Promise<AssemblyStack[]> {
   for (const [id, artifact] of Object.entries(await artifactsOf(file))) {
     const { type, displayName, environment, metadata, additionalMetadataFile: metadataFile, properties = {} } = artifact;
     if (type === 'aws:cloudformation:stack' && properties.templateFile) {
-      stacks.push({ name: displayName ?? id, templateFile: join(directory, properties.templateFile), environment, metadata, metadataFile });
+      const templateFile = join(directory, properties.templateFile);
+      const stackName = properties.stackName ?? id;
+      stacks.push({ name: displayName ?? id, templateFile, stackName, environment, ...placeOf(environment), metadata, metadataFile });
     }
     if (type === 'cdk:cloud-assembly' && properties.directoryName)
       stacks.push(...(await stacksOf(join(directory, properties.directoryName))));
   }
   return stacks;
+}
+
+/** `unknown-account` and `unknown-region` stand where the environment of the terminal decides. */
+function placeOf(environment = ''): Pick<AssemblyStack, 'account' | 'region'> {
+  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
+  return {
+    ...(account === undefined || account.startsWith('unknown-') ? {} : { account }),
+    ...(region === undefined || region.startsWith('unknown-') ? {} : { region }),
+  };
 }
 
 async function artifactsOf(file: string): Promise<Record<string, Artifact>> {

@@ -5,6 +5,11 @@ import { CliError } from '../terminal/cli-error';
 export interface Template {
   readonly Resources: Record<string, Resource>;
   readonly Outputs?: Record<string, { readonly Value?: unknown; readonly Export?: { readonly Name?: unknown } }>;
+  readonly Parameters?: Record<string, unknown>;
+  readonly Mappings?: Record<string, unknown>;
+  readonly Conditions?: Record<string, unknown>;
+  readonly Globals?: Record<string, unknown>;
+  readonly Transform?: unknown;
 }
 
 export interface Resource {
@@ -26,10 +31,17 @@ export async function parseTemplate(text: string, name: string): Promise<Templat
   const parsed = text.trimStart().startsWith('{') ? await parseJson(text, name) : await parseYaml(text, name);
   const resources = (parsed as Partial<Template> | null)?.Resources;
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
-    throw new CliError('DYN-C006', `${name} is no CloudFormation template: it has no \`Resources\`.`);
+    throw new CliError('DYN-C006', `${name} is no CloudFormation template: ${withoutResources(parsed)}`);
   }
-  const { Outputs: outputs } = parsed as Partial<Template>;
-  return { Resources: resources, ...(typeof outputs === 'object' && outputs !== null ? { Outputs: outputs } : {}) };
+  return parsed as Template;
+}
+
+/** The Serverless Framework writes a template of its own file when it packages it. */
+function withoutResources(parsed: unknown): string {
+  const { service, provider } = (parsed ?? {}) as Record<string, unknown>;
+  return service !== undefined && provider !== undefined
+    ? 'it is a file of the Serverless Framework. Run `serverless package`, and name `.serverless/cloudformation-template-update-stack.json`.'
+    : 'it has no `Resources`.';
 }
 
 /** YAML holds JSON too, and what its parser says about a mistake has a line; it is slower, so it is asked last. */

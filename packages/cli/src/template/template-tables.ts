@@ -1,20 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { missingDefinitions, readTable, shapeOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
-import { writtenPath } from '@dynamorm-cdk/core/constructs';
-import { type Finding, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { expandedLoops, recordOf } from '@dynamorm-cdk/core/cloudformation';
+import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
-import type { FoundTable } from '../tables/found-table';
 import { stacksOf } from './cloud-assembly';
 import { type Resource, readTemplate, type Template } from './parse-template';
-
-/** A table of a template, with its resource as it stands there. */
-export interface TemplateTable extends FoundTable {
-  readonly logicalId: string;
-  readonly resource: Resource;
-  /** The path of its construct; a template that was written by hand has none. */
-  readonly constructPath?: string;
-}
+import { ofSimpleTable } from './simple-table';
+import { type ReadTemplate, type TemplateTable, templateTable } from './template-table';
+import { nestedParameters, type StackPlace, templateKind, templateValues } from './template-values';
 
 /** Tables of templates, and what could not be looked at. */
 export interface TemplateTables {
@@ -24,87 +17,97 @@ export interface TemplateTables {
   readonly findings: Finding[];
 }
 
-/** A template, and the stack that it is the template of. */
-interface StackTemplate {
+/** A file with a template. */
+interface TemplateFile {
   readonly file: string;
   /** The stack; undefined where the template is a file of its own. */
   readonly stack?: string;
+  /** Values of parameters that are known. */
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly place: StackPlace;
+  readonly isAssembly: boolean;
 }
 
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
 
 /** The tables of templates and of cloud assemblies, with their Stages and nested stacks. */
-export async function tablesOf(paths: string[]): Promise<TemplateTables> {
+export async function tablesOf(paths: string[], parameters: ReadonlyMap<string, unknown> = new Map()): Promise<TemplateTables> {
   const result: TemplateTables = { tables: [], scopes: [], findings: [] };
   for (const path of paths) {
-    const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    const templates: StackTemplate[] = isDirectory
-      ? (await stacksOf(path)).map(({ name, templateFile }) => ({ file: templateFile, stack: name }))
-      : [{ file: path }];
-    for (const template of templates) await collect(template, result);
+    const isAssembly = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    const files: TemplateFile[] = isAssembly
+      ? (await stacksOf(path)).map(({ name, templateFile, stackName, account, region }) => ({
+          file: templateFile,
+          stack: name,
+          parameters,
+          place: { stackName, account, region },
+          isAssembly,
+        }))
+      : [{ file: path, parameters, place: {}, isAssembly }];
+    for (const one of files) await collect(one, result);
   }
   return result;
 }
 
-async function collect(template: StackTemplate, result: TemplateTables): Promise<void> {
-  const { Resources: resources } = await readTemplate(template.file);
-  result.scopes.push(template.stack ?? template.file);
-  for (const [id, resource] of Object.entries(resources)) {
-    if (id.startsWith('Fn::ForEach')) result.findings.push(notLookedAt(template, id, `The loop \`${id}\` is not expanded`));
-    else if (tableTypes.has(resource?.Type)) result.tables.push(foundTable(template, id, resource, resources));
-    else if (resource?.Type === 'AWS::CloudFormation::Stack') await follow(template, id, resource, result);
-    else if (resource?.Type === 'AWS::Serverless::SimpleTable') {
-      result.findings.push(notLookedAt(template, id, `The table \`${id}\` is an AWS::Serverless::SimpleTable, which is not compared`));
-    }
+async function collect({ file, stack, parameters, place, isAssembly }: TemplateFile, result: TemplateTables): Promise<void> {
+  const template = await readTemplate(file);
+  result.scopes.push(stack ?? file);
+  const read = withValues(template, { file, stack, place }, parameters, isAssembly);
+  const { tables, findings } = tablesOfTemplate(read);
+  result.tables.push(...tables);
+  result.findings.push(...findings);
+  for (const [id, resource] of Object.entries(read.template.Resources)) {
+    if (resource?.Type === 'AWS::CloudFormation::Stack') await follow(read, id, resource, isAssembly, result);
   }
 }
 
-/** The CDK says in the metadata where the template of a nested stack stands; by hand it may be a file beside this one. */
-async function follow(template: StackTemplate, id: string, resource: Resource, result: TemplateTables): Promise<void> {
-  const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
-  const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(template.file), named) : undefined;
-  if (file !== undefined && existsSync(file)) {
-    await collect({ file, stack: `${template.stack === undefined ? '' : `${template.stack}/`}${id}` }, result);
-    return;
-  }
-  result.findings.push(notLookedAt(template, id, `The template of the nested stack \`${id}\` does not stand beside this one`));
-}
-
-function foundTable({ file, stack }: StackTemplate, id: string, resource: Resource, resources: Template['Resources']): TemplateTable {
-  const path = constructPath(resource);
-  const qualified = stack === undefined ? id : `${stack}/${id}`;
-  const label = path ?? qualified;
-  const table = readTable(resource.Properties);
-  const shape = shapeOf(table, UnknownValue.TEXT, label) as TableShape;
+/** A template with its loops in full, and with what its expressions are worked out with. */
+export function withValues(
+  template: Template,
+  where: Pick<ReadTemplate, 'file' | 'stack' | 'place'>,
+  parameters: ReadonlyMap<string, unknown>,
+  isAssembly: boolean,
+): ReadTemplate {
+  const values = templateValues(template, parameters, where.place);
+  const { Resources, ...others } = template;
   return {
-    label,
-    shape,
-    exactNames: [id, qualified, ...(path === undefined ? [] : [path]), ...(shape.tableName === undefined ? [] : [shape.tableName])],
-    givenName: path === undefined ? withoutHash(id, resources) : path.split('/').at(-1),
-    scope: stack ?? file,
-    comparable: table.keys !== UNKNOWN && table.keys.partitionKeys.length > 0,
-    missingDefinitions: missingDefinitions(table),
-    file,
-    path: `Resources.${id}`,
-    selector: qualified,
-    logicalId: id,
-    resource,
-    ...(path === undefined ? {} : { constructPath: path }),
+    ...where,
+    template: { ...others, Resources: recordOf(expandedLoops(Resources, values).value) as Template['Resources'] },
+    values,
+    kind: templateKind(template, isAssembly),
   };
 }
 
-/** The path of the construct that a person wrote: the resource and each `Default` below it are the library's. */
-function constructPath(resource: Resource): string | undefined {
-  const path = resource.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' ? writtenPath(path.replace(/\/Resource$/, '')) : undefined;
+/** The tables of a template, without those of stacks nested in it. */
+export function tablesOfTemplate(read: ReadTemplate): Pick<TemplateTables, 'tables' | 'findings'> {
+  const tables: TemplateTable[] = [];
+  const findings: Finding[] = [];
+  for (const [id, resource] of Object.entries(read.template.Resources)) {
+    if (id.startsWith('Fn::ForEach')) {
+      const hint = 'Give the list of its parameter with `--parameter`, or write it into the template.';
+      findings.push(notLookedAt(read, id, `The list of the loop \`${id}\` is not known`, hint));
+    } else if (tableTypes.has(resource?.Type)) tables.push(templateTable(read, id, resource));
+    else if (resource?.Type === 'AWS::Serverless::SimpleTable')
+      tables.push(templateTable(read, id, ofSimpleTable(resource, read.template)));
+  }
+  return { tables, findings };
 }
 
-/** A template of the CDK without metadata still has its hashes; in one that was written by hand eight digits are a part of the name. */
-function withoutHash(id: string, resources: Template['Resources']): string {
-  const hashed = /[0-9A-F]{8}$/;
-  return Object.keys(resources).every((other) => hashed.test(other) || other.startsWith('CDKMetadata')) ? id.replace(hashed, '') : id;
+/** The CDK says in the metadata where the template of a nested stack stands; by hand it may be a file beside this one. */
+async function follow(read: ReadTemplate, id: string, resource: Resource, isAssembly: boolean, result: TemplateTables): Promise<void> {
+  const { file: parent = '', stack, values, place } = read;
+  const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
+  const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
+  if (file === undefined || !existsSync(file)) {
+    result.findings.push(notLookedAt(read, id, `The template of the nested stack \`${id}\` does not stand beside this one`));
+    return;
+  }
+  const { account, region } = place;
+  const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
+  await collect({ file, stack: name, parameters: nestedParameters(resource, values), place: { account, region }, isAssembly }, result);
 }
 
-function notLookedAt({ file }: StackTemplate, id: string, what: string): Finding {
-  return finding('DYN-C106', { message: `${what}: tables in it were not looked at.`, file, path: `Resources.${id}`, found: id });
+function notLookedAt({ file }: ReadTemplate, id: string, what: string, hint?: string): Finding {
+  const place = { ...(file === undefined ? {} : { file }), path: `Resources.${id}`, found: id };
+  return finding('DYN-C106', { message: `${what}: tables in it were not looked at.`, ...place, ...(hint === undefined ? {} : { hint }) });
 }

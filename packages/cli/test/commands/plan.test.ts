@@ -38,7 +38,7 @@ describe('text', () => {
       'Shop/Stock, AWS::DynamoDB::GlobalTable: REPLACED, data loss\n  1. replace the table: the keys change from `id (S)` to `sku (S)`',
       'Shop/Archive, AWS::DynamoDB::Table: removed and retained\n  1. retain the table outside of the stack',
     ]);
-    expect(out).toContain('3 errors, 2 warnings');
+    expect(out).toContain('3 errors, 4 warnings');
   });
 
   test.skipIf(process.platform === 'win32')('data loss is red on a terminal, and nowhere else', async () => {
@@ -59,7 +59,7 @@ describe('text', () => {
     const { out } = await plan(...change, '--allow-replacement');
 
     expect(out).toContain('warning DYN-C301');
-    expect(out).toContain('2 errors, 3 warnings');
+    expect(out).toContain('2 errors, 5 warnings');
   });
 
   test('a code can be weighed and silenced as elsewhere', async () => {
@@ -255,6 +255,6 @@ Resources:
   );
   const open = await inFolder('--from', 'old.yaml', '--to', 'open.yaml');
   expect(open.code).toBe(0);
-  expect(open.out).toContain('info DYN-C310');
-  expect(open.out).toContain('Unknown until deployment of `Orders`: the name of the table.');
+  expect(open.out).toContain('warning DYN-C310');
+  expect(open.out).toContain('Unknown until deployment of `Orders`: whether the names `orders` and `Name` are the same.');
 });

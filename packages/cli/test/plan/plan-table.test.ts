@@ -42,7 +42,6 @@ describe('in place', () => {
       { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
       'in place: PointInTimeRecoverySpecification',
     ],
-    ['a stream that is turned on', {}, { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, 'in place: StreamSpecification'],
     [
       'time to live that is turned on',
       {},
@@ -52,7 +51,7 @@ describe('in place', () => {
     [
       'time to live that is turned off',
       { TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } },
-      {},
+      { TimeToLiveSpecification: { Enabled: false, AttributeName: 'ttl' } },
       'turn off the time to live ttl',
     ],
   ])('%s', (_, before, after, text) => {
@@ -67,7 +66,7 @@ describe('in place', () => {
       ),
     });
 
-    expect(steps(with_(sized(1), sized(2)))).toEqual([
+    expect(steps(with_(sized(1), sized(2), { Type: TABLE }))).toEqual([
       'in place: GlobalSecondaryIndexes.gsi-a, ProvisionedThroughput; in place: GlobalSecondaryIndexes.gsi-b, ProvisionedThroughput',
     ]);
   });
@@ -76,7 +75,10 @@ describe('in place', () => {
     const replica = (more: Properties) => ({ Replicas: [{ Region: { Ref: 'AWS::Region' }, ...more }] });
     const before = side(properties({ more: replica({ DeletionProtectionEnabled: true }) }));
     const after = side(
-      properties({ indexes: ['gsi-a: a:S'], more: replica({ TableClass: 'STANDARD', GlobalSecondaryIndexes: [{ IndexName: 'gsi-a' }] }) }),
+      properties({
+        indexes: ['gsi-a: a:S'],
+        more: replica({ TableClass: 'STANDARD_INFREQUENT_ACCESS', GlobalSecondaryIndexes: [{ IndexName: 'gsi-a' }] }),
+      }),
     );
 
     expect(steps(planTable({ from: before, to: after }, {}))).toEqual([
@@ -92,11 +94,14 @@ describe('indexes', () => {
       findings: [],
       deployments: [{ changes: [{ kind: 'create-index' }] }],
     });
-    expect(both({ indexes: ['gsi-a: a:S'] }, {})).toMatchObject({ findings: [], deployments: [{ changes: [{ kind: 'delete-index' }] }] });
+    expect(both({ indexes: ['gsi-a: a:S'] }, {})).toMatchObject({
+      findings: [{ code: 'DYN-C330' }],
+      deployments: [{ changes: [{ kind: 'delete-index' }] }],
+    });
   });
 
   test('several are waves, which wait for one another', () => {
-    const plan = both({ indexes: ['gsi-a: a:S'], more: { Tags: [] } }, { indexes: ['gsi-b: b:S', 'gsi-c: c:N'] });
+    const plan = both({ indexes: ['gsi-a: a:S'], more: { Tags: [] } }, { indexes: ['gsi-b: b:S', 'gsi-c: c:N'] }, { Type: TABLE });
 
     expect(steps(plan)).toEqual([
       'in place: Tags; create the index gsi-b: b (S), ALL',
@@ -104,7 +109,7 @@ describe('indexes', () => {
       'delete the index gsi-a: no longer wanted',
     ]);
     expect(plan.deployments.map(({ after }) => after)).toEqual([undefined, '`gsi-b` is active', '`gsi-c` is active']);
-    expect(codes(plan)).toEqual(['error DYN-C306']);
+    expect(codes(plan)).toEqual(['error DYN-C306', 'warning DYN-C330']);
   });
 
   test('the waves that a state file keeps are infos', () => {
@@ -120,14 +125,14 @@ describe('indexes', () => {
     const plan = with_({ GlobalSecondaryIndexes: [indexOf('gsi-a: PK:S')] }, { GlobalSecondaryIndexes: [changed] });
 
     expect(plan.deployments.map(({ changes: [{ kind }] }) => kind)).toEqual(['delete-index', 'create-index']);
-    expect(codes(plan)).toEqual(['error DYN-C306', 'warning DYN-C307']);
+    expect(codes(plan)).toEqual(['error DYN-C306', 'warning DYN-C307', 'warning DYN-C330']);
   });
 
   test('an attribute whose type changes replaces a table of the older kind where all is deployed at once', () => {
     const change = (Type: string) => both({ indexes: ['gsi-a: a:S'] }, { indexes: ['gsi-a: a:N'] }, { Type });
 
-    expect(codes(change(TABLE))).toEqual(['error DYN-C301', 'error DYN-C306', 'warning DYN-C307']);
-    expect(codes(change(GLOBAL))).toEqual(['error DYN-C306', 'warning DYN-C307']);
+    expect(codes(change(TABLE))).toEqual(['error DYN-C301', 'error DYN-C306', 'warning DYN-C307', 'warning DYN-C330']);
+    expect(codes(change(GLOBAL))).toEqual(['error DYN-C306', 'warning DYN-C307', 'warning DYN-C330']);
   });
 
   test('that are unknown until deployment are not planned', () => {
@@ -236,12 +241,13 @@ describe('time to live', () => {
   });
 
   test('an attribute that is unknown is said so', () => {
-    expect(codes(with_(attribute('ttl'), attribute({ Ref: 'Attribute' })))).toEqual(['info DYN-C310']);
+    expect(codes(with_(attribute('ttl'), attribute({ Ref: 'Attribute' })))).toEqual(['warning DYN-C310']);
   });
 });
 
 describe('replicas', () => {
-  const regions = (...names: unknown[]) => ({ Replicas: names.map((Region) => ({ Region })) });
+  const StreamSpecification = { StreamViewType: 'NEW_AND_OLD_IMAGES' };
+  const regions = (...names: unknown[]) => ({ StreamSpecification, Replicas: names.map((Region) => ({ Region })) });
   const own = { Ref: 'AWS::Region' };
 
   test('one comes in a deployment of its own', () => {
@@ -262,7 +268,7 @@ describe('replicas', () => {
     const plan = with_(regions(own, 'us-east-1'), regions(own, 'eu-west-1', 'eu-west-2'));
 
     expect(steps(plan)).toEqual(['remove the replica us-east-1', 'add the replica eu-west-1', 'add the replica eu-west-2']);
-    expect(codes(plan)).toEqual(['error DYN-C309']);
+    expect(codes(plan)).toEqual(['warning DYN-C350', 'error DYN-C309']);
   });
 
   test('with strong consistency three come at once', () => {
@@ -277,6 +283,7 @@ describe('replicas', () => {
 
   test('need a customer key each, or none', () => {
     const keyed = (...keys: (string | undefined)[]) => ({
+      StreamSpecification,
       Replicas: keys.map((KMSMasterKeyId, at) => ({
         Region: `region-${at}`,
         ...(KMSMasterKeyId ? { SSESpecification: { KMSMasterKeyId } } : {}),
@@ -288,9 +295,9 @@ describe('replicas', () => {
   });
 
   test('that are unknown are said so', () => {
-    expect(codes(with_(regions(own), { Replicas: { 'Fn::If': ['Two', [], []] } }))).toEqual(['info DYN-C310']);
-    expect(codes(with_(regions(own), { Replicas: [{ Region: own }, { 'Fn::If': ['Two', {}, { Ref: 'AWS::NoValue' }] }] }))).toEqual([
-      'info DYN-C310',
+    expect(codes(with_(regions(own), { StreamSpecification, Replicas: { 'Fn::Transform': 'Replicas' } }))).toEqual(['warning DYN-C310']);
+    expect(codes(with_(regions(own), { StreamSpecification, Replicas: [{ Region: own }, { 'Fn::Transform': 'Replica' }] }))).toEqual([
+      'warning DYN-C310',
     ]);
   });
 });
@@ -298,12 +305,13 @@ describe('replicas', () => {
 describe('what DynamoDB refuses or takes only so often', () => {
   test.each<[string, Properties, Properties, string, string[]]>([
     ['on-demand billing', { BillingMode: 'PROVISIONED' }, {}, TABLE, ['info DYN-C313']],
-    ['provisioned billing without throughput', {}, { BillingMode: 'PROVISIONED' }, TABLE, ['error DYN-C302']],
+    ['a stream', {}, { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, TABLE, ['info DYN-C335']],
+    ['provisioned billing without throughput', {}, { BillingMode: 'PROVISIONED' }, TABLE, ['error DYN-C336']],
     ['provisioned billing', {}, { BillingMode: 'PROVISIONED', ProvisionedThroughput: {} }, TABLE, []],
     [
       'provisioned billing without a seed',
       {},
-      { BillingMode: 'PROVISIONED', WriteProvisionedThroughputSettings: {} },
+      { BillingMode: 'PROVISIONED', WriteProvisionedThroughputSettings: { WriteCapacityAutoScalingSettings: {} } },
       GLOBAL,
       ['error DYN-C302'],
     ],
@@ -317,7 +325,8 @@ describe('what DynamoDB refuses or takes only so often', () => {
     ['another key', {}, { SSESpecification: { SSEEnabled: true } }, TABLE, ['info DYN-C313']],
     ['the key that AWS owns', { SSESpecification: { SSEEnabled: true } }, {}, TABLE, []],
     ['another class', {}, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, TABLE, ['info DYN-C313']],
-    ['another consistency', {}, { MultiRegionConsistency: 'STRONG' }, GLOBAL, ['error DYN-C302']],
+    ['another consistency', {}, { MultiRegionConsistency: 'STRONG' }, GLOBAL, ['warning DYN-C351']],
+    ['no strong consistency any more', { MultiRegionConsistency: 'STRONG' }, {}, GLOBAL, ['error DYN-C351']],
     [
       'another stream',
       { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } },
@@ -329,7 +338,7 @@ describe('what DynamoDB refuses or takes only so often', () => {
     [
       'another stream of a table with replicas',
       { StreamSpecification: { StreamViewType: 'KEYS_ONLY' }, Replicas: [{ Region: 'a' }, { Region: 'b' }] },
-      { StreamSpecification: { StreamViewType: 'NEW_IMAGE' }, Replicas: [{ Region: 'a' }, { Region: 'b' }] },
+      { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' }, Replicas: [{ Region: 'a' }, { Region: 'b' }] },
       GLOBAL,
       ['error DYN-C302'],
     ],
@@ -340,23 +349,30 @@ describe('what DynamoDB refuses or takes only so often', () => {
 
 describe('what is unknown until deployment', () => {
   test.each<[string, Properties, Properties]>([
-    ['a key', {}, { KeySchema: [{ AttributeName: { Ref: 'Key' }, KeyType: 'HASH' }] }],
+    [
+      'a key',
+      {},
+      {
+        KeySchema: [
+          { AttributeName: { Ref: 'Key' }, KeyType: 'HASH' },
+          { AttributeName: 'SK', KeyType: 'RANGE' },
+        ],
+      },
+    ],
+    ['all keys', {}, { KeySchema: { Ref: 'Keys' } }],
     ['a name', { TableName: 'orders' }, { TableName: { Ref: 'Name' } }],
-    ['the same expression', { TableName: { Ref: 'Name' } }, { TableName: { Ref: 'Name' } }],
-    ['local indexes', {}, { LocalSecondaryIndexes: { 'Fn::If': ['a', [], []] } }],
+    ['local indexes', {}, { LocalSecondaryIndexes: { 'Fn::Transform': 'Local' } }],
   ])('%s is said so, and never guessed', (_, before, after) => {
     const plan = with_(before, after);
 
-    expect(codes(plan)).toEqual(['info DYN-C310']);
+    expect(codes(plan)).toEqual(['warning DYN-C310']);
     expect(plan.dataLoss).toBe(false);
   });
 
-  test('keys that are unknown altogether keep the table from being planned', () => {
-    expect(with_({}, { KeySchema: { Ref: 'Keys' } })).toMatchObject({ outcome: 'unknown', findings: [{ code: 'DYN-C311' }] });
-  });
+  test('the same expression is the same as long as what it refers to is', () => {
+    const plan = with_({ TableName: { Ref: 'Name' } }, { TableName: { Ref: 'Name' } });
 
-  test('so does a condition, as an info', () => {
-    expect(codes(both({}, {}, { Condition: 'IsPrimary' }))).toEqual(['info DYN-C310']);
+    expect(plan).toMatchObject({ outcome: 'unchanged', findings: [{ code: 'DYN-C329', severity: 'info' }] });
   });
 
   test('the region of the stack is not unknown', () => {

@@ -1,6 +1,7 @@
-import { missingDefinitions, type Properties, readTable } from '@dynamorm-cdk/core/cloudformation';
+import { missingDefinitions, noValues, type Properties, readTable } from '@dynamorm-cdk/core/cloudformation';
 import { CloudFormationTable } from '@dynamorm-cdk/model-spec';
 import { type SourceKind, sideOfTemplate, type TableSide } from '../../src/plan/sides/table-side';
+import type { TemplateTable } from '../../src/template/template-table';
 
 export const GLOBAL = 'AWS::DynamoDB::GlobalTable';
 export const TABLE = 'AWS::DynamoDB::Table';
@@ -34,7 +35,18 @@ export function properties({ keys = ['PK:S', 'SK:S'], indexes = [], local = [], 
 
 /** A table of a template. */
 export function side(properties: Properties, resource: Properties = {}, source: SourceKind = 'file'): TableSide {
-  const { id = 'Orders', scope = 'template.json', path, ...rest } = resource as { id?: string; scope?: string; path?: string };
+  const {
+    id = 'Orders',
+    scope = 'template.json',
+    path,
+    template,
+    ...rest
+  } = resource as {
+    id?: string;
+    scope?: string;
+    path?: string;
+    template?: Partial<TemplateTable>;
+  };
   const selector = source === 'assembly' ? `${scope}/${id}` : id;
   return sideOfTemplate(
     {
@@ -50,6 +62,8 @@ export function side(properties: Properties, resource: Properties = {}, source: 
       logicalId: id,
       ...(path === undefined ? {} : { constructPath: path }),
       resource: { Type: GLOBAL, ...rest, Properties: properties },
+      values: noValues,
+      ...template,
     },
     source,
   );
@@ -57,7 +71,7 @@ export function side(properties: Properties, resource: Properties = {}, source: 
 
 /** The same table as DynamoDB describes it. */
 export function deployed(properties: Properties, changes: Partial<TableSide> = {}): TableSide {
-  return { ...side(properties), type: undefined, deployed: true, policiesKnown: false, source: 'table', ...changes };
+  return { ...side(properties), values: undefined, type: undefined, deployed: true, policiesKnown: false, source: 'table', ...changes };
 }
 
 function schemaOf(keys: string[]): Properties[] {

@@ -109,13 +109,43 @@ describe('templates by hand', () => {
     expect(findings).toMatchObject([{ code: 'DYN-C106', severity: 'warning', path: 'Resources.Child' }]);
   });
 
-  test.each([
-    ['a loop', { 'Fn::ForEach::Tables': ['Name', ['a'], {}] }, 'Resources.Fn::ForEach::Tables'],
-    ['a table of SAM', { T: { Type: 'AWS::Serverless::SimpleTable' } }, 'Resources.T'],
-  ])('%s was not looked at, which is a finding', async (_, Resources, path) => {
-    const cwd = folderWith({ 'main.json': JSON.stringify({ Resources }) });
+  test('a loop whose list is unknown was not looked at, which is a finding', async () => {
+    const loop = { 'Fn::ForEach::Tables': ['Name', { Ref: 'Names' }, { [`${'$'}{Name}Table`]: { Type: 'AWS::DynamoDB::Table' } }] };
+    const file = join(
+      folderWith({ 'main.json': JSON.stringify({ Parameters: { Names: { Type: 'CommaDelimitedList' } }, Resources: loop }) }),
+      'main.json',
+    );
 
-    expect((await tablesOf([join(cwd, 'main.json')])).findings).toMatchObject([{ code: 'DYN-C106', path }]);
+    expect((await tablesOf([file])).findings).toMatchObject([{ code: 'DYN-C106', path: 'Resources.Fn::ForEach::Tables' }]);
+    expect((await tablesOf([file], new Map([['Names', 'Orders,Carts']]))).tables.map(({ selector }) => selector)).toEqual([
+      'OrdersTable',
+      'CartsTable',
+    ]);
+  });
+
+  test('a table of SAM is the table that SAM makes of it', async () => {
+    const table = { Type: 'AWS::Serverless::SimpleTable', Properties: { PrimaryKey: { Name: 'sku', Type: 'Number' } } };
+    const file = join(
+      folderWith({ 'main.json': JSON.stringify({ Resources: { Stock: table, Plain: { Type: 'AWS::Serverless::SimpleTable' } } }) }),
+      'main.json',
+    );
+    const { tables, findings } = await tablesOf([file]);
+
+    expect(findings).toEqual([]);
+    expect(tables.map(({ shape }) => shape.partitionKey)).toEqual([
+      { name: 'sku', type: 'N' },
+      { name: 'id', type: 'S' },
+    ]);
+    expect(tables[1].resource).toMatchObject({ Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } });
+  });
+
+  test('a file of the Serverless Framework is told where its template lies', async () => {
+    const file = join(
+      folderWith({ 'serverless.yml': 'service: shop\nprovider: { name: aws }\nresources: { Resources: {} }\n' }),
+      'serverless.yml',
+    );
+
+    await expect(tablesOf([file])).rejects.toThrow('.serverless/cloudformation-template-update-stack.json');
   });
 
   test('a key schema that is unknown makes the table incomparable, which is a finding', async () => {

@@ -30,5 +30,21 @@ export function missingDefinitions(table: TableResource): MissingDefinition[] {
   };
   look(table.keys);
   for (const index of indexesOf(table)) look(index.keys, isKnown(index.name) ? index.name : undefined);
-  return missing;
+  return [...missing, ...missingOfSearches(table, missing)];
+}
+
+/** A vector index needs definitions of what a search narrows by. */
+function missingOfSearches({ definitions, vectorIndexes }: TableResource, before: MissingDefinition[]): MissingDefinition[] {
+  if (vectorIndexes === UNKNOWN || definitions === UNKNOWN) return [];
+  const there = new Set<unknown>([...definitions.map(({ name }) => name), ...before.map(({ attribute }) => attribute)]);
+  if (there.has(UNKNOWN)) return [];
+  return vectorIndexes.flatMap((index) =>
+    index === UNKNOWN
+      ? []
+      : index.searched.flatMap((attribute) => {
+          if (attribute === UNKNOWN || there.has(attribute)) return [];
+          there.add(attribute);
+          return [{ attribute, ...(isKnown(index.name) ? { index: index.name } : {}) }];
+        }),
+  );
 }

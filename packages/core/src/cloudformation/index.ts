@@ -1,4 +1,5 @@
 export * from './attribute-definitions';
+export * from './evaluation';
 export * from './intrinsics';
 export * from './properties';
 export * from './read-table';

@@ -1,5 +1,13 @@
 import { itemsOf, ofTemplate, oneOf, propertyOf, type Reading, textOf } from './reading';
-import type { AttributeDefinition, IndexProperty, KeyProperty, KeysProperty, ReplicaProperty, TableResource } from './table-resource';
+import type {
+  AttributeDefinition,
+  IndexProperty,
+  KeyProperty,
+  KeysProperty,
+  ReplicaProperty,
+  TableResource,
+  VectorIndexProperty,
+} from './table-resource';
 import { type Property, UNKNOWN, type Unknown } from './unknown';
 
 /**
@@ -18,6 +26,7 @@ export function readTable(properties: unknown, reading: Reading = ofTemplate): T
     definitions: whole,
     globalIndexes: each(of('GlobalSecondaryIndexes'), reading, (item) => indexOf(item, 'GSI', typeOf, reading)),
     localIndexes: each(of('LocalSecondaryIndexes'), reading, (item) => indexOf(item, 'LSI', typeOf, reading)),
+    vectorIndexes: each(of('VectorIndexes'), reading, vectorIndexOf),
     timeToLiveAttribute: timeToLiveOf(of('TimeToLiveSpecification'), reading),
     streamViewType: textOf(propertyOf(of('StreamSpecification'), 'StreamViewType', reading)),
     replicas: each(of('Replicas'), reading, replicaOf),
@@ -72,6 +81,14 @@ function indexOf(item: unknown, kind: IndexProperty['kind'], typeOf: TypeOf, rea
         : names === UNKNOWN
           ? UNKNOWN
           : names.map((name) => textOf(name) ?? UNKNOWN),
+  };
+}
+
+function vectorIndexOf(item: unknown, reading: Reading): VectorIndexProperty {
+  const schema = itemsOf(propertyOf(item, 'SearchSchema', reading), reading);
+  return {
+    name: textOf(propertyOf(item, 'IndexName', reading)),
+    searched: schema === UNKNOWN ? [UNKNOWN] : schema.map((one) => textOf(propertyOf(one, 'AttributeName', reading)) ?? UNKNOWN),
   };
 }
 

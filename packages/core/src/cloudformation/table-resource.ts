@@ -22,6 +22,13 @@ export interface IndexProperty {
   readonly nonKeyAttributes: Property<(string | Unknown)[]>;
 }
 
+/** A vector index, as far as other parts of the table depend on it. */
+export interface VectorIndexProperty {
+  readonly name: Property<string>;
+  /** Attributes that a search narrows by: each needs a definition. */
+  readonly searched: (string | Unknown)[];
+}
+
 /** A copy of the table, in the region of the stack or in another. */
 export interface ReplicaProperty {
   readonly region: Property<string>;
@@ -42,6 +49,7 @@ export interface TableResource {
   readonly definitions: AttributeDefinition[] | Unknown;
   readonly globalIndexes: (IndexProperty | Unknown)[] | Unknown;
   readonly localIndexes: (IndexProperty | Unknown)[] | Unknown;
+  readonly vectorIndexes: (VectorIndexProperty | Unknown)[] | Unknown;
   /** Missing where time to live is off. */
   readonly timeToLiveAttribute: Property<string>;
   readonly streamViewType: Property<string>;

@@ -43,6 +43,7 @@ describe('what is known', () => {
         },
       ],
       localIndexes: [],
+      vectorIndexes: [],
       timeToLiveAttribute: 'ttl',
       streamViewType: 'KEYS_ONLY',
       replicas: [

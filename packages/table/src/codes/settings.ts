@@ -51,4 +51,32 @@ export const settingCodes = defineCodes({
     broken: "tags: { 'aws:team': 'orders' },",
     fixed: "tags: { team: 'orders' },",
   },
+  'DYN-T035': {
+    severity: 'error',
+    title: 'Each key has a name and a type.',
+    why: 'In plain JavaScript nothing else says so, and the deployment would fail.',
+    broken: 'partitionKey: {},',
+    fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING },",
+  },
+  'DYN-T036': {
+    severity: 'error',
+    title: '`indexOptions` names global indexes that the table has, and says what their declaration leaves open.',
+    why: 'Options of another name would have no effect.',
+    broken: "indexOptions: { 'gsi-state': { maxReadRequestUnits: 100 } },",
+    fixed: "indexOptions: { 'gsi-status': { maxReadRequestUnits: 100 } },",
+  },
+  'DYN-T037': {
+    severity: 'error',
+    title: 'A strongly consistent table has three regions, no time to live and no local indexes.',
+    why: 'DynamoDB refuses other tables at the deployment. A witness counts as a region, and only there.',
+    broken: "multiRegionConsistency: MultiRegionConsistency.STRONG,\nreplicas: [{ region: 'us-east-2' }],",
+    fixed: "multiRegionConsistency: MultiRegionConsistency.STRONG,\nreplicas: [{ region: 'us-east-2' }],\nwitnessRegion: 'us-west-2',",
+  },
+  'DYN-T038': {
+    severity: 'error',
+    title: 'A policy of a stream has a stream, and a CDK that writes it.',
+    why: 'An older aws-cdk-lib would leave the policy out in silence.',
+    broken: 'streamResourcePolicy: policyForConsumer,',
+    fixed: 'stream: StreamViewType.NEW_IMAGE,\nstreamResourcePolicy: policyForConsumer, // with an aws-cdk-lib that has it',
+  },
 });

@@ -21,7 +21,7 @@ export function declareTable(props: TableContractProps, fromModels: TableShape |
   const ofModels = fromModels?.indexes ?? [];
   return {
     partitionKey,
-    sortKey: props.sortKey ?? (props.partitionKey === undefined && fromModels?.sortKey ? attribute(fromModels.sortKey) : undefined),
+    sortKey: props.sortKey ?? (fromModels?.sortKey && attribute(fromModels.sortKey)),
     globalIndexes: [
       ...(props.globalSecondaryIndexes ??
         ofModels

@@ -1,6 +1,8 @@
 import type {
   Billing,
   ContributorInsightsSpecification,
+  GlobalTableSettingsReplicationMode,
+  MultiRegionConsistency,
   ReplicaTableProps,
   TableClass,
   TableEncryptionV2,
@@ -10,6 +12,7 @@ import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Rollout } from './rollout';
+import type { IndexThroughputOptions } from './secondary-index-props';
 import type { TableContractProps } from './table-contract-props';
 
 /**
@@ -96,6 +99,14 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly warmThroughput?: WarmThroughput;
 
   /**
+   * What global secondary indexes can serve, by the name of the index; for indexes that come from the models. An index that is declared in
+   * `globalSecondaryIndexes` or by `addGlobalIndex` says it there, or here, not both.
+   *
+   * @default - the table's capacity; no limits
+   */
+  readonly indexOptions?: { [index: string]: IndexThroughputOptions };
+
+  /**
    * The Kinesis stream that receives every change of an item.
    *
    * @default - none
@@ -103,11 +114,19 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly kinesisStream?: IStream;
 
   /**
-   * Policy attached to the table itself; needed for grantees of other accounts.
+   * Policy attached to the table itself, in the region of its stack. Grants to other accounts add to it. A replica has its own, in `replicas`.
    *
    * @default - none
    */
   readonly resourcePolicy?: PolicyDocument;
+
+  /**
+   * Policy attached to the stream of the table, in the region of its stack. It needs a stream, and an aws-cdk-lib that has this property of
+   * TableV2; otherwise it is refused.
+   *
+   * @default - none
+   */
+  readonly streamResourcePolicy?: PolicyDocument;
 
   /**
    * Other regions that hold a copy of the table. The stack needs an explicit region.
@@ -117,8 +136,38 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly replicas?: ReplicaTableProps[];
 
   /**
-   * Tags of the table and its replicas. They win over the standard tags Framework, ManagedBy and Environment;
-   * `Tags.of(...)` of an enclosing scope wins over them.
+   * Whether a read in one region sees what was written in another. Strong consistency needs two replicas, or one and a witness, and has
+   * neither time to live nor local indexes; DynamoDB refuses DynamORM's transactions on such a table.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/multi-region-strong-consistency-gt.html
+   *
+   * @default MultiRegionConsistency.EVENTUAL
+   */
+  readonly multiRegionConsistency?: MultiRegionConsistency;
+
+  /**
+   * The region that takes part in strong consistency without a copy that could be read.
+   *
+   * @default - none
+   */
+  readonly witnessRegion?: string;
+
+  /**
+   * Which settings a replica takes from the table once it is deployed.
+   *
+   * @default - CloudFormation's default
+   */
+  readonly globalTableSettingsReplicationMode?: GlobalTableSettingsReplicationMode;
+
+  /**
+   * Whether the table and its replicas have the standard tags Framework, ManagedBy and Environment.
+   *
+   * @default true
+   */
+  readonly standardTags?: boolean;
+
+  /**
+   * Tags of the table and its replicas. They win over the standard tags; `Tags.of(...)` of an enclosing scope wins over them.
    *
    * @default - the standard tags alone
    */

@@ -1,4 +1,4 @@
-import type { Attribute, Capacity, ProjectionType, WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
+import type { Attribute, Capacity, ContributorInsightsSpecification, ProjectionType, WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
 
 /**
  * What global and local secondary indexes have in common.
@@ -27,39 +27,9 @@ export interface SecondaryIndexOptions {
 }
 
 /**
- * A global secondary index without its name.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-dynamodb-globaltable-globalsecondaryindex.html
+ * What a global secondary index can serve, and how it is watched.
  */
-export interface GlobalIndexOptions extends SecondaryIndexOptions {
-  /**
-   * The partition key.
-   *
-   * @default - `partitionKeys` is given
-   */
-  readonly partitionKey?: Attribute;
-
-  /**
-   * The partition key attributes, in order, of an index with up to four of them. DynamORM cannot query such an index.
-   *
-   * @default - `partitionKey` is given
-   */
-  readonly partitionKeys?: Attribute[];
-
-  /**
-   * The sort key.
-   *
-   * @default - no sort key
-   */
-  readonly sortKey?: Attribute;
-
-  /**
-   * The sort key attributes, in order, of an index with up to four of them. DynamORM cannot query such an index.
-   *
-   * @default - `sortKey`, if any
-   */
-  readonly sortKeys?: Attribute[];
-
+export interface IndexThroughputOptions {
   /**
    * Read capacity of the index under provisioned billing.
    *
@@ -94,6 +64,48 @@ export interface GlobalIndexOptions extends SecondaryIndexOptions {
    * @default - DynamoDB's default
    */
   readonly warmThroughput?: WarmThroughput;
+
+  /**
+   * Whether CloudWatch Contributor Insights shows the most accessed and throttled keys of the index, in every region of the table.
+   *
+   * @default - off
+   */
+  readonly contributorInsights?: ContributorInsightsSpecification;
+}
+
+/**
+ * A global secondary index without its name.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-dynamodb-globaltable-globalsecondaryindex.html
+ */
+export interface GlobalIndexOptions extends SecondaryIndexOptions, IndexThroughputOptions {
+  /**
+   * The partition key.
+   *
+   * @default - `partitionKeys` is given
+   */
+  readonly partitionKey?: Attribute;
+
+  /**
+   * The partition key attributes, in order, of an index with up to four of them. DynamORM cannot query such an index.
+   *
+   * @default - `partitionKey` is given
+   */
+  readonly partitionKeys?: Attribute[];
+
+  /**
+   * The sort key.
+   *
+   * @default - no sort key
+   */
+  readonly sortKey?: Attribute;
+
+  /**
+   * The sort key attributes, in order, of an index with up to four of them. DynamORM cannot query such an index.
+   *
+   * @default - `sortKey`, if any
+   */
+  readonly sortKeys?: Attribute[];
 }
 
 /**

@@ -31,7 +31,7 @@ export interface TableContractProps {
   /**
    * The sort key.
    *
-   * @default - the models' sort key if `partitionKey` is not given either; otherwise none
+   * @default - the models' sort key; without models none
    */
   readonly sortKey?: Attribute;
 

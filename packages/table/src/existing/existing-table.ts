@@ -20,7 +20,7 @@ import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
 import { checkRequiredStream } from '../validation/settings-checks';
-import { checkDeclaration, checkOrigin } from '../validation/table-checks';
+import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
 import { checkVariable } from '../validation/variable-checks';
 import type { ExistingTableProps } from './existing-table-props';
 
@@ -109,9 +109,11 @@ export class ExistingTable extends DynamORMTableBase {
 
   private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
     const list = new FindingList();
-    checkOrigin(list, props);
+    const origin = new FindingList();
+    checkOrigin(origin, props);
+    list.take(origin.findings);
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
-    const declared = declareTable(props, fromModels);
+    const declared = malformed(origin) ? undefined : declareTable(props, fromModels);
     if (declared) checkDeclaration(list, declared);
     if (props.requiresStream && props.stream) checkRequiredStream(list, props.stream);
     checkRegions(list, 'replicaRegions', props.replicaRegions ?? [], Stack.of(props.table).region);

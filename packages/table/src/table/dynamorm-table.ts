@@ -1,6 +1,6 @@
 import { addDoor, type TableDoor } from '@dynamorm-cdk/core/constructs';
 import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
-import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type CfnGlobalTable, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
@@ -10,7 +10,8 @@ import type { IDynamORMTable } from '../base/idynamorm-table';
 import { type DeclaredTable, declareTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { grantedIndexes } from '../declaration/granted-indexes';
-import type { GlobalIndexOptions, LocalIndexOptions } from '../declaration/secondary-index-props';
+import { insightsOf, withThroughput } from '../declaration/index-options';
+import type { GlobalIndexOptions, GlobalIndexProps, LocalIndexOptions } from '../declaration/secondary-index-props';
 import { tableShapeOf } from '../declaration/table-shape-of';
 import { type TableUse, tableUse } from '../declaration/table-use';
 import { ExistingTable } from '../existing/existing-table';
@@ -23,16 +24,18 @@ import type { GrantOptions } from '../grants/grant-options';
 import type { GrantedIndex, GrantTarget, TableCopy } from '../grants/grant-target';
 import { RolloutStep } from '../rollout/rollout-step';
 import { hasAwsManagedKey } from '../template/encryption';
+import { addIndexInsights } from '../template/index-insights';
 import { renderedTable } from '../template/rendered-table';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { checkAddedIndex } from '../validation/added-index-checks';
 import { billingModeOf } from '../validation/capacity-checks';
+import { checkIndexOptions, indexOptionFindings } from '../validation/index-option-checks';
 import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
-import { checkOrigin, checkTable } from '../validation/table-checks';
+import { checkOrigin, checkTable, malformed } from '../validation/table-checks';
 
 /** CDK would otherwise copy the policy of the table to every replica. */
 const POLICY_PER_REPLICA = '@aws-cdk/aws-dynamodb:resourcePolicyPerReplica';
@@ -88,6 +91,7 @@ export class DynamORMTable extends DynamORMTableBase {
   /** What the template has: the declared table but for a staged rollout that is under way. */
   private readonly staged: DeclaredTable;
   private readonly stage: RolloutStep;
+  private watched = false;
   private readonly props: DynamORMTableProps;
   private readonly door: TableDoor<IGrantable, GrantOptions>;
 
@@ -114,7 +118,8 @@ export class DynamORMTable extends DynamORMTableBase {
     const target = this.grantTarget();
     this.grants = DynamORMTableGrants._of(target, (grantee, options) => this.door.beforeGrant?.(grantee, options));
     this._copies = target.copies;
-    addTableTags(this.table, props.tags);
+    addTableTags(this.table, props.tags, props.standardTags);
+    this.watchIndexes();
   }
 
   public get tableStreamArn(): string | undefined {
@@ -147,14 +152,16 @@ export class DynamORMTable extends DynamORMTableBase {
    * @throws with every finding at once where the index contradicts the table
    */
   public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
-    const index = { ...options, indexName: prefixed('gsi-', name) };
+    const declaration = { ...options, indexName: prefixed('gsi-', name) };
+    const index = withThroughput(declaration, this.props.indexOptions);
     const after = { ...this.declared, globalIndexes: [...this.declared.globalIndexes, index] };
-    this.checkAdded('addGlobalIndex', 'globalSecondaryIndexes', name, after);
+    this.checkAdded('addGlobalIndex', 'globalSecondaryIndexes', name, after, declaration);
     this.declared.globalIndexes.push(index);
     const present = this.stage.indexFor(index);
     if (present) {
       this.staged.globalIndexes.push(present);
       this.table.addGlobalSecondaryIndex(indexPropsV2(present));
+      this.watchIndexes();
     }
     this.grants._indexAdded(index.indexName);
   }
@@ -181,6 +188,7 @@ export class DynamORMTable extends DynamORMTableBase {
       ...super._synthesisFindings(),
       ...this.stage.findings(() => this.shape),
       ...this.escapeHatchFindings(),
+      ...indexOptionFindings(this.props.indexOptions, this.declared),
       ...(hasAwsManagedKey(this.table) ? policyFindings(this, this.props.resourcePolicy, Stack.of(this).account) : []),
     ];
   }
@@ -192,15 +200,22 @@ export class DynamORMTable extends DynamORMTableBase {
 
   /** The declaration, or an error with all that is wrong in it; the table is made only from a sound one. */
   private checkedDeclaration(props: DynamORMTableProps, list: FindingList): DeclaredTable {
-    checkOrigin(list, props);
+    const origin = new FindingList();
+    checkOrigin(origin, props);
+    list.take(origin.findings);
     const fromModels = props.models?.tableNames.length === 1 ? props.models.toTableShape() : undefined;
-    const declared = declareTable(props, fromModels);
+    const declared = malformed(origin) ? undefined : this.declareTable(props, fromModels);
     if (declared) checkTable(list, props, declared, Stack.of(this));
     if (declared && !list.hasErrors) list.take(this.mismatch(declared));
     if (declared && list.hasErrors) list.take(this.contradictions(declared));
     if (!declared || list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
     return declared;
+  }
+
+  private declareTable(props: DynamORMTableProps, fromModels: TableShape | undefined): DeclaredTable | undefined {
+    const declared = declareTable(props, fromModels);
+    return declared && { ...declared, globalIndexes: declared.globalIndexes.map((index) => withThroughput(index, props.indexOptions)) };
   }
 
   private contradictions(declared: DeclaredTable): Finding[] {
@@ -245,9 +260,16 @@ export class DynamORMTable extends DynamORMTableBase {
     return grantedIndexes({ ...this.declared, globalIndexes: [...globalIndexes, ...this.stage.retiringIndexes()], localIndexes });
   }
 
-  private checkAdded(method: string, prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes', name: string, after: DeclaredTable): void {
+  private checkAdded(
+    method: string,
+    prop: 'globalSecondaryIndexes' | 'localSecondaryIndexes',
+    name: string,
+    after: DeclaredTable,
+    added?: GlobalIndexProps,
+  ): void {
     const call = { method, prop, name, billing: billingModeOf(this.props) };
     const list = checkAddedIndex(call, this.declared, after);
+    checkIndexOptions(list, added && [added], this.props.indexOptions);
     if (!list.hasErrors) list.take(this.mismatch(after));
     if (list.hasErrors) throw findingsError(`DynamORMTable \`${this._path}\``, list.findings);
     for (const finding of list.findings) this._annotate(finding);
@@ -267,6 +289,13 @@ export class DynamORMTable extends DynamORMTableBase {
       ...renderedDifferences(this._presentShape, rendered.shape, severity, 'made here'),
       ...unknownReplicas(rendered.regions, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
+  }
+
+  /** Nothing is put before the template's own list of replicas as long as nobody asks for it. */
+  private watchIndexes(): void {
+    if (this.watched || insightsOf(this.staged).size === 0) return;
+    this.watched = true;
+    addIndexInsights(this.table.node.defaultChild as CfnGlobalTable, () => insightsOf(this.staged));
   }
 
   private get streamViewType(): StreamViewType | undefined {

@@ -2,7 +2,7 @@ import { type ReplicaTableProps, TableEncryptionV2, type TablePropsV2 } from 'aw
 import { type Duration, RemovalPolicy, Tokenization } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
-import type { SecondaryIndexOptions } from '../declaration/secondary-index-props';
+import type { IndexThroughputOptions, SecondaryIndexOptions } from '../declaration/secondary-index-props';
 
 /** What TableV2 is made with. Defaults are safe; every one can be turned off. */
 export function tableV2Props(props: DynamORMTableProps, declared: DeclaredTable): TablePropsV2 {
@@ -27,14 +27,21 @@ export function tableV2Props(props: DynamORMTableProps, declared: DeclaredTable)
     warmThroughput: props.warmThroughput,
     kinesisStream: props.kinesisStream,
     resourcePolicy: props.resourcePolicy,
+    ...(props.streamResourcePolicy ? { streamResourcePolicy: props.streamResourcePolicy } : {}),
+    multiRegionConsistency: props.multiRegionConsistency,
+    witnessRegion: props.witnessRegion,
+    globalTableSettingsReplicationMode: props.globalTableSettingsReplicationMode,
     replicas: props.replicas?.map((replica) => replicaPropsV2(replica, declared)),
   };
 }
 
 /** Leaves out what is ours alone, and an empty list of attributes, which CDK takes for an INCLUDE projection. */
-export function indexPropsV2<T extends SecondaryIndexOptions>(index: T): Omit<T, 'compositeFields'> {
-  const { compositeFields, nonKeyAttributes, ...rest } = index;
-  return { ...rest, ...(nonKeyAttributes?.length ? { nonKeyAttributes } : {}) } as Omit<T, 'compositeFields'>;
+export function indexPropsV2<T extends SecondaryIndexOptions>(index: T): Omit<T, 'compositeFields' | 'contributorInsights'> {
+  const { compositeFields, contributorInsights, nonKeyAttributes, ...rest } = index as T & IndexThroughputOptions;
+  return { ...rest, ...(nonKeyAttributes?.length ? { nonKeyAttributes } : {}) } as unknown as Omit<
+    T,
+    'compositeFields' | 'contributorInsights'
+  >;
 }
 
 /** CDK takes a number that is unknown until deployment for one below 1; as an object it passes. */

@@ -135,7 +135,7 @@ describe('models beside explicit props', () => {
       {
         models,
         partitionKey: number('ID'),
-        sortKey: undefined,
+        sortKey: number('SEQ'),
         timeToLiveAttribute: 'ttl',
         globalSecondaryIndexes: [
           { indexName: 'gsi-status', partitionKey: text('state'), projectionType: ProjectionType.KEYS_ONLY },
@@ -163,15 +163,6 @@ describe('models beside explicit props', () => {
     const errors = synthesisErrors(stack);
     expect(errors).toHaveLength(3);
     for (const error of errors) expect(error).toMatch(/models\.dms\.yaml:\d+:\d+ models\[\d\]\.indexes\[\d\]/);
-  });
-
-  test('that leave out the sort key of the models', () => {
-    const stack = newStack();
-
-    ordersTable({ models: orderModels(), sortKey: undefined }, stack);
-
-    expect(synthesisErrors(stack)).toHaveLength(1);
-    expect(synthesisErrors(stack)[0]).toContain('SK');
   });
 
   test('an index that no model has is a warning, since it costs money', () => {

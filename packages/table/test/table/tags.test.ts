@@ -27,6 +27,14 @@ test('standard tags and own tags reach the table and its replicas', () => {
   expect(tagsIn(stack)).toEqual({ 'eu-west-1': tags, 'us-east-1': tags });
 });
 
+test('without standard tags, own tags alone stand there', () => {
+  const stack = newStack(IN_EUROPE);
+
+  ordersTable({ standardTags: false, tags: { Team: 'sales' } }, stack);
+
+  expect(tagsIn(stack)).toEqual({ 'eu-west-1': { Team: 'sales' } });
+});
+
 test('a tag that a replica has of its own stays', () => {
   const stack = newStack(IN_EUROPE);
 

@@ -41,6 +41,8 @@ export function addPlan(program: Command, { terminal, end }: CommandContext): vo
     .option('--state <file>', 'keep the index waves of tables with Rollout.staged() in this file')
     .option('--advance', 'bring the rollouts of --state to what --from has deployed')
     .option('--allow-replacement', 'a table that is replaced is a warning: its items may go')
+    .option('--parameter <name=value>', 'the value that a parameter of the templates is deployed with (repeatable)', gathered)
+    .option('--index-quota <number>', 'how many global indexes of a table the account may have, where AWS raised the quota', wholeNumber)
     .addOption(new Option('--format <format>', 'how the plan is printed').choices(['text', 'json', 'markdown']).default('text'))
     .option('-q, --quiet', 'print the plan with errors alone')
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber)

@@ -1,7 +1,9 @@
 import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { parseMap } from '../../options/map-option';
+import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
+import { withTakenNames } from '../../plan/names/taken-names';
 import { planCreation, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
 import { renderPlanMarkdown } from '../../plan/render/render-markdown';
@@ -9,7 +11,7 @@ import { renderPlans } from '../../plan/render/render-text';
 import { canBeStaged, readState, withDeployed, withPlans, writeState } from '../../plan/rollout/rollout-state';
 import { planRemoval } from '../../plan/rules/removal';
 import { pairTables } from '../../plan/sides/pair-tables';
-import { readSide } from '../../plan/sides/sides';
+import { parametersOf, readSide } from '../../plan/sides/sides';
 import type { TablePlan } from '../../plan/sides/table-plan';
 import type { TableSide } from '../../plan/sides/table-side';
 import { weighed } from '../../report/weighed';
@@ -25,6 +27,8 @@ export interface PlanOptions extends PolicyOptions, AwsAccess {
   readonly state?: string;
   readonly advance?: boolean;
   readonly allowReplacement?: boolean;
+  readonly parameter?: string[];
+  readonly indexQuota?: number;
   readonly format: 'text' | 'json' | 'markdown';
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
@@ -47,15 +51,19 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
 async function compare(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
   if (options.to === undefined) throw new CliError('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
   const before = options.state === undefined ? undefined : readState(options.state);
-  const from = await readSide('--from', options.from, options);
-  const to = await readSide('--to', options.to, options);
+  const given = parseParameters(options.parameter);
+  const from = await readSide('--from', options.from, { ...options, parameters: given });
+  const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given) });
   const pairing = pairTables(from, to, map);
   const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
-  const plans = [
-    ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
-    ...pairing.removed.map(planRemoval),
-    ...pairing.created.map(planCreation),
-  ];
+  const plans = withTakenNames(
+    [
+      ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
+      ...pairing.removed.map(planRemoval),
+      ...pairing.created.map((one) => planCreation(one, options)),
+    ],
+    pairing.untouched,
+  );
   const findings = [...from.findings, ...to.findings, ...pairing.findings, ...plans.flatMap((one) => one.findings)];
   if (before === undefined || options.state === undefined) return { plans, findings };
   const kept = withPlans(before, plans);

@@ -9,6 +9,8 @@ const words: Record<Change['kind'], string> = {
   'in-place': 'in place',
   'create-index': 'create the index',
   'delete-index': 'delete the index',
+  'create-vector-index': 'create the vector index',
+  'delete-vector-index': 'delete the vector index',
   'time-to-live-off': 'turn off the time to live',
   'time-to-live-on': 'turn on the time to live',
   'add-replica': 'add the replica',

@@ -1,19 +1,25 @@
-import { type Properties, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
+import { sameValue } from '@dynamorm-cdk/core/cloudformation';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { definitionText } from '@dynamorm-cdk/core/dynamodb';
+import { editedAttributes } from '@dynamorm-cdk/core/updates';
 import { type Finding, IndexChange, RolloutPlan, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change, Judgement, Pair } from '../sides/table-plan';
+import type { TableSide } from '../sides/table-side';
+import { definitionOf } from './facts';
 import { replacementFinding } from './replaced';
-import { editedAttributes } from './replacement';
 
 /** The waves of a table's global indexes, or why none can be planned. */
 export function wavesOf({ from, to }: Pair): RolloutPlan | string {
+  const none = { ...to.shape, indexes: [] };
+  if (to.properties.GlobalTableSourceArn !== undefined) return RolloutPlan.between(none, none);
   try {
     return RolloutPlan.between(from.shape, to.shape);
   } catch (error) {
-    return withoutCode((error as Error).message);
+    // What is the same on both sides stays, whether it is known or not.
+    const same = ['GlobalSecondaryIndexes', 'AttributeDefinitions'].every((name) => sameValue(from.properties[name], to.properties[name]));
+    return same ? RolloutPlan.between(none, none) : withoutCode((error as Error).message);
   }
 }
 
@@ -27,11 +33,18 @@ export function waveChanges(plan: RolloutPlan): Change[] {
 }
 
 /** What the waves mean for a deployment at once, and for who queries an index. */
-export function indexFindings(pair: Pair, rollout: RolloutPlan, { staged, allowReplacement = false }: Judgement): Finding[] {
+export function indexFindings(
+  pair: Pair,
+  rollout: RolloutPlan,
+  length: number,
+  { staged, allowReplacement = false }: Judgement,
+): Finding[] {
   const { to } = pair;
-  const { length } = rollout.waves;
   const place = placeOf(to);
-  const edited = pair.from.type === 'AWS::DynamoDB::Table' && to.type === 'AWS::DynamoDB::Table' && !staged ? editedAttributes(pair) : [];
+  const edited =
+    pair.from.type === 'AWS::DynamoDB::Table' && to.type === 'AWS::DynamoDB::Table' && !staged
+      ? editedAttributes({ before: definitionOf(pair.from), after: definitionOf(to) })
+      : [];
   return [
     ...edited.map((name) =>
       replacementFinding(
@@ -48,7 +61,7 @@ export function indexFindings(pair: Pair, rollout: RolloutPlan, { staged, allowR
           finding('DYN-C306', {
             ...(staged ? { severity: Severity.INFO } : {}),
             message: `The indexes of \`${to.label}\` change in ${length} waves: CloudFormation creates or deletes one index in an update.`,
-            ...(staged ? {} : { hint: 'Deploy the waves one by one: `rollout: Rollout.staged()` and `plan --state` do it without edits.' }),
+            ...(staged ? {} : { hint: wavesHint(to) }),
             ...place,
           }),
         ]
@@ -63,6 +76,13 @@ export function indexFindings(pair: Pair, rollout: RolloutPlan, { staged, allowR
   ];
 }
 
+/** A DynamORMTable synthesizes its waves; any other template is edited for each of them. */
+function wavesHint({ type, kind }: TableSide): string {
+  return type === 'AWS::DynamoDB::GlobalTable' && kind !== 'sam' && kind !== 'plain'
+    ? 'Deploy the waves one by one: `rollout: Rollout.staged()` and `plan --state` do it without edits.'
+    : 'Deploy the waves one by one: a template for each of them, with one index more or less than before.';
+}
+
 /** Names that are deleted and created. */
 function madeAnew(plan: RolloutPlan): string[] {
   const created = plan.waves.filter(({ change }) => change === IndexChange.CREATE).map(({ index }) => index.name);
@@ -71,27 +91,15 @@ function madeAnew(plan: RolloutPlan): string[] {
     .map(({ index }) => index.name);
 }
 
-/**
- * Indexes that stay and whose throughput or insights change: in place, any number of them.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-globalsecondaryindexes
- */
-export function indexSettings({ from, to }: Pair, plan: RolloutPlan): Change[] {
-  // DescribeTable tells the throughput of the moment, which is not what a template with scaling says.
-  if (from.deployed) return [];
-  const touched = new Set(plan.waves.map(({ index }) => index.name));
-  const before = new Map(recordsOf(from.properties.GlobalSecondaryIndexes).map((index) => [index.IndexName, settingsOf(index)]));
-  return recordsOf(to.properties.GlobalSecondaryIndexes)
-    .filter(({ IndexName: name }) => typeof name === 'string' && !touched.has(name) && before.has(name))
-    .filter((index) => !sameValue(before.get(index.IndexName), settingsOf(index)))
-    .map((index) => {
-      const had = before.get(index.IndexName) ?? {};
-      const has = settingsOf(index);
-      const names = [...new Set([...Object.keys(had), ...Object.keys(has)])].filter((name) => !sameValue(had[name], has[name]));
-      return { kind: 'in-place', subject: `GlobalSecondaryIndexes.${index.IndexName}`, detail: names.join(', ') };
-    });
-}
-
-function settingsOf({ IndexName, KeySchema, Projection, ...settings }: Properties): Properties {
-  return settings;
+/** Indexes that are deleted, those that come again included. */
+export function deletedIndexFindings(to: TableSide, waves: Change[]): Finding[] {
+  return waves
+    .filter(({ kind }) => kind === 'delete-index' || kind === 'delete-vector-index')
+    .map(({ subject }) =>
+      finding('DYN-C330', {
+        message: `The index \`${subject}\` of \`${to.label}\` is deleted: queries on it fail from then on.`,
+        hint: 'Deploy code that does not use it first.',
+        ...placeOf(to),
+      }),
+    );
 }

@@ -3,6 +3,7 @@ import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
+import { replicaResourceChanges } from './replica-resources';
 
 /**
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
@@ -11,6 +12,7 @@ import type { TableSide } from '../sides/table-side';
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
  */
 export function planRemoval(from: TableSide): TablePlan {
+  const replicas = replicaResourceChanges(from);
   const { label: table, type } = from;
   const place = placeOf(from);
   const common = { table, type, from };
@@ -21,8 +23,8 @@ export function planRemoval(from: TableSide): TablePlan {
       ...common,
       outcome: 'retained',
       dataLoss: false,
-      deployments: [{ changes: [{ kind: 'retain-table', subject: table }] }],
-      findings: [finding('DYN-C304', { message, hint, ...place })],
+      deployments: [{ changes: [{ kind: 'retain-table', subject: table }, ...replicas.changes] }],
+      findings: [finding('DYN-C304', { message, hint, ...place }), ...replicas.findings],
     };
   }
   const unknown = !from.policiesKnown || isIntrinsic(from.deletionPolicy);

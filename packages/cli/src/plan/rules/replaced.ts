@@ -1,4 +1,4 @@
-import { known, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
+import { expressionText, present, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
@@ -27,9 +27,9 @@ export function converted({ from, to }: Pair, allowed: boolean): Fate {
 export function replaced(pair: Pair, reasons: string[], allowed: boolean): Fate {
   const { from, to } = pair;
   const why = reasons.join(', and ');
-  const name = known(to.properties.TableName);
-  if (name === undefined || name === UNKNOWN || name !== from.properties.TableName) return lost(pair, why, allowed);
-  const message = `\`${to.label}\` would be replaced, since ${why}; its name \`${String(name)}\` is fixed, and CloudFormation refuses that.`;
+  const name = present(to.properties.TableName);
+  if (name === undefined || !sameValue(name, from.properties.TableName)) return lost(pair, why, allowed);
+  const message = `\`${to.label}\` would be replaced, since ${why}; its name \`${expressionText(name)}\` is fixed, and CloudFormation refuses that.`;
   const hint = 'Make a second table under another logical id and name, copy the items, and remove the first.';
   return { outcome: 'refused', dataLoss: false, deployments: [], findings: [finding('DYN-C302', { message, hint, ...placeOf(to) })] };
 }

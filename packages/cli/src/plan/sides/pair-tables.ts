@@ -12,6 +12,8 @@ export interface Pairing {
   readonly pairs: Pair[];
   readonly removed: TableSide[];
   readonly created: TableSide[];
+  /** Tables of stacks that are not deployed: they stay as they are. */
+  readonly untouched: TableSide[];
   readonly findings: Finding[];
 }
 
@@ -46,14 +48,12 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
     }
   }
   if (from.kind === 'table')
-    return { pairs, removed: [], created: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
+    return { pairs, removed: [], created: [], untouched: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
   const untouched = open.from.filter((one) => !isDeployedWith(one, from, to, pairs));
   findings.push(...[...new Set(untouched.map(({ scope }) => scope))].map((scope) => notInTo(scope, to)));
   const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
-  const created = open.to.filter(
-    (one) => !unclear.has(one.selector) && (from.kind !== 'stack' || pairs.some((pair) => pair.to.scope === one.scope)),
-  );
-  return { pairs, removed: open.from.filter((one) => !untouched.includes(one)), created, findings };
+  const created = open.to.filter((one) => !unclear.has(one.selector) && (from.kind !== 'stack' || isOfStack(one, from, to, pairs)));
+  return { pairs, removed: open.from.filter((one) => !untouched.includes(one)), created, untouched, findings };
 }
 
 /** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */
@@ -61,6 +61,13 @@ function isDeployedWith(one: TableSide, from: Side, to: Side, pairs: Pair[]): bo
   if (pairs.some((pair) => pair.from.scope === one.scope)) return true;
   if (to.kind === 'file' && (from.kind === 'file' || from.scopes.length === 1)) return true;
   return to.scopes.some((scope) => scope === one.scope || isStackName(one.scope, scope));
+}
+
+/** Whether a new table is one of a deployed stack: the other stacks of an app are not looked at. */
+function isOfStack(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
+  if (pairs.some((pair) => pair.to.scope === one.scope)) return true;
+  if (from.scopes.some((scope) => isStackName(scope, one.scope))) return true;
+  return from.scopes.length === 1 && to.scopes.length === 1;
 }
 
 /** The CDK names the stack of a stage `Stage-Stack`, and shows it as `Stage/Stack`. */

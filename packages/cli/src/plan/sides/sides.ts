@@ -20,10 +20,23 @@ export interface Side {
   readonly findings: Finding[];
   /** What messages call it. */
   readonly place: string;
+  /** Values that the parameters of a deployed stack have. */
+  readonly parameters?: ReadonlyMap<string, unknown>;
+}
+
+/** How sides are read. */
+export interface SideOptions extends AwsAccess {
+  /** Values of parameters of the templates. */
+  readonly parameters?: ReadonlyMap<string, unknown>;
+}
+
+/** Values of the parameters of what is deployed next: those of the deployed stack stay, unless the caller gives others. */
+export function parametersOf({ parameters = new Map() }: Side, given: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  return new Map([...parameters, ...given]);
 }
 
 /** Reads templates, `cdk.out` directories, and with `stack:` or `table:` what is deployed. All of one side are of one kind. */
-export async function readSide(option: '--from' | '--to', sources: string[], access: AwsAccess): Promise<Side> {
+export async function readSide(option: '--from' | '--to', sources: string[], access: SideOptions): Promise<Side> {
   const kinds = new Set(sources.map(kindOf));
   const [kind] = kinds;
   if (kinds.size > 1) {
@@ -33,7 +46,7 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     );
   }
   if (kind === 'file' || kind === 'assembly') {
-    const { tables, scopes, findings } = await tablesOf(sources);
+    const { tables, scopes, findings } = await tablesOf(sources, access.parameters);
     return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoteAll(sources) };
   }
   if (option === '--to') {

@@ -12,6 +12,8 @@ export type ChangeKind =
   | 'in-place'
   | 'create-index'
   | 'delete-index'
+  | 'create-vector-index'
+  | 'delete-vector-index'
   | 'time-to-live-off'
   | 'time-to-live-on'
   | 'add-replica'
@@ -59,4 +61,6 @@ export interface Judgement {
   readonly allowReplacement?: boolean;
   /** The waves are written to a state file, so they need not be deployed at once. */
   readonly staged?: boolean;
+  /** How many global indexes the account may have in a table. */
+  readonly indexQuota?: number;
 }

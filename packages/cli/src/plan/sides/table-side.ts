@@ -1,10 +1,12 @@
-import type { MissingDefinition, Properties } from '@dynamorm-cdk/core/cloudformation';
+import type { MissingDefinition, Properties, TemplateValues } from '@dynamorm-cdk/core/cloudformation';
 import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../../deployed/describe-table';
 import type { Policies } from '../../deployed/stack-policies';
 import type { StackTable } from '../../deployed/stack-tables';
 import type { NamedTable } from '../../tables/found-table';
-import type { TemplateTable } from '../../template/template-tables';
+import type { ReplicaResource } from '../../template/replica-resources';
+import type { TemplateTable } from '../../template/template-table';
+import type { StackPlace, TemplateKind } from '../../template/template-values';
 
 /** Where tables come from. */
 export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
@@ -36,6 +38,24 @@ export interface TableSide extends NamedTable {
   readonly place?: DeployedPlace;
   /** Indexes that are not active. */
   readonly building: string[];
+  /** What the expressions of a template are worked out with. */
+  readonly values?: TemplateValues;
+  /** Who wrote its template. */
+  readonly kind?: TemplateKind;
+  /** Where its stack is deployed, as far as the template or the stack says it. */
+  readonly stackPlace?: StackPlace;
+  readonly replicaResources?: ReplicaResource[];
+  /** What DynamoDB is doing with it at the moment. */
+  readonly live?: LiveState;
+}
+
+/** What of a deployed table is under way. */
+export interface LiveState {
+  /** What is not active, such as `` the index `gsi-a` is CREATING ``. */
+  readonly busy: string[];
+  readonly timeToLive?: string;
+  /** What a template does not tell of it: what its stack has in its template and the table does not, and the other way round. */
+  readonly differences?: string[];
 }
 
 export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableSide {

@@ -1,0 +1,83 @@
+import { type Assumptions, choicesText, type World, withDefaults, worldsOf } from '@dynamorm-cdk/core/cloudformation';
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import { finding } from '../../codes';
+import { placeOf } from '../../tables/found-table';
+import { outcomeText } from '../render/render-text';
+import type { TablePlan } from '../sides/table-plan';
+import type { TableSide } from '../sides/table-side';
+
+/** Plans a table for each way in which its conditions may turn out, and says what is the same in all of them. */
+export function planInWorlds(
+  sides: Pick<TablePlan, 'from'> & { readonly to: TableSide },
+  plan: (assumptions: Assumptions) => TablePlan,
+): TablePlan {
+  const table = sides.to;
+  const worlds = worldsOf(plan);
+  if (worlds === undefined) {
+    const message = `What happens to \`${table.label}\` depends on too many conditions to be said. Give values with \`--parameter\`.`;
+    return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, ...placeOf(table) })] };
+  }
+  const groups = groupedBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments]));
+  const [[first]] = groups;
+  const everywhere = (one: Finding): boolean => worlds.every(({ outcome }) => outcome.findings.some((other) => sameFinding(one, other)));
+  if (groups.length === 1) {
+    const others = worlds.flatMap(({ choices, outcome }) =>
+      outcome.findings.filter((one) => !everywhere(one)).map((one) => somewhere(one, choices)),
+    );
+    return { ...first.outcome, findings: [...first.outcome.findings.filter(everywhere), ...unique(others)] };
+  }
+  const cases = groups.map((group) => `${shortestOf(group)}: ${caseText(group[0].outcome)}`);
+  const message = `What happens to \`${table.label}\` depends on conditions. ${cases.join('. ')}.`;
+  const all = worlds.flatMap(({ choices, outcome }) => outcome.findings.map((one) => (everywhere(one) ? one : somewhere(one, choices))));
+  const hint = 'Give the parameters that decide with `--parameter`.';
+  return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, hint, ...placeOf(table) }), ...unique(all)] };
+}
+
+/** What a plan would be with the defaults of the parameters, where it is unknown without. */
+export function withDefaultsSaid(plan: TablePlan, side: TableSide, again: (values: TableSide['values']) => TablePlan): TablePlan {
+  const { values } = side;
+  if (plan.outcome !== 'unknown' || values === undefined) return plan;
+  const filled = withDefaults(values);
+  if (filled.parameters.size === values.parameters.size) return plan;
+  const assumed = again(filled);
+  if (assumed.outcome === 'unknown') return plan;
+  const message = `With the defaults of its parameters, what happens to \`${side.label}\` is: ${outcomeText(assumed)}.`;
+  return {
+    ...plan,
+    findings: [...plan.findings, finding('DYN-C310', { message, hint: 'Give their values with `--parameter`.', ...placeOf(side) })],
+  };
+}
+
+function caseText(plan: TablePlan): string {
+  return plan.outcome === 'unchanged' && plan.from === undefined ? 'not created' : outcomeText(plan);
+}
+
+function unknownPlan({ from, to }: Pick<TablePlan, 'from'> & { readonly to: TableSide }): TablePlan {
+  const common = { table: to.label, type: to.type, to, ...(from === undefined ? {} : { from }) };
+  return { ...common, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
+}
+
+function groupedBy<T>(items: T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+function shortestOf(group: World<TablePlan>[]): string {
+  const texts = group.map(({ choices }) => choicesText(choices)).sort((one, other) => one.length - other.length);
+  return `Where ${texts[0]}${group.length > 1 ? ', or otherwise' : ''}`;
+}
+
+/** What is found in some of the ways alone is no error: which of them comes is not known. */
+function somewhere(one: Finding, choices: World<TablePlan>['choices']): Finding {
+  const severity = one.severity === Severity.ERROR ? Severity.WARNING : one.severity;
+  return { ...one, severity, message: `Where ${choicesText(choices)}: ${one.message}` };
+}
+
+function sameFinding(one: Finding, other: Finding): boolean {
+  return one.code === other.code && one.message === other.message;
+}
+
+function unique(findings: Finding[]): Finding[] {
+  return findings.filter((one, at) => findings.findIndex((other) => sameFinding(one, other)) === at);
+}

@@ -1,0 +1,25 @@
+import { type Properties, present, recordOf } from '@dynamorm-cdk/core/cloudformation';
+import type { Resource, Template } from './parse-template';
+
+const types: { readonly [type: string]: string } = { String: 'S', Number: 'N', Binary: 'B' };
+
+/**
+ * The table that the Serverless Application Model makes of an `AWS::Serverless::SimpleTable`.
+ *
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-simpletable.html
+ */
+export function ofSimpleTable(resource: Resource, { Globals }: Template): Resource {
+  const { PrimaryKey, ...properties } = { ...recordOf(recordOf(Globals).SimpleTable), ...resource.Properties };
+  const { Name = 'id', Type = 'String' } = recordOf(present(PrimaryKey));
+  const onDemand: Properties = present(properties.ProvisionedThroughput) === undefined ? { BillingMode: 'PAY_PER_REQUEST' } : {};
+  return {
+    ...resource,
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      ...properties,
+      ...onDemand,
+      KeySchema: [{ AttributeName: Name, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: Name, AttributeType: typeof Type === 'string' ? (types[Type] ?? Type) : Type }],
+    },
+  };
+}

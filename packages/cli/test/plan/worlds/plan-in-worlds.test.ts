@@ -1,0 +1,84 @@
+import { noValues, type Properties } from '@dynamorm-cdk/core/cloudformation';
+import { describe, expect, test } from 'vitest';
+import { planCreation, planTable } from '../../../src/plan/plan-table';
+import type { TablePlan } from '../../../src/plan/sides/table-plan';
+import { properties, side, TABLE } from '../templates';
+
+const isProd = { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } };
+const inTemplate = (more: Properties, resource: Properties = {}, template = {}) =>
+  side(properties({ more }), { Type: TABLE, ...resource, template: { values: { ...noValues, conditions: isProd, ...template } } });
+const plan = (before: ReturnType<typeof side>, after: ReturnType<typeof side>) => planTable({ from: before, to: after }, {});
+const codes = ({ findings }: TablePlan) => findings.map(({ code, severity }) => `${severity} ${code}`);
+const chosen = (one: unknown, other: unknown = { Ref: 'AWS::NoValue' }) => ({ 'Fn::If': ['IsProd', one, other] });
+
+describe('a condition that is new', () => {
+  test('leaves open whether the table goes', () => {
+    const found = plan(inTemplate({}), inTemplate({}, { Condition: 'IsProd' }));
+
+    expect(found).toMatchObject({ outcome: 'unknown', deployments: [] });
+    expect(codes(found)).toEqual(['warning DYN-C310', 'warning DYN-C303']);
+    expect(found.findings[0].message).toContain('Where `Env` is `prod`: unchanged. Where `Env` is not `prod`: DELETED, data loss.');
+  });
+
+  test('is decided by a parameter that is given', () => {
+    const parameters = (env: string) => ({ parameters: new Map([['Env', env]]) });
+
+    expect(plan(inTemplate({}), inTemplate({}, { Condition: 'IsProd' }, parameters('prod'))).outcome).toBe('unchanged');
+    expect(plan(inTemplate({}), inTemplate({}, { Condition: 'IsProd' }, parameters('dev'))).outcome).toBe('deleted');
+  });
+
+  test('that was there before changes nothing', () => {
+    expect(plan(inTemplate({}, { Condition: 'IsProd' }), inTemplate({}, { Condition: 'IsProd' }))).toMatchObject({
+      outcome: 'unchanged',
+      findings: [],
+    });
+  });
+
+  test('of a new table leaves open whether it comes', () => {
+    const found = planCreation(inTemplate({}, { Condition: 'IsProd' }));
+
+    expect(found.findings[0].message).toContain('Where `Env` is `prod`: created. Where `Env` is not `prod`: not created.');
+    const declared = { Env: { Type: 'String', Default: 'prod' } };
+    expect(planCreation(inTemplate({}, { Condition: 'IsProd' }, { declared }))).toMatchObject({ outcome: 'created', findings: [] });
+  });
+});
+
+describe('Fn::If', () => {
+  test('with the same on both sides is the same', () => {
+    const both = () => inTemplate({ DeletionProtectionEnabled: chosen(true, false) });
+
+    expect(plan(both(), both())).toMatchObject({ outcome: 'unchanged', findings: [] });
+  });
+
+  test('says what happens in each case', () => {
+    const found = plan(inTemplate({ TableName: 'orders' }), inTemplate({ TableName: chosen('orders', 'orders-dev') }));
+
+    expect(found.outcome).toBe('unknown');
+    expect(codes(found)).toEqual(['warning DYN-C310', 'warning DYN-C301']);
+  });
+
+  test('that leads to the same in each case is known', () => {
+    expect(plan(inTemplate({ TableName: 'orders' }), inTemplate({ TableName: chosen('a-orders', 'b-orders') })).outcome).toBe('unknown');
+    expect(plan(inTemplate({}), inTemplate({ TableClass: chosen('STANDARD', 'STANDARD') })).outcome).toBe('unchanged');
+  });
+});
+
+test('a default says what would be, and never what is', () => {
+  const declared = { Name: { Type: 'String', Default: 'orders' } };
+  const found = plan(inTemplate({ TableName: 'carts' }), inTemplate({ TableName: { Ref: 'Name' } }, {}, { declared }));
+
+  expect(found.outcome).toBe('unknown');
+  expect(found.findings.map(({ message }) => message).join()).toContain(
+    'With the defaults of its parameters, what happens to `Orders` is: REPLACED',
+  );
+});
+
+test('a parameter whose default moves is not the same for certain', () => {
+  const declared = (Default: string) => ({ declared: { Name: { Type: 'String', Default } } });
+  const found = plan(
+    inTemplate({ TableName: { Ref: 'Name' } }, {}, declared('a')),
+    inTemplate({ TableName: { Ref: 'Name' } }, {}, declared('b')),
+  );
+
+  expect(found.outcome).toBe('unknown');
+});

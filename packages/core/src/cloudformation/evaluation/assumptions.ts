@@ -1,0 +1,49 @@
+import { canonical, recordOf } from '../properties';
+
+/** A comparison that only a deployment decides, or a condition that the template does not define. */
+export interface Undecided {
+  readonly key: string;
+  /** As a message says it, such as `` `Env` is `prod` ``. */
+  readonly text: string;
+  /** What is compared with a text: one subject is not two texts at once. */
+  readonly subject?: string;
+}
+
+/** What is taken to hold or not, and what was asked for besides. */
+export interface Assumptions {
+  readonly assumed: ReadonlyMap<string, boolean>;
+  readonly asked: Map<string, Undecided>;
+}
+
+/** Whether something holds by assumption; what is not assumed is noted, and holds. */
+export function ask({ assumed, asked }: Assumptions, undecided: Undecided): boolean {
+  asked.set(undecided.key, undecided);
+  return assumed.get(undecided.key) ?? true;
+}
+
+/** Whether two worked-out values are equal. */
+export function askEqual(one: unknown, other: unknown, assumptions: Assumptions): boolean {
+  const [first, second] = [one, other].map(plain).sort((a, b) => Number(typeof a === 'string') - Number(typeof b === 'string'));
+  if (canonical(first) === canonical(second)) return true;
+  if (typeof first === 'string' && typeof second === 'string') return false;
+  const keys = [first, second].map(canonical);
+  return ask(assumptions, {
+    key: typeof second === 'string' ? keys.join(' is ') : keys.sort().join(' is '),
+    text: [first, second].map((side) => `\`${expressionText(side)}\``).join(' is '),
+    ...(typeof second === 'string' ? { subject: keys[0] } : {}),
+  });
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
+/** An expression as a message shows it. */
+export function expressionText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { Ref: name, 'Fn::Sub': text, 'Fn::Parameter': parameter, 'Fn::Resolve': reference } = recordOf(value);
+  if (Array.isArray(parameter)) return String(parameter[0]);
+  const template = Array.isArray(text) ? text[0] : text;
+  const [known] = [name, template, reference].filter((one) => typeof one === 'string');
+  return known === undefined ? (canonical(value) ?? 'nothing') : String(known);
+}

@@ -1,0 +1,6 @@
+export { type Assumptions, expressionText, type Undecided } from './assumptions';
+export { evaluate, evaluated, holds } from './evaluate';
+export { type Likeness, likenessOf } from './likeness';
+export { expandedLoops } from './loops';
+export * from './values';
+export { choicesText, type World, worldsOf } from './worlds';

@@ -1,0 +1,47 @@
+import type { Assumptions, Undecided } from './assumptions';
+
+/** One way in which what is not decided may turn out, and what follows from it. */
+export interface World<T> {
+  /** What holds there and what does not. */
+  readonly choices: { readonly undecided: Undecided; readonly holds: boolean }[];
+  readonly outcome: T;
+}
+
+/** More ways than these are too many to say anything of. */
+const most = 64;
+
+/**
+ * Works something out for each way in which its conditions may turn out; `undefined` where there are too many. Without conditions there is one
+ * way.
+ */
+export function worldsOf<T>(work: (assumptions: Assumptions) => T): World<T>[] | undefined {
+  const worlds: World<T>[] = [];
+  const open: World<undefined>['choices'][] = [[]];
+  for (let choices = open.pop(); choices !== undefined; choices = open.pop()) {
+    const assumed = new Map(choices.map(({ undecided, holds }) => [undecided.key, holds]));
+    const asked = new Map<string, Undecided>();
+    const outcome = work({ assumed, asked });
+    const next = [...asked.values()].find(({ key }) => !assumed.has(key));
+    if (next === undefined) worlds.push({ choices, outcome });
+    else open.push(...[false, true].map((holds) => [...(choices ?? []), { undecided: next, holds }]).filter(isPossible));
+    if (worlds.length + open.length > most) return undefined;
+  }
+  return worlds;
+}
+
+/** One expression is not two texts at once. */
+function isPossible(choices: World<undefined>['choices']): boolean {
+  const subjects = choices
+    .filter(({ holds, undecided }) => holds && undecided.subject !== undefined)
+    .map(({ undecided }) => undecided.subject);
+  return new Set(subjects).size === subjects.length;
+}
+
+/** The choices of a world in words, such as `` `Env` is `prod`, and the condition `B` does not hold ``. */
+export function choicesText(choices: World<unknown>['choices']): string {
+  return choices.map(({ undecided: { text }, holds }) => (holds ? text : negated(text))).join(', and ');
+}
+
+function negated(text: string): string {
+  return text.endsWith(' holds') ? text.replace(/ holds$/, ' does not hold') : text.replace('` is `', '` is not `');
+}

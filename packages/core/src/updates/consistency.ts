@@ -1,0 +1,41 @@
+import { known, sameValue, UNKNOWN } from '../cloudformation';
+import { refused, type TableFact, type TableUpdate } from './fact';
+import { replicasOf } from './parts';
+
+/**
+ * Strong consistency is switched on while a table is empty and has one replica, and never off.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/multi-region-strong-consistency-gt.html
+ */
+export function consistencyFacts({ before, after }: TableUpdate): TableFact[] {
+  const [had, has] = [before, after].map(({ properties }) => known(properties.MultiRegionConsistency) ?? 'EVENTUAL');
+  if (sameValue(before.properties.MultiRegionConsistency, after.properties.MultiRegionConsistency) || had === has) return [];
+  const property = 'MultiRegionConsistency';
+  const unknown = (message: string, hint?: string): TableFact => ({
+    rule: 'consistency',
+    outcome: 'unknown',
+    message,
+    property,
+    ...(hint ? { hint } : {}),
+  });
+  if (had === UNKNOWN || has === UNKNOWN) return [unknown(`Which consistency \`${after.label}\` has is decided at deployment.`)];
+  if (has !== 'STRONG')
+    return [
+      refused(
+        'consistency',
+        `The consistency of \`${after.label}\` changes from ${String(had)} to ${String(has)}; it cannot be changed back.`,
+        { property },
+      ),
+    ];
+  if (replicasOf(before).size > 1) {
+    return [
+      refused('consistency', `\`${after.label}\` has replicas already: strong consistency is chosen with the first ones.`, { property }),
+    ];
+  }
+  return [
+    unknown(
+      `Strong consistency of \`${after.label}\` can be switched on only while the table is empty, which a template does not tell.`,
+      'Create a new table with strong consistency where this one has items.',
+    ),
+  ];
+}

@@ -1,0 +1,24 @@
+import { definitionFacts } from './definitions';
+import type { TableDefinition, TableFact } from './fact';
+import { foreignPrincipalFacts } from './foreign-principals';
+import { indexFacts } from './index-facts';
+import { keySchemaFacts } from './key-schema';
+import { replicaFacts } from './replicas';
+import { replicaStreamFacts } from './streams';
+import { throughputFacts } from './throughput';
+import { vectorFacts } from './vector-indexes';
+
+/** What is refused of a table whatever was there before. */
+export function tableFacts(table: TableDefinition): TableFact[] {
+  const rules = [
+    keySchemaFacts,
+    definitionFacts,
+    throughputFacts,
+    indexFacts,
+    vectorFacts,
+    replicaFacts,
+    replicaStreamFacts,
+    foreignPrincipalFacts,
+  ];
+  return rules.flatMap((rule) => rule(table));
+}
