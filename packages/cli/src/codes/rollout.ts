@@ -40,6 +40,20 @@ export const rolloutFailureCodes = defineCodes({
     broken: '$ dynamorm-cdk rollout run --stack Shop # the table is in a nested stack',
     fixed: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Shop',
   },
+  'DYN-C607': {
+    severity: 'error',
+    title: 'A file for synthesis holds back changes of indexes alone.',
+    why: 'A time to live that moves and replicas that come or go are waves too, and only `rollout run` without a command deploys them one at a time.',
+    broken: '$ dynamorm-cdk rollout next --stack Shop # a replica is new',
+    fixed: '$ dynamorm-cdk rollout run --stack Shop',
+  },
+  'DYN-C608': {
+    severity: 'error',
+    title: 'The template says the paths of its constructs.',
+    why: 'The file of a wave names tables by them. `cdk synth` adds them unless `--no-path-metadata` is given.',
+    broken: '$ cdk synth --no-path-metadata && dynamorm-cdk rollout next --stack Shop --app cdk.out',
+    fixed: '$ cdk synth && dynamorm-cdk rollout next --stack Shop --app cdk.out',
+  },
 });
 
 /** What ends a rollout that has begun: exit code 1, or 3 where it waits. */
@@ -80,5 +94,12 @@ export const rolloutStopCodes = defineCodes({
     why: 'Without a terminal nobody can be asked. Exit code 3: nothing of the wave was deployed.',
     broken: '$ dynamorm-cdk rollout run --stack Shop < /dev/null',
     fixed: '$ dynamorm-cdk rollout run --stack Shop --approve',
+  },
+  'DYN-C617': {
+    severity: 'error',
+    title: 'The command after `--` deploys the wave.',
+    why: 'It failed, or it ended well and the table is as before. It must deploy the stack, and pass the environment variable `DYNAMORM_CDK_ROLLOUT_FILE` on to the app.',
+    broken: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Billing',
+    fixed: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Shop',
   },
 });

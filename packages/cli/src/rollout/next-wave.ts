@@ -16,6 +16,8 @@ export interface NextWave {
   readonly template: WholeTemplate;
   /** Later waves, in their order. */
   readonly later: TableChange[][];
+  /** What differs beside the waves, by logical id or section: it belongs to the last wave. */
+  readonly rest: string[];
   /** Other resources that the wave changes on purpose. */
   readonly ahead?: string[];
   /** Whether the template is that of the app, in full. */
@@ -46,7 +48,7 @@ export function nextWave(tables: StagedTable[], deployed: WholeTemplate, wanted:
   const template = isLast
     ? wanted
     : withMemory(waveTemplate(deployed, wanted, changes, region), tables, { waves: of, done: done + 1 }, changes, later);
-  return { number: done + 1, of, changes, template, later, isLast };
+  return { number: done + 1, of, changes, template, later, rest, isLast };
 }
 
 /** What a change set may have to change beside resources. */

@@ -54,6 +54,7 @@ async function stagedTables(
       tables.push({
         logicalId,
         label: wants.label,
+        constructPath: wants.constructPath,
         name: physicalName,
         region: regionOf(table),
         live: table,

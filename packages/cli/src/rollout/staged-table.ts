@@ -13,6 +13,8 @@ export interface StagedTable {
   readonly logicalId: string;
   /** What messages call it. */
   readonly label: string;
+  /** The path of its construct; without it no file can name the table. */
+  readonly constructPath?: string;
   readonly name: string;
   readonly region: string;
   readonly live: TableDescription;

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { next } from '../../src/commands/rollout/next';
 import { run } from '../../src/commands/rollout/run';
 import { status } from '../../src/commands/rollout/status';
 import type { WholeTemplate } from '../../src/rollout/whole-template';
@@ -82,9 +84,13 @@ function terminal(answer?: string): Terminal & { text: string } {
 }
 
 /** Runs the rollout of a stack to an app. */
-async function rollout(stack: string, wanted: WholeTemplate, { answer, ...more }: { answer?: string } & Record<string, unknown> = {}) {
+async function rollout(
+  stack: string,
+  wanted: WholeTemplate,
+  { answer, command = [], ...more }: { answer?: string; command?: string[] } & Record<string, unknown> = {},
+) {
   const screen = terminal(answer);
-  const code = await run({ stack, app: app(stack, wanted), cdk, interval: 0.1, ...more }, screen);
+  const code = await run(command, { stack, app: app(stack, wanted), cdk, interval: 0.1, ...more }, screen);
   return { code, text: screen.text };
 }
 
@@ -200,6 +206,96 @@ describe('rollout run', () => {
     (unknown.Properties.GlobalSecondaryIndexes as { IndexName: unknown }[])[0].IndexName = { Ref: 'AWS::StackName' };
 
     await expect(rollout(stack, { Resources: { Orders: unknown } })).rejects.toMatchObject({ code: 'DYN-C602' });
+  });
+});
+
+describe('rollout run with a command', () => {
+  const withPath = (template: WholeTemplate): WholeTemplate => {
+    const { Orders, ...more } = template.Resources;
+    return { Resources: { Orders: { ...Orders, Metadata: { 'aws:cdk:path': 'Shop/Orders/Resource' } }, ...more } };
+  };
+
+  test('hands it the file of the wave, and says that nobody guards it', async () => {
+    const stack = await deployed(withPath(table(['by-a: a:S'])));
+    const copy = join(folderWith({}), 'seen.json');
+    const command = ['sh', '-c', `cp "$DYNAMORM_CDK_ROLLOUT_FILE" ${copy}`];
+    const { code, text } = await rollout(stack, withPath(table(['by-b: b:S'])), { command });
+
+    expect(text).toContain('unguarded: `sh -c');
+    expect(JSON.parse(readFileSync(copy, 'utf8')).tables).toMatchObject({
+      'Shop/Orders': {
+        account: '000000000000',
+        region: 'us-east-1',
+        stack,
+        tableName: await tableOf(stack),
+        logicalId: 'Orders',
+        step: 1,
+        waves: [{ create: 'by-b' }, { delete: 'by-a' }],
+      },
+    });
+    // The command deployed nothing, so the wave is there again.
+    expect(code).toBe(1);
+    expect(text).toContain('DYN-C617');
+    expect(text).toContain('ended well, and wave 1 is not deployed');
+  });
+
+  test('ends where it fails', async () => {
+    const stack = await deployed(withPath(table(['by-a: a:S'])));
+
+    expect(await rollout(stack, withPath(table(['by-b: b:S'])), { command: ['false'] })).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('DYN-C617 `false` ended with exit code 1 in wave 1.'),
+    });
+  });
+
+  test('asks before it deploys what belongs to the last wave', async () => {
+    const stack = await deployed(withPath(table(['by-a: a:S'])));
+    const { code, text } = await rollout(stack, withPath(table(['by-b: b:S'], queue)), { command: ['false'], answer: 'n' });
+
+    expect(code).toBe(3);
+    expect(text).toContain('Wave 1 deploys this too, and its code must not query an index before it is active:\n  - Queue\n');
+  });
+
+  test('takes no express mode', async () => {
+    const stack = await deployed(withPath(table(['by-a: a:S'])));
+    const command = ['cdk', 'deploy', '--express'];
+
+    expect(await rollout(stack, withPath(table(['by-b: b:S'])), { command })).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('express mode'),
+    });
+  });
+
+  test('cannot hold back what is no change of an index, nor name a table without a path', async () => {
+    const moved = (AttributeName: string) => {
+      const { Orders } = table(['by-a: a:S']).Resources;
+      const TimeToLiveSpecification = { AttributeName, Enabled: true };
+      return withPath({ Resources: { Orders: { ...Orders, Properties: { ...Orders.Properties, TimeToLiveSpecification } } } });
+    };
+    const stack = await deployed(moved('old'));
+
+    await expect(rollout(stack, moved('fresh'), { command: ['true'] })).rejects.toMatchObject({ code: 'DYN-C607' });
+    const plain = await deployed(table(['by-a: a:S']));
+    await expect(rollout(plain, table(['by-b: b:S']), { command: ['true'] })).rejects.toMatchObject({ code: 'DYN-C608' });
+  });
+
+  test('rollout next writes the file, and an empty one where nothing is left', async () => {
+    const before = withPath(table(['by-a: a:S']));
+    const stack = await deployed(before);
+    const file = join(folderWith({}), '.dynamorm-rollout/shop.json');
+    const write = async (wanted: WholeTemplate) => {
+      const screen = terminal();
+      const code = await next({ stack, app: app(stack, wanted), file, interval: 0.1, format: 'json' }, screen);
+      return { code, said: JSON.parse(screen.text), tables: JSON.parse(readFileSync(file, 'utf8')).tables };
+    };
+
+    expect(await write(withPath(table(['by-a: a:S', 'by-b: b:S'], queue)))).toMatchObject({
+      code: 0,
+      said: { stack, done: false, file, wave: 1, of: 2, changes: ['create the index `by-b` of `Shop/Orders`'], alsoDeploys: ['Queue'] },
+      tables: { 'Shop/Orders': { waves: [{ create: 'by-b' }] } },
+    });
+    expect(await write(before)).toEqual({ code: 0, said: { stack, done: true, file }, tables: {} });
+    expect(readFileSync(join(dirname(file), '.gitignore'), 'utf8')).toBe('*\n');
   });
 });
 

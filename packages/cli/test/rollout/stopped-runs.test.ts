@@ -1,8 +1,11 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { expect, test } from 'vitest';
+import { Account } from '../../src/rollout/account';
+import { Conversation } from '../../src/rollout/conversation';
 import type { FullApp } from '../../src/rollout/full-app';
+import { GuardedDeployment } from '../../src/rollout/guarded-deployment';
 import { refuseNested } from '../../src/rollout/read-rollout';
-import { RolloutRun } from '../../src/rollout/rollout-run';
+import { runToTheEnd } from '../../src/rollout/rollout-run';
 import type { Activity } from '../../src/rollout/settle';
 import { ExitCode } from '../../src/terminal/exit-code';
 import { folderWith } from '../folder';
@@ -34,7 +37,9 @@ async function runs(status: string, { events = [], activity }: { events?: object
     rollout: async () => ({ tables: [staged(deployed, wanted)], deployed }),
     activity: async () => activity ?? { busy: [], failed: [] },
   };
-  const code = await new RolloutRun(client, app, directory, { interval: 0.1, timeout: 0 }, terminal, look).toTheEnd();
+  const conversation = new Conversation(terminal, { interval: 0.1, timeout: 0 });
+  const account = new Account(client, app, {}, conversation, look);
+  const code = await runToTheEnd(account, new GuardedDeployment(account, directory, {}, conversation), conversation);
   return { code, text };
 }
 

@@ -33,6 +33,13 @@ export class Rollout {
    */
   public static readonly STEP_CONTEXT = '@dynamorm-cdk/table:rolloutStep';
 
+  /**
+   * The context value that names a file which `dynamorm-cdk rollout` wrote for one deployment. It counts for every table without
+   * `Rollout.atOnce()`, in place of a committed state file. The environment variable `DYNAMORM_CDK_ROLLOUT_FILE` does the same for commands
+   * that take no context.
+   */
+  public static readonly FILE_CONTEXT = '@dynamorm-cdk/table:rolloutFile';
+
   /** Every index is synthesized, whatever is deployed. CloudFormation refuses an update that creates or deletes more than one. */
   public static atOnce(): Rollout {
     return new Rollout();

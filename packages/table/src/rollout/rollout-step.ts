@@ -27,10 +27,15 @@ type RolloutProps = Pick<DynamORMTableProps, 'rollout' | 'billing'>;
 export class RolloutStep {
   /** Reads where the rollout of a table is. What is wrong goes to the list, and the stage then has every index. */
   public static of(path: string, table: Construct, { rollout, billing }: RolloutProps, list: FindingList): RolloutStep {
-    const file = rollout?.stateFile;
-    if (file === undefined) return new RolloutStep();
     const asked: unknown = table.node.tryGetContext(Rollout.STEP_CONTEXT);
     if (asked === 'full') return new RolloutStep();
+    const handed = rollout === undefined || rollout.stateFile !== undefined ? handedFile(table) : undefined;
+    const file = handed ?? rollout?.stateFile;
+    if (file === undefined) return new RolloutStep();
+    if (handed !== undefined && !existsSync(handed)) {
+      list.add('DYN-T093', `The file \`${handed}\` that \`dynamorm-cdk rollout\` should have written is not there.`, placed);
+      return new RolloutStep(handed);
+    }
     if (!existsSync(file)) {
       if (asked !== undefined) list.add('DYN-T093', `The context asks for step ${asked}, and there is no state file \`${file}\`.`, placed);
       return new RolloutStep(file);
@@ -39,8 +44,10 @@ export class RolloutStep {
     const step = asked === undefined ? undefined : stepOf(asked, file, state, list);
     const own = state?.rolloutOf(path);
     if (own) checkPlace(own, Stack.of(table), file, list);
+    // A file for one deployment has what the deployment stages, and nothing to say of other tables.
+    if (handed !== undefined && state && !own) return new RolloutStep();
     const staged = own && { ...own, step: Math.min(step ?? own.step, own.plan.waves.length) };
-    return new RolloutStep(file, staged, state, billingModeOf({ billing }));
+    return new RolloutStep(file, staged, state, billingModeOf({ billing }), handed !== undefined);
   }
 
   private constructor(
@@ -48,6 +55,7 @@ export class RolloutStep {
     private readonly rollout?: TableRollout,
     private readonly state?: RolloutState,
     private readonly billing?: BillingMode,
+    private readonly isHanded = false,
   ) {}
 
   /** Names of indexes that the table is to have and that a later wave creates. */
@@ -112,8 +120,9 @@ export class RolloutStep {
     const differences = differencesOf(planned, declared);
     if (differences === undefined) return [];
     const message = `The state file \`${this.file}\` was planned for other indexes than the table declares: ${differences}.`;
-    const hint = `Plan anew: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
-    return [finding('DYN-T092', { message, hint, ...placed })];
+    const again = 'The code or the table changed since: run `dynamorm-cdk rollout` again.';
+    const plan = `Plan anew: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
+    return [finding('DYN-T092', { message, hint: this.isHanded ? again : plan, ...placed })];
   }
 
   private upcomingFinding({ change, index: { name } }: IndexWave, number: number): Finding {
@@ -157,6 +166,12 @@ export class RolloutStep {
 }
 
 const placed = { path: 'rollout' };
+
+/** The file that a command wrote for this synthesis alone. */
+function handedFile(table: Construct): string | undefined {
+  const named: unknown = table.node.tryGetContext(Rollout.FILE_CONTEXT) ?? process.env.DYNAMORM_CDK_ROLLOUT_FILE;
+  return typeof named === 'string' && named !== '' ? named : undefined;
+}
 
 /** The state of one environment must not lead the table of another. What synthesis does not know yet is not compared. */
 function checkPlace(own: TableRollout, { account, region }: Stack, file: string, list: FindingList): void {

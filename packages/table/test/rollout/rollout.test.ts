@@ -5,7 +5,7 @@ import { type AttributeType, Billing, Capacity, type ProjectionType } from 'aws-
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, CfnParameter, Stack } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { indexSets } from '../../../model-spec/test/rollout/random-indexes';
 import { indexOf, stateFile, stateOf } from '../rollout-state';
 import {
@@ -42,6 +42,56 @@ function staged(content: RolloutState | string, props: Partial<DynamORMTableProp
 function indexNames(stack: Stack): string[] {
   return ((renderedTable(stack).Properties.GlobalSecondaryIndexes ?? []) as { IndexName: string }[]).map(({ IndexName }) => IndexName);
 }
+
+describe('a file that is handed to one synthesis', () => {
+  const handed = (content: RolloutState | string, props: Partial<DynamORMTableProps> = {}, more: object = {}) => {
+    const context = { [Rollout.FILE_CONTEXT]: stateFile(content), ...more };
+    return staged('', { rollout: undefined, ...props }, new Stack(new App({ context }), 'Shop'));
+  };
+
+  test('counts for a table that says nothing of rollouts', () => {
+    expect(indexNames(Stack.of(handed(stateOf([old], [fresh], 1))))).toEqual(['gsi-status', 'gsi-old']);
+  });
+
+  test('counts in place of a committed file', () => {
+    const rollout = Rollout.staged({ stateFile: stateFile(stateOf([old], [fresh], 2)) });
+
+    expect(indexNames(Stack.of(handed(stateOf([old], [fresh], 1), { rollout })))).toEqual(['gsi-status', 'gsi-old']);
+  });
+
+  test('does not count for a table that takes every index at once, nor for the full template', () => {
+    const state = stateOf([old], [fresh], 0);
+
+    expect(indexNames(Stack.of(handed(state, { rollout: Rollout.atOnce() })))).toEqual(['gsi-status']);
+    expect(indexNames(Stack.of(handed(state, {}, { [Rollout.STEP_CONTEXT]: 'full' })))).toEqual(['gsi-status']);
+  });
+
+  test('says nothing of a table that it does not stage', () => {
+    const table = handed(stateOf([old], [fresh], 1, 'Shop/Carts'));
+
+    expect(indexNames(Stack.of(table))).toEqual(['gsi-status']);
+    expect(informationOf(Stack.of(table))).toEqual([]);
+  });
+
+  test('is named by an environment variable too', () => {
+    vi.stubEnv('DYNAMORM_CDK_ROLLOUT_FILE', stateFile(stateOf([old], [fresh], 1)));
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+
+    expect(indexNames(Stack.of(staged('', { rollout: undefined })))).toEqual(['gsi-status', 'gsi-old']);
+  });
+
+  test('must be there', () => {
+    const stack = new Stack(new App({ context: { [Rollout.FILE_CONTEXT]: 'no-such.json' } }), 'Shop');
+
+    expect(() => staged('', { rollout: undefined }, stack)).toThrow(/DYN-T093 .*`no-such.json`/);
+  });
+
+  test('is refused where the code has changed since', () => {
+    expect(() => handed(stateOf([old], [indexOf('gsi-other')], 1))).toThrow(/DYN-T092 .* run `dynamorm-cdk rollout` again/);
+  });
+});
 
 describe('the current step', () => {
   test.each([

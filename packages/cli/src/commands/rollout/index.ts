@@ -3,6 +3,7 @@ import { addAwsOptions } from '../../options/aws-options';
 import { gathered } from '../../options/map-option';
 import { wholeNumber } from '../../options/report-options';
 import type { CommandContext } from '../../terminal/command-context';
+import type { NextOptions } from './next';
 import type { RunOptions } from './run';
 import type { StatusOptions } from './status';
 
@@ -22,6 +23,7 @@ Exit codes:
 Examples:
   $ dynamorm-cdk rollout run --stack Shop
   $ dynamorm-cdk rollout run --stack Prod/Shop --app 'go run .' --approve --timeout 50
+  $ dynamorm-cdk rollout run --stack Shop -- npx sst deploy
   $ dynamorm-cdk rollout run --stack Shop --alarm arn:aws:cloudwatch:eu-west-1:111122223333:alarm:errors`;
 
 const statusNotes = `
@@ -35,6 +37,13 @@ Examples:
   $ dynamorm-cdk rollout status --stack Shop
   $ dynamorm-cdk rollout status --stack Shop --app cdk.out --format json`;
 
+const nextNotes = `
+Where no wave is left, the file says so, and the app is synthesized in full: a stage too many changes nothing. It has the exit codes of \`run\`.
+
+Examples:
+  $ dynamorm-cdk rollout next --stack Shop
+  $ cdk deploy Shop -c @dynamorm-cdk/table:rolloutFile=.dynamorm-rollout/Shop.json`;
+
 /** `rollout`: one command that deploys the waves of a stack. */
 export function addRollout(program: Command, context: CommandContext): void {
   const rollout = program
@@ -44,21 +53,20 @@ export function addRollout(program: Command, context: CommandContext): void {
     .helpCommand(false);
   addRun(rollout, context);
   addStatus(rollout, context);
+  addNext(rollout, context);
 }
 
 function addRun(rollout: Command, { terminal, end }: CommandContext): void {
-  const command = common(rollout.command('run'))
+  const command = waiting(common(rollout.command('run')))
     .summary('deploy every wave that is left')
     .description('Deploys wave after wave, waits until each index is active in every region, and ends when everything is deployed.')
-    .option('--approve', 'do not ask where a wave deletes or replaces something, or changes more than its tables')
-    .option('--timeout <minutes>', 'stop waiting after so many minutes, with exit code 3', wholeNumber)
+    .argument('[command...]', 'after --: a command that deploys the stack in place of the CDK; nobody reads its change sets')
     .option('--alarm <arn>', 'CloudWatch alarm on which CloudFormation rolls a wave back (repeatable)', gathered)
     .option('--monitoring-minutes <minutes>', 'how long CloudFormation watches the alarms after each wave', wholeNumber)
-    .option('--interval <seconds>', 'how often AWS is asked while it works', seconds, 10)
     .addHelpText('after', runNotes);
-  command.action(async (options: RunOptions) => {
+  command.action(async (words: string[], options: RunOptions) => {
     const { run } = await import('./run.js');
-    end(await run(options, terminal));
+    end(await run(words, options, terminal));
   });
 }
 
@@ -72,6 +80,29 @@ function addStatus(rollout: Command, { terminal, end }: CommandContext): void {
       const { status } = await import('./status.js');
       end(await status(options, terminal));
     });
+}
+
+function addNext(rollout: Command, { terminal, end }: CommandContext): void {
+  waiting(common(rollout.command('next')))
+    .summary('write the file of the next wave')
+    .description(
+      'Waits until the tables are ready, and writes the file with which the next wave is synthesized, for a pipeline with a stage per wave.',
+    )
+    .option('--file <file>', 'where the file is written (default: .dynamorm-rollout/<stack>.json, which git ignores)')
+    .option('--format <format>', 'how the wave is printed: text or json', format, 'text')
+    .addHelpText('after', nextNotes)
+    .action(async (options: NextOptions) => {
+      const { next } = await import('./next.js');
+      end(await next(options, terminal));
+    });
+}
+
+/** Options of commands that wait for AWS. */
+function waiting(command: Command): Command {
+  return command
+    .option('--approve', 'do not ask where a wave deletes or replaces something, or changes more than its tables')
+    .option('--timeout <minutes>', 'stop waiting after so many minutes, with exit code 3', wholeNumber)
+    .option('--interval <seconds>', 'how often AWS is asked while it works', seconds, 10);
 }
 
 function common(command: Command): Command {

@@ -2,8 +2,11 @@ import { canonical, type Properties, recordOf, recordsOf, sameValue } from '@dyn
 import type { IndexCapacity, IndexThroughput } from '@dynamorm-cdk/model-spec';
 import type { TableSide } from '../sides/table-side';
 
+/** What is looked at of a table. */
+type Throughputs = Pick<TableSide, 'properties' | 'deployed'>;
+
 /** Throughput that indexes of a table have of their own, by name. What scaling made of it at the moment is not what a template says, so it is left out. */
-export function throughputOf(side: TableSide, names: string[]): { [index: string]: IndexThroughput } {
+export function throughputOf(side: Throughputs, names: string[]): { [index: string]: IndexThroughput } {
   const indexes = recordsOf(side.properties.GlobalSecondaryIndexes).filter(({ IndexName: name }) => names.includes(String(name)));
   const found = indexes.map((index) => [String(index.IndexName), side.deployed ? ofDeployed(index) : ofTemplate(index, side)] as const);
   return Object.fromEntries(found.filter(([, throughput]) => Object.keys(throughput).length > 0));
@@ -16,7 +19,7 @@ function ofDeployed(index: Properties): IndexThroughput {
 }
 
 /** In a GlobalTable what concerns writes stands with the index, what concerns reads with the index of each replica. */
-function ofTemplate(index: Properties, side: TableSide): IndexThroughput {
+function ofTemplate(index: Properties, side: Throughputs): IndexThroughput {
   const inReplica = ownReplicaIndex(index.IndexName, side);
   const scaledWrites = recordOf(index.WriteProvisionedThroughputSettings).WriteCapacityAutoScalingSettings;
   const reads = recordOf(inReplica.ReadProvisionedThroughputSettings);
@@ -29,7 +32,7 @@ function ofTemplate(index: Properties, side: TableSide): IndexThroughput {
 }
 
 /** The index in the replica of the stack's own region, or in all of them where they agree. */
-function ownReplicaIndex(name: unknown, { properties }: TableSide): Properties {
+function ownReplicaIndex(name: unknown, { properties }: Throughputs): Properties {
   const replicas = recordsOf(properties.Replicas);
   const indexes = (replica: Properties): Properties =>
     recordOf(recordsOf(replica.GlobalSecondaryIndexes).find(({ IndexName }) => IndexName === name));
