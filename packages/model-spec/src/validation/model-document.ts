@@ -4,6 +4,7 @@ import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
 import { reportUnfitText } from '../document/unfit-text';
 import { tableUnknown } from '../document/usage-rules';
+import type { Finding } from '../finding/finding';
 import { buildModel } from '../model/build-model';
 import type { DocumentDraft } from '../model/draft';
 import type { DynamORMModelSpec } from '../model/dynamorm-model-spec';
@@ -130,6 +131,7 @@ export class ModelDocument {
   public readonly whole: ModelDocument;
 
   private readonly read: ReadModel[];
+  private readonly byTable: Map<string, ReadModel[]>;
 
   private constructor(
     read: ReadModel[],
@@ -140,7 +142,8 @@ export class ModelDocument {
   ) {
     this.read = read;
     this.models = read.map((one) => one.model);
-    this.tableNames = [...new Set(this.models.map((model) => model.tableName))];
+    this.byTable = byTable(read);
+    this.tableNames = [...this.byTable.keys()];
     this.report = report;
     this.dmsVersion = dmsVersion;
     this.fileName = fileName;
@@ -154,16 +157,23 @@ export class ModelDocument {
    * @throws when no model has that table
    */
   public forTable(name: string): ModelDocument {
-    const read = this.read.filter((one) => one.model.tableName === name);
-    if (read.length === 0) {
+    const read = this.byTable.get(name);
+    if (read === undefined) {
       const hint = didYouMean(name, this.tableNames) ?? '';
       throw errorAtCaller(
         `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
-    const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
-    const report = new ValidationReport(this.report.findings.filter((finding) => !others.has(modelPathOf(finding.path))));
+    const report = new ValidationReport(this.findingsWithoutOtherTables(name));
     return new ModelDocument(read, report, this.dmsVersion, this.fileName, this.whole);
+  }
+
+  /** The findings but for those about models of other tables. */
+  private findingsWithoutOtherTables(name: string): Finding[] {
+    const { findings } = this.report;
+    if (findings.length === 0 || this.byTable.size === 1) return findings;
+    const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
+    return findings.filter((finding) => !others.has(modelPathOf(finding.path)));
   }
 
   /**
@@ -198,6 +208,16 @@ export class ModelDocument {
   public toDms(): string {
     return renderDms(this.models, this.dmsVersion ?? '0.1');
   }
+}
+
+function byTable(read: readonly ReadModel[]): Map<string, ReadModel[]> {
+  const tables = new Map<string, ReadModel[]>();
+  for (const one of read) {
+    const known = tables.get(one.model.tableName);
+    if (known) known.push(one);
+    else tables.set(one.model.tableName, [one]);
+  }
+  return tables;
 }
 
 /** The part of a path that names the model, such as `models[1]`. */
