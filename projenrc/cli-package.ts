@@ -16,6 +16,7 @@ const bundled = [
   `commander@${versions.commander}`,
   `lilconfig@${versions.lilconfig}`,
   `tinyglobby@${versions.tinyglobby}`,
+  `js-yaml@${versions.jsYaml}`,
   `yaml@${versions.yaml}`,
 ];
 

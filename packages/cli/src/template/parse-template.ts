@@ -54,6 +54,11 @@ async function parseJson(text: string, name: string): Promise<unknown> {
 }
 
 async function parseYaml(text: string, name: string): Promise<unknown> {
+  const { readQuickly } = await import('./quick-yaml.js');
+  return readQuickly(text) ?? parseSlowly(text, name);
+}
+
+export async function parseSlowly(text: string, name: string): Promise<unknown> {
   const { parseDocument } = await import('yaml');
   const { shortForms } = await import('./short-forms.js');
   const document = parseDocument(text, { customTags: shortForms, logLevel: 'silent', version: '1.1', schema: 'core', merge: true });
