@@ -166,15 +166,15 @@ export class DynamORMTableGrants {
    * `leadingKeys`: whoever searches can find every item of the index.
    *
    * @param grantee who may search
-   * @param indexes names of the vector indexes; each must be in the template of the table
-   * @param options `allTenants` alone has a meaning for searches
+   * @param options `indexes` names the vector indexes; each must be in the template of the table
    * @throws where no index is named, or `leadingKeys` is given
    */
-  public searchVectors(grantee: IGrantable, indexes: string[], options: GrantOptions = {}): Grant {
+  public searchVectors(grantee: IGrantable, options: GrantOptions): Grant {
     this.refuseLeadingKeys('SearchVectors', options);
+    const { allTenants, indexes = [] } = options;
     if (indexes.length === 0) throw this.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'Name the vector indexes.');
     const searches = { onTable: [], onIndexes: VECTOR_SEARCHES, vector: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
-    return this.give(grantee, searches, { allTenants: options.allTenants, indexes });
+    return this.give(grantee, searches, { allTenants, indexes });
   }
 
   /**

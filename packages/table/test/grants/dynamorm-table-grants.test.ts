@@ -115,7 +115,7 @@ describe('vector indexes', () => {
 
   test('that come by an override are granted by ARN, with their table', () => {
     const act = (table: DynamORMTable, role: Role) => {
-      table.grants.searchVectors(role, ['vec-text']);
+      table.grants.searchVectors(role, { indexes: ['vec-text'] });
       vectors(table);
     };
 
@@ -124,7 +124,7 @@ describe('vector indexes', () => {
 
   test('that the template does not have stop the synthesis', () => {
     const act = (table: DynamORMTable, role: Role) => {
-      table.grants.searchVectors(role, ['vec-title']);
+      table.grants.searchVectors(role, { indexes: ['vec-title'] });
       vectors(table);
     };
 
@@ -141,7 +141,7 @@ describe('vector indexes', () => {
       'DYN-T062 leadingKeys: A SearchVectors carries no partition key, so leadingKeys cannot narrow it.',
     ],
   ])('%o with %o', (indexes, options, message) => {
-    expect(errorOf(() => granted((table, role) => table.grants.searchVectors(role, indexes, options)))).toContain(message);
+    expect(errorOf(() => granted((table, role) => table.grants.searchVectors(role, { indexes, ...options })))).toContain(message);
   });
 });
 
