@@ -8,6 +8,8 @@ export * from './isolation/tenant-isolation';
 export * from './isolation/tenant-placement';
 export * from './multi-tenant-table';
 export * from './multi-tenant-table-props';
+export * from './role/connect-broker-options';
 export * from './role/tenant-access-role';
 export * from './role/tenant-access-role-props';
 export * from './role/tenant-federation';
+export * from './role/tenant-table';

@@ -24,6 +24,7 @@ import { ByTenantIndex } from './isolation/by-tenant-index';
 import type { TenantIsolation } from './isolation/tenant-isolation';
 import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
+import type { ITenantTable } from './role/tenant-table';
 
 /**
  * A DynamORM table whose tenants are kept apart by IAM, in the way that `isolation` declares.
@@ -47,7 +48,7 @@ import type { MultiTenantTableProps } from './multi-tenant-table-props';
  * docs.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
  * docs.wholeTable.connect(planner, TableAccess.READ, { allTenants: true });
  */
-export class MultiTenantTable extends Construct {
+export class MultiTenantTable extends Construct implements ITenantTable {
   /** Where the tenant id stands. */
   public readonly isolation: TenantIsolation;
 

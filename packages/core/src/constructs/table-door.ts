@@ -13,6 +13,11 @@ export interface TableDoor<Grantee, Options> {
   escapeHatchSeverity: 'error' | 'warning';
   /** Names among the pending indexes that had another definition before: its deletion may be rolled back. */
   readonly renewedIndexes: () => string[];
+  /**
+   * Gives a function the table's variables without any grant: by reference, or by what is known at synthesis. `false` where names are not
+   * known at synthesis, so that nothing was set.
+   */
+  readonly setVariables: (handler: object, by: 'reference' | 'name') => boolean;
 }
 
 /** Puts the door into a table, out of sight of whoever lists its members. */

@@ -55,4 +55,11 @@ export const grantCodes = defineCodes({
     title: 'The policies of a role stay within the quotas of IAM.',
     why: 'IAM accepts 10,240 characters of inline policy, 6,144 in a managed policy, and 10 managed policies unless the quota was raised. Use several tenant roles, or set `managedPolicyQuota`.',
   },
+  'DYN-V097': {
+    severity: 'error',
+    title: 'A key of tenants that is given as an alias is known.',
+    why: 'In a permission, the ARN of an alias means the alias and never its key: tenants could not read what they write.',
+    broken: "fieldEncryptionKey: Alias.fromAliasName(this, 'FieldKey', 'alias/docs'),",
+    fixed: "fieldEncryptionKey: Key.fromLookup(this, 'FieldKey', { aliasName: 'alias/docs' }),",
+  },
 });

@@ -90,4 +90,20 @@ export const roleCodes = defineCodes({
     broken: "TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: [] });",
     fixed: "TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: ['docs-app'] });",
   },
+  'DYN-V098': {
+    severity: 'error',
+    title: 'Each role has a variable of its own in the environment of its broker.',
+    why: 'The second role would overwrite the ARN of the first, and the broker would open sessions of the wrong role.',
+    broken: 'docsRole.connectBroker(authorizer, [docs]);\nmailRole.connectBroker(authorizer, [mail]);',
+    fixed:
+      "docsRole.connectBroker(authorizer, [docs]);\nmailRole.connectBroker(authorizer, [mail], { roleVariableName: 'MAIL_ROLE_ARN' });",
+  },
+  'DYN-V099': {
+    severity: 'error',
+    title: 'A broker refers to nothing in the stack of a role that trusts it, unless both are in one stack.',
+    why: 'The trust policy refers to the broker, so the stack of the role is deployed after that of the broker. A reference back would close a cycle.',
+    broken:
+      "const role = new TenantAccessRole(docsStack, 'TenantRole', { broker: authorizer }); // authorizer is in another stack\nrole.connectBroker(authorizer, [docs]);",
+    fixed: "const role = new TenantAccessRole(authorizer, 'TenantRole', { broker: authorizer });\nrole.connectBroker(authorizer, [docs]);",
+  },
 });

@@ -10,6 +10,7 @@ import { SharedTableStatements } from '../policy/shared-table-statements';
 import type { Attach, TableFacts } from '../policy/tenant-statements';
 import { RenderedTable } from '../validation/rendered-table';
 import { declaredShape, vectorIndexesOf } from './declared-shape';
+import { checkedArn, grantableArn } from './grantable-key';
 import { Identity } from './identity';
 import { checkNames, checkShapeIsKnown } from './known-shape';
 import type { SharedDenies, TenantGrantTarget } from './tenant-grant-target';
@@ -57,13 +58,14 @@ export class SharedTableTarget implements TenantGrantTarget {
   }
 
   public keyArns(): string[] {
-    const given = this.props.encryptionKeys?.map((key) => key.keyArn);
-    const own = this.table.encryptionKey ? [this.table.encryptionKey.keyArn, ...(declaredShape(this.table)?.keyArns ?? [])] : [];
-    return given ?? own;
+    const given = this.props.encryptionKeys?.map((key) => grantableArn(key, this.label));
+    if (given || !this.table.encryptionKey) return given ?? [];
+    const ofReplicas = (declaredShape(this.table)?.keyArns ?? []).map((arn) => checkedArn(arn, this.label));
+    return [grantableArn(this.table.encryptionKey, this.label), ...ofReplicas];
   }
 
   public fieldKeyArns(): string[] {
-    return this.props.fieldEncryptionKey ? [this.props.fieldEncryptionKey.keyArn] : [];
+    return this.props.fieldEncryptionKey ? [grantableArn(this.props.fieldEncryptionKey, this.label)] : [];
   }
 
   public facts(): TableFacts {

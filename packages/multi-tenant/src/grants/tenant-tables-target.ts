@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { ByTable } from '../isolation/by-table';
 import type { Attach, TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
+import { grantableArn } from './grantable-key';
 import { checkNames, checkShapeIsKnown } from './known-shape';
 import type { SharedDenies, TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
@@ -38,11 +39,11 @@ export class TenantTablesTarget implements TenantGrantTarget {
   }
 
   public keyArns(): string[] {
-    return (this.props.encryptionKeys ?? []).map((key) => key.keyArn);
+    return (this.props.encryptionKeys ?? []).map((key) => grantableArn(key, this.label));
   }
 
   public fieldKeyArns(): string[] {
-    return this.props.fieldEncryptionKey ? [this.props.fieldEncryptionKey.keyArn] : [];
+    return this.props.fieldEncryptionKey ? [grantableArn(this.props.fieldEncryptionKey, this.label)] : [];
   }
 
   public facts(): TableFacts {

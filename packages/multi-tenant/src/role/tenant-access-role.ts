@@ -4,20 +4,25 @@ import {
   type CfnRole,
   FederatedPrincipal,
   type IGrantable,
+  type IRole,
   type ManagedPolicy,
   Policy,
   PolicyStatement,
   Role,
 } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { refuse } from '../findings';
 import { checkTagKey } from '../isolation/tag-text';
 import { accessRolesOf } from '../validation/access-role';
 import { trustFindings } from '../validation/trust-check';
+import { setBrokerVariables } from './broker-environment';
 import { brokerRole } from './brokers';
+import type { ConnectBrokerOptions } from './connect-broker-options';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
 import { tenantBoundary } from './tenant-boundary';
+import type { ITenantTable } from './tenant-table';
 import { TenantTrust } from './tenant-trust';
 
 /**
@@ -47,6 +52,7 @@ export class TenantAccessRole extends Role {
 
   private readonly trust: TenantTrust;
   private readonly physicalRoleName?: string;
+  private readonly brokers = new Set<IRole>();
   private vends = 0;
 
   /**
@@ -97,7 +103,7 @@ export class TenantAccessRole extends Role {
       throw refuse(
         'DYN-V061',
         `\`${this.node.path}\` has no literal roleName, so its ARN is only known as a reference. This role already refers to its broker: ` +
-          'a broker in another stack that referred back would close a cycle. Give roleName.',
+          'a broker in another stack that referred back would close a cycle. Give roleName, or make the role beside its broker.',
       );
     }
     return Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: this.physicalRoleName });
@@ -122,12 +128,32 @@ export class TenantAccessRole extends Role {
           'role that authenticates tenants be the broker of both.',
       );
     }
+    this.brokers.add(role);
     this.trust.addBroker(new ArnPrincipal(role.roleArn));
     if (!sameAccount(role.principalAccount, this.principalAccount)) return;
     const id = `Vend${this.vends === 0 ? '' : this.vends + 1}`;
     this.vends += 1;
     const actions = ['sts:AssumeRole', 'sts:TagSession', ...(this.trust.carriesSourceIdentity ? ['sts:SetSourceIdentity'] : [])];
     new Policy(this, id, { roles: [role], statements: [new PolicyStatement({ actions, resources: [this.roleArn] })] });
+  }
+
+  /**
+   * Connects the function that opens tenants' sessions: lets it assume the role, and sets the role's ARN and the tables' variables in its
+   * environment. It is granted no table: what it reads and writes, it reads and writes as a tenant.
+   *
+   * Make the role beside its broker, as in `new TenantAccessRole(authorizer, 'TenantRole', { broker: authorizer })`, wherever the tables are.
+   *
+   * @param handler the broker
+   * @param tables the tables that tenants use
+   * @param options the name of the variable
+   * @throws DYN-V099 where the broker is in another stack than the role, and the name of a table or of the role is not known at synthesis;
+   * DYN-V098 where the variable holds the ARN of another role
+   */
+  public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): void {
+    const beside = Stack.of(handler) === Stack.of(this);
+    const roleArn = () => (beside ? this.roleArn : this.roleArnByName);
+    setBrokerVariables(this, roleArn, handler, tables, options.roleVariableName ?? 'TENANT_ROLE_ARN');
+    if (!this.brokers.has(brokerRole(handler))) this.grantAssume(handler);
   }
 
   /**

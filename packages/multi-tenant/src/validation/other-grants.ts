@@ -10,18 +10,33 @@ const streamActions = [...STREAM_READS, ...STREAM_LISTINGS].map((action) => acti
 
 /** Grants of the same role that are not tenant grants: on a tenant table the guardrails would kill them without a word. */
 export function otherGrantFindings(entry: HeldGrants, rendered: RenderedRole, label: string): Finding[] {
+  const plain = new Map<string, string[]>();
   const findings = rendered.policies.flatMap(({ resource, statements }) => {
     const stack = Stack.of(resource);
     const ours = new Set(
       entry.statements.flatMap((statement) => policyTuplesOf(stack.resolve(statement.toStatementJson()))).map(({ key }) => key),
     );
     const others = statements.flatMap(policyTuplesOf).filter((tuple) => tuple.effect === 'Allow' && !ours.has(tuple.key));
-    return others.flatMap((tuple) => findingOf(entry, stack, tuple, label));
+    return others.flatMap((tuple) => findingOf(entry, stack, tuple, label, plain));
   });
-  return [...new Set(findings)];
+  return [...findings, ...[...plain].map(([table, actions]) => plainGrantFinding(label, table, actions))];
 }
 
-function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string): Finding[] {
+/** One sentence for all that a plain grant holds: a single `grantReadData` has a dozen actions. */
+function plainGrantFinding(label: string, table: string, actions: string[]): Finding {
+  const named = [...new Set(actions)];
+  const more = named.length > 3 ? ` and ${named.length - 3} more` : '';
+  const calls = `${named
+    .slice(0, 3)
+    .map((action) => `\`${action}\``)
+    .join(', ')}${more}`;
+  return finding('DYN-V031', {
+    message: `${label} holds tenant grants on ${table} and a plain grant of ${calls}, which the guardrails deny for all but the tenant's own items.`,
+    hint: 'Give the plain grant to another role.',
+  });
+}
+
+function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: string, plain: Map<string, string[]>): Finding[] {
   const action = tuple.action.toLowerCase();
   if (action.startsWith('dax:')) {
     return [
@@ -53,13 +68,8 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
     ];
   }
   if (named) {
-    return [
-      finding('DYN-V031', {
-        message:
-          `${label} holds tenant grants and a plain grant (\`${tuple.action}\`) on ${named.target.label}: the guardrails deny the plain one for ` +
-          'every other key, and without them it would show all tenants. Give the plain grant to another role.',
-      }),
-    ];
+    plain.set(named.target.label, [...(plain.get(named.target.label) ?? []), tuple.action]);
+    return [];
   }
   return entry.deniesOtherTables && tuple.resource !== '*' && action.startsWith('dynamodb:') ? outOfReach(entry, stack, tuple, label) : [];
 }

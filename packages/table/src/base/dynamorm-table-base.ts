@@ -6,7 +6,7 @@ import type { Grant } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { declaredDocument } from '../declaration/declared-document';
 import { isOfOneDocument, mixedReleases, untakenTables } from '../declaration/document-use';
@@ -14,6 +14,7 @@ import type { TableUse } from '../declaration/table-use';
 import { addVariables, checkLaterContainers } from '../environment/add-variables';
 import { keyArnIn, noKeyThere, noTableThere, otherRegionOf } from '../environment/client-region';
 import type { ConnectOptions } from '../environment/connect-options';
+import { functionHolder } from '../environment/holder';
 import { TableClient } from '../environment/table-client';
 import { annotate } from '../findings/annotate';
 import { findingsError } from '../findings/findings';
@@ -156,6 +157,22 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
     if (this.reported.has(line)) return;
     this.reported.add(line);
     annotate(this, finding);
+  }
+
+  /**
+   * Sets the variables of a function that is granted nothing; says whether every value was known as it was asked for.
+   *
+   * @internal
+   */
+  protected _setVariables(handler: LambdaFunction, known: { tableName?: string }): boolean {
+    const variables = { ...this.environmentVariables };
+    if ('tableName' in known) {
+      if (known.tableName === undefined) return false;
+      variables[this._use.environmentVariableName] = known.tableName;
+      if (Object.values(variables).some((value) => Token.isUnresolved(value))) return false;
+    }
+    addVariables(functionHolder(handler), variables, this._path);
+    return true;
   }
 
   private variables(keyArn: string | undefined): { [name: string]: string } {

@@ -3,6 +3,7 @@ import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spe
 import { type CfnGlobalTable, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
@@ -111,7 +112,11 @@ export class DynamORMTable extends DynamORMTableBase {
     // A policy that came with a new replica of another region would fail, so each copy has its own.
     this.node.setContext(POLICY_PER_REPLICA, true);
     this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
-    this.door = { escapeHatchSeverity: 'warning', renewedIndexes: () => this.stage.renewed };
+    this.door = {
+      escapeHatchSeverity: 'warning',
+      renewedIndexes: () => this.stage.renewed,
+      setVariables: (handler, by) => this._setVariables(handler as LambdaFunction, by === 'name' ? { tableName: props.tableName } : {}),
+    };
     addDoor(this, this.door);
     this.tableName = this.table.tableName;
     this.tableArn = this.table.tableArn;
