@@ -40,6 +40,8 @@ export class DynamoDBLocal {
     }
   }
 
+  /** Where it answers. */
+  readonly endpoint: string;
   readonly client: DynamoDBClient;
   private readonly child: ChildProcess;
   private output = '';
@@ -57,8 +59,9 @@ export class DynamoDBLocal {
       });
     }
     process.on('exit', this.kill);
+    this.endpoint = `http://127.0.0.1:${port}`;
     this.client = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: this.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       maxAttempts: 1,

@@ -1,4 +1,4 @@
-export { changesOf } from './changes';
+export { breakingFindings, changesOf } from './changes';
 export { type Code, codeGroups, codes } from './codes';
 export { type Difference, difference } from './difference';
 export type { ExtractedModel, Extraction, SourcePlace } from './extracted-model';

@@ -26,12 +26,24 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
     const document = ModelDocument.fromString(text, { fileName: name });
     const places = await placesIn(text, name);
     models.push(
-      ...document.models.map((model, at) => ({ model, place: places[at] ?? { file: name, line: 1, column: 1 }, places: new Map() })),
+      ...document.models.map((model, at): ExtractedModel => {
+        const place = places[at] ?? { file: name, line: 1, column: 1 };
+        return { model, place, places: new Map(), ...written(text, place.line) };
+      }),
     );
     findings.push(...lost(document));
     if (document.dmsVersion === '0.2') dmsVersion = '0.2';
   }
   return { models, findings, dmsVersion };
+}
+
+/** What the comments of a generated document say: the file of a model, and the release where all of them have one. */
+function written(text: string, line: number): Pick<ExtractedModel, 'release' | 'source'> {
+  if (!text.startsWith('# Written by dynamorm-cdk extract')) return {};
+  const [, source] = /^\s*# (.+):\d+$/.exec(text.split('\n', line)[line - 2] ?? '') ?? [];
+  const releases = new Set([...text.matchAll(/^# Release of .*: ((?:DynamORM|TableTheory) \d\S*?)(?:,| \(|$)/gm)].map(([, one]) => one));
+  const [release] = releases.size === 1 ? releases : [];
+  return { ...(source === undefined ? {} : { source }), ...(release === undefined ? {} : { release }) };
 }
 
 /** What is said of a document, and of the one that is written from it no more. */

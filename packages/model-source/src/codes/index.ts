@@ -1,12 +1,13 @@
 import { type CodeGroup, diagnosing } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
+import { changeCodes } from './changes';
 import { fileCodes } from './files';
 import { goModelCodes } from './go-models';
 import { goTagCodes } from './go-tags';
 import { pythonCodes, typescriptCodes } from './values';
 
 /** Every code of the readers. */
-export const codes = { ...fileCodes, ...goModelCodes, ...goTagCodes, ...typescriptCodes, ...pythonCodes };
+export const codes = { ...fileCodes, ...goModelCodes, ...goTagCodes, ...typescriptCodes, ...pythonCodes, ...changeCodes };
 
 /** A code of the readers. */
 export type Code = keyof typeof codes;
@@ -21,4 +22,5 @@ export const codeGroups: readonly CodeGroup[] = [
   { title: 'Go models that may differ from what you expect', language: 'go', codes: Object.values(goTagCodes) },
   { title: 'TypeScript models', language: 'ts', codes: Object.values(typescriptCodes) },
   { title: 'Python models', language: 'python', codes: Object.values(pythonCodes) },
+  { title: 'What a change of models breaks', language: 'go', codes: Object.values(changeCodes) },
 ];

@@ -1,6 +1,6 @@
 import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { expect, test } from 'vitest';
-import { changesOf } from '../src/changes';
+import { changesOf } from '../../src/changes';
 
 const models = (...attributes: object[]) =>
   ModelDocument.fromObject({

@@ -1,0 +1,2 @@
+export { breakingFindings } from './breaking-findings';
+export { changesOf } from './changed-values';
