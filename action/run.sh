@@ -47,6 +47,11 @@ case "$COMMAND" in
     require out "$OUT" extract
     command=(extract "${models[@]}" "--out=$OUT" --check)
     ;;
+  breaking)
+    require from "$FROM" breaking
+    require models "$MODELS" breaking
+    command=(breaking --from "${from[@]}" --to "${models[@]}")
+    ;;
   check)
     require models "$MODELS" check
     require template "$TEMPLATE" check
@@ -63,7 +68,7 @@ case "$COMMAND" in
     command=(plan --from "${from[@]}" --to "${templates[@]}")
     format=markdown
     ;;
-  *) fail "There is no command \`$COMMAND\` here: use validate, extract, check, drift or plan." ;;
+  *) fail "There is no command \`$COMMAND\` here: use validate, extract, breaking, check, drift or plan." ;;
 esac
 
 if [ -n "$MAX_WARNINGS" ]; then command+=("--max-warnings=$MAX_WARNINGS"); fi

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBreaking } from './commands/breaking';
 import { addCheck } from './commands/check';
 import { addCreateTables } from './commands/create-tables';
 import { addDiagram } from './commands/diagram';
@@ -28,6 +29,7 @@ Exit codes:
 Examples:
   $ dynamorm-cdk validate 'models/**/*.dms.yaml'
   $ dynamorm-cdk extract ./internal/... --out models.dms.yaml
+  $ dynamorm-cdk breaking --from main:models.dms.yaml --to models.dms.yaml
   $ dynamorm-cdk check --models 'models/**/*.dms.yaml' --template cdk.out
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders
   $ dynamorm-cdk plan --from main/cdk.out --to cdk.out --format markdown
@@ -58,6 +60,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   const context: CommandContext = { terminal, end };
   addValidate(root, context);
   addExtract(root, context);
+  addBreaking(root, context);
   addCheck(root, context);
   addDrift(root, context);
   addPlan(root, context);

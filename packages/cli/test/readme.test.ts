@@ -8,24 +8,27 @@ import { shopAssemblies } from './fixtures/shop-assemblies';
 const file = resolve(__dirname, '../README.md');
 const readme = readFileSync(file, 'utf8');
 
-describe.each(['validate', 'extract', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain'])('%s', (command) => {
-  test('has a section and help with examples', async () => {
-    const { code, out } = await dynamormCdk([command, '--help']);
+describe.each(['validate', 'extract', 'breaking', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain'])(
+  '%s',
+  (command) => {
+    test('has a section and help with examples', async () => {
+      const { code, out } = await dynamormCdk([command, '--help']);
 
-    expect(code).toBe(0);
-    expect(readme).toContain(`\n## ${command}\n`);
-    expect(out).toContain('Examples:');
-    expect(out).toContain(`$ dynamorm-cdk ${command} `);
-  });
+      expect(code).toBe(0);
+      expect(readme).toContain(`\n## ${command}\n`);
+      expect(out).toContain('Examples:');
+      expect(out).toContain(`$ dynamorm-cdk ${command} `);
+    });
 
-  test('has every option that the README gives it', async () => {
-    const { out } = await dynamormCdk([command, '--help']);
-    const lines = readme.split('\n').flatMap((line) => line.split(`dynamorm-cdk ${command} `).slice(1));
+    test('has every option that the README gives it', async () => {
+      const { out } = await dynamormCdk([command, '--help']);
+      const lines = readme.split('\n').flatMap((line) => line.split(`dynamorm-cdk ${command} `).slice(1));
 
-    expect(lines.length).toBeGreaterThan(0);
-    for (const option of lines.join(' ').match(/(?<= )--[a-z-]+/g) ?? []) expect(out).toContain(`${option} `);
-  });
-});
+      expect(lines.length).toBeGreaterThan(0);
+      for (const option of lines.join(' ').match(/(?<= )--[a-z-]+/g) ?? []) expect(out).toContain(`${option} `);
+    });
+  },
+);
 
 test('what it shows of check is what check prints', async () => {
   const cwd = resolve(__dirname, '../../../examples/orders');

@@ -24,11 +24,11 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
       continue;
     }
     const document = ModelDocument.fromString(text, { fileName: name });
-    const places = await placesIn(text, name);
+    const found = await placesIn(text, name);
     models.push(
       ...document.models.map((model, at): ExtractedModel => {
-        const place = places[at] ?? { file: name, line: 1, column: 1 };
-        return { model, place, places: new Map(), ...written(text, place.line) };
+        const { place, places } = found[at] ?? { place: { file: name, line: 1, column: 1 }, places: new Map() };
+        return { model, place, places, ...written(text, place.line) };
       }),
     );
     findings.push(...lost(document));
@@ -37,12 +37,11 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
   return { models, findings, dmsVersion };
 }
 
-/** What the comments of a generated document say: the file of a model, and the release where all of them have one. */
+/** What the comment above a model of a generated document says: its file, and the release that writes it. */
 function written(text: string, line: number): Pick<ExtractedModel, 'release' | 'source'> {
   if (!text.startsWith('# Written by dynamorm-cdk extract')) return {};
-  const [, source] = /^\s*# (.+):\d+$/.exec(text.split('\n', line)[line - 2] ?? '') ?? [];
-  const releases = new Set([...text.matchAll(/^# Release of .*: ((?:DynamORM|TableTheory) \d\S*?)(?:,| \(|$)/gm)].map(([, one]) => one));
-  const [release] = releases.size === 1 ? releases : [];
+  const above = text.split('\n', line)[line - 2] ?? '';
+  const [, source, release] = /^\s*# (\S[^;]*?):\d+(?:; ((?:DynamORM|TableTheory) \d[^;]*))?(?:;|$)/.exec(above.trimEnd()) ?? [];
   return { ...(source === undefined ? {} : { source }), ...(release === undefined ? {} : { release }) };
 }
 
@@ -52,15 +51,44 @@ function lost(document: ModelDocument): Finding[] {
   return document.report.findings.filter(({ code, message }) => !kept.has(`${code} ${message}`));
 }
 
+/** Where a model and its parts stand. */
+interface Places {
+  readonly place: SourcePlace;
+  readonly places: ReadonlyMap<string, SourcePlace>;
+}
+
+/** How deep parts have places of their own: `indexes[0].partition` is the deepest that findings name. */
+const deepest = 3;
+
 /** Where each model stands, in the order of the document. */
-async function placesIn(text: string, file: string): Promise<SourcePlace[]> {
-  const { isMap, isSeq, LineCounter, parseDocument } = await import('yaml');
+async function placesIn(text: string, file: string): Promise<Places[]> {
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter });
   const list = isMap(contents) ? contents.get('models', true) : contents;
-  const nodes = isSeq(list) ? list.items : [contents];
-  return nodes.map((node) => {
+  const placeOf = (node: unknown): SourcePlace => {
     const { line, col } = lineCounter.linePos((node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0);
     return { file, line, column: col };
+  };
+  return (isSeq(list) ? list.items : [contents]).map((model) => {
+    const places = new Map<string, SourcePlace>();
+    const walk = (node: unknown, path: string, depth: number): void => {
+      if (depth > deepest) return;
+      if (isMap(node)) {
+        for (const { key, value } of node.items) {
+          const name = isScalar(key) ? String(key.value) : '';
+          const below = path === '' ? name : `${path}.${name}`;
+          places.set(below, placeOf(isScalar(value) ? value : key));
+          walk(value, below, depth + 1);
+        }
+      } else if (isSeq(node)) {
+        node.items.forEach((item, at) => {
+          places.set(`${path}[${at}]`, placeOf(item));
+          walk(item, `${path}[${at}]`, depth + 1);
+        });
+      }
+    };
+    walk(model, '', 0);
+    return { place: placeOf(model), places };
   });
 }

@@ -147,6 +147,13 @@ export const failureCodes = defineCodes({
     fixed: '{"version": 1, "commands": {}}',
     language: 'json',
   },
+  'DYN-C540': {
+    severity: 'error',
+    title: 'A version in git can be read.',
+    why: 'A version is `<ref>:<path of a model document>`. The message says whether git, the repository, the ref or the file is missing.',
+    broken: 'dynamorm-cdk breaking --from main:modles.dms.yaml --to models.dms.yaml',
+    fixed: 'dynamorm-cdk breaking --from main:models.dms.yaml --to models.dms.yaml',
+  },
   'DYN-C099': {
     severity: 'error',
     title: 'The program has no fault.',

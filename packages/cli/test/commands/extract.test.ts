@@ -271,7 +271,7 @@ describe('--check', () => {
       cwd: module({ 'models.dms.yaml': old.replace('attribute: "SK"\n        type: "S"', 'attribute: "SK"\n        type: "N"') }),
     });
 
-    expect(out).toContain('`Order.SK` is stored as S in place of N; `Order.mail` is renamed to `email`.');
+    expect(out).toContain('`Order.mail` is renamed to `email`; `Order.SK` is stored as S in place of N.');
   });
 
   test('a file that is not there yet', async () => {

@@ -27,6 +27,7 @@ const cwd = folderWith({
   'good.yaml': good,
   'doubtful.yaml': good.replace('models:', 'modles: []\nmodels:'),
   'a b.yaml': good,
+  'renamed.yaml': good.replaceAll('PK', 'pk'),
   '--format.yaml': good,
   'template.json': JSON.stringify({ Resources: {} }),
   'other.json': JSON.stringify({ Resources: { Orders: table([]) } }),
@@ -71,6 +72,15 @@ onBash('the action', () => {
 
   test('fails for warnings where they are limited', async () => {
     expect((await act({ models: 'doubtful.yaml', 'max-warnings': 0 })).code).toBe(1);
+  });
+
+  test('says what a change of models breaks', async () => {
+    const { code, out } = await act({ command: 'breaking', from: 'good.yaml', models: 'renamed.yaml' });
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/^::error file=renamed\.yaml,line=\d+,.*DYN-C512/);
+    expect((await act({ command: 'breaking', from: 'good.yaml', models: 'a b.yaml' })).code).toBe(0);
+    expect((await act({ command: 'breaking', models: 'good.yaml' })).out).toContain('needs the input `from`');
   });
 
   test('checks against a template where there is one', async () => {

@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
 import { outputLine } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { changesOf, difference, type Extraction, readDocuments, SourceDocument, withoutOrigins } from '@dynamorm-cdk/model-source';
+import { changesOf, difference, SourceDocument, withoutOrigins } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
-import { readCode, refuseUnheard } from '../../inputs/code';
-import { readSources, type Source } from '../../inputs/sources';
+import { refuseUnheard } from '../../inputs/code';
+import { readExtraction } from '../../inputs/extraction';
+import { readSources } from '../../inputs/sources';
 import { writeWholeFile } from '../../inputs/write-file';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
@@ -31,7 +32,8 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   const { out, check } = options;
   if (check && out === undefined) throw new CliError('DYN-C005', '--check compares with the file of --out: name it.');
   const { code, documents } = await readSources(patterns, terminal);
-  const extraction = await readAll(code, documents, options, terminal);
+  refuseUnheard(options, code);
+  const extraction = await readExtraction({ code, documents }, options, terminal);
   const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });
   const found = extraction.models.length === 0 ? [] : document.findings();
   const inputs = [...documents, ...code.map((name) => ({ name }))];
@@ -56,20 +58,6 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   if (out === undefined) terminal.out(text);
   else if (!check && !(await isSameState(out, text))) writeWholeFile(out, text);
   return ended;
-}
-
-/** The models of source code, and those of documents that programs print. */
-async function readAll(code: string[], documents: Source[], options: ExtractOptions, terminal: Terminal): Promise<Extraction> {
-  refuseUnheard(options, code);
-  const fromCode: Extraction = code.length > 0 ? await readCode(code, options, terminal) : { models: [], findings: [] };
-  if (documents.length === 0) return fromCode;
-  const printed = await readDocuments(documents);
-  return {
-    models: [...fromCode.models, ...printed.models],
-    findings: [...fromCode.findings, ...printed.findings],
-    releases: fromCode.releases,
-    dmsVersion: [fromCode.dmsVersion, printed.dmsVersion].includes('0.2') ? '0.2' : '0.1',
-  };
 }
 
 /** A terminal whose results go where everything else is said; a report of nothing is not worth a line there. */

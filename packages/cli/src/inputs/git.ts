@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { isSourceCode } from '@dynamorm-cdk/model-source';
+import { CliError } from '../terminal/cli-error';
+import type { Source } from './sources';
+
+/** The largest document that is read out of git, in bytes. */
+const largest = 200_000_000;
+
+/** Whether a path is `<ref>:<path>`. A file of such a name is that file, and so is `C:\...`. */
+export function isGitSource(path: string): boolean {
+  return /^[^:]{2,}:./.test(path) && !existsSync(path);
+}
+
+/** A model document of a version in git. */
+export async function gitSource(name: string): Promise<Source> {
+  const ref = name.slice(0, name.indexOf(':'));
+  const path = name.slice(ref.length + 1);
+  if (isSourceCode(path)) {
+    throw new CliError(
+      'DYN-C540',
+      `\`${name}\` is source code, which is read with the files around it: check \`${ref}\` out beside (\`git worktree add ../${ref.replace(/\W+/g, '-')} ${ref}\`) and name its directory.`,
+    );
+  }
+  if (ref.startsWith('-')) throw new CliError('DYN-C540', `\`${ref}\` is no git ref: it begins with a dash.`);
+  try {
+    // As arguments, never as a line of a shell.
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(await git('cat-file', 'blob', name)) };
+  } catch (error) {
+    throw new CliError('DYN-C540', await reasonOf(error, ref, path), error);
+  }
+}
+
+function git(...args: string[]): Promise<Buffer> {
+  return new Promise((done, failed) => {
+    execFile('git', args, { encoding: 'buffer', maxBuffer: largest }, (error, stdout) => (error ? failed(error) : done(stdout)));
+  });
+}
+
+async function reasonOf(error: unknown, ref: string, path: string): Promise<string> {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const what = `\`${path}\` of \`${ref}\` cannot be read`;
+  if (code === 'ENOENT') return `${what}: there is no \`git\` on the PATH.`;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `${what}: it is not UTF-8 text.`;
+  if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `${what}: it is larger than 200 MB.`;
+  if (!(await succeeds('rev-parse', '--git-dir'))) return `${what}: ${process.cwd()} is in no git repository.`;
+  if (!(await succeeds('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))) {
+    return `${what}: there is no git ref \`${ref}\`. In CI, fetch it first (\`git fetch origin ${ref}\`, or \`fetch-depth: 0\` of the checkout).`;
+  }
+  const kind = await git('cat-file', '-t', `${ref}:${path}`).then(
+    (text) => text.toString().trim(),
+    () => undefined,
+  );
+  if (kind === 'tree') return `${what}: it is a directory. Name the model document in it.`;
+  if (kind !== undefined) return `${what}: ${message.trim().split('\n').at(-1)}`;
+  const counted = path.startsWith('./')
+    ? ''
+    : ` Paths count from the root of the repository; write \`${ref}:./${path}\` to count from the working directory.`;
+  return `${what}: there is no such file in it.${counted}`;
+}
+
+function succeeds(...args: string[]): Promise<boolean> {
+  return git(...args).then(
+    () => true,
+    () => false,
+  );
+}
