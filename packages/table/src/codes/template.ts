@@ -49,4 +49,29 @@ export const templateCodes = defineCodes({
     broken: "cfnTable.addPropertyOverride('StreamSpecification.StreamViewType', 'KEYS_ONLY');",
     fixed: 'stream: StreamViewType.KEYS_ONLY,',
   },
+  'DYN-T104': {
+    severity: 'warning',
+    title: 'The removal policy in the template is the declared one.',
+    why: '`applyRemovalPolicy` and `RemovalPolicies` come past the construct. A table that was meant to stay goes with its stack, or, with deletion protection, the deletion of the stack fails.',
+    broken: 'RemovalPolicies.of(app).destroy();',
+    fixed: 'removalPolicy: RemovalPolicy.DESTROY,\ndeletionProtection: false,',
+  },
+  'DYN-T105': {
+    severity: 'error',
+    title: 'Whoever reads the stream of a table finds one.',
+    why: 'CDK takes the ARN of the stream from every TableV2, and the deployment fails where the table has none.',
+    broken:
+      "const orders = new DynamORMTable(this, 'Orders', { partitionKey });\nhandler.addEventSource(new DynamoEventSource(orders.table, { startingPosition }));",
+    fixed:
+      "const orders = new DynamORMTable(this, 'Orders', { partitionKey, stream: StreamViewType.NEW_AND_OLD_IMAGES });\nhandler.addEventSource(new DynamoEventSource(orders.table, { startingPosition }));",
+  },
+  'DYN-T106': {
+    severity: 'error',
+    title: 'Tables of one account and region have different names.',
+    why: 'The second one cannot be created. A warning where the stacks name no account and region.',
+    broken:
+      "new DynamORMTable(this, 'Orders', { models, tableName: 'orders' });\nnew DynamORMTable(this, 'Archive', { models, tableName: 'orders' });",
+    fixed:
+      "new DynamORMTable(this, 'Orders', { models, tableName: 'orders' });\nnew DynamORMTable(this, 'Archive', { models, tableName: 'orders-archive' });",
+  },
 });

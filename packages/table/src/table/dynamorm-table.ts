@@ -26,11 +26,12 @@ import type { GrantedIndex, GrantTarget, TableCopy } from '../grants/grant-targe
 import { RolloutStep } from '../rollout/rollout-step';
 import { hasAwsManagedKey } from '../template/encryption';
 import { addIndexInsights } from '../template/index-insights';
-import { renderedTable } from '../template/rendered-table';
+import { hasStream, renderedTable } from '../template/rendered-table';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { checkAddedIndex } from '../validation/added-index-checks';
+import { appFindings } from '../validation/app-checks';
 import { billingModeOf } from '../validation/capacity-checks';
 import { checkIndexOptions, indexOptionFindings } from '../validation/index-option-checks';
 import { contradictions } from '../validation/model-checks';
@@ -194,6 +195,7 @@ export class DynamORMTable extends DynamORMTableBase {
       ...this.stage.findings(() => this.shape),
       ...this.escapeHatchFindings(),
       ...indexOptionFindings(this.props.indexOptions, this.declared),
+      ...appFindings(this.table, this.props, hasStream(this.table)),
       ...(hasAwsManagedKey(this.table) ? policyFindings(this, this.props.resourcePolicy, Stack.of(this).account) : []),
     ];
   }

@@ -1,0 +1,59 @@
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnDeletionPolicy, type CfnResource, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
+import { finding } from '../findings/findings';
+import { scanOf, share } from './app-scan';
+
+/** What the rest of the app does to a table, or expects of it. */
+export function appFindings(table: TableV2, props: DynamORMTableProps, hasStream: boolean): Finding[] {
+  const resource = table.node.defaultChild as CfnResource;
+  return [...removal(resource, props), ...(hasStream ? [] : readers(table)), ...sameName(resource)];
+}
+
+/** `applyRemovalPolicy` and `RemovalPolicies` come past the props. */
+function removal(
+  { cfnOptions }: CfnResource,
+  { removalPolicy = RemovalPolicy.RETAIN, deletionProtection = true }: DynamORMTableProps,
+): Finding[] {
+  if (cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE || removalPolicy === RemovalPolicy.DESTROY) return [];
+  const protection = deletionProtection ? ' Deletion protection is on, so deleting the stack will fail.' : '';
+  return [
+    finding('DYN-T104', {
+      message: `The template deletes the table with its stack, and removalPolicy is ${removalPolicy.toUpperCase()}.${protection}`,
+      path: 'removalPolicy',
+      hint: 'Set removalPolicy of the table, or exclude it from RemovalPolicies.',
+    }),
+  ];
+}
+
+/** A TableV2 always has an attribute for the ARN of a stream, so CDK lets an event source take it. */
+function readers(table: TableV2): Finding[] {
+  const paths = (table.tableStreamArn && scanOf(table).readers.get(table.tableStreamArn)) || [];
+  return paths.map((path) =>
+    finding('DYN-T105', {
+      message: `\`${path}\` reads the stream of the table, which has none: the deployment would fail.`,
+      path: 'stream',
+      hint: 'Set stream to StreamViewType.NEW_AND_OLD_IMAGES.',
+    }),
+  );
+}
+
+function sameName(resource: CfnResource): Finding[] {
+  const { tables } = scanOf(resource);
+  const own = tables.find((one) => one.resource === resource);
+  if (!own) return [];
+  return tables
+    .filter((other) => other !== own && other.name === own.name)
+    .map((other) => ({ other, place: share(resource, other.resource) }))
+    .filter(({ place }) => place !== 'no')
+    .map(({ other, place }) =>
+      finding('DYN-T106', {
+        severity: place === 'yes' ? Severity.ERROR : Severity.WARNING,
+        message: `\`${other.path}\` has the table name \`${own.name}\` too${place === 'yes' ? '' : ', and their stacks name no account and region'}.`,
+        path: 'tableName',
+        found: own.name,
+        hint: 'Two tables of an account and region cannot have one name: give one of them another.',
+      }),
+    );
+}
