@@ -2,6 +2,7 @@ import { DependencyType } from 'projen';
 import { identity } from './identity';
 import { Member } from './member';
 import type { PnpmMonorepo } from './monorepo';
+import { versions } from './versions';
 
 /** The folders of the core, each imported by its own path, such as `@dynamorm-cdk/core/text`. */
 export const coreFolders = ['text', 'dynamodb', 'cloudformation', 'updates', 'constructs', 'diagnostics'];
@@ -29,6 +30,8 @@ export class CorePackage extends Member {
       './package.json': './package.json',
     });
     this.compileTask.reset('tsc -p tsconfig.json');
+    // Names every property of a resource: a test sees to it that each has a rule.
+    this.addDevDeps(`@aws-cdk/aws-service-spec@${versions.serviceSpec}`);
   }
 
   /** Makes the core part of what a member is built from. */

@@ -22,6 +22,8 @@ export const versions = {
   cdkCli: '2.1148.1',
   integRunner: '2.197.10',
   integTests: '2.245.0-alpha.0',
+  /** Pinned: a newer one may name a property that has no rule yet, which is a change to make on purpose. */
+  serviceSpec: '0.1.216',
   jsii: '~6.0.16',
   jsiiPacmak: '^1.140.0',
   jsiiDiff: '^1.134.0',

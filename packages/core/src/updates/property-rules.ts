@@ -43,6 +43,7 @@ const scaling = {
   },
 };
 const provisionedReads = { ReadCapacityUnits: throughput, ReadCapacityAutoScalingSettings: scaling };
+const fixedReads = { ReadCapacityUnits: throughput };
 const provisionedWrites = { WriteCapacityAutoScalingSettings: scaling };
 const recovery = { PointInTimeRecoveryEnabled: judged('protection', 'updated'), RecoveryPeriodInDays: judged('protection', 'updated') };
 const timeToLive = judged('time-to-live', 'updated', 'refused', 'unknown');
@@ -116,13 +117,13 @@ export const globalTableRules: PropertyRules = {
     ...indexKeys,
     WriteProvisionedThroughputSettings: provisionedWrites,
     WriteOnDemandThroughputSettings: onDemandWrites,
-    ReadProvisionedThroughputSettings: provisionedReads,
+    ReadProvisionedThroughputSettings: fixedReads,
     ReadOnDemandThroughputSettings: onDemandReads,
     WarmThroughput: warmThroughput,
   },
   WriteProvisionedThroughputSettings: provisionedWrites,
   WriteOnDemandThroughputSettings: onDemandWrites,
-  ReadProvisionedThroughputSettings: provisionedReads,
+  ReadProvisionedThroughputSettings: fixedReads,
   ReadOnDemandThroughputSettings: onDemandReads,
   SSESpecification: { SSEEnabled: encryption, SSEType: encryption },
   StreamSpecification: { StreamViewType: stream },
