@@ -236,7 +236,7 @@ describe('rollout run with a command', () => {
     // The command deployed nothing, so the wave is there again.
     expect(code).toBe(1);
     expect(text).toContain('DYN-C617');
-    expect(text).toContain('ended well, and wave 1 is not deployed');
+    expect(text).toContain('The deployment of wave 1 ended well, and the wave is not deployed');
   });
 
   test('ends where it fails', async () => {
