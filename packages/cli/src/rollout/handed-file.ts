@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IndexKind, RolloutState } from '@dynamorm-cdk/model-spec';
+import { writeWhole } from '../files/whole-file';
 import { throughputOf } from '../plan/rollout/index-throughput';
 import { CliError } from '../terminal/cli-error';
 import type { NextWave } from './next-wave';
@@ -53,15 +54,13 @@ function constructPathOf(table: StagedTable): string {
   );
 }
 
-/** Writes a file as a whole or not at all, in a folder that git ignores where it is ours. */
+/** Writes the file, in a folder that git ignores where it is ours. */
 export function writeHanded(file: string, text: string): void {
   const folder = dirname(file);
-  const part = `${file}.${process.pid}.part`;
   try {
     mkdirSync(folder, { recursive: true });
-    if (basename(folder) === FOLDER) writeFileSync(join(folder, '.gitignore'), '*\n');
-    writeFileSync(part, text);
-    renameSync(part, file);
+    if (basename(folder) === FOLDER) writeWhole(join(folder, '.gitignore'), '*\n');
+    writeWhole(file, text);
   } catch (error) {
     throw new CliError('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
   }

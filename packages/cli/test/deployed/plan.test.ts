@@ -124,11 +124,21 @@ describe('a deployed stack', () => {
       tableName: expect.stringMatching(/^Shop-/),
     });
     expect(await advance()).toContain('DYN-C324');
+    // However little is printed, a rollout that is under way is never said to be none.
+    for (const more of [['--quiet'], ['--silence', 'DYN-C324'], ['--format', 'markdown', '--silence', 'DYN-C324']]) {
+      const { out } = await plan('--from', 'stack:Shop', '--state', state, '--advance', ...more);
+      expect(out).toContain('`Shop/Orders` is at wave 1 of 2: create `gsi-status`.');
+      expect(out).not.toContain('No rollout is under way');
+    }
+    const missing = await plan('--from', 'stack:Shop', '--state', `${state}.missing`, '--advance');
+    expect(missing).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DYN-C021 There is no state file') });
     await create('gsi-status', 'status');
     expect(await advance()).toContain('DYN-C323');
     expect(step()).toBe(2);
     await create('gsi-owner', 'owner');
-    expect(await advance()).toContain('DYN-C322');
+    const last = await advance();
+    expect(last).toContain('DYN-C322');
+    expect(last).toMatch(/\nNo rollout is under way\.\n$/);
     expect(existsSync(state)).toBe(true);
     expect(step()).toBeUndefined();
   });

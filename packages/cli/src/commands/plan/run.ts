@@ -8,7 +8,15 @@ import { planCreation, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
 import { renderPlanMarkdown } from '../../plan/render/render-markdown';
 import { renderPlans } from '../../plan/render/render-text';
-import { canBeStaged, readState, withDeployed, withPlans, writeState } from '../../plan/rollout/rollout-state';
+import {
+  canBeStaged,
+  progressOf,
+  readState,
+  readStateThatExists,
+  withDeployed,
+  withPlans,
+  writeState,
+} from '../../plan/rollout/rollout-state';
 import { planRemoval } from '../../plan/rules/removal';
 import { pairTables } from '../../plan/sides/pair-tables';
 import { parametersOf, readSide } from '../../plan/sides/sides';
@@ -75,11 +83,11 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
 async function advance(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
   if (options.state === undefined) throw new CliError('DYN-C005', '--advance needs the file whose rollouts it advances: --state <file>.');
   if (options.to !== undefined) throw new CliError('DYN-C005', '--advance compares with what is deployed alone: leave --to out.');
-  const before = readState(options.state);
-  const from = await readSide('--from', options.from, options);
-  if (from.kind === 'file' || from.kind === 'assembly') {
+  if (!options.from.every((source) => /^(stack|table):/.test(source))) {
     throw new CliError('DYN-C005', '--advance looks at what is deployed: --from stack:<name> or --from table:<name>.');
   }
+  const before = readStateThatExists(options.state);
+  const from = await readSide('--from', options.from, options);
   const kept = withDeployed(before, from, map);
   writeState(options.state, before, kept.state);
   return { plans: [], state: kept.state, findings: kept.findings };
@@ -92,10 +100,11 @@ function print({ plans, state, findings: found }: Planned, options: PlanOptions,
   const texts = {
     text: () => [renderPlans(plans, terminal.color), findings.length > 0 ? shown.toText({ color: terminal.color }) : ''],
     json: () => [renderPlanJson(plans, state, report.isValid, findings)],
-    markdown: () => [renderPlanMarkdown(plans, findings)],
+    markdown: () => (options.advance && findings.length === 0 ? [] : [renderPlanMarkdown(plans, findings)]),
   }[options.format]();
-  const text = texts.filter((part) => part !== '').join('\n\n');
-  terminal.out(`${text.trimEnd() || (options.advance ? 'No rollout is under way.' : 'No tables.')}\n`);
+  const progress = options.advance && state && options.format !== 'json' ? [progressOf(state)] : [];
+  const parts = [...texts.map((part) => part.trimEnd()).filter((part) => part !== ''), ...progress];
+  terminal.out(`${parts.join('\n\n') || 'No tables.'}\n`);
   const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
   return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
 }

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, IndexChange, IndexKind, RolloutPlan, RolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
+import { writeWhole } from '../../files/whole-file';
 import { isNamed } from '../../tables/names';
 import { CliError } from '../../terminal/cli-error';
 import type { Side } from '../sides/sides';
@@ -25,11 +26,28 @@ export function readState(file: string): RolloutState {
   }
 }
 
+/** The state of a file that must be there: without it nobody knows whether a rollout is under way. */
+export function readStateThatExists(file: string): RolloutState {
+  if (existsSync(file)) return readState(file);
+  throw new CliError('DYN-C021', `There is no state file \`${file}\`: restore it from version control, or plan with --to first.`);
+}
+
+/** How far the rollouts of a state are, whatever else is printed or silenced. */
+export function progressOf({ rollouts }: RolloutState): string {
+  if (rollouts.length === 0) return 'No rollout is under way.';
+  return rollouts
+    .map(({ table, step, plan: { waves } }) => {
+      const { change, index } = waves[Math.max(step - 1, 0)];
+      return `\`${table}\` is at wave ${step} of ${waves.length}: ${change} \`${index.name}\`.`;
+    })
+    .join('\n');
+}
+
 /** Writes a state where it differs from what the file holds. */
 export function writeState(file: string, before: RolloutState, after: RolloutState): void {
   if (existsSync(file) && before.toJson() === after.toJson()) return;
   try {
-    writeFileSync(file, after.toJson());
+    writeWhole(file, after.toJson());
   } catch (error) {
     throw new CliError('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
   }
