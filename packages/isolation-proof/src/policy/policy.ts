@@ -44,18 +44,30 @@ interface RawStatement {
 const VARIABLE = /\$\{([^}*?$]+)\}/g;
 
 /**
- * The statements of a policy.
+ * The statements of a policy, each with its place.
  *
+ * @param isMeant by its actions, whether a statement is looked at
  * @throws NotDecided for what no proof can be made about
  */
-export function statementsOf({ name, document }: Policy): Statement[] {
+export function statementsOf({ name, document }: Policy, isMeant: (actions: readonly unknown[]) => boolean = () => true): Statement[] {
   if (typeof document !== 'object' || document === null) throw new NotDecided(`the text of policy ${name} is not known`);
   const { Version, Statement: listed } = document as { Version?: unknown; Statement?: unknown };
   const statements = listOf(listed) as RawStatement[];
   if (Version !== '2012-10-17' && JSON.stringify(statements).search(VARIABLE) >= 0) {
     throw new NotDecided(`policy ${name} uses variables, which IAM replaces only in a policy of Version 2012-10-17`);
   }
-  return statements.map((statement, at) => readStatement(statement, name, at + 1));
+  return statements.flatMap((statement, at) =>
+    statement.Action === undefined || isMeant(listOf(statement.Action)) ? [readStatement(statement, name, at + 1)] : [],
+  );
+}
+
+/** Whether actions may be some of DynamoDB's: a statement about another service need not be readable. */
+export function isAboutDynamo(actions: readonly unknown[]): boolean {
+  return actions.some((action) => {
+    if (typeof action !== 'string') return true;
+    const service = action.split(':')[0].toLowerCase();
+    return /[*?]/.test(service) || service === 'dynamodb';
+  });
 }
 
 /** The variables that a statement uses, as they stand between the braces. */

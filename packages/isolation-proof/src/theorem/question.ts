@@ -1,5 +1,5 @@
 import { someKeyConditions } from '../policy/condition';
-import { type Policy, type Statement, statementsOf } from '../policy/policy';
+import { isAboutDynamo, type Policy, type Statement, statementsOf } from '../policy/policy';
 import type { Request } from '../policy/request';
 import { applies, doubtsOf, type Reading } from '../policy/statement';
 import { Variables } from '../policy/variables';
@@ -84,13 +84,13 @@ function parametersOf({ action, partition, region, account, path, tagged, tenant
 }
 
 function allStatements({ identity, boundary, resource }: Policies): Statement[] {
-  return [...identity, ...(boundary ? [boundary] : []), ...resource].flatMap(statementsOf);
+  return [...identity, ...(boundary ? [boundary] : []), ...resource].flatMap((policy) => statementsOf(policy, isAboutDynamo));
 }
 
 /** How IAM puts statements together: a boundary narrows what the identity allows, and no Deny can be outweighed. */
 function decision(policies: Policies, applied: (statement: Statement) => Term): { allow: Term; deny: Term } {
   const allowed = (from: readonly Policy[]) => {
-    const statements = from.flatMap(statementsOf);
+    const statements = from.flatMap((policy) => statementsOf(policy, isAboutDynamo));
     return or(statements.filter(({ effect }) => effect === 'Allow').map(applied));
   };
   const { identity, boundary, resource } = policies;
