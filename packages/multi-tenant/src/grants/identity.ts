@@ -15,7 +15,7 @@ export class Identity {
     const name = resource ? resolvedText(resource, (resource as CfnRole).roleName) : text(role.roleName);
     const account = role.principalAccount ?? role.env.account;
     return new Identity(role, {
-      path: resource?.node.path,
+      resource,
       name: name?.toLowerCase(),
       account: text(account),
       arn: arnAsRead(role, role.roleArn),
@@ -27,7 +27,7 @@ export class Identity {
     const name = resource ? resolvedText(resource, (resource as CfnResource & { tableName?: string }).tableName) : text(table.tableName);
     const { account, region } = table.env;
     const places = { account: text(account), region: text(region) };
-    return new Identity(table, { path: resource?.node.path, name, ...places, arn: arnAsRead(table, table.tableArn) });
+    return new Identity(table, { resource, name, ...places, arn: arnAsRead(table, table.tableArn) });
   }
 
   private constructor(
@@ -35,10 +35,22 @@ export class Identity {
     private readonly known: KnownPlace,
   ) {}
 
+  /** The table that this app makes under the name, where the object only stands for it. */
+  public resourceInApp(): CfnResource | undefined {
+    const { resource, name, account, region } = this.known;
+    if (resource || name === undefined) return resource;
+    return (Stage.of(this.construct) ?? this.construct.node.root).node.findAll().find((node): node is CfnResource => {
+      if (!CfnResource.isCfnResource(node) || !/^AWS::DynamoDB::(Global)?Table$/.test(node.cfnResourceType)) return false;
+      const stack = Stack.of(node);
+      const isHere = (text(stack.account) ?? account) === account && (text(stack.region) ?? region) === region;
+      return isHere && resolvedText(node, (node as CfnResource & { tableName?: string }).tableName) === name;
+    });
+  }
+
   /** Whether both are one and the same thing. */
   public is(other: Identity): boolean {
     const [mine, theirs] = [this.known, other.known];
-    if (mine.path !== undefined && theirs.path !== undefined) return mine.path === theirs.path;
+    if (mine.resource && theirs.resource) return mine.resource === theirs.resource;
     if (mine.arn !== undefined && mine.arn === theirs.arn) return true;
     if (mine.region !== undefined && theirs.region !== undefined && mine.region !== theirs.region) return false;
     return this.sharesName(other);
@@ -55,8 +67,8 @@ export class Identity {
 
 /** What is known of a role or table before it is deployed. */
 interface KnownPlace {
-  /** Path of the resource, where it is made in this app. */
-  readonly path?: string;
+  /** Where it is made in this app. */
+  readonly resource?: CfnResource;
   readonly name?: string;
   readonly account?: string;
   /** Of a table; a role has none. */

@@ -106,19 +106,22 @@ export class SharedTableTarget implements TenantGrantTarget {
   }
 
   public findings(): Finding[] {
-    const rendered = RenderedTable.of(this.table, this.label);
+    const rendered = this.rendered();
     const known = (this.shape().indexes ?? []).map(({ name }) => name);
     const { safeIndexes } = this.facts();
     const places = [...(this.design.reachesTable ? [''] : []), ...safeIndexes];
     const granted = new Map([...this.seen].filter(([place]) => places.includes(place)));
     const ofTemplate = rendered
-      ? [...rendered.keyFindings(granted), ...rendered.undeclaredFindings([...known, ...vectorIndexesOf(this.table)])]
+      ? [
+          ...rendered.keyFindings(granted),
+          ...(this.resource ? rendered.undeclaredFindings([...known, ...vectorIndexesOf(this.table)]) : []),
+        ]
       : [];
     return [...this.keyFindings(), ...this.indexFindings(), ...ofTemplate];
   }
 
   public unnamedFindings(named: TableFacts, role: IRole): Finding[] {
-    const rendered = RenderedTable.of(this.table, this.label);
+    const rendered = this.rendered();
     if (!rendered) return [];
     const label = `\`${role.node.path}\``;
     return [...rendered.unnamedFindings(named, label), ...rendered.nameFindings(Stack.of(role).resolve(this.table.tableName), label)];
@@ -135,6 +138,12 @@ export class SharedTableTarget implements TenantGrantTarget {
   public statements(allow: Attach, deny: Attach, { guardrails }: SharedDenies): SharedTableStatements {
     const shared = guardrails(() => new SharedTableGuardrails(this.design, this.tagKey, deny));
     return new SharedTableStatements(this.design, this.tagKey, shared, allow);
+  }
+
+  /** The table in its template: also where the grant was given an import of a table that this app makes. */
+  private rendered(): RenderedTable | undefined {
+    const resource = this.resource ?? this.identity.resourceInApp();
+    return resource ? RenderedTable.of(resource, this.label) : undefined;
   }
 
   private shape(): TableShape {

@@ -1,17 +1,13 @@
 import { isKnown, known, readTable, regionsOf, type TableResource, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding, KeyAttribute } from '@dynamorm-cdk/model-spec';
-import { CfnResource } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
+import type { CfnResource } from 'aws-cdk-lib/core';
 import { finding } from '../findings';
 import type { TableFacts } from '../policy/tenant-statements';
 import { type Properties, renderedProperties } from './rendered-resource';
 
 /** A table of this app as its template has it, overrides and aspects included: what grants were written for may have changed since. */
 export class RenderedTable {
-  /** @returns undefined for an imported table, which no template of the app holds */
-  public static of(table: IConstruct, label: string): RenderedTable | undefined {
-    const resource = table.node.defaultChild;
-    if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
+  public static of(resource: CfnResource, label: string): RenderedTable {
     return new RenderedTable(renderedProperties(resource), label);
   }
 

@@ -36,7 +36,11 @@ export function roleFindings(entry: HeldGrants, quota: number): Finding[] {
 
 /** CDK reports a grant as given even where the role's policy is written nowhere: what counts is what stands in a template. */
 function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: string, tables: string[]): Finding[] {
-  const present = new Set(rendered.policies.flatMap(({ statements }) => statements.flatMap(policyTuplesOf)).map(({ key }) => key));
+  const present = new Set(
+    certain(rendered)
+      .flatMap(({ statements }) => statements.flatMap(policyTuplesOf))
+      .map(({ key }) => key),
+  );
   const stacks = [Stack.of(entry.role), ...rendered.policies.map(({ resource }) => Stack.of(resource))];
   const missing = entry.statements.filter((statement) =>
     [...new Set(stacks)].every((stack) => policyTuplesOf(stack.resolve(statement.toStatementJson())).some(({ key }) => !present.has(key))),
@@ -46,10 +50,16 @@ function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: stri
     finding('DYN-V022', {
       message:
         `${missing.length} statements that keep tenants apart on ${tables.join(', ')} stand in no policy of ${label}, because its policy is ` +
-        'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account) or was overridden. Grant to a role ' +
+        'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account), stands under a condition or was overridden. Grant to a role ' +
         'whose policy this app writes.',
     }),
   ];
+}
+
+/** A policy that is made under a condition holds nothing where that is false, unless the role is made under the same one. */
+function certain({ resource, policies }: RenderedRole): RenderedRole['policies'] {
+  const condition = resource?.cfnOptions.condition;
+  return policies.filter((policy) => [undefined, condition].includes(policy.resource.cfnOptions.condition));
 }
 
 /** A role that nobody may tag sessions of has sessions without a tenant. */

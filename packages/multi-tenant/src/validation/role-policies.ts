@@ -67,12 +67,19 @@ function namesRole(
 ): boolean {
   const stack = Stack.of(policy);
   const text = (value: unknown) => JSON.stringify(value).toLowerCase();
-  const names = [stack.resolve(role.roleName) as unknown, properties.RoleName].filter((name) => name !== undefined).map(text);
+  // A role without a given name cannot be named from another account or region, and is an error of the CDK there.
+  const here = isReachable(role, stack) ? (stack.resolve(role.roleName) as unknown) : undefined;
+  const names = [here, properties.RoleName].filter((name) => name !== undefined).map(text);
   const named = [...listOf(rendered.Roles), ...listOf(rendered.RoleName)].map(text);
   if (named.some((name) => names.includes(name) && (!name.startsWith('{"ref"') || !resource || stack === Stack.of(resource)))) return true;
   if (!resource || policy.cfnResourceType !== 'AWS::IAM::ManagedPolicy') return false;
   const listed = listOf(properties.ManagedPolicyArns).map(text);
   return stack === Stack.of(resource) && listed.includes(text(stack.resolve(policy.ref)));
+}
+
+function isReachable(role: IRole, stack: Stack): boolean {
+  const { account, region } = Stack.of(role);
+  return account === stack.account && region === stack.region;
 }
 
 function documentOf(document: unknown): Pick<RenderedPolicy, 'statements' | 'version'> {

@@ -60,15 +60,18 @@ function opening(principals: unknown[], stack: Stack, tenants: Reached[]): strin
 }
 
 function isRole(principal: unknown, role: IRole, stack: Stack): boolean {
-  if (JSON.stringify(principal) === JSON.stringify(stack.resolve(role.roleArn))) return true;
   const resource = resourceWithin(role);
   if (resource && isResource(principal, resource, stack)) return true;
+  if (!resource && JSON.stringify(principal) === JSON.stringify(stack.resolve(role.roleArn))) return true;
   const account = role.principalAccount ?? role.env.account;
   return isNamed(principal, role.roleName) && (principal as string).split(':')[4] === account;
 }
 
 function isResource(principal: unknown, resource: CfnResource, stack: Stack): boolean {
-  if (JSON.stringify(principal) === JSON.stringify(stack.resolve(resource.getAtt('Arn')))) return true;
+  // One logical id may stand in several stacks; what another stack refers to is an import by then.
+  const reference = stack.resolve(resource.getAtt('Arn')) as object;
+  const isLocal = Stack.of(resource) === stack || !('Fn::GetAtt' in reference);
+  if (isLocal && JSON.stringify(principal) === JSON.stringify(reference)) return true;
   return isNamed(principal, renderedProperties(resource).RoleName);
 }
 
