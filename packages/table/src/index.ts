@@ -9,6 +9,7 @@ export * from './declaration/table-contract-props';
 export * from './environment/connect-options';
 export * from './environment/table-client';
 export * from './existing/existing-table-props';
+export * from './existing/published-table-shape';
 export * from './grants/dynamorm-table-grants';
 export * from './grants/grant-options';
 export * from './grants/table-access';

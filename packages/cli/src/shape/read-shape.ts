@@ -1,3 +1,4 @@
+import { shapeMistakes } from '@dynamorm-cdk/core/dynamodb';
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../aws/access';
 import { readTextFile } from '../inputs/text-file';
@@ -14,62 +15,7 @@ export async function readShape(source: string, access: AwsAccess): Promise<Tabl
   } catch (error) {
     throw new CliError('DYN-C009', `\`${source}\` is no JSON: ${(error as Error).message}.`, error);
   }
-  const [mistake] = mistakesOf(value);
+  const [mistake] = shapeMistakes(value);
   if (mistake) throw new CliError('DYN-C009', `\`${source}\` is no table shape: ${mistake}.`);
   return value as TableShape;
-}
-
-/** What is wrong with a value that should be a shape. What is not known here is left alone: a newer publisher may say more. */
-function mistakesOf(shape: unknown): string[] {
-  if (!isRecord(shape)) return ['it is no object'];
-  return [
-    ...key(shape.partitionKey, 'partitionKey'),
-    ...(shape.sortKey === undefined ? [] : key(shape.sortKey, 'sortKey')),
-    ...list(shape.indexes, 'indexes', index),
-    ...text(shape.timeToLiveAttribute, 'timeToLiveAttribute'),
-    ...text(shape.streamViewType, 'streamViewType'),
-    ...text(shape.tableName, 'tableName'),
-    ...text(shape.label, 'label'),
-  ];
-}
-
-function index(value: unknown, path: string): string[] {
-  if (!isRecord(value)) return [`\`${path}\` is no object`];
-  return [
-    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is no text`]),
-    ...oneOf(value.kind, `${path}.kind`, ['GSI', 'LSI']),
-    ...(Array.isArray(value.partitionKeys) && value.partitionKeys.length > 0
-      ? list(value.partitionKeys, `${path}.partitionKeys`, key)
-      : [`\`${path}.partitionKeys\` is no list of keys`]),
-    ...list(value.sortKeys, `${path}.sortKeys`, key),
-    ...(value.projection === undefined ? [] : oneOf(value.projection, `${path}.projection`, ['ALL', 'KEYS_ONLY', 'INCLUDE'])),
-    ...list(value.nonKeyAttributes, `${path}.nonKeyAttributes`, (field, at) => (typeof field === 'string' ? [] : [`\`${at}\` is no text`])),
-  ];
-}
-
-function key(value: unknown, path: string): string[] {
-  if (!isRecord(value)) return [`\`${path}\` is no key, such as {"name": "PK", "type": "S"}`];
-  return [
-    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is no text`]),
-    ...oneOf(value.type, `${path}.type`, ['S', 'N', 'B']),
-  ];
-}
-
-function list(value: unknown, path: string, each: (item: unknown, path: string) => string[]): string[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value.flatMap((item, at) => each(item, `${path}[${at}]`)) : [`\`${path}\` is no list`];
-}
-
-/** Names that the publisher did not know yet hold a line break: they pass, and are reported as unknown. */
-function oneOf(value: unknown, path: string, known: string[]): string[] {
-  if (typeof value === 'string' && (known.includes(value) || value.startsWith('\n'))) return [];
-  return [`\`${path}\` is ${JSON.stringify(value) ?? 'missing'}, not one of ${known.join(', ')}`];
-}
-
-function text(value: unknown, path: string): string[] {
-  return value === undefined || typeof value === 'string' ? [] : [`\`${path}\` is no text`];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,3 +4,4 @@ export * from './key-rules';
 export * from './limits';
 export * from './names';
 export * from './projection';
+export * from './shape-mistakes';

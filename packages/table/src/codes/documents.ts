@@ -43,4 +43,11 @@ export const documentCodes = defineCodes({
     title: 'The models of a table are written by one release of the library.',
     why: 'Two releases may name attributes differently or write other types, and each reads what the other wrote. `dynamorm-cdk extract` writes the release into the document.',
   },
+  'DYN-T107': {
+    severity: 'error',
+    title: 'A published shape can be read, and says alone what it says.',
+    why: 'Keys and indexes that are typed beside a shape may contradict it once the table changes.',
+    broken: "DynamORMTable.fromExisting(this, 'Orders', { table, shape, partitionKey: { name: 'PK', type: AttributeType.STRING } });",
+    fixed: "DynamORMTable.fromExisting(this, 'Orders', { table, shape: PublishedShape.fromParameter(this, '/orders/shape') });",
+  },
 });

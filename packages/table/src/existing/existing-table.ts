@@ -23,6 +23,7 @@ import { checkRequiredStream } from '../validation/settings-checks';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
 import { checkVariable } from '../validation/variable-checks';
 import type { ExistingTableProps } from './existing-table-props';
+import { statedByShape } from './stated-by-shape';
 
 /** A table that somebody else made, with the keys and indexes that the caller declares for it. */
 export class ExistingTable extends DynamORMTableBase {
@@ -41,10 +42,12 @@ export class ExistingTable extends DynamORMTableBase {
   private readonly props: ExistingTableProps;
   private readonly declared: DeclaredTable;
 
-  constructor(scope: Construct, id: string, props: ExistingTableProps) {
+  constructor(scope: Construct, id: string, given: ExistingTableProps) {
     super(scope, id);
+    const list = new FindingList();
+    const props = { ...given, ...statedByShape(list, given) };
     this.props = props;
-    this.declared = this.checkedDeclaration(props);
+    this.declared = this.checkedDeclaration(props, list);
     this._use = tableUse(this._id, props, this.declared);
     this.table = props.table;
     this.tableName = props.table.tableName;
@@ -107,8 +110,7 @@ export class ExistingTable extends DynamORMTableBase {
     return finding('DYN-T085', { message, path: 'table' });
   }
 
-  private checkedDeclaration(props: ExistingTableProps): DeclaredTable {
-    const list = new FindingList();
+  private checkedDeclaration(props: ExistingTableProps, list: FindingList): DeclaredTable {
     const origin = new FindingList();
     checkOrigin(origin, props);
     list.take(origin.findings);

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { shapeMistakes } from '@dynamorm-cdk/core/dynamodb';
+import { IndexKind, KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { finding, findingsError } from '../findings/findings';
+
+/** What CDK gives for a parameter before its first look at the account. */
+const NOT_LOOKED_UP = 'dummy-value-for-';
+
+/**
+ * Reads the shape that a table of another app publishes with `publishShape`, in place of keys and indexes that somebody types again.
+ *
+ * @example
+ *
+ * const shape = PublishedShape.fromParameter(this, '/orders/shape');
+ * const orders = DynamORMTable.fromExisting(this, 'Orders', {
+ *   table: dynamodb.TableV2.fromTableName(this, 'OrdersTable', shape.tableName ?? 'orders'),
+ *   shape,
+ * });
+ */
+export class PublishedShape {
+  /**
+   * The shape in an SSM parameter of the stack's account and region. It is read once, at synthesis, and kept in `cdk.context.json`: run
+   * `cdk context --reset` to read it again. Before the first look at the account all of it is unknown, and nothing is judged.
+   *
+   * @param scope a construct of a stack with an explicit account and region
+   * @param parameterName such as `/orders/shape`
+   * @throws where the parameter holds no shape
+   */
+  public static fromParameter(scope: Construct, parameterName: string): TableShape {
+    const text = StringParameter.valueFromLookup(scope, parameterName);
+    return text.startsWith(NOT_LOOKED_UP) ? PublishedShape.unknown(parameterName) : PublishedShape.parse(`ssm:${parameterName}`, text);
+  }
+
+  /**
+   * The shape in a file, such as one that a build downloads.
+   *
+   * @param path relative to the working directory of the app
+   * @throws where the file cannot be read, or holds no shape
+   */
+  public static fromFile(path: string): TableShape {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      throw refused(path, `It cannot be read: ${(error as Error).message}.`);
+    }
+    return PublishedShape.parse(path, text);
+  }
+
+  private static parse(source: string, text: string): TableShape {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      throw refused(source, `It is no JSON: ${(error as Error).message}.`);
+    }
+    const [mistake] = shapeMistakes(value);
+    if (mistake) throw refused(source, `It is no table shape: ${mistake}.`);
+    return value as TableShape;
+  }
+
+  private static unknown(label: string): TableShape {
+    const key = { name: UnknownValue.TEXT, type: KeyType.UNKNOWN };
+    const indexes = [{ name: UnknownValue.TEXT, kind: IndexKind.GLOBAL, partitionKeys: [key] }];
+    return { label, partitionKey: key, sortKey: key, indexes, timeToLiveAttribute: UnknownValue.TEXT, streamViewType: UnknownValue.TEXT };
+  }
+
+  private constructor() {}
+}
+
+function refused(source: string, message: string): Error {
+  const hint = 'Publish it by publishShape of the table.';
+  return findingsError(`The shape in \`${source}\``, [finding('DYN-T107', { message, path: 'shape', hint })]);
+}
