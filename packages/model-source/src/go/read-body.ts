@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { expressionOf, parts } from './read-expression';
+import { expressionOf, parts, type Reading } from './read-expression';
 import { typeOf } from './read-type';
 import type { GoExpression, GoFunctionBody, GoStatement } from './syntax';
 
@@ -17,7 +17,7 @@ export function functionOf(node: Node, base: number): GoFunctionBody {
     results: (result?.type === 'parameter_list' ? parts(result) : []).flatMap((one) =>
       one.childrenForFieldName('name').map((name) => ({ name: name.text, type: typeOf(one.childForFieldName('type')) })),
     ),
-    statements: statementsOf(node.childForFieldName('body'), base),
+    statements: statementsOf(node.childForFieldName('body'), { base, functionOf }),
   };
 }
 
@@ -26,38 +26,38 @@ export function isOne(result: Node | null): boolean {
   return result !== null && (result.type !== 'parameter_list' || result.namedChildCount === 1);
 }
 
-function statementsOf(block: Node | null, base: number): GoStatement[] {
+function statementsOf(block: Node | null, reading: Reading): GoStatement[] {
   const nodes = block?.namedChildren.flatMap((node) => (node.type === 'statement_list' ? node.namedChildren : [node])) ?? [];
-  return nodes.filter(({ type }) => type !== 'comment').map((node) => statementOf(node, base));
+  return nodes.filter(({ type }) => type !== 'comment').map((node) => statementOf(node, reading));
 }
 
-function statementOf(node: Node, base: number): GoStatement {
-  const offset = node.startIndex + base;
+function statementOf(node: Node, reading: Reading): GoStatement {
+  const offset = node.startIndex + reading.base;
   switch (node.type) {
     case 'return_statement':
-      return { kind: 'return', values: parts(node.namedChild(0)).map((one) => expressionOf(one, base)), offset };
+      return { kind: 'return', values: parts(node.namedChild(0)).map((one) => expressionOf(one, reading)), offset };
     case 'short_var_declaration':
     case 'assignment_statement':
       return {
         kind: 'assign',
-        targets: parts(node.childForFieldName('left')).map((one) => expressionOf(one, base)),
+        targets: parts(node.childForFieldName('left')).map((one) => expressionOf(one, reading)),
         operator: node.type === 'short_var_declaration' ? ':=' : (node.childForFieldName('operator')?.text ?? '='),
-        values: parts(node.childForFieldName('right')).map((one) => expressionOf(one, base)),
+        values: parts(node.childForFieldName('right')).map((one) => expressionOf(one, reading)),
         offset,
       };
     case 'var_declaration':
     case 'const_declaration': {
-      const body = declarations(node).map((spec): GoStatement => declarationOf(spec, base));
+      const body = declarations(node).map((spec): GoStatement => declarationOf(spec, reading));
       return body.length === 1 ? body[0] : { kind: 'other', offset };
     }
     case 'if_statement': {
       const otherwise = node.childForFieldName('alternative');
       return {
         kind: 'if',
-        ...beforeOf(node, base),
-        condition: expressionOf(node.childForFieldName('condition'), base),
-        body: statementsOf(node.childForFieldName('consequence'), base),
-        else: otherwise === null ? [] : otherwise.type === 'block' ? statementsOf(otherwise, base) : [statementOf(otherwise, base)],
+        ...beforeOf(node, reading),
+        condition: expressionOf(node.childForFieldName('condition'), reading),
+        body: statementsOf(node.childForFieldName('consequence'), reading),
+        else: otherwise === null ? [] : otherwise.type === 'block' ? statementsOf(otherwise, reading) : [statementOf(otherwise, reading)],
         offset,
       };
     }
@@ -65,9 +65,9 @@ function statementOf(node: Node, base: number): GoStatement {
       const value = node.childForFieldName('value');
       return {
         kind: 'switch',
-        ...beforeOf(node, base),
-        ...(value === null ? {} : { value: expressionOf(value, base) }),
-        cases: node.namedChildren.filter(({ type }) => /_case$/.test(type)).map((one) => caseOf(one, base)),
+        ...beforeOf(node, reading),
+        ...(value === null ? {} : { value: expressionOf(value, reading) }),
+        cases: node.namedChildren.filter(({ type }) => /_case$/.test(type)).map((one) => caseOf(one, reading)),
         offset,
       };
     }
@@ -79,15 +79,15 @@ function statementOf(node: Node, base: number): GoStatement {
         kind: 'range',
         ...(key === undefined ? {} : { key }),
         ...(value === undefined ? {} : { value }),
-        over: expressionOf(range.childForFieldName('right'), base),
-        body: statementsOf(node.childForFieldName('body'), base),
+        over: expressionOf(range.childForFieldName('right'), reading),
+        body: statementsOf(node.childForFieldName('body'), reading),
         offset,
       };
     }
     case 'block':
-      return { kind: 'block', body: statementsOf(node, base) };
+      return { kind: 'block', body: statementsOf(node, reading) };
     case 'expression_statement':
-      return { kind: 'expression', expression: expressionOf(node.namedChild(0), base), offset };
+      return { kind: 'expression', expression: expressionOf(node.namedChild(0), reading), offset };
     case 'break_statement':
       return { kind: node.namedChildCount === 0 ? 'break' : 'nothing' };
     case 'continue_statement':
@@ -104,9 +104,9 @@ function statementOf(node: Node, base: number): GoStatement {
   }
 }
 
-function beforeOf(node: Node, base: number): { before?: GoStatement } {
+function beforeOf(node: Node, reading: Reading): { before?: GoStatement } {
   const before = node.childForFieldName('initializer');
-  return before === null ? {} : { before: statementOf(before, base) };
+  return before === null ? {} : { before: statementOf(before, reading) };
 }
 
 /** The specifications of a declaration, which may stand in a list of their own between parentheses. */
@@ -114,7 +114,7 @@ function declarations(node: Node): Node[] {
   return parts(node).flatMap((child) => (/^(var|const)_spec$/.test(child.type) ? [child] : parts(child)));
 }
 
-function declarationOf(spec: Node, base: number): GoStatement {
+function declarationOf(spec: Node, reading: Reading): GoStatement {
   const type = spec.childForFieldName('type');
   return {
     kind: 'declare',
@@ -122,17 +122,17 @@ function declarationOf(spec: Node, base: number): GoStatement {
       .childrenForFieldName('name')
       .filter((name) => name.isNamed)
       .map(({ text }) => text),
-    values: parts(spec.childForFieldName('value')).map((one) => expressionOf(one, base)),
+    values: parts(spec.childForFieldName('value')).map((one) => expressionOf(one, reading)),
     ...(type === null ? {} : { type: typeOf(type) }),
-    offset: spec.startIndex + base,
+    offset: spec.startIndex + reading.base,
   };
 }
 
-function caseOf(node: Node, base: number): { values?: GoExpression[]; body: GoStatement[] } {
+function caseOf(node: Node, reading: Reading): { values?: GoExpression[]; body: GoStatement[] } {
   const values = node.childForFieldName('value');
   const body = node.namedChildren.filter((one) => one.id !== values?.id && one.type !== 'comment');
   return {
-    ...(node.type === 'default_case' ? {} : { values: parts(values).map((one) => expressionOf(one, base)) }),
-    body: body.flatMap((one) => (one.type === 'statement_list' ? parts(one) : [one])).map((one) => statementOf(one, base)),
+    ...(node.type === 'default_case' ? {} : { values: parts(values).map((one) => expressionOf(one, reading)) }),
+    body: body.flatMap((one) => (one.type === 'statement_list' ? parts(one) : [one])).map((one) => statementOf(one, reading)),
   };
 }

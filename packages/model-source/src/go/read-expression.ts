@@ -1,8 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { unquoted } from './literal';
-import { functionOf } from './read-body';
 import { typeOf } from './read-type';
-import type { GoExpression } from './syntax';
+import type { GoExpression, GoFunctionBody } from './syntax';
+
+/** Where the text of a node begins in its file, and what reads the functions in it. */
+export interface Reading {
+  readonly base: number;
+  functionOf(node: Node, base: number): GoFunctionBody;
+}
 
 /** The text of a string literal. */
 export function textOfLiteral(node: Node | null): string | undefined {
@@ -10,9 +15,9 @@ export function textOfLiteral(node: Node | null): string | undefined {
   return unquoted(node.text);
 }
 
-/** An expression, as far as names of tables are made of it; `base` is where its text begins in the file. */
-export function expressionOf(node: Node | null | undefined, base = 0): GoExpression {
-  const offset = (node?.startIndex ?? 0) + base;
+/** An expression, as far as names of tables are made of it. */
+export function expressionOf(node: Node | null | undefined, reading: Reading): GoExpression {
+  const offset = (node?.startIndex ?? 0) + reading.base;
   switch (node?.type) {
     case 'interpreted_string_literal':
     case 'raw_string_literal': {
@@ -37,52 +42,52 @@ export function expressionOf(node: Node | null | undefined, base = 0): GoExpress
     case 'selector_expression':
       return {
         kind: 'selector',
-        of: expressionOf(node.childForFieldName('operand'), base),
+        of: expressionOf(node.childForFieldName('operand'), reading),
         name: node.childForFieldName('field')?.text ?? '',
         offset,
       };
     case 'parenthesized_expression':
     case 'literal_element':
-      return expressionOf(node.namedChild(0), base);
+      return expressionOf(node.namedChild(0), reading);
     case 'index_expression':
       return {
         kind: 'index',
-        of: expressionOf(node.childForFieldName('operand'), base),
-        key: expressionOf(node.childForFieldName('index'), base),
+        of: expressionOf(node.childForFieldName('operand'), reading),
+        key: expressionOf(node.childForFieldName('index'), reading),
         offset,
       };
     case 'unary_expression':
       return {
         kind: 'unary',
         operator: node.childForFieldName('operator')?.text ?? '',
-        of: expressionOf(node.childForFieldName('operand'), base),
+        of: expressionOf(node.childForFieldName('operand'), reading),
         offset,
       };
     case 'binary_expression':
       return {
         kind: 'binary',
         operator: node.childForFieldName('operator')?.text ?? '',
-        left: expressionOf(node.childForFieldName('left'), base),
-        right: expressionOf(node.childForFieldName('right'), base),
+        left: expressionOf(node.childForFieldName('left'), reading),
+        right: expressionOf(node.childForFieldName('right'), reading),
         offset,
       };
     case 'call_expression':
       return {
         kind: 'call',
-        called: expressionOf(node.childForFieldName('function'), base),
-        arguments: parts(node.childForFieldName('arguments')).map((one) => expressionOf(one, base)),
+        called: expressionOf(node.childForFieldName('function'), reading),
+        arguments: parts(node.childForFieldName('arguments')).map((one) => expressionOf(one, reading)),
         offset,
       };
     case 'type_conversion_expression':
-      return expressionOf(node.childForFieldName('operand'), base);
+      return expressionOf(node.childForFieldName('operand'), reading);
     case 'composite_literal': {
       const type = typeOf(node.childForFieldName('type'));
-      return { kind: 'composite', type, elements: elementsOf(node.childForFieldName('body'), base), offset };
+      return { kind: 'composite', type, elements: elementsOf(node.childForFieldName('body'), reading), offset };
     }
     case 'literal_value':
-      return { kind: 'composite', elements: elementsOf(node, base), offset };
+      return { kind: 'composite', elements: elementsOf(node, reading), offset };
     case 'func_literal':
-      return { kind: 'function', function: functionOf(node, base) };
+      return { kind: 'function', function: reading.functionOf(node, reading.base) };
     case 'map_type':
     case 'slice_type':
     case 'array_type':
@@ -101,9 +106,9 @@ export function parts(list: Node | null): Node[] {
   return list?.namedChildren.filter(({ type }) => type !== 'comment') ?? [];
 }
 
-function elementsOf(body: Node | null, base: number): { key?: GoExpression; value: GoExpression }[] {
+function elementsOf(body: Node | null, reading: Reading): { key?: GoExpression; value: GoExpression }[] {
   return parts(body).map((node) => {
-    if (node.type !== 'keyed_element') return { value: expressionOf(node, base) };
-    return { key: expressionOf(node.childForFieldName('key'), base), value: expressionOf(node.childForFieldName('value'), base) };
+    if (node.type !== 'keyed_element') return { value: expressionOf(node, reading) };
+    return { key: expressionOf(node.childForFieldName('key'), reading), value: expressionOf(node.childForFieldName('value'), reading) };
   });
 }

@@ -133,7 +133,7 @@ class Later {
     return this.once(start, () =>
       withTree(this.parser, before + this.text.slice(start, end), ({ rootNode }) => {
         const value = rootNode.descendantsOfType('var_spec')[0]?.childForFieldName('value')?.namedChild(0);
-        return expressionOf(value, start - before.length);
+        return expressionOf(value, { base: start - before.length, functionOf });
       }),
     );
   }

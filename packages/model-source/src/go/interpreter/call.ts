@@ -2,15 +2,15 @@ import { methodOf } from '../methods';
 import { resolveType } from '../resolve-type';
 import type { GoExpression } from '../syntax';
 import type { Decision } from './decision';
-import { evaluate } from './evaluate';
-import type { After, Interpreter } from './interpreter';
 import { callLibrary, neverReturns, pathOf } from './library';
+import type { After, Operations } from './operations';
+import { store } from './storage';
 import { type Cause, type Scope, type State, text, type Value } from './value';
 
 type Call = Extract<GoExpression, { kind: 'call' }>;
 
 /** Follows a call: of a function or method whose source is here, of Go itself, or of the standard library. */
-export function call(expression: Call, scope: Scope, state: State, run: Interpreter, after: After): Decision {
+export function call(expression: Call, scope: Scope, state: State, run: Operations, after: After): Decision {
   const { called, offset } = expression;
   const cause = (why: string): Cause => ({ file: scope.file, offset, why });
   if (called.kind === 'name' && !scope.cells.has(called.name)) {
@@ -20,7 +20,7 @@ export function call(expression: Call, scope: Scope, state: State, run: Interpre
   if (called.kind === 'selector' && !(called.of.kind === 'name' && pathOf(called.of.name, scope) !== undefined)) {
     return callOfMethod(called, expression, scope, state, run, cause, after);
   }
-  return evaluate(called, scope, state, run, (value, end) =>
+  return run.evaluate(called, scope, state, (value, end) =>
     givenTo(expression, scope, end, run, (given, then) => apply(value, given, expression, scope, then, run, cause, after)),
   );
 }
@@ -32,7 +32,7 @@ function apply(
   expression: Call,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
@@ -44,7 +44,7 @@ function apply(
       { ...around, depth: Math.max(around.depth, scope.depth) },
       state,
       cause('it is not followed'),
-      (result, end) => after(result, writtenBack(expression, given, body, scope, end, run, cause)),
+      (result, end) => after(result, writtenBack(expression, given, body, scope, end, cause)),
     );
   }
   if (value.kind === 'library') return applyLibrary(value.path, value.name, given, expression, scope, state, run, cause, after);
@@ -58,7 +58,7 @@ function applyLibrary(
   expression: Call,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
@@ -88,7 +88,7 @@ function applyLibrary(
   // What is handed over as a place may be given any value.
   let end = state;
   for (const one of expression.arguments) {
-    if (one.kind === 'unary' && one.operator === '&') end = run.store(one, { kind: 'unknown', cause: cause(why) }, scope, end);
+    if (one.kind === 'unary' && one.operator === '&') end = store(one, { kind: 'unknown', cause: cause(why) }, scope, end);
   }
   return after({ kind: 'unknown', cause: cause(why) }, end);
 }
@@ -102,7 +102,7 @@ function firstOf(
   given: readonly Value[],
   at: number,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
@@ -119,11 +119,11 @@ function callOfMethod(
   expression: Call,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
-  return evaluate(called.of, scope, state, run, (owner, end) =>
+  return run.evaluate(called.of, scope, state, (owner, end) =>
     givenTo(expression, scope, end, run, (given, then) => {
       const isOnce = owner.kind === 'struct' && owner.type?.named?.path === 'sync' && owner.type.named.name === 'Once';
       const [first] = given;
@@ -139,7 +139,7 @@ function callOfMethod(
           const { scope: inner, state: within } = run.declare(declaration.self ?? '_', owner, around, then);
           return run.call(declaration.body(), given, inner, within, cause('it is not followed'), (result, last) => {
             const self = declaration.ofPointer ? last.cell(inner.cells.get(declaration.self ?? '') ?? -1) : undefined;
-            return after(result, self === undefined ? last : run.store(called.of, self, scope, last));
+            return after(result, self === undefined ? last : store(called.of, self, scope, last));
           });
         }
         const field = owner.fields.get(called.name);
@@ -158,7 +158,7 @@ function callOfGo(
   expression: Call,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
@@ -194,13 +194,13 @@ function givenTo(
   expression: Call,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   after: (given: Value[], state: State) => Decision,
 ): Decision {
   const next = (at: number, found: Value[], end: State): Decision => {
     const one = expression.arguments[at];
     if (one === undefined) return after(found, end);
-    return evaluate(one, scope, end, run, (value, then) => {
+    return run.evaluate(one, scope, end, (value, then) => {
       const single = value.kind === 'tuple' && expression.arguments.length > 1 ? value.items[0] : value;
       return next(at + 1, single.kind === 'tuple' ? [...found, ...single.items] : [...found, single], then);
     });
@@ -215,14 +215,13 @@ function writtenBack(
   body: { readonly parameters: readonly { readonly type: { readonly kind: string } }[] },
   scope: Scope,
   state: State,
-  run: Interpreter,
   cause: (why: string) => Cause,
 ): State {
   let end = state;
   for (const [at, one] of expression.arguments.entries()) {
     const isPlace = one.kind === 'unary' && one.operator === '&';
     if (isPlace && body.parameters[at]?.type.kind === 'pointer' && given[at]?.kind !== 'function') {
-      end = run.store(one, { kind: 'unknown', cause: cause('a function is handed the place of it and may change it') }, scope, end);
+      end = store(one, { kind: 'unknown', cause: cause('a function is handed the place of it and may change it') }, scope, end);
     }
   }
   return end;

@@ -4,12 +4,14 @@ import type { GoExpression } from '../syntax';
 import { call } from './call';
 import type { Decision } from './decision';
 import { initializersOf, setterOf } from './globals';
-import { type After, equal, type Interpreter } from './interpreter';
 import { pathOf } from './library';
+import { member } from './members';
+import type { After, Operations } from './operations';
+import { compared, equal, sum } from './operators';
 import { type Cause, type Scope, type State, text, type Value, zeroOf } from './value';
 
 /** Finds what an expression stands for, and goes on with it. */
-export function evaluate(expression: GoExpression, scope: Scope, state: State, run: Interpreter, after: After): Decision {
+export function evaluate(expression: GoExpression, scope: Scope, state: State, run: Operations, after: After): Decision {
   run.step();
   const cause = (why: string): Cause => ({ file: scope.file, offset: 'offset' in expression ? expression.offset : 0, why });
   const unknown = (why: string, at: State = state): Decision => after({ kind: 'unknown', cause: cause(why) }, at);
@@ -56,7 +58,7 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
 }
 
 /** What a name means: a variable of the function, or what the package declares. */
-function named(name: string, scope: Scope, state: State, run: Interpreter, cause: (why: string) => Cause, after: After): Decision {
+function named(name: string, scope: Scope, state: State, run: Operations, cause: (why: string) => Cause, after: After): Decision {
   const cell = scope.cells.get(name);
   if (cell !== undefined) return after(state.cell(cell) ?? { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) }, state);
   const { package: owner } = scope;
@@ -103,7 +105,7 @@ function initializers(
   name: string,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: (state: State) => Decision,
 ): Decision {
@@ -122,7 +124,7 @@ function binary(
   { operator, left, right }: Extract<GoExpression, { kind: 'binary' }>,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
@@ -145,67 +147,12 @@ function binary(
   });
 }
 
-/** One text after another. */
-export function sum(first: Value, second: Value, cause: (why: string) => Cause): Value {
-  for (const [one, other] of [
-    [first, second],
-    [second, first],
-  ]) {
-    if (one.kind === 'text' && one.text === '') return other;
-    if (one.kind === 'unknown') return one;
-    if (one.kind === 'variable') return { kind: 'unknown', cause: cause(`what \`${one.name}\` holds is a part of it`) };
-  }
-  if (first.kind === 'number' && second.kind === 'number') return { kind: 'number', value: first.value + second.value };
-  if (first.kind !== 'text' || second.kind !== 'text') return { kind: 'unknown', cause: cause('it is calculated') };
-  const from = first.from ?? second.from;
-  return { kind: 'text', text: first.text + second.text, ...(from === undefined ? {} : { from }) };
-}
-
-/** Lengths, most of all: `len(name) > 0`. */
-function compared(operator: string, first: Value, second: Value, cause: (why: string) => Cause): Value {
-  if (first.kind === 'number' && second.kind === 'number') {
-    const { value: a } = first;
-    const { value: b } = second;
-    const results: Record<string, boolean> = { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
-    if (operator in results) return { kind: 'bool', value: results[operator] };
-  }
-  if (first.kind === 'length' && second.kind === 'number') {
-    const limit = `${operator}${second.value}`;
-    if (limit === '>0' || limit === '>=1') return { kind: 'isSet', variable: first.of, holds: true };
-    if (limit === '<1' || limit === '<=0') return { kind: 'isSet', variable: first.of, holds: false };
-  }
-  return first.kind === 'unknown' ? first : { kind: 'unknown', cause: cause('it is calculated') };
-}
-
-/** A field of a value, or a method of it. */
-export function member(owner: Value, name: string, cause: (why: string) => Cause): Value {
-  if (owner.kind === 'unknown') return owner;
-  if (owner.kind !== 'struct') return { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) };
-  const stated = owner.fields.get(name);
-  if (stated !== undefined) return stated;
-  return fieldOf(owner.type, name, cause, 0) ?? { kind: 'unknown', cause: cause(`\`${name}\` is given its value when the program runs`) };
-}
-
-/** What a field holds that was given nothing, in the struct or in what it embeds. */
-function fieldOf(type: Resolved | undefined, name: string, cause: (why: string) => Cause, depth: number): Value | undefined {
-  if (type?.kind === 'pointer') return fieldOf(type.element, name, cause, depth + 1);
-  if (type?.fields === undefined || type.scope === undefined || depth > 8) return undefined;
-  const { fields, scope } = type;
-  const found = fields.find((field) => field.name === name);
-  if (found !== undefined) return zeroOf(resolveType(found.type, scope), cause('its type is unknown'));
-  for (const field of fields.filter(({ embedded }) => embedded)) {
-    const inner = fieldOf(resolveType(field.type, scope), name, cause, depth + 1);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
 /** What `value, ok := map[key]` gives. */
 export function entryAndWhether(
   { of, key, offset }: Extract<GoExpression, { kind: 'index' }>,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   after: After,
 ): Decision {
   const cause = (why: string): Cause => ({ file: scope.file, offset, why });
@@ -236,7 +183,7 @@ function composite(
   { type, elements }: Extract<GoExpression, { kind: 'composite' }>,
   scope: Scope,
   state: State,
-  run: Interpreter,
+  run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {

@@ -2,11 +2,12 @@ import type { Declared } from '../package';
 import { type Resolved, resolveType } from '../resolve-type';
 import type { GoExpression, GoFunction, GoFunctionBody, GoStatement, GoType } from '../syntax';
 import type { Decision } from './decision';
-import { entryAndWhether, evaluate, member } from './evaluate';
+import { entryAndWhether, evaluate } from './evaluate';
+import type { After, Operations } from './operations';
+import { equal } from './operators';
+import { changesNothing } from './quiet';
+import { store } from './storage';
 import { type Cause, type Scope, State, type Value, zeroOf } from './value';
-
-/** What comes after an expression, with its value. */
-export type After = (value: Value, state: State) => Decision;
 
 /** Where a statement may go on. */
 interface Exits {
@@ -26,7 +27,7 @@ const deepest = 24;
 export class TooLong extends Error {}
 
 /** Follows functions of a program along all ways that they may take. What is decided elsewhere makes two ways of one. */
-export class Interpreter {
+export class Interpreter implements Operations {
   private steps = 0;
   private nextCell = 0;
 
@@ -93,6 +94,10 @@ export class Interpreter {
     const known = state.answer(question);
     if (known !== undefined) return after(known, state);
     return { kind: 'open', cause, yes: after(true, state.supposing(question, true)), no: after(false, state.supposing(question, false)) };
+  }
+
+  public evaluate(expression: GoExpression, scope: Scope, state: State, after: After): Decision {
+    return evaluate(expression, scope, state, this, after);
   }
 
   public step(): void {
@@ -279,71 +284,10 @@ export class Interpreter {
       const isNew = operator === ':=' && target.kind === 'name' && target.name !== '_';
       // In a block of its own, `:=` makes another variable of the same name; in the same one it is the same.
       if (isNew) ({ scope: inner, state: end } = this.declare(target.name, value, inner, end));
-      else end = this.store(target, value, inner, end);
+      else end = store(target, value, inner, end);
     }
     return exits.next(inner, end);
   }
-
-  /** Puts a value where an expression names a place for it. */
-  public store(target: GoExpression, value: Value, scope: Scope, state: State): State {
-    if (target.kind === 'name') {
-      const cell = scope.cells.get(target.name);
-      if (cell !== undefined) return state.withCell(cell, value);
-      const variable = scope.package.variable(target.name);
-      return variable === undefined ? state : state.withGlobal(variable.declaration, value);
-    }
-    if (target.kind === 'unary' && (target.operator === '&' || target.operator === '*')) return this.store(target.of, value, scope, state);
-    if (target.kind !== 'selector' && target.kind !== 'index') return state;
-    const owner = this.stored(target.of, scope, state);
-    if (owner?.kind === 'struct' && target.kind === 'selector') {
-      return this.store(target.of, { ...owner, fields: new Map(owner.fields).set(target.name, value) }, scope, state);
-    }
-    if (owner?.kind === 'map' && target.kind === 'index' && target.key.kind === 'text') {
-      return this.store(target.of, { ...owner, entries: new Map(owner.entries).set(target.key.text, value) }, scope, state);
-    }
-    // What a change of a part makes of the whole is not known.
-    const cause: Cause = { file: scope.file, offset: target.offset, why: 'it is changed in a way that is not followed' };
-    return this.store(target.of, { kind: 'unknown', cause }, scope, state);
-  }
-
-  /** What a place holds, where that was said already. */
-  private stored(place: GoExpression, scope: Scope, state: State): Value | undefined {
-    if (place.kind === 'name') {
-      const cell = scope.cells.get(place.name);
-      if (cell !== undefined) return state.cell(cell);
-      const variable = scope.package.variable(place.name);
-      return variable === undefined ? undefined : state.global(variable.declaration);
-    }
-    if (place.kind === 'unary') return this.stored(place.of, scope, state);
-    if (place.kind !== 'selector') return undefined;
-    const owner = this.stored(place.of, scope, state);
-    const cause = (why: string): Cause => ({ file: scope.file, offset: place.offset, why });
-    return owner?.kind === 'struct' ? member(owner, place.name, cause) : undefined;
-  }
-}
-
-/** Whether two values are equal, as far as the source says it. */
-export function equal(left: Value, right: Value, cause: Cause): Value {
-  for (const [one, other] of [
-    [left, right],
-    [right, left],
-  ]) {
-    if (one.kind === 'unknown') return one;
-    const isEmpty = other.kind === 'text' ? other.text === '' : other.kind === 'number' && other.value === 0 && one.kind === 'length';
-    if (one.kind === 'variable' || one.kind === 'length') {
-      const name = one.kind === 'variable' ? one.name : one.of;
-      if (isEmpty) return { kind: 'isSet', variable: name, holds: false };
-      return { kind: 'unknown', cause: { ...cause, why: `what \`${name}\` holds decides it` } };
-    }
-    if (one.kind === 'isSet' && other.kind === 'bool') return { ...one, holds: other.value ? one.holds : !one.holds };
-  }
-  if (left.kind === 'nil' || right.kind === 'nil') {
-    const [other] = [left, right].filter(({ kind }) => kind !== 'nil');
-    return { kind: 'bool', value: other === undefined };
-  }
-  if ('value' in left && 'value' in right) return { kind: 'bool', value: left.value === right.value };
-  if (left.kind === 'text' && right.kind === 'text') return { kind: 'bool', value: left.text === right.text };
-  return { kind: 'unknown', cause };
 }
 
 /** The values of a call that gives several back, one each. */
@@ -352,16 +296,4 @@ function spread(values: readonly Value[], count: number): readonly Value[] {
   const [first] = flat;
   const missing: Value = first?.kind === 'unknown' ? first : { kind: 'nil' };
   return Array.from({ length: count }, (_, at) => flat[at] ?? missing);
-}
-
-/** Statements that only call something, such as a logger: whether they run makes no difference here. */
-function changesNothing(body: readonly GoStatement[]): boolean {
-  return body.every((one) => one.kind === 'nothing' || (one.kind === 'expression' && isQuiet(one.expression)));
-}
-
-/** A call of another package's function that may return, with nothing in its arguments that it could change. */
-function isQuiet(expression: GoExpression): boolean {
-  if (expression.kind !== 'call' || expression.called.kind !== 'selector') return false;
-  if (/^(?:Fatal|Panic|Exit|Goexit|Do|Set|Parse|Unmarshal|Process|Load)/.test(expression.called.name)) return false;
-  return expression.arguments.every(({ kind }) => kind !== 'function' && kind !== 'unary');
 }
