@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../tools/testing/folder';
 import { readSourceCode } from '../src/read-sources';
-import { folderWith } from './folder';
 
 const many = 20_000;
 const parentheses = (inner: string): string => '('.repeat(many) + inner + ')'.repeat(many);

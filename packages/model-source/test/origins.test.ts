@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyType, ModelDocument, ModelValidator } from '@dynamorm-cdk/model-spec';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../../../tools/testing/folder';
 import { withoutOrigins } from '../src/origin-comment';
 import { commitAt, hashOf } from '../src/provenance';
 import { readSourceCode } from '../src/read-sources';
 import { SourceDocument } from '../src/source-document';
 import type { SourceSuppression } from '../src/suppressions';
-import { folderWith } from './folder';
 
 const care = `package care
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { folderWith } from '../../../tools/testing/folder';
 import { readDocuments } from '../src/read-documents';
-import { folderWith } from './folder';
 
 it('knows where each model of a document stands, and which version it is of', async () => {
   const model = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Finding, Model } from '@dynamorm-cdk/model-spec';
+import { folderWith } from '../../../tools/testing/folder';
 import type { Extraction } from '../src/extracted-model';
 import type { SourceCodeOptions } from '../src/source-code-options';
-import { folderWith } from './folder';
 
 /** What a reader gives, with the folder of the test left out of every path. */
 export interface Reading {

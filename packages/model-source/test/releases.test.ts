@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../tools/testing/folder';
 import { releaseSentence } from '../src/library-use';
 import { readSourceCode } from '../src/read-sources';
-import { folderWith } from './folder';
 
 const order = 'package models\n\ntype Order struct {\n\tID string `dynamorm:"pk"`\n\tTenantID string\n}\n';
 const note = order.replace('dynamorm:', 'theorydb:').replace('Order', 'Note');

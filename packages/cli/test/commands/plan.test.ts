@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Rollout } from '@dynamorm-cdk/table';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import findingsSchema from '../../schema/findings.schema.json';
 import schema from '../../schema/plan.schema.json';
 import { dynamormCdk, inTerminal } from '../command-line';
 import { shopAssemblies } from '../fixtures/shop-assemblies';
-import { folderWith } from '../folder';
 
 const { folder: cwd } = shopAssemblies();
 const plan = (...args: string[]) => dynamormCdk(['plan', ...args], { cwd });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-environment';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { key, TENANT, TRUST } from '../fixtures/tenant-template';
-import { folderWith } from '../folder';
 
 const TABLE_ID = 'TableCD117FA1';
 const name = { 'Fn::ImportValue': 'Tables:Name' };

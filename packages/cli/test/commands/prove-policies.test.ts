@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-environment';
+import { folderWith } from '../../../../tools/testing/folder';
 import { inShell } from '../command-line';
-import { folderWith } from '../folder';
 
 const file = resolve(__dirname, '../../docs/tenant-policies.md');
 const page = readFileSync(file, 'utf8');

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-environment';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { allow, docs, guardrails, index, key, OWN, openTrust, prefixed, TENANT, template, withoutNull } from '../fixtures/tenant-template';
-import { folderWith } from '../folder';
 
 const byKey = '--role TenantRole --table Docs=partitionKey';
 const holes: [string, string, string, string][] = [

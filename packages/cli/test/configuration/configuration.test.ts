@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const good = documentOf({ name: 'Order', table: 'orders' });
 const doubtful = good.replace('models:', 'modles: []\nmodels:');

@@ -6,9 +6,9 @@ import {
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 import { clientOf, localCloud } from './cloud';
 
 const cloud = localCloud();

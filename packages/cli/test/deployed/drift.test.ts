@@ -9,10 +9,10 @@ import {
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { KeyType } from '@dynamorm-cdk/model-spec';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { stateFindings } from '../../src/deployed/table-state';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 import { clientOf, localCloud } from './cloud';
 
 const cloud = localCloud();

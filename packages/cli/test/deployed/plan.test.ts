@@ -9,9 +9,9 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { stackPolicies } from '../../src/deployed/stack-policies';
 import { dynamormCdk } from '../command-line';
-import { folderWith } from '../folder';
 import { clientOf, localCloud } from './cloud';
 
 const cloud = localCloud();

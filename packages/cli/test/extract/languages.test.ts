@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
-import { folderWith } from '../folder';
 
 const files = {
   'go/order.go': `package models

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { type ActionContext, actionStep } from '../../packaging/action';
 import { dynamormCdk, run } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const good = documentOf({ name: 'Order', table: 'orders' });
 const bin = resolve(__dirname, '../../bin/dynamorm-cdk.js');

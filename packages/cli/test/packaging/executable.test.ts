@@ -1,10 +1,10 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { buildExecutable } from '../../packaging/executable';
 import { type Ended, run } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const models = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');
 const output = folderWith({});

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { folderWith } from '../../../../tools/testing/folder';
 import { run } from '../command-line';
-import { folderWith } from '../folder';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 import { browser, lookAt, noBrowser, screenshot } from './browser';
 
 const example = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');

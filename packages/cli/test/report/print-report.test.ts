@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import schema from '../../schema/findings.schema.json';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const good = documentOf({ name: 'Order', table: 'orders' });
 const cwd = folderWith({

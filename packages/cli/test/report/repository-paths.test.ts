@@ -2,10 +2,10 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { fromRepositoryRoot } from '../../src/report/repository-paths';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const broken = documentOf({ name: 'Order', table: 'orders' }).replace('type: S', 'type: X');
 const repository = realpathSync(

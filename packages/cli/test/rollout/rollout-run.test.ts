@@ -9,13 +9,13 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { next } from '../../src/commands/rollout/next';
 import { run } from '../../src/commands/rollout/run';
 import { status } from '../../src/commands/rollout/status';
 import type { WholeTemplate } from '../../src/rollout/whole-template';
 import type { Terminal } from '../../src/terminal/terminal';
 import { clientOf, localCloud } from '../deployed/cloud';
-import { folderWith } from '../folder';
 import { properties, TABLE } from '../plan/templates';
 
 const cloud = localCloud();

@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { Account } from '../../src/rollout/account';
 import { Conversation } from '../../src/rollout/conversation';
 import type { FullApp } from '../../src/rollout/full-app';
@@ -8,7 +9,6 @@ import { refuseNested } from '../../src/rollout/read-rollout';
 import { runToTheEnd } from '../../src/rollout/rollout-run';
 import type { Activity } from '../../src/rollout/settle';
 import { ExitCode } from '../../src/terminal/exit-code';
-import { folderWith } from '../folder';
 import { properties } from '../plan/templates';
 import { staged, template } from './stacks';
 

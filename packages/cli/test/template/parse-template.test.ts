@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { readTemplate } from '../../src/template/parse-template';
-import { folderWith } from '../folder';
 
 const properties = async (yaml: string): Promise<unknown> => {
   const file = join(folderWith({ 't.yaml': `Resources:\n  A:\n    Type: X\n    Properties:\n      P: ${yaml}\n` }), 't.yaml');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk, inShell, inTerminal } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const good = documentOf({ name: 'Order', table: 'orders' });
 const cwd = folderWith({ 'good.yaml': good, 'broken.yaml': good.replace('name: Order', 'name: " "') });

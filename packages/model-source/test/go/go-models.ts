@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
+import { folderWith } from '../../../../tools/testing/folder';
 import type { ExtractedModel } from '../../src/extracted-model';
 import { readGo } from '../../src/go/read-go';
 import type { SourceCodeOptions } from '../../src/source-code-options';
 import { SourceDocument } from '../../src/source-document';
 import { sourceFilesIn } from '../../src/source-files';
-import { folderWith } from '../folder';
 
 /** What was read of Go files. */
 export interface GoModels {

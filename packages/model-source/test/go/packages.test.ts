@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { readGo } from '../../src/go/read-go';
 import { sourceFilesIn } from '../../src/source-files';
-import { folderWith } from '../folder';
 import { goModels } from './go-models';
 
 /** What is read, without what is said of the release, which no go.mod names here. */

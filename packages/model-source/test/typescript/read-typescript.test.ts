@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@dynamorm-cdk/model-spec';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { readSourceCode } from '../../src/read-sources';
 import type { SourceCodeOptions } from '../../src/source-code-options';
 import { readTypeScript } from '../../src/typescript/read-typescript';
-import { folderWith } from '../folder';
 import { reading } from '../reading';
 
 const read = (files: Record<string, string> | string, options: SourceCodeOptions = {}, only?: string[]) =>

@@ -7,10 +7,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../../../tools/testing/folder';
 import { planTable } from '../../../src/plan/plan-table';
 import { throughputOf } from '../../../src/plan/rollout/index-throughput';
 import { withPlans } from '../../../src/plan/rollout/rollout-state';
-import { folderWith } from '../../folder';
 import { deployed, indexOf, properties, side } from '../templates';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
