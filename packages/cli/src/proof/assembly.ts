@@ -4,7 +4,7 @@ import { TENANT_CLAIM, type TenantClaim } from '@dynamorm-cdk/core/constructs';
 import { mergedId, type StackTemplate } from '@dynamorm-cdk/isolation-proof';
 import { readTextFile } from '../inputs/text-file';
 import { type AssemblyStack, stacksOf } from '../template/cloud-assembly';
-import { readTemplate } from '../template/parse-template';
+import { type Resource, readTemplate } from '../template/parse-template';
 
 /** A role, and what its constructs claim of the tables that its sessions reach. */
 export interface ClaimedRole {
@@ -22,27 +22,28 @@ export interface Assembly {
 
 type Metadata = Record<string, readonly { readonly type: string; readonly data?: unknown }[]>;
 
-/** Reads every stack of a `cdk.out`. Claims name tables by the paths of their constructs; here they get logical ids. */
+/** Reads every stack of a `cdk.out`, nested ones too. Claims name tables by the paths of their constructs; here they get logical ids. */
 export async function assemblyOf(directory: string): Promise<Assembly> {
   const read = await Promise.all(
-    (await stacksOf(directory)).map(async (stack) => ({
-      stack,
-      metadata: await metadataOf(stack),
-      template: {
-        name: stack.name,
-        template: await readTemplate(stack.templateFile),
-        ...environmentOf(stack.environment),
-      } satisfies StackTemplate,
-    })),
+    (await stacksOf(directory)).map(async (stack) => {
+      const metadata = await metadataOf(stack);
+      const own = { name: stack.name, ...environmentOf(stack.environment) };
+      return { metadata, templates: await templatesOf(own, stack.templateFile, stack.name, { metadata, assets: await assetsOf(stack) }) };
+    }),
   );
-  const stacks = read.map(({ template }) => template);
+  const stacks = read.flatMap(({ templates }) => templates.map(({ template }) => template));
   const ids = new Map<string, string>();
   const files = new Map<string, string>();
-  for (const { stack, metadata, template } of read) {
-    for (const id of Object.keys(template.template.Resources)) files.set(mergedId(stacks, stack.name, id), stack.templateFile);
+  for (const { metadata, templates } of read) {
+    for (const { template, file } of templates) {
+      for (const id of Object.keys(template.template.Resources ?? {})) files.set(mergedId(stacks, template.name, id), file);
+    }
     for (const [path, entries] of Object.entries(metadata)) {
       const id = entries.find(({ type }) => type === 'aws:cdk:logicalId')?.data;
-      if (typeof id === 'string') ids.set(path, mergedId(stacks, stack.name, id));
+      // The innermost stack that the construct stands in.
+      const holder =
+        templates.filter((one) => path.startsWith(`/${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0] ?? templates[0];
+      if (typeof id === 'string') ids.set(path, mergedId(stacks, holder.template.name, id));
     }
   }
   const claimed = read.flatMap(({ metadata }) =>
@@ -53,6 +54,63 @@ export async function assemblyOf(directory: string): Promise<Assembly> {
     }),
   );
   return { stacks, claimed, files };
+}
+
+interface ReadTemplate {
+  readonly template: StackTemplate;
+  readonly file: string;
+  /** Of the construct of the stack. */
+  readonly path: string;
+}
+
+/** What tells the file and the path of a nested stack. */
+interface Nesting {
+  readonly metadata: Metadata;
+  /** Files by the hashes of their contents. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+/** The template of a stack, and those of the stacks that are nested in it. */
+async function templatesOf(stack: Omit<StackTemplate, 'template'>, file: string, path: string, nesting: Nesting): Promise<ReadTemplate[]> {
+  const template = await readTemplate(file);
+  const nested = Object.entries(template.Resources).flatMap(([id, resource]) => {
+    if (resource.Type !== 'AWS::CloudFormation::Stack') return [];
+    const asset = assetOf(resource, nesting.assets);
+    const beside = asset === undefined ? undefined : join(dirname(file), asset);
+    return beside !== undefined && existsSync(beside)
+      ? [{ id, file: beside, path: nestedPath(id, nesting.metadata) ?? `${path}/${id}` }]
+      : [];
+  });
+  const below = await Promise.all(
+    nested.map(({ id, file: own, path: place }) =>
+      templatesOf({ ...stack, name: `${stack.name}/${id}`, parent: { stack: stack.name, id } }, own, place, nesting),
+    ),
+  );
+  return [{ template: { ...stack, template }, file, path }, ...below.flat()];
+}
+
+/** The CDK names the file in the metadata of the resource, or the hash of its contents in the address that it is deployed from. */
+function assetOf({ Metadata, Properties }: Resource, assets: ReadonlyMap<string, string>): string | undefined {
+  const named = Metadata?.['aws:asset:path'];
+  if (typeof named === 'string') return named;
+  const hash = /[0-9a-f]{64}/.exec(JSON.stringify(Properties?.TemplateURL) ?? '')?.[0];
+  return hash === undefined ? undefined : assets.get(hash);
+}
+
+async function assetsOf({ templateFile }: AssemblyStack): Promise<Map<string, string>> {
+  const file = templateFile.replace(/\.template\.json$/, '.assets.json');
+  if (file === templateFile || !existsSync(file)) return new Map();
+  const { files = {} } = JSON.parse(await readTextFile(file)) as { files?: Record<string, { source?: { path?: string } }> };
+  return new Map(Object.entries(files).flatMap(([hash, { source }]) => (source?.path === undefined ? [] : [[hash, source.path] as const])));
+}
+
+/** `Docs/Nested` of `/Docs/Nested.NestedStack/Nested.NestedStackResource`. */
+function nestedPath(id: string, metadata: Metadata): string | undefined {
+  const [found] = Object.entries(metadata).filter(
+    ([path, entries]) =>
+      /\.NestedStack\/[^/]+$/.test(path) && entries.some(({ type, data }) => type === 'aws:cdk:logicalId' && data === id),
+  );
+  return found?.[0].slice(1).replace(/\.NestedStack\/[^/]+$/, '');
 }
 
 function withId(claim: TenantClaim, ids: ReadonlyMap<string, string>): TenantClaim {

@@ -7,6 +7,8 @@ export interface StackTemplate {
   readonly template: Template;
   readonly region?: string;
   readonly account?: string;
+  /** The stack that it is nested in, and the resource there that stands for it. */
+  readonly parent?: { readonly stack: string; readonly id: string };
 }
 
 /**
@@ -15,16 +17,13 @@ export interface StackTemplate {
  */
 export function mergeTemplates(stacks: readonly StackTemplate[]): Template {
   if (stacks.length === 1 && stacks[0].region === undefined && stacks[0].account === undefined) return stacks[0].template;
-  const counts = new Map<string, number>();
-  for (const [id] of stacks.flatMap(({ template }) => resourcesOf(template))) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const nameOf = (stack: string, id: string) => ((counts.get(id) ?? 0) > 1 ? `${stack}/${id}` : id);
-  const outputs = outputsOf(stacks, nameOf);
+  const merging = new Merging(stacks);
   return {
     Resources: Object.fromEntries(
       stacks.flatMap((stack) =>
         resourcesOf(stack.template).map(([id, resource]): [string, Resource] => [
-          nameOf(stack.name, id),
-          { ...(renamed(resource, stack, nameOf, outputs) as Resource), Place: placeOf(stack) },
+          merging.nameOf(stack, id),
+          { ...(merging.renamed(resource, stack) as Resource), Place: placeOf(stack) },
         ]),
       ),
     ),
@@ -37,34 +36,12 @@ export function mergedId(stacks: readonly StackTemplate[], stack: string, id: st
   return holders.length > 1 ? `${stack}/${id}` : id;
 }
 
-type NameOf = (stack: string, id: string) => string;
-
-interface Outputs {
-  readonly exported: ReadonlyMap<string, unknown>;
-  readonly named: ReadonlyMap<string, unknown>;
-}
-
 function placeOf({ region = anyPlace.region, account = anyPlace.account }: StackTemplate): Place {
   return { ...anyPlace, region, account };
 }
 
-function outputsOf(stacks: readonly StackTemplate[], nameOf: NameOf): Outputs {
-  const exported = new Map<string, unknown>();
-  const named = new Map<string, unknown>();
-  for (const stack of stacks) {
-    for (const [name, { Value, Export }] of Object.entries(stack.template.Outputs ?? {})) {
-      const value = renamed(Value, stack, nameOf);
-      named.set(`${stack.name} ${name}`, value);
-      const exportName = resolve(Export?.Name, stack.template, { ...placeOf(stack), stack: stack.name }, new Map());
-      if (typeof exportName === 'string') exported.set(exportName, value);
-    }
-  }
-  return { exported, named };
-}
-
 interface Functions {
   readonly Ref?: unknown;
-  readonly Condition?: unknown;
   readonly 'Fn::GetAtt'?: unknown;
   readonly 'Fn::If'?: unknown;
   readonly 'Fn::ImportValue'?: unknown;
@@ -72,43 +49,98 @@ interface Functions {
   readonly 'Fn::Sub'?: unknown;
 }
 
-/** A value in which logical ids and conditions have their merged names, and imports are what they import. */
-function renamed(value: unknown, stack: StackTemplate, nameOf: NameOf, outputs?: Outputs): unknown {
-  const inner = (one: unknown): unknown => renamed(one, stack, nameOf, outputs);
-  if (Array.isArray(value)) return value.map(inner);
-  if (typeof value !== 'object' || value === null) return value;
-  const functions = value as Functions;
-  const { region, account } = placeOf(stack);
-  if (typeof functions.Ref === 'string') {
-    const pseudo: Record<string, string> = { 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::StackName': stack.name };
-    return pseudo[functions.Ref] ?? { Ref: nameOf(stack.name, functions.Ref) };
+class Merging {
+  private readonly counts = new Map<string, number>();
+  private readonly exported = new Map<string, unknown>();
+
+  constructor(private readonly stacks: readonly StackTemplate[]) {
+    for (const [id] of stacks.flatMap(({ template }) => resourcesOf(template))) this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
+    for (const stack of stacks) {
+      for (const { Value, Export } of Object.values(stack.template.Outputs ?? {})) {
+        const name = this.textOf(Export?.Name, stack);
+        if (name !== undefined) this.exported.set(name, { stack, value: Value });
+      }
+    }
   }
-  const attribute = functions['Fn::GetAtt'];
-  if (attribute !== undefined) {
-    const [id, ...names] = typeof attribute === 'string' ? attribute.split('.') : (attribute as string[]);
-    return { 'Fn::GetAtt': [nameOf(stack.name, id), names.join('.')] };
+
+  public nameOf(stack: StackTemplate, id: string): string {
+    return (this.counts.get(id) ?? 0) > 1 && stack.template.Resources?.[id] !== undefined ? `${stack.name}/${id}` : id;
   }
-  const branch = functions['Fn::If'];
-  if (Array.isArray(branch)) return { 'Fn::If': [`${stack.name}/${branch[0]}`, ...branch.slice(1).map(inner)] };
-  if (functions['Fn::ImportValue'] !== undefined && outputs) {
-    const name = resolve(functions['Fn::ImportValue'], stack.template, { ...placeOf(stack), stack: stack.name }, new Map());
-    return outputs.exported.get(String(name)) ?? value;
+
+  /** A value in which logical ids and conditions have their merged names, and imports are what they import. */
+  public renamed(value: unknown, stack: StackTemplate): unknown {
+    const inner = (one: unknown): unknown => this.renamed(one, stack);
+    if (Array.isArray(value)) return value.map(inner);
+    if (typeof value !== 'object' || value === null) return value;
+    const functions = value as Functions;
+    if (typeof functions.Ref === 'string') return pseudoOf(stack)[functions.Ref] ?? this.referenceTo(functions.Ref, stack);
+    const attribute = functions['Fn::GetAtt'];
+    if (attribute !== undefined) {
+      const [id, ...names] = typeof attribute === 'string' ? attribute.split('.') : (attribute as string[]);
+      return this.attributeOf(id, names.join('.'), stack);
+    }
+    const branch = functions['Fn::If'];
+    if (Array.isArray(branch)) return { 'Fn::If': [`${stack.name}/${branch[0]}`, ...branch.slice(1).map(inner)] };
+    if (functions['Fn::ImportValue'] !== undefined) return this.imported(functions['Fn::ImportValue'], stack) ?? value;
+    const output = functions['Fn::GetStackOutput'];
+    if (output !== undefined) {
+      const other = this.stacks.find(({ name }) => name === output.StackName);
+      return (other && this.outputOf(String(output.OutputName), other)) ?? value;
+    }
+    const sub = functions['Fn::Sub'];
+    if (typeof sub === 'string') return { 'Fn::Sub': this.renamedText(sub, stack) };
+    if (Array.isArray(sub)) return { 'Fn::Sub': [this.renamedText(String(sub[0]), stack, Object.keys(sub[1] ?? {})), inner(sub[1])] };
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        key === 'Condition' && typeof one === 'string' ? `${stack.name}/${one}` : inner(one),
+      ]),
+    );
   }
-  const output = functions['Fn::GetStackOutput'];
-  if (output !== undefined && outputs) return outputs.named.get(`${output.StackName} ${output.OutputName}`) ?? value;
-  const sub = functions['Fn::Sub'];
-  if (typeof sub === 'string') return { 'Fn::Sub': renamedText(sub, stack, nameOf) };
-  if (Array.isArray(sub)) return { 'Fn::Sub': [renamedText(String(sub[0]), stack, nameOf, Object.keys(sub[1] ?? {})), inner(sub[1])] };
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, key === 'Condition' && typeof one === 'string' ? `${stack.name}/${one}` : inner(one)]),
-  );
+
+  /** A parameter of a nested stack is what its parent gives. */
+  private referenceTo(name: string, stack: StackTemplate): unknown {
+    const parent = this.stacks.find((one) => one.name === stack.parent?.stack);
+    if (stack.template.Resources?.[name] === undefined && parent && stack.parent) {
+      const { Parameters } = (parent.template.Resources?.[stack.parent.id]?.Properties ?? {}) as { Parameters?: Record<string, unknown> };
+      if (Parameters?.[name] !== undefined) return this.renamed(Parameters[name], parent);
+    }
+    return { Ref: this.nameOf(stack, name) };
+  }
+
+  private attributeOf(id: string, attribute: string, stack: StackTemplate): unknown {
+    const nested = this.stacks.find(({ parent }) => parent?.stack === stack.name && parent.id === id);
+    if (nested && attribute.startsWith('Outputs.')) {
+      const value = this.outputOf(attribute.slice('Outputs.'.length), nested);
+      if (value !== undefined) return value;
+    }
+    return { 'Fn::GetAtt': [this.nameOf(stack, id), attribute] };
+  }
+
+  private imported(name: unknown, stack: StackTemplate): unknown {
+    const found = this.exported.get(this.textOf(name, stack) ?? '') as { stack: StackTemplate; value: unknown } | undefined;
+    return found && this.renamed(found.value, found.stack);
+  }
+
+  private outputOf(name: string, stack: StackTemplate): unknown {
+    const value = stack.template.Outputs?.[name]?.Value;
+    return value === undefined ? undefined : this.renamed(value, stack);
+  }
+
+  private textOf(value: unknown, stack: StackTemplate): string | undefined {
+    const resolved = resolve(value, stack.template, { ...placeOf(stack), stack: stack.name }, new Map());
+    return typeof resolved === 'string' ? resolved : undefined;
+  }
+
+  private renamedText(text: string, stack: StackTemplate, given: readonly string[] = []): string {
+    const pseudo = pseudoOf(stack);
+    return text.replace(/\$\{(?!!)([^}.]+)(\.[^}]+)?\}/g, (whole, id: string, attribute = '') =>
+      given.includes(id) ? whole : (pseudo[id] ?? `\${${this.nameOf(stack, id)}${attribute}}`),
+    );
+  }
 }
 
-function renamedText(text: string, stack: StackTemplate, nameOf: NameOf, given: readonly string[] = []): string {
+function pseudoOf(stack: StackTemplate): Record<string, string> {
   const { region, account } = placeOf(stack);
-  const pseudo: Record<string, string> = { 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::StackName': stack.name };
-  return text.replace(/\$\{(?!!)([^}.]+)(\.[^}]+)?\}/g, (whole, id: string, attribute = '') => {
-    if (given.includes(id)) return whole;
-    return pseudo[id] ?? `\${${nameOf(stack.name, id)}${attribute}}`;
-  });
+  return { 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::StackName': stack.name };
 }

@@ -160,11 +160,21 @@ const additions: [string, string, Act][] = [
 const apps: [string, string, (app: App) => void][] = [
   [
     'a table in a nested stack',
-    'DYN-C403',
+    'proved',
     (app) => {
       const stack = stackOf(app);
       const role = accessRole(stack);
       grantsOn(stack, sharedTable(new NestedStack(stack, 'Nested'))).read(TenantPrincipal.accessRole(role));
+    },
+  ],
+  [
+    'a role in a nested stack',
+    'proved',
+    (app) => {
+      const stack = stackOf(app);
+      const table = sharedTable(stack);
+      const role = accessRole(new NestedStack(stack, 'Nested'));
+      grantsOn(stack, table).read(TenantPrincipal.accessRole(role));
     },
   ],
   [
