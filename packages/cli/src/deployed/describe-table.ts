@@ -7,6 +7,8 @@ export interface DeployedTable {
   readonly name: string;
   readonly shape: TableShape;
   readonly description: TableDescription;
+  /** ENABLED, ENABLING, DISABLING or DISABLED. */
+  readonly timeToLiveStatus?: string;
 }
 
 /** Describes a table, time to live included; undefined where there is none. */
@@ -24,7 +26,8 @@ export async function describeTable(client: DynamoDBClient, name: string): Promi
     const enabled = timeToLive?.TimeToLiveStatus?.startsWith('ENABL') ?? false;
     // DynamoDB and CloudFormation have the same words for keys, indexes and streams.
     const properties = { ...description, TimeToLiveSpecification: { AttributeName: timeToLive?.AttributeName, Enabled: enabled } };
-    return { name, description, shape: CloudFormationTable.shapeOf(properties, name) };
+    const timeToLiveStatus = timeToLive?.TimeToLiveStatus;
+    return { name, description, shape: CloudFormationTable.shapeOf(properties, name), timeToLiveStatus };
   } catch (error) {
     if ((error as Error).name === 'ResourceNotFoundException') return undefined;
     throw error;

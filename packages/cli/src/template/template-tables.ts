@@ -31,7 +31,11 @@ interface TemplateFile {
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
 
 /** The tables of templates and of cloud assemblies, with their Stages and nested stacks. */
-export async function tablesOf(paths: string[], parameters: ReadonlyMap<string, unknown> = new Map()): Promise<TemplateTables> {
+export async function tablesOf(
+  paths: string[],
+  parameters: ReadonlyMap<string, unknown> = new Map(),
+  elsewhere: StackPlace = {},
+): Promise<TemplateTables> {
   const result: TemplateTables = { tables: [], scopes: [], findings: [] };
   for (const path of paths) {
     const isAssembly = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -40,10 +44,10 @@ export async function tablesOf(paths: string[], parameters: ReadonlyMap<string, 
           file: templateFile,
           stack: name,
           parameters,
-          place: { stackName, account, region },
+          place: { stackName, account: account ?? elsewhere.account, region: region ?? elsewhere.region },
           isAssembly,
         }))
-      : [{ file: path, parameters, place: {}, isAssembly }];
+      : [{ file: path, parameters, place: elsewhere, isAssembly }];
     for (const one of files) await collect(one, result);
   }
   return result;

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { folderWith } from '../../../../tools/testing/folder';
-import { stackPolicies } from '../../src/deployed/stack-policies';
+import { stackTemplate } from '../../src/deployed/stack-template';
 import { dynamormCdk } from '../command-line';
 import { clientOf, localCloud } from './cloud';
 
@@ -28,14 +28,14 @@ const table = (keys: string[], ...indexes: [string, string][]): Omit<CreateTable
   AttributeDefinitions: definitions('PK', ...keys),
   ...(indexes.length > 0 ? { GlobalSecondaryIndexes: indexes.map(([name, key]) => index(name, key)) } : {}),
 });
-const template = (properties: object) =>
+const template = (properties: object, replica: object = {}) =>
   JSON.stringify({
     Resources: {
       Orders0A1B2C3D: {
         Type: 'AWS::DynamoDB::GlobalTable',
         DeletionPolicy: 'Retain',
         Metadata: { 'aws:cdk:path': 'Shop/Orders/Resource' },
-        Properties: { ...properties, Replicas: [{ Region: { Ref: 'AWS::Region' } }] },
+        Properties: { ...properties, Replicas: [{ Region: { Ref: 'AWS::Region' }, ...replica }] },
       },
     },
   });
@@ -45,8 +45,14 @@ const changed = table(['email', 'status', 'owner'], ['gsi-email', 'email'], ['gs
 const cwd = folderWith({
   'old.json': template(old),
   'changed.json': template(changed),
+  'recovery.json': template(old, { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }),
   'no-table.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
-  'other-key.json': template({ ...old, KeySchema: [{ AttributeName: 'email', KeyType: 'HASH' }] }),
+  'other-key.json': template({
+    ...old,
+    KeySchema: [{ AttributeName: 'email', KeyType: 'HASH' }],
+    AttributeDefinitions: definitions('email'),
+  }),
+  'named.json': template({ ...old, TableName: 'prod-orders' }),
 });
 const plan = (...args: string[]) => dynamormCdk(['plan', ...args], { cwd, env: cloud.environment });
 
@@ -63,11 +69,18 @@ describe('a deployed table by name', () => {
   const from = ['--from', 'table:prod-orders', '--map', 'prod-orders=Orders0A1B2C3D', '--to'];
 
   test('that is as the template says does not change', async () => {
-    const { code, out } = await plan(...from, 'old.json');
+    const { code, out } = await plan(...from, 'named.json');
 
     expect(code).toBe(0);
     expect(out).toContain('Shop/Orders, AWS::DynamoDB::GlobalTable: unchanged');
     expect(out).toContain('DYN-C315');
+  });
+
+  test('may be replaced by one without its name', async () => {
+    const { out } = await plan(...from, 'old.json');
+
+    expect(out).toContain('Shop/Orders, AWS::DynamoDB::GlobalTable: unknown');
+    expect(out).toContain('whether the template had named the table');
   });
 
   test('needs its waves', async () => {
@@ -143,6 +156,21 @@ describe('a deployed stack', () => {
     expect(step()).toBeUndefined();
   });
 
+  test('is compared with all that its template says', async () => {
+    const { out } = await plan('--from', 'stack:Shop', '--to', 'recovery.json');
+
+    expect(out).toContain('in place: Replicas.us-east-1, PointInTimeRecoverySpecification');
+  });
+
+  test('that was changed by hand is said so first', async () => {
+    const { code, out } = await plan('--from', 'stack:Shop', '--to', 'old.json');
+
+    expect(code).toBe(1);
+    expect(out).toContain('Shop/Orders, AWS::DynamoDB::GlobalTable: unknown');
+    expect(out.indexOf('warning DYN-C358')).toBeLessThan(out.indexOf('error DYN-C306'));
+    expect(out).toContain('differ: the index `gsi-status` is not in the template.');
+  });
+
   test('says what is retained, as its template says', async () => {
     const { code, out } = await plan('--from', 'stack:Shop', '--to', 'no-table.json');
 
@@ -154,8 +182,8 @@ describe('a deployed stack', () => {
   test('whose template may not be read has policies that are not known', async () => {
     for (const [name, value] of Object.entries(cloud.environment)) vi.stubEnv(name, value);
 
-    expect((await stackPolicies('Shop', {}))?.get('Orders0A1B2C3D')).toMatchObject({ DeletionPolicy: 'Retain' });
-    expect(await stackPolicies('Absent', {})).toBeUndefined();
+    expect((await stackTemplate('Shop', {}))?.template.Resources.Orders0A1B2C3D).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(await stackTemplate('Absent', {})).toBeUndefined();
     vi.unstubAllEnvs();
   });
 

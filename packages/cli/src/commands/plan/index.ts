@@ -8,7 +8,8 @@ import type { PlanOptions } from './run';
 
 const notes = `
 Tables belong together by stack and logical id, as for CloudFormation. With stack: and table: it needs dynamodb:DescribeTable and
-dynamodb:DescribeTimeToLive, for stack: also cloudformation:ListStackResources, and cloudformation:GetTemplate to know what is retained. Nothing is written but the state file.
+dynamodb:DescribeTimeToLive, for stack: also cloudformation:ListStackResources, and cloudformation:GetTemplate and cloudformation:DescribeStacks
+to compare all that the template of the stack says with the values of its parameters. Nothing is written but the state file.
 
 Examples:
   What a pull request does to the tables, as a comment:
@@ -16,6 +17,9 @@ Examples:
 
   The same against what is deployed:
   $ dynamorm-cdk plan --from stack:Orders --to cdk.out --profile production
+
+  Templates with parameters, and a pipeline that stops where an index is deleted or an outcome is unknown:
+  $ dynamorm-cdk plan --from old.yaml --to new.yaml --parameter Environment=prod --severity DYN-C330=error --severity DYN-C310=error
 
   One table by name, where the template is written by hand:
   $ dynamorm-cdk plan --from table:prod-orders --to template.yaml --map prod-orders=OrdersTable

@@ -61,7 +61,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const before = options.state === undefined ? undefined : readState(options.state);
   const given = parseParameters(options.parameter);
   const from = await readSide('--from', options.from, { ...options, parameters: given });
-  const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given) });
+  const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given), stackPlace: from.stackPlace });
   const pairing = pairTables(from, to, map);
   const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
   const plans = withTakenNames(

@@ -8,7 +8,9 @@ type Throughputs = Pick<TableSide, 'properties' | 'deployed'>;
 /** Throughput that indexes of a table have of their own, by name. What scaling made of it at the moment is not what a template says, so it is left out. */
 export function throughputOf(side: Throughputs, names: string[]): { [index: string]: IndexThroughput } {
   const indexes = recordsOf(side.properties.GlobalSecondaryIndexes).filter(({ IndexName: name }) => names.includes(String(name)));
-  const found = indexes.map((index) => [String(index.IndexName), side.deployed ? ofDeployed(index) : ofTemplate(index, side)] as const);
+  const found = indexes.map(
+    (index) => [String(index.IndexName), { ...(side.deployed ? ofDeployed(index) : {}), ...ofTemplate(index, side) }] as const,
+  );
   return Object.fromEntries(found.filter(([, throughput]) => Object.keys(throughput).length > 0));
 }
 

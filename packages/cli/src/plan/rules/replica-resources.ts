@@ -9,7 +9,7 @@ import { isRetained } from './removal';
 
 /** Replicas of a table of the older kind, which custom resources create and delete. */
 export function replicaResourceChanges(from: TableSide, to?: TableSide): { readonly changes: Change[]; readonly findings: Finding[] } {
-  if (from.deployed) return { changes: [], findings: [] };
+  if (from.deployed && !from.templateRead) return { changes: [], findings: [] };
   const [before, after] = [from, to].map((side) => new Map((side?.replicaResources ?? []).map((one) => [canonical(one.region), one])));
   const table = to ?? from;
   const removed = [...before].filter(([region]) => !after.has(region));

@@ -11,7 +11,7 @@ const described = new Set(['BillingMode', 'DeletionProtectionEnabled', 'StreamSp
 
 /** Whether a change is one of what both sides tell. */
 export function isCompared({ from, to }: Pair, { path }: PropertyChange): boolean {
-  if (!from.deployed) return true;
+  if (!from.deployed || from.templateRead) return true;
   if (!described.has(path[0]) || (path.length > 1 && path[1] !== 'StreamViewType')) return false;
   // In a GlobalTable these stand with the replicas.
   return to.type !== 'AWS::DynamoDB::GlobalTable' || !['DeletionProtectionEnabled', 'TableClass'].includes(path[0]);

@@ -46,7 +46,10 @@ export function planUpdate(pair: Pair, judgement: Judgement): TablePlan {
   const refused = { ...common, outcome: 'refused' as const, dataLoss: false, deployments: [] };
   const undefinedKeys = to.properties.GlobalTableSourceArn === undefined ? definitionFindings(to) : [];
   if (undefinedKeys.length > 0) return { ...refused, findings: undefinedKeys };
-  const update = { before: { ...definitionOf(from), described: from.deployed }, after: definitionOf(to) };
+  const update = {
+    before: { ...definitionOf(from), type: from.type ?? to.type, described: from.deployed && !from.templateRead },
+    after: definitionOf(to),
+  };
   const expressions = sameExpressions(pair);
   const findings = expressions.length > 0 ? [sameExpressionFinding(pair, expressions)] : [];
   if (from.type !== undefined && to.type !== undefined && from.type !== to.type) {

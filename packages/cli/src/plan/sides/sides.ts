@@ -4,11 +4,13 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
-import { describeTable } from '../../deployed/describe-table';
-import { type Policies, stackPolicies } from '../../deployed/stack-policies';
+import { type DeployedTable, describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
+import { stackTemplate } from '../../deployed/stack-template';
 import { tablesOf } from '../../template/template-tables';
+import type { StackPlace } from '../../template/template-values';
 import { CliError } from '../../terminal/cli-error';
+import { sideOfStack } from './stack-side';
 import { type SourceKind, sideOfDeployed, sideOfTemplate, type TableSide } from './table-side';
 
 /** The tables of one side, and what they were taken from. */
@@ -22,12 +24,16 @@ export interface Side {
   readonly place: string;
   /** Values that the parameters of a deployed stack have. */
   readonly parameters?: ReadonlyMap<string, unknown>;
+  /** Where everything of this side is deployed; of several stacks nothing is said. */
+  readonly stackPlace?: StackPlace;
 }
 
 /** How sides are read. */
 export interface SideOptions extends AwsAccess {
   /** Values of parameters of the templates. */
   readonly parameters?: ReadonlyMap<string, unknown>;
+  /** Where templates are deployed that do not say it themselves. */
+  readonly stackPlace?: StackPlace;
 }
 
 /** Values of the parameters of what is deployed next: those of the deployed stack stay, unless the caller gives others. */
@@ -46,7 +52,7 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     );
   }
   if (kind === 'file' || kind === 'assembly') {
-    const { tables, scopes, findings } = await tablesOf(sources, access.parameters);
+    const { tables, scopes, findings } = await tablesOf(sources, access.parameters, access.stackPlace);
     return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoteAll(sources) };
   }
   if (option === '--to') {
@@ -70,40 +76,63 @@ function kindOf(source: string): SourceKind {
 
 async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess): Promise<Side> {
   const tables: TableSide[] = [];
+  const parameters = new Map<string, unknown>();
+  let stackPlace: StackPlace | undefined;
   for (const name of names) {
     const found = await stackTables(name, access);
-    const stacks = new Map(found.map(({ stackId = name }) => [stackId, stackPolicies(stackId, access)]));
+    const own = await stackTemplate(name, access);
+    if (names.length === 1) {
+      for (const [parameter, value] of own?.parameters ?? []) parameters.set(parameter, value);
+      stackPlace = own?.place;
+    }
+    const nested = new Map(found.map(({ stackId = name, scope }) => [stackId, scope === name ? own : stackTemplate(stackId, access)]));
     for (const table of found) {
-      const policies = await stacks.get(table.stackId ?? name);
-      tables.push(await described(table, 'stack', dynamoDb, policies?.get(table.logicalId ?? '')));
+      tables.push(sideOfStack(table, await described(table, dynamoDb), await nested.get(table.stackId ?? name)));
     }
   }
-  return { kind: 'stack', tables, scopes: names, findings: [notCompared()], place: `the stack ${quoteAll(names)}` };
+  const unread = tables.some(({ templateRead }) => !templateRead);
+  return {
+    kind: 'stack',
+    tables,
+    scopes: names,
+    findings: unread ? [notCompared()] : [],
+    place: `the stack ${quoteAll(names)}`,
+    parameters,
+    stackPlace,
+  };
 }
 
 async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {
   const tables: TableSide[] = [];
   for (const name of names) {
     const table = { label: name, physicalName: name, exactNames: [name], scope: name, selector: name };
-    tables.push(await described(table, 'table', dynamoDb));
+    tables.push(sideOfDeployed(table, await described(table, dynamoDb), 'table'));
   }
-  return { kind: 'table', tables, scopes: names, findings: [notCompared()], place: dynamoDb.place };
+  const { account, region } = tables[0]?.place ?? {};
+  return {
+    kind: 'table',
+    tables,
+    scopes: names,
+    findings: [notCompared()],
+    place: dynamoDb.place,
+    stackPlace: region === 'ddblocal' ? {} : { account, region },
+  };
 }
 
-async function described(table: StackTable, kind: SourceKind, { client, place }: DynamoDb, policies?: Policies): Promise<TableSide> {
+async function described(table: StackTable, { client, place }: DynamoDb): Promise<DeployedTable> {
   const deployed = await describeTable(client, table.physicalName);
   if (!deployed) {
     throw new CliError('DYN-C002', `There is no table \`${table.physicalName}\` in ${place}. Correct its name, --region or --profile.`);
   }
-  return sideOfDeployed(table, deployed, kind, policies);
+  return deployed;
 }
 
 /** Either DynamoDB does not say it, or it says what scaling made of it at the moment. */
 function notCompared(): Finding {
   return finding('DYN-C315', {
     message:
-      'Of deployed tables keys, indexes, time to live, billing mode, stream, and with AWS::DynamoDB::Table class and protection are compared; ' +
-      'capacity, replicas, recovery, encryption, tags and policies are not.',
+      'Of deployed tables keys, indexes, replicas, time to live, billing mode, stream, and with AWS::DynamoDB::Table class and protection are compared; ' +
+      'capacity, recovery, encryption, tags and policies are not.',
     hint: 'Compare with the template that is deployed where they matter.',
   });
 }

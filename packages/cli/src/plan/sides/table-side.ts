@@ -1,12 +1,13 @@
 import type { MissingDefinition, Properties, TemplateValues } from '@dynamorm-cdk/core/cloudformation';
 import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../../deployed/describe-table';
-import type { Policies } from '../../deployed/stack-policies';
 import type { StackTable } from '../../deployed/stack-tables';
 import type { NamedTable } from '../../tables/found-table';
+import type { Resource } from '../../template/parse-template';
 import type { ReplicaResource } from '../../template/replica-resources';
 import type { TemplateTable } from '../../template/template-table';
 import type { StackPlace, TemplateKind } from '../../template/template-values';
+import { liveState } from './live-state';
 
 /** Where tables come from. */
 export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
@@ -47,6 +48,8 @@ export interface TableSide extends NamedTable {
   readonly replicaResources?: ReplicaResource[];
   /** What DynamoDB is doing with it at the moment. */
   readonly live?: LiveState;
+  /** Of a deployed table: its properties are those of its stack's template, so all of them can be compared. */
+  readonly templateRead?: boolean;
 }
 
 /** What of a deployed table is under way. */
@@ -75,12 +78,8 @@ export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableS
 }
 
 /** DescribeTable has the words of CloudFormation for keys and indexes, and others for some settings. */
-export function sideOfDeployed(
-  table: StackTable,
-  { description, shape }: DeployedTable,
-  source: SourceKind,
-  policies?: Policies,
-): TableSide {
+export function sideOfDeployed(table: StackTable, deployed: DeployedTable, source: SourceKind, resource?: Resource): TableSide {
+  const { description, shape } = deployed;
   const { physicalName, ...named } = table;
   const encryption = description.SSEDescription;
   const stream = description.StreamSpecification;
@@ -90,9 +89,9 @@ export function sideOfDeployed(
     shape,
     comparable: true,
     deployed: true,
-    policiesKnown: policies !== undefined,
-    deletionPolicy: policies?.DeletionPolicy,
-    updateReplacePolicy: policies?.UpdateReplacePolicy,
+    policiesKnown: resource !== undefined,
+    deletionPolicy: resource?.DeletionPolicy,
+    updateReplacePolicy: resource?.UpdateReplacePolicy,
     properties: {
       TableName: physicalName,
       KeySchema: description.KeySchema,
@@ -107,17 +106,37 @@ export function sideOfDeployed(
       ...(shape.timeToLiveAttribute === undefined
         ? {}
         : { TimeToLiveSpecification: { Enabled: true, AttributeName: shape.timeToLiveAttribute } }),
-      Replicas: (description.Replicas ?? []).map(({ RegionName }) => ({ Region: RegionName })),
+      ...(description.VectorIndexes ? { VectorIndexes: description.VectorIndexes.map(vectorIndexOf) } : {}),
+      Replicas: replicasOf(description),
     },
     place: placeOf(description.TableArn, source === 'stack' ? named.scope : undefined, physicalName),
+    live: liveState(deployed),
     building: (description.GlobalSecondaryIndexes ?? [])
       .filter(({ IndexStatus }) => IndexStatus !== undefined && IndexStatus !== 'ACTIVE')
       .map(({ IndexName = '' }) => IndexName),
   };
 }
 
+/** The region of a table; DynamoDB Local is in none. */
+export function regionOf(arn: string | undefined): string | undefined {
+  const region = arn?.split(':')[3];
+  return region === '' || region === 'ddblocal' ? undefined : region;
+}
+
 /** `arn:aws:dynamodb:<region>:<account>:table/<name>` */
 function placeOf(arn: string | undefined, stack: string | undefined, tableName: string): DeployedPlace {
   const [, , , region, account] = arn?.split(':') ?? [];
   return { ...(account ? { account } : {}), ...(region ? { region } : {}), ...(stack === undefined ? {} : { stack }), tableName };
+}
+
+/** The region that is asked is a replica too, whether DynamoDB lists it or not. */
+function replicasOf({ Replicas: listed = [], TableArn: arn }: DeployedTable['description']): Properties[] {
+  const own = regionOf(arn) ?? { Ref: 'AWS::Region' };
+  const others = new Set(listed.map(({ RegionName }) => RegionName).filter((region) => region !== undefined && region !== own));
+  return [own, ...others].map((Region) => ({ Region }));
+}
+
+function vectorIndexOf(index: NonNullable<DeployedTable['description']['VectorIndexes']>[number]): Properties {
+  const { IndexName, SearchSchema, Projection, VectorAttribute, Dimensions, DistanceFunction } = index;
+  return { IndexName, SearchSchema, Projection, VectorAttribute, Dimensions, DistanceFunction };
 }
