@@ -37,15 +37,10 @@ export function judgeChangeSet({ changes, description }: ChangeSet, wave: NextWa
     else if (replacement === 'True') list.push(`${what} is replaced`);
     else if (replacement === 'Conditional' && !(isTable && keepsTable(change))) list.push(`${what} may be replaced`);
     else if (action !== 'Add' && action !== 'Modify') list.push(`${what}: ${action}`);
-    else if (!wave.isLast && !touched.has(id) && !isAhead(wave, id)) toApprove.push(`${what} is changed`);
+    else if (!wave.isLast && !touched.has(id) && !wave.ahead.includes(id)) toApprove.push(`${what} is changed`);
   }
   for (const table of tables) refused.push(...indexProblems(table, wave, changes));
   return { refused, toApprove };
-}
-
-/** Denials of an index go ahead of it. */
-function isAhead({ ahead = [] }: NextWave, id: string): boolean {
-  return ahead.includes(id);
 }
 
 /**

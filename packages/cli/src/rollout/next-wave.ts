@@ -1,5 +1,6 @@
 import { canonical, type Properties, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import type { Resource } from '../template/parse-template';
+import { denialsAhead } from './denials-ahead';
 import { changesOf, memoryOf, type RolloutMemory, type StagedTable } from './staged-table';
 import type { TableChange } from './table-change';
 import { ROLLOUT_METADATA, waveTemplate } from './wave-template';
@@ -18,8 +19,8 @@ export interface NextWave {
   readonly later: TableChange[][];
   /** What differs beside the waves, by logical id or section: it belongs to the last wave. */
   readonly rest: string[];
-  /** Other resources that the wave changes on purpose. */
-  readonly ahead?: string[];
+  /** Policies that deny an index which the wave creates. */
+  readonly ahead: string[];
   /** Whether the template is that of the app, in full. */
   readonly isLast: boolean;
 }
@@ -45,10 +46,12 @@ export function nextWave(tables: StagedTable[], deployed: WholeTemplate, wanted:
   const done = Math.max(0, ...remembered.map((one) => one.done));
   const of = Math.max(done + remaining, 0);
   const isLast = later.length === 0;
-  const template = isLast
-    ? wanted
-    : withMemory(waveTemplate(deployed, wanted, changes, region), tables, { waves: of, done: done + 1 }, changes, later);
-  return { number: done + 1, of, changes, template, later, rest, isLast };
+  if (isLast) return { number: done + 1, of, changes, template: wanted, later, rest, ahead: [], isLast };
+  const denials = denialsAhead(deployed, wanted, changes);
+  const wave = waveTemplate({ ...deployed, Resources: { ...deployed.Resources, ...denials } }, wanted, changes, region);
+  const template = withMemory(wave, tables, { waves: of, done: done + 1 }, changes, later);
+  const ahead = Object.keys(denials);
+  return { number: done + 1, of, changes, template, later, rest, ahead, isLast };
 }
 
 /** What a change set may have to change beside resources. */
