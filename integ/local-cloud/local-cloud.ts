@@ -34,6 +34,13 @@ export interface LocalCloudOptions {
   readonly python?: string;
 
   /**
+   * How long an index of a deployed table is being built, in seconds: it is CREATING and cannot be read meanwhile.
+   *
+   * @default - no time at all
+   */
+  readonly indexSeconds?: number;
+
+  /**
    * Receives a line about what is going on.
    *
    * @default - silent
@@ -54,7 +61,7 @@ export class LocalCloud {
     mkdirSync(stateDirectory, { recursive: true });
     const python = options.python ?? (await ensurePythonEnvironment(stateDirectory));
     for (let attempt = 1; ; attempt++) {
-      const cloud = new LocalCloud(stateDirectory, await freePort(), options.nodePath);
+      const cloud = new LocalCloud(stateDirectory, await freePort(), options.nodePath, options.indexSeconds);
       cloud.launch(python);
       try {
         await cloud.ready();
@@ -85,6 +92,7 @@ export class LocalCloud {
     private readonly stateDirectory: string,
     private readonly port: number,
     private readonly nodePath?: string,
+    private readonly indexSeconds?: number,
   ) {
     this.endpoint = `http://127.0.0.1:${port}`;
     this.runDirectory = mkdtempSync(join(stateDirectory, 'run-'));
@@ -142,6 +150,7 @@ export class LocalCloud {
         GATEWAY_PORT: String(this.port),
         MINISTACK_REGION: REGION,
         DYNAMORM_LOCAL_CLOUD_PARENT: 'stdin',
+        ...(this.indexSeconds === undefined ? {} : { DYNAMORM_LOCAL_CLOUD_INDEX_SECONDS: String(this.indexSeconds) }),
         ...(this.nodePath === undefined ? {} : { NODE_PATH: resolve(this.nodePath) }),
       },
     });

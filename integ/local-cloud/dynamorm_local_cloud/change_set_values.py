@@ -1,4 +1,4 @@
-"""DescribeChangeSet with IncludePropertyValues: each change shows its resource before and after, as AWS does."""
+"""DescribeChangeSet with IncludePropertyValues: each change shows its resource before and after, as AWS does. Policies are changed in place."""
 
 import copy
 import json
@@ -6,14 +6,19 @@ import re
 
 import ministack.services.cloudformation as cloudformation
 import ministack.services.cloudformation.changesets as changesets
+import ministack.services.cloudformation.provisioners as provisioners
 from ministack.services.cloudformation.handlers import _resolve_stack
 
 _KNOWN_AFTER_APPLY = "{{changeSet:KNOWN_AFTER_APPLY}}"
+# What CloudFormation's reference calls a replacement; every other property of these types is changed without interruption.
+_REPLACING = {"AWS::IAM::Policy": (), "AWS::IAM::ManagedPolicy": ("ManagedPolicyName", "Path", "Description")}
 _ATTRIBUTES = ("Metadata", "CreationPolicy", "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy")
 _MEMBER = re.compile(r"<LogicalResourceId>([^<]+)</LogicalResourceId>.*?</ResourceChange>", re.DOTALL)
 
 
 def install() -> None:
+    for resource_type, properties in _REPLACING.items():
+        provisioners._REPLACING_PROPERTIES.setdefault(resource_type, properties)
     describe, create = changesets._describe_change_set, changesets._create_change_set
 
     def create_with_values(params):

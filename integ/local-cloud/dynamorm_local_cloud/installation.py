@@ -15,6 +15,7 @@ def install() -> None:
         cloudformation_tables,
         dynamodb_gate,
         enforcement_list,
+        index_building,
         modelled_services,
         policy_documents,
         policy_evaluation,
@@ -29,6 +30,7 @@ def install() -> None:
     policy_evaluation.install()
     table_policies.install()
     table_api.install()
+    index_building.install()
     policy_documents.install()
     role_limits.install()
     modelled_services.install()

@@ -1,8 +1,8 @@
 import type { ResourceChange } from '@aws-sdk/client-cloudformation';
-import { type Properties, recordOf, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
 import { definitionText, sameIndex } from '@dynamorm-cdk/core/dynamodb';
 import { CloudFormationTable, IndexKind, type IndexShape } from '@dynamorm-cdk/model-spec';
 import type { ChangeSet } from './change-set';
+import { keptResources, ownDetails, tableProperties, tableTypes } from './kept-resources';
 import type { NextWave } from './next-wave';
 import { liveShape, type StagedTable } from './staged-table';
 
@@ -13,8 +13,6 @@ export interface Judgement {
   /** It is executed where somebody approves. */
   readonly toApprove: string[];
 }
-
-const tableTypes = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
 
 /** Reads a change set: the indexes before and after must be those of the wave, and nothing else may be deleted or replaced. */
 export function judgeChangeSet({ changes, description }: ChangeSet, wave: NextWave, tables: StagedTable[], alarms: string[]): Judgement {
@@ -27,7 +25,8 @@ export function judgeChangeSet({ changes, description }: ChangeSet, wave: NextWa
   const unwatched = alarms.filter((alarm) => !triggers.includes(alarm));
   if (unwatched.length > 0)
     refused.push(`it does not watch the alarm ${unwatched.join(', ')}: the CDK CLI is too old for rollback triggers`);
-  const touched = new Set(wave.changes.map(({ logicalId }) => logicalId));
+  const expected = new Set([...wave.changes.map(({ logicalId }) => logicalId), ...wave.ahead]);
+  const kept = keptResources(changes);
   for (const change of changes) {
     const { Action: action = '', LogicalResourceId: id = '', ResourceType: type = '', Replacement: replacement } = change;
     const what = `\`${id}\` (${type})`;
@@ -35,29 +34,17 @@ export function judgeChangeSet({ changes, description }: ChangeSet, wave: NextWa
     const list = isTable ? refused : toApprove;
     if (action === 'Remove') list.push(`${what} is deleted${change.PolicyAction === 'Retain' ? ' from the stack, and retained' : ''}`);
     else if (replacement === 'True') list.push(`${what} is replaced`);
-    else if (replacement === 'Conditional' && !(isTable && keepsTable(change))) list.push(`${what} may be replaced`);
+    else if (replacement === 'Conditional' && !kept.has(id) && !wave.ahead.includes(id)) list.push(`${what} may be replaced`);
     else if (action !== 'Add' && action !== 'Modify') list.push(`${what}: ${action}`);
-    else if (!wave.isLast && !touched.has(id) && !wave.ahead.includes(id)) toApprove.push(`${what} is changed`);
+    else if (!wave.isLast && !expected.has(id) && !isUntouched(change, kept)) toApprove.push(`${what} is changed`);
   }
   for (const table of tables) refused.push(...indexProblems(table, wave, changes));
   return { refused, toApprove };
 }
 
-/**
- * Attributes may be defined and forgotten without a replacement, and CloudFormation says no more than that there may be one.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-attributedefinitions
- */
-function keepsTable({ BeforeContext: before, AfterContext: after }: ResourceChange): boolean {
-  const [had, has] = [propertiesOf(before), propertiesOf(after)];
-  if (!had || !has) return false;
-  const types = (properties: Properties) =>
-    new Map(recordsOf(properties.AttributeDefinitions).map(({ AttributeName: name, AttributeType: type }) => [name, type]));
-  const [old, fresh] = [types(had), types(has)];
-  return (
-    ['TableName', 'KeySchema', 'LocalSecondaryIndexes'].every((name) => sameValue(had[name], has[name])) &&
-    [...old].every(([name, type]) => !fresh.has(name) || fresh.get(name) === type)
-  );
+/** Whether a change is listed only because a table might be replaced, and is not. */
+function isUntouched(change: ResourceChange, kept: ReadonlySet<string>): boolean {
+  return change.Action === 'Modify' && (change.Details ?? []).length > 0 && ownDetails(change, kept).length === 0;
 }
 
 /** Whether the indexes before are those that are live, and those after are the same and the change of the wave. */
@@ -78,20 +65,9 @@ function indexProblems(table: StagedTable, wave: NextWave, changes: ResourceChan
 }
 
 function indexesOf(context: string | undefined): IndexShape[] | undefined {
-  const properties = propertiesOf(context);
+  const properties = tableProperties(context);
   if (!properties) return undefined;
   return (CloudFormationTable.shapeOf(properties, 'table').indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL);
-}
-
-/** The properties that a change set shows; undefined where it shows none. */
-function propertiesOf(context: string | undefined): Properties | undefined {
-  if (context === undefined) return undefined;
-  try {
-    const properties = recordOf((JSON.parse(context) as Properties).Properties);
-    return recordsOf(properties.KeySchema).length === 0 ? undefined : properties;
-  } catch {
-    return undefined;
-  }
 }
 
 function sameIndexes(some: IndexShape[], others: IndexShape[]): boolean {

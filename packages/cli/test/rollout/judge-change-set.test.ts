@@ -86,6 +86,51 @@ describe('a change set', () => {
     expect(toApprove.join()).toContain(text);
   });
 
+  const follows = { Evaluation: 'Dynamic', ChangeSource: 'ResourceAttribute', CausingEntity: 'Orders.Arn' } as const;
+  const policy = { LogicalResourceId: 'Policy', ResourceType: 'AWS::IAM::Policy', Action: 'Modify', Replacement: 'Conditional' } as const;
+  const document = { Attribute: 'Properties', Name: 'PolicyDocument', RequiresRecreation: 'Never' } as const;
+  const name = { Attribute: 'Properties', Name: 'PolicyName', RequiresRecreation: 'Conditionally' } as const;
+  const conditional: ResourceChange = { ...ofTable, Replacement: 'Conditional' };
+
+  test('that lists what refers to the table is executed: a table that stays changes none of it', () => {
+    const role = { ...policy, LogicalResourceId: 'Role', Details: [{ ...follows, CausingEntity: 'Policy', Target: name }] };
+
+    expect(judged([conditional, { ...policy, Details: [{ ...follows, Target: name }] }, role])).toEqual({ refused: [], toApprove: [] });
+  });
+
+  test('that replaces what refers to the table by itself needs an approval', () => {
+    const direct = { Evaluation: 'Static', ChangeSource: 'DirectModification' } as const;
+    const changes = [
+      conditional,
+      {
+        ...policy,
+        Details: [
+          { ...follows, Target: name },
+          { ...direct, Target: name },
+        ],
+      },
+    ];
+
+    expect(judged(changes).toApprove).toEqual(['`Policy` (AWS::IAM::Policy) may be replaced']);
+  });
+
+  test('may change a policy that goes ahead', () => {
+    const direct = { Evaluation: 'Static', ChangeSource: 'DirectModification' } as const;
+    const changes = [
+      conditional,
+      {
+        ...policy,
+        Details: [
+          { ...follows, Target: name },
+          { ...direct, Target: document },
+        ],
+      },
+    ];
+
+    expect(judged(changes).toApprove).toEqual(['`Policy` (AWS::IAM::Policy) is changed']);
+    expect(judged(changes, {}, [], { ...wave, ahead: ['Policy'] }).toApprove).toEqual([]);
+  });
+
   test('may change everything else in the last wave, and needs an approval to delete', () => {
     const last = { ...wave, changes: [], isLast: true };
     const reader = { LogicalResourceId: 'Reader', ResourceType: 'AWS::Lambda::Function', Replacement: 'False' as const };
