@@ -99,7 +99,7 @@ class Reading {
       });
       for (const value of handedOver(made)) this.take(value, module);
     }
-    this.candidates.push(...modelClasses(module, evaluator));
+    this.candidates.push(...modelClasses(module, evaluator, this.used));
     this.findings.push(...madeByLibrary(module));
   }
 
@@ -184,9 +184,13 @@ function classAround(node: Node): Node {
 }
 
 /** Dataclasses with keys of DynamORM, and what is said where no model is made of them: the call may stand in a file that was not given. */
-function modelClasses(module: Module, evaluator: Evaluator): { readonly key: string; readonly finding: Finding }[] {
+function modelClasses(
+  module: Module,
+  evaluator: Evaluator,
+  used: ReadonlySet<string>,
+): { readonly key: string; readonly finding: Finding }[] {
   return module.tree.rootNode.descendantsOfType('class_definition').flatMap((node) => {
-    if (!isDataclass(node)) return [];
+    if (used.has(keyOf({ node, module })) || !isDataclass(node)) return [];
     const values =
       node.childForFieldName('body')?.namedChildren.flatMap((one) => one.namedChild(0)?.childForFieldName('right') ?? []) ?? [];
     const isModel = values.some((value) => /["']pk["']/.test(value.text) && fieldCall({ node: value, module }, evaluator)?.library);

@@ -12,18 +12,46 @@ export type Binding =
   /** `node` is that of a function. */
   | { readonly kind: 'opaque'; readonly why: string; readonly node?: Node };
 
+/** A function, lambda or class, and what it covers in the text: asking a node for its parent takes longer than finding it here. */
+interface Around {
+  readonly node: Node;
+  readonly isFunction: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+const around = new WeakMap<Module, readonly Around[]>();
+
 /** What a name stands for where a node uses it, or why that cannot be said. Names of the file itself are found in its text alone. */
 export function lookUp(name: string, { node, module }: Code): Binding | undefined {
   let insideFunction = false;
-  for (let scope: Node | null = node; scope; scope = scope.parent) {
-    const isFunction = scope.type === 'function_definition' || scope.type === 'lambda';
+  const { startIndex, endIndex } = node;
+  const all = scopesIn(module);
+  for (let at = all.length - 1; at >= 0; at--) {
+    const { start, end, isFunction, node: scope } = all[at];
+    if (start > startIndex || end < endIndex) continue;
     // Functions do not see the names of the class around them.
-    if (scope.type !== 'module' && !isFunction && (scope.type !== 'class_definition' || insideFunction)) continue;
+    if (!isFunction && insideFunction) continue;
     insideFunction ||= isFunction;
     const bindings = bindingsOf(scope, module).get(name);
     if (bindings) return only(bindings, name);
   }
-  return undefined;
+  const bindings = bindingsOf(module.tree.rootNode, module).get(name);
+  return bindings && only(bindings, name);
+}
+
+/** The scopes of a file in the order of their beginnings: of two around a node, the later one is the inner one. */
+function scopesIn(module: Module): readonly Around[] {
+  const known = around.get(module);
+  if (known) return known;
+  const found = module.tree.rootNode.descendantsOfType(['function_definition', 'lambda', 'class_definition']).map((node) => ({
+    node,
+    isFunction: node.type !== 'class_definition',
+    start: node.startIndex,
+    end: node.endIndex,
+  }));
+  around.set(module, found);
+  return found;
 }
 
 /** What a name stands for in the body of a class. */
