@@ -68,6 +68,40 @@ m = ModelDefinition.from_dataclass(A, table_name='a')
 `,
     'DYN-C261',
   ],
+  [
+    'conditions in a row in TypeScript',
+    'models.ts',
+    `import { defineModel } from 'x';\nfunction t() {\n${lines(40, (at) => `if (process.env.V${at}) { if (process.env.W${at}) return 'a${at}'; }`)}\nreturn 'x'; }\ndefineModel({ name: 'A', table: { name: t() } });`,
+    'DYN-C262',
+  ],
+  [
+    'callers that call each other in TypeScript',
+    'models.ts',
+    "import { defineModel } from 'x';\nfunction m(n: string) { m(n + 'a'); m(n + 'b'); return defineModel({ name: n, table: { name: n } }); }\nm('x');",
+    'DYN-C261',
+  ],
+  [
+    'a class that makes itself in TypeScript',
+    'models.ts',
+    "import { defineModel } from 'x';\nclass A { b = new A(); static s = A.s; }\nconst a = new A();\ndefineModel({ name: 'A', table: { name: a.b.b } });\ndefineModel({ name: 'B', table: { name: A.s } });",
+    'DYN-C262',
+  ],
+  [
+    'callers that call each other in Python',
+    'models.py',
+    `from dataclasses import dataclass
+from tabletheory_py import ModelDefinition, theorydb_field
+@dataclass
+class A:
+    pk: str = theorydb_field(roles=['pk'])
+def m(n):
+    m(n + 'a')
+    m(n + 'b')
+    return ModelDefinition.from_dataclass(A, table_name=n)
+m('x')
+`,
+    'DYN-C262',
+  ],
 ])('%s: a finding', async (_, name, text, code) => {
   const { findings } = await readSourceCode([join(folderWith({ [name]: text }), name)], {});
 

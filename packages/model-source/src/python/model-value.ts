@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
-import { shownTable } from '../values/handed-over';
+import { shownTable, shownTables } from '../values/handed-over';
 import { type Mapping, scalar, textOf, unknown, type Value } from '../values/value';
 import { argumentsOf, type CallArguments } from './arguments';
 import { type Attribute, attributeOf } from './attribute';
@@ -73,15 +73,14 @@ export function modelValue(
 
 /** The table that all uses of a model name. */
 function tableOfUses(tables: Value[], place: SourcePlace): Value {
-  const shown = new Map(tables.map((one) => [shownTable(one), one]));
-  const [first] = shown.values();
-  if (shown.size === 1 && first !== undefined) return first;
-  const open = [...shown.values()].find(({ kind }) => kind === 'unknown');
+  const named = new Map(tables.map((one) => [shownTable(one), one]));
+  const [first] = named.values();
+  if (named.size === 1 && first !== undefined) return first;
+  const open = [...named.values()].find(({ kind }) => kind === 'unknown');
   if (open !== undefined) return open;
-  const names = [...shown.keys()].map((one) => `\`${one}\``).join(', ');
-  return shown.size === 0
+  return named.size === 0
     ? unknown('is given where the table is used, not to `from_dataclass`', place)
-    : unknown(`is given where the table is used, and the uses disagree: ${names}`, place);
+    : unknown(`is given where the table is used, and the uses disagree: ${shownTables(named.keys())}`, place);
 }
 
 /** The write policy of a model, from 1.7.0 on: `WritePolicy(mode="write_once", protected_attributes=(...))`. */

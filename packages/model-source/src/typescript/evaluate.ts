@@ -128,7 +128,19 @@ export class Evaluator implements Evaluating {
   private instance({ callee, arguments: given }: NewExpression, scope: Scope, place: SourcePlace): Value {
     const found = callee.type === 'Identifier' ? classOf(callee.name, scope, this.modules) : undefined;
     const values = found && this.valuesOf(given, scope);
-    return found && values ? instanceOf(found.node, values, found.scope, place, this) : unknown('is what a call gives', place);
+    if (!found || !values) return unknown('is what a call gives', place);
+    return this.once(found.node, place, () => instanceOf(found.node, values, found.scope, place, this));
+  }
+
+  /** What a class gives, unless that is being asked already. */
+  private once(node: Node, place: SourcePlace, act: () => Value): Value {
+    if (this.busy.has(node)) return unknown('refers to itself', place);
+    this.busy.add(node);
+    try {
+      return act();
+    } finally {
+      this.busy.delete(node);
+    }
   }
 
   /** What a call gives in its scope; undefined where it never comes back. */
@@ -218,7 +230,8 @@ export class Evaluator implements Evaluating {
       return this.defined(this.modules.definition(found.scope.path, found.binding.from, name), name, place);
     }
     const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
-    return this.part(type ? staticsOf(type.node, type.scope, place, this) : this.evaluate(object, scope), name, place);
+    const whole = type ? this.once(type.node, place, () => staticsOf(type.node, type.scope, place, this)) : this.evaluate(object, scope);
+    return this.part(whole, name, place);
   }
 
   /** A part of an object or a list; the length of a variable's text stands for the text, since only whether there is any is asked of it. */

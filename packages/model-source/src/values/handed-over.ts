@@ -15,8 +15,7 @@ export function handedOver(values: readonly Value[]): Value[] {
     const [first] = models;
     if (tables.size < 2 || first.kind !== 'mapping') return models;
     const open = [...tables.values()].find((one) => one?.kind === 'unknown');
-    const names = [...tables.keys()].map((one) => `\`${one}\``).join(', ');
-    const table = open ?? unknown(`is handed over by its callers, and they disagree: ${names}`, first.place);
+    const table = open ?? unknown(`is handed over by its callers, and they disagree: ${shownTables(tables.keys())}`, first.place);
     return [{ ...first, entries: new Map([...first.entries, ['table', table]]) }];
   });
 }
@@ -24,6 +23,15 @@ export function handedOver(values: readonly Value[]): Value[] {
 function tableIn(model: Value): Value | undefined {
   const table = model.kind === 'mapping' ? model.entries.get('table') : undefined;
   return table?.kind === 'mapping' ? table.entries.get('name') : table;
+}
+
+/** How many tables a message names. */
+const shown = 5;
+
+/** Tables as messages name them. */
+export function shownTables(tables: Iterable<string>): string {
+  const names = [...tables].map((one) => `\`${one}\``);
+  return names.length > shown ? `${names.slice(0, shown).join(', ')} and ${names.length - shown} more` : names.join(', ');
 }
 
 /** A table as messages name it; tables that are the same are shown alike. */
