@@ -33,15 +33,32 @@ export function statedByConstructs(claims: readonly TenantClaim[]): StatedClaim[
 /** A claim with the keys and indexes that the template renders; those of an imported table are what the grant states. */
 export async function provable(
   stated: StatedClaim,
-  template: Template,
+  { template, isExport }: ClaimedIn,
   account: string,
   choice: ReadonlyMap<string, boolean>,
 ): Promise<Claim> {
   const { anyPlace, claimedTable } = await import('@dynamorm-cdk/isolation-proof');
   const place = { ...anyPlace, account };
   if (stated.kind === 'table per tenant') return { kind: stated.kind, prefix: stated.prefix, partition: place.partition, account };
+  if (stated.kind === 'shared' && isExport) return tableByName(stated.claim, place);
   if (stated.kind === 'shared') return claimedTable(stated.claim, template, place, choice);
   return importedTable(stated.claim, place);
+}
+
+/** Where the claim is made: of an export nobody knows the tables. */
+export interface ClaimedIn {
+  readonly template: Template;
+  readonly isExport: boolean;
+}
+
+/** A table of which only the name is known: any index is asked about, and only those that are stated tell the tenant. */
+function tableByName(
+  { table, layout, byTable, tenantIndexes }: TableClaim,
+  place: { partition: string; account: string },
+): SharedTableClaim {
+  const { partition, account } = place;
+  const indexes = tenantIndexes.map((name) => ({ name, tenant: true }));
+  return { kind: 'shared table', table, partition, account, layout, byTable, indexes, complete: false };
 }
 
 async function importedTable(claim: TenantClaim, place: { partition: string; account: string }): Promise<SharedTableClaim> {

@@ -27,13 +27,15 @@ export async function proveRole(
     const found = new Map<string, Finding>();
     for (const choice of proof.choicesIn(template)) {
       const { policies, trust, account } = proof.readRole(role, template, proof.anyPlace, choice);
-      const claims = await Promise.all(stated.map((claim) => provable(claim, template, account, choice)));
+      const claims = await Promise.all(stated.map((claim) => provable(claim, source, account, choice)));
       smt2.write(proof.wholeQuestion(policies, claims, tenancy));
       const result = await proof.prove(policies, claims, tenancy, solver);
+      // A policy that was exported alone has no trust policy; that who opens sessions states the right tenant is assumed anyway.
+      const isUnknown = source.isExport && trust.document === undefined;
       const tagKey = /^aws:PrincipalTag\/(.+)$/i.exec(tenancy.variable)?.[1];
       const findings = [
         ...findingsOf(result, claims, place),
-        ...(tagKey === undefined ? [] : trustFindings(await proof.proveTrust(trust, { tagKey }, solver), place, tagKey)),
+        ...(tagKey === undefined || isUnknown ? [] : trustFindings(await proof.proveTrust(trust, { tagKey }, solver), place, tagKey)),
       ];
       for (const one of findings) found.set(`${one.code} ${one.message}`, one);
     }

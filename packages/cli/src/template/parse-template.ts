@@ -19,6 +19,8 @@ export interface Resource {
   readonly Condition?: unknown;
   readonly DeletionPolicy?: unknown;
   readonly UpdateReplacePolicy?: unknown;
+  /** Where it is deployed, if that is known of it alone. */
+  readonly Place?: { readonly partition: string; readonly region: string; readonly account: string };
 }
 
 /** Reads a template in JSON, or in YAML with CloudFormation's short forms. */

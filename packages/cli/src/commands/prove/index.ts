@@ -29,7 +29,7 @@ export function addProve(program: Command, { terminal, end }: CommandContext): v
     .command('prove')
     .summary('prove that tenants cannot reach each other, or print the call')
     .description('Proves that the policies of a role keep tenants apart, or prints the request that crosses over.')
-    .requiredOption('--template <paths...>', 'CloudFormation templates (JSON or YAML) or cdk.out directories')
+    .requiredOption('--template <paths...>', 'CloudFormation templates, cdk.out directories, or policies that IAM exports')
     .option('--table <table=claim>', 'how the keys of a table tell its tenants; a cdk.out of our constructs says it (repeatable)', gathered)
     .option('--index <index=tenant>', 'an index whose first partition attribute tells the tenant (repeatable)', gathered)
     .option('--role <logical id>', 'the role of the tenants; otherwise each that names the tenant variable (repeatable)', gathered)
