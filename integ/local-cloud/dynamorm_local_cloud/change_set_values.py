@@ -1,4 +1,4 @@
-"""DescribeChangeSet with IncludePropertyValues: each change shows its resource before and after, as AWS does. Policies are changed in place."""
+"""DescribeChangeSet shows each changed resource before and after where it is asked for values, as AWS does. Policies are changed in place."""
 
 import copy
 import json
