@@ -20,7 +20,14 @@ function tablePolicy(stack: Stack) {
   const statements = (own?.ResourcePolicy?.PolicyDocument.Statement ?? []) as (Parameters<typeof permissionsIn>[0] & {
     Principal: unknown;
   })[];
-  return statements.map((statement) => ({ to: statement.Principal, allows: permissionsIn(statement) }));
+  const principals = [...new Set(statements.map(({ Principal }) => JSON.stringify(Principal)))];
+  return principals.map((principal) => ({
+    to: JSON.parse(principal) as unknown,
+    allows: statements
+      .filter(({ Principal }) => JSON.stringify(Principal) === principal)
+      .flatMap(permissionsIn)
+      .sort(),
+  }));
 }
 
 describe('grantees of the same account', () => {
@@ -50,17 +57,12 @@ describe('grantees of the same account', () => {
     const grant = ordersTable({}, stack).grants.read(new ArnPrincipal('arn:aws:iam::111122223333:user/me'));
 
     expect(grant.success).toBe(true);
-    expect(tablePolicy(stack)).toEqual(
-      [
-        {
-          to: { AWS: 'arn:aws:iam::111122223333:user/me' },
-          allows: ['dynamodb:GetItem on *', 'dynamodb:BatchGetItem on *', 'dynamodb:Query on *'],
-        },
-      ].flatMap(({ to, allows }) => [
-        { to, allows: allows.slice(0, 2) },
-        { to, allows: allows.slice(2) },
-      ]),
-    );
+    expect(tablePolicy(stack)).toEqual([
+      {
+        to: { AWS: 'arn:aws:iam::111122223333:user/me' },
+        allows: ['dynamodb:BatchGetItem on *', 'dynamodb:GetItem on *', 'dynamodb:Query on *'],
+      },
+    ]);
     expect(warningsOf(stack)).toEqual([]);
   });
 
@@ -99,7 +101,7 @@ describe('grantees of another account', () => {
     expect(tablePolicy(stack)).toEqual([
       {
         to: { AWS: `arn:aws:iam::${OTHER}:role/service` },
-        allows: ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'].map((action) => `dynamodb:${action} on *`),
+        allows: ['BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} on *`),
       },
     ]);
     expect(warningsOf(stack)).toEqual([]);

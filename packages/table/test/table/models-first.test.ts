@@ -6,6 +6,7 @@ import {
   ContributorInsightsMode,
   MultiRegionConsistency,
   StreamViewType,
+  TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
@@ -161,13 +162,26 @@ describe('strong consistency', () => {
   });
 });
 
-test('a policy of the stream is refused where the installed CDK would leave it out, and without a stream', () => {
-  const streamResourcePolicy = PolicyDocument.fromJson({ Statement: [] });
+describe('a policy of the stream', () => {
+  const streamResourcePolicy = PolicyDocument.fromJson({
+    Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'dynamodb:GetRecords', Resource: '*' }],
+  });
 
-  expect(errorOf(() => made({ streamResourcePolicy, stream: StreamViewType.NEW_IMAGE }))).toBe(
-    'DynamORMTable `Shop/Orders`: DYN-T038 streamResourcePolicy: The installed aws-cdk-lib knows no policy of a stream, and would leave it out. Update aws-cdk-lib.',
-  );
-  expect(errorOf(() => made({ streamResourcePolicy }))).toContain(
-    'A policy of a stream is given, but the table has no stream. Set stream.',
-  );
+  test('is written where the installed CDK knows it, and refused where it would leave it out', () => {
+    const act = () => made({ streamResourcePolicy, stream: StreamViewType.NEW_IMAGE });
+
+    if ('addToStreamResourcePolicy' in TableV2.prototype) {
+      expect(JSON.stringify(renderedTable(act()).Properties.Replicas)).toContain('dynamodb:GetRecords');
+    } else {
+      expect(errorOf(act)).toBe(
+        'DynamORMTable `Shop/Orders`: DYN-T038 streamResourcePolicy: The installed aws-cdk-lib knows no policy of a stream, and would leave it out. Update aws-cdk-lib.',
+      );
+    }
+  });
+
+  test('needs a stream', () => {
+    expect(errorOf(() => made({ streamResourcePolicy }))).toContain(
+      'A policy of a stream is given, but the table has no stream. Set stream.',
+    );
+  });
 });
