@@ -29,10 +29,10 @@ export class TablePermission {
   constructor(
     private readonly target: GrantTarget,
     private readonly copies: readonly TableCopy[],
-    grantee: IGrantable,
-    actions: string[],
+    private readonly grantee: IGrantable,
+    private readonly actions: string[],
     reach: Reach,
-    conditions?: Conditions,
+    private readonly conditions?: Conditions,
   ) {
     const resourceArns = copies.flatMap(({ tableArn }) => arnsBelow(tableArn, reach));
     const identity = Grant.addToPrincipal({ grantee, actions, resourceArns, conditions });
@@ -60,7 +60,9 @@ export class TablePermission {
   public extend(index: string): void {
     const reach = { table: false, indexes: [index], whole: false };
     const arns = this.copies.flatMap(({ tableArn }) => arnsBelow(tableArn, reach));
-    for (const statement of this.ofGrantee) statement.addResources(...arns);
+    if (isReportedAtOnce(this.grantee.grantPrincipal)) {
+      Grant.addToPrincipal({ grantee: this.grantee, actions: this.actions, resourceArns: arns, conditions: this.conditions });
+    } else for (const statement of this.ofGrantee) statement.addResources(...arns);
     this.ofTable?.addResources(...(this.ownArns(reach) ?? []));
   }
 
@@ -74,6 +76,11 @@ export class TablePermission {
 
 function arnsBelow(tableArn: string, { table, indexes }: Reach): string[] {
   return [...(table ? [tableArn] : []), ...indexes.map((name) => `${tableArn}/index/${name}`)];
+}
+
+/** Under `customizeRoles` a statement goes into a report as it is when it is added: what comes later needs a statement of its own. */
+function isReportedAtOnce(principal: IPrincipal): boolean {
+  return (principal as { _precreatedRole?: unknown })._precreatedRole !== undefined;
 }
 
 function needsTablePolicy(table: WithPolicy, principal: IPrincipal, identity: Grant): boolean {
