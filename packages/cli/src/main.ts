@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { explained, refuseSwallowedOptions } from './options/refusals';
 import { program } from './program';
 import { ExitCode } from './terminal/exit-code';
 import { failureLine, failuresOf } from './terminal/failure';
@@ -14,10 +15,12 @@ export async function main(argv: string[], terminal: Terminal): Promise<ExitCode
     code = ended;
   });
   try {
+    refuseSwallowedOptions(root, argv);
     await root.parseAsync(argv, { from: 'user' });
     return code;
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.CLEAN;
+  } catch (cause) {
+    if (cause instanceof CommanderError && cause.exitCode === 0) return ExitCode.CLEAN;
+    const error = explained(cause, root, argv);
     const failures = failuresOf(error);
     for (const one of failures) terminal.err(`${failureLine(one)}\n`);
     if (terminal.env.DEBUG) terminal.err(`${stackOf(error)}\n`);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBreaking } from './commands/breaking';
 import { addCheck } from './commands/check';
+import { addCompletion } from './commands/completion';
 import { addCreateTables } from './commands/create-tables';
 import { addDiagram } from './commands/diagram';
 import { addDrift } from './commands/drift';
@@ -12,7 +13,9 @@ import { addRollout } from './commands/rollout';
 import { addValidate } from './commands/validate';
 import { configure } from './configuration/configure';
 import { letConfigurationGive, requireGiven } from './configuration/given';
+import { readsConfiguration } from './configuration/sections';
 import { addConfigOption } from './options/config-option';
+import { refuseEmpty, refuseTwice } from './options/refusals';
 import type { CommandContext } from './terminal/command-context';
 import type { ExitCode } from './terminal/exit-code';
 import type { Terminal } from './terminal/terminal';
@@ -38,7 +41,8 @@ Examples:
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
   $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
   $ dynamorm-cdk explain DYN-M080
-  $ dynamorm-cdk check --help`;
+  $ dynamorm-cdk completion bash
+  $ dynamorm-cdk help check`;
 
 /** The command line. Commands load what they need when they run, so that the start stays fast. */
 export function program(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -46,9 +50,9 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
     .description(
       'Checks DynamORM model documents, alone and against the tables they are used with, and says what a deployment will do to tables.',
     )
-    .version(DYNAMORM_CDK_VERSION, '--version', 'print the version')
+    .version(DYNAMORM_CDK_VERSION, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -69,10 +73,13 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
   addCreateTables(root, context);
   addDiagram(root, context);
   addExplain(root, context);
-  for (const command of root.commands) addConfigOption(command);
+  addCompletion(root, context);
+  for (const command of root.commands) if (readsConfiguration(command)) addConfigOption(command);
   letConfigurationGive(root);
   root.hook('preAction', async (_, command) => {
+    refuseEmpty(command);
     await configure(command, terminal);
+    refuseTwice(command);
     requireGiven(command);
   });
   return root;

@@ -8,7 +8,7 @@ import { shopAssemblies } from './fixtures/shop-assemblies';
 const file = resolve(__dirname, '../README.md');
 const readme = readFileSync(file, 'utf8');
 
-describe.each(['validate', 'extract', 'breaking', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain'])(
+describe.each(['validate', 'extract', 'breaking', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain', 'completion'])(
   '%s',
   (command) => {
     test('has a section and help with examples', async () => {

@@ -5,6 +5,10 @@ export interface AwsAccess {
   readonly region?: string;
   readonly profile?: string;
   readonly endpointUrl?: string;
+  /** Seconds that one request may take. */
+  readonly requestTimeout?: number;
+  /** How often a request is tried again that AWS throttles or does not answer. */
+  readonly retries?: number;
 }
 
 /** What every client of the SDK is made with. */
@@ -14,18 +18,26 @@ export interface ClientConfiguration {
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly maxAttempts: number;
-  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
+  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number; readonly throwOnRequestTimeout: true };
 }
 
 /** The configuration for clients of any service. */
-export function clientConfiguration({ region, profile, endpointUrl }: AwsAccess): ClientConfiguration {
+export function clientConfiguration({ region, profile, endpointUrl, requestTimeout = 30, retries = 2 }: AwsAccess): ClientConfiguration {
   if (endpointUrl !== undefined) endpointOf(endpointUrl);
+  if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) && endpointUrl === undefined) {
+    throw new CliError('DYN-C011', `--region takes a region such as eu-west-1; got: \`${region}\`.`);
+  }
   return {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
+    maxAttempts: retries + 1,
+    // Without the last one the SDK only warns of a request that is never answered.
+    requestHandler: {
+      connectionTimeout: Math.min(5_000, requestTimeout * 1_000),
+      requestTimeout: requestTimeout * 1_000,
+      throwOnRequestTimeout: true,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AwsAccess, clientConfiguration, isLocal } from './access';
+import { requireProfile } from './profiles';
 import { asked } from './refusal';
 
 /** A client of DynamoDB, and where it looks. */
@@ -15,6 +16,7 @@ const localDefaults = { region: 'us-east-1', credentials: { accessKeyId: 'local'
 
 /** Connects to DynamoDB with the user's usual credentials and region. */
 export async function connect(access: AwsAccess): Promise<DynamoDb> {
+  requireProfile(access.profile);
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const local = access.endpointUrl !== undefined && isLocal(access.endpointUrl);
   // Who talks to this machine alone has no use for the credentials of an instance, and should not wait for them.

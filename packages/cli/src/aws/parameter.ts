@@ -1,10 +1,12 @@
 import { CliError } from '../terminal/cli-error';
 import { type AwsAccess, clientConfiguration } from './access';
+import { requireProfile } from './profiles';
 import { asked } from './refusal';
 
 /** The value of `ssm:/name`, a parameter of Systems Manager. */
 export async function readParameter(source: string, access: AwsAccess): Promise<string> {
   const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  requireProfile(access.profile);
   const name = source.slice('ssm:'.length);
   const client = new SSMClient(clientConfiguration(access));
   try {

@@ -147,6 +147,28 @@ export const failureCodes = defineCodes({
     fixed: '{"version": 1, "commands": {}}',
     language: 'json',
   },
+  'DYN-C040': {
+    severity: 'error',
+    title: 'An input ends, and is no larger than what it can hold.',
+    why: 'CloudFormation takes templates of 1 MB. 1 MB of YAML and 20 MB of JSON are read, and 100 MB of models; a device such as `/dev/zero` never ends.',
+    broken: '$ dynamorm-cdk check --models models.dms.yaml --template /dev/zero',
+    fixed: '$ dynamorm-cdk check --models models.dms.yaml --template template.json',
+  },
+  'DYN-C041': {
+    severity: 'error',
+    title: 'Values on the command line are not empty.',
+    why: 'An environment variable that is not set leaves an empty text, and the command would look at something else than what was meant.',
+    broken: '$ dynamorm-cdk drift --models models.dms.yaml --stack ""',
+    fixed: '$ dynamorm-cdk drift --models models.dms.yaml --stack Orders',
+  },
+  'DYN-C042': {
+    severity: 'error',
+    title: 'A cloud assembly holds its own templates, and nothing in it names itself.',
+    why: '`templateFile` and `directoryName` stay within the assembly, and each assembly is read once. Run `cdk synth` again.',
+    broken: '"properties": { "templateFile": "../../other.json" }',
+    fixed: '"properties": { "templateFile": "Shop.template.json" }',
+    language: 'json',
+  },
   'DYN-C540': {
     severity: 'error',
     title: 'A version in git can be read.',

@@ -91,6 +91,11 @@ export const deployedCodes = defineCodes({
     title: 'A table that exists has the shape of the models.',
     why: 'No table was created. Delete the table on the endpoint, and run the command again.',
   },
+  'DYN-C143': {
+    severity: 'info',
+    title: 'A table of another shape was deleted, with its items.',
+    why: '`--recreate` asks for it: the models decide what tests run against.',
+  },
 });
 
 /** Model documents that are written from source code. */

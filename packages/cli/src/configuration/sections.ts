@@ -17,11 +17,16 @@ export interface SharedSetting extends Setting {
 /** Commands that read nothing, so they need no configuration, and must work where it is wrong; and `rollout`, whose options are about one stack. */
 const without = ['explain', 'completion', 'help', 'rollout'];
 
+/** Whether a command reads the configuration file. */
+export function readsConfiguration(command: Command): boolean {
+  return !without.includes(command.name());
+}
+
 /** The sections of a program. */
 export function sectionsOf(program: Command): Sections {
   const commands = new Map(
     program.commands
-      .filter((command) => !without.includes(command.name()))
+      .filter(readsConfiguration)
       .map((command) => [
         command.name(),
         new Map(settingsOf(command.options, command.registeredArguments).map((one) => [one.key, one] as const)),

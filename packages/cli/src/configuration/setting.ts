@@ -36,8 +36,19 @@ export function settingsOf(options: readonly Option[], args: readonly Argument[]
 function settingOf(option: Option): Setting {
   const { long = '', flags, description, negate, argChoices, parseArg, variadic } = option;
   const value = /[<[](.+?)(?:\.\.\.)?[>\]]$/.exec(flags)?.[1];
-  const many = variadic || parseArg === gathered;
-  const kind = value === undefined ? 'flag' : parseArg === wholeNumber ? 'number' : value.includes('=') ? 'map' : many ? 'list' : 'text';
+  const map = value?.includes('=') ?? false;
+  // A parser of its own may gather; of a map it may keep one value a key.
+  const many = variadic || parseArg === gathered || (!map && /\(repeatable\)$/.test(description));
+  const kind =
+    value === undefined
+      ? 'flag'
+      : parseArg === wholeNumber || value === 'seconds'
+        ? 'number'
+        : value.includes('=')
+          ? 'map'
+          : many
+            ? 'list'
+            : 'text';
   return {
     key: negate ? nameOf(long).slice('no-'.length) : nameOf(long),
     attribute: option.attributeName(),

@@ -29,6 +29,15 @@ export async function createTable(client: DynamoDBClient, wanted: WantedTable): 
   return created;
 }
 
+/** Deletes a table and waits until it is gone. */
+export async function deleteTable(client: DynamoDBClient, name: string): Promise<void> {
+  const { DeleteTableCommand, waitUntilTableNotExists } = await import('@aws-sdk/client-dynamodb');
+  await asked(`Deleting the table \`${name}\``, () => client.send(new DeleteTableCommand({ TableName: name })));
+  await asked(`Waiting for the table \`${name}\` to be gone`, () =>
+    waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { TableName: name }),
+  );
+}
+
 /** Turns the time to live on that the models ask for. */
 export async function enableTimeToLive(client: DynamoDBClient, { name, shape }: WantedTable): Promise<void> {
   const { UpdateTimeToLiveCommand } = await import('@aws-sdk/client-dynamodb');

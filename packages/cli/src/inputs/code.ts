@@ -3,10 +3,14 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { isConfigured } from '../configuration/configured';
 import { CliError } from '../terminal/cli-error';
 import type { Terminal } from '../terminal/terminal';
+import { isFilePattern } from './sources';
 
 /** Reads the models of source files. Files without any model are a mistake of who names them. */
 export async function readCode(files: string[], options: SourceCodeOptions, terminal: Terminal): Promise<Extraction> {
-  const extraction = await readSourceCode(files, options, (done, all) => terminal.progress?.(`Reading ${done} of ${all} packages`));
+  const types = options.exclude?.filter((one) => !isFilePattern(one));
+  const extraction = await readSourceCode(files, { ...options, exclude: types?.length ? types : undefined }, (done, all) =>
+    terminal.progress?.(`Reading ${done} of ${all} packages`),
+  );
   terminal.progress?.('');
   const { models } = extraction;
   const findings = extraction.findings.filter((one) => !isOfOtherRuns(one, options));
@@ -38,10 +42,25 @@ const flags = {
   tags: '--tags',
 } as const;
 
+/** Files that are excluded are no matter of source code. */
+function isSaid(options: SourceCodeOptions, name: keyof SourceCodeOptions): boolean {
+  return name === 'exclude' ? (options.exclude ?? []).some((one) => !isFilePattern(one)) : options[name] !== undefined;
+}
+
+/** What only models in Go know. */
+const ofGo = { convention: '--convention', type: '--type', tags: '--tags' } as const;
+
 /** Refuses what is said of source code where none is named: it would go unheard. */
 export function refuseUnheard(options: SourceCodeOptions, code: string[]): void {
-  if (code.length > 0) return;
+  const said = (name: keyof SourceCodeOptions): boolean => isSaid(options, name) && !isConfigured(options, name);
+  if (code.length > 0) {
+    const go = code.some((file) => file.endsWith('.go'))
+      ? undefined
+      : Object.entries(ofGo).find(([name]) => said(name as keyof typeof ofGo));
+    if (go) throw new CliError('DYN-C005', `${go[1]} belongs to models in Go, and none is named.`);
+    return;
+  }
   // A configuration file speaks of the whole repository.
-  const unheard = Object.entries(flags).find(([name]) => options[name as keyof typeof flags] !== undefined && !isConfigured(options, name));
+  const unheard = Object.entries(flags).find(([name]) => said(name as keyof typeof flags));
   if (unheard) throw new CliError('DYN-C005', `${unheard[1]} belongs to models in source code, and none is named.`);
 }

@@ -34,7 +34,7 @@ export async function readModels(options: ModelsOptions, terminal: Terminal): Pr
   const findings: Finding[] = [];
   const tables = new Map<string, ModelDocument[]>();
   const broken: Finding[] = [];
-  const { documents: sources, code } = await readSources(options.models, terminal);
+  const { documents: sources, code } = await readSources(options.models, terminal, options.exclude);
   refuseUnheard(options, code);
   const extracted = code.length === 0 ? undefined : await readFromCode(code, options, terminal);
   findings.push(...(extracted?.findings ?? []));

@@ -2,6 +2,7 @@ import type { Severity } from '@dynamorm-cdk/core/diagnostics';
 import { severities } from '@dynamorm-cdk/core/diagnostics';
 import { type Command, InvalidArgumentError } from 'commander';
 import { gathered } from './map-option';
+import { codeOf } from './refusals';
 
 /** What the caller raises, lowers or silences, by code. */
 export interface PolicyOptions {
@@ -13,7 +14,7 @@ export interface PolicyOptions {
 export function addPolicyOptions(command: Command): Command {
   return command
     .option('--severity <code=severity>', 'error, warning or info for the findings of a code (repeatable)', withSeverity)
-    .option('--silence <code>', 'omit the findings of a code (repeatable)', gathered);
+    .option('--silence <code>', 'omit the findings of a code (repeatable)', (value, before?: string[]) => gathered(codeOf(value), before));
 }
 
 function withSeverity(value: string, before: Record<string, Severity> = {}): Record<string, Severity> {
@@ -22,5 +23,5 @@ function withSeverity(value: string, before: Record<string, Severity> = {}): Rec
   if (code === '' || more.length > 0 || known === undefined) {
     throw new InvalidArgumentError('It must be such as DYN-M008=error; severities are error, warning and info.');
   }
-  return { ...before, [code]: known };
+  return { ...before, [codeOf(code)]: known };
 }

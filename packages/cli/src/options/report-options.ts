@@ -16,14 +16,15 @@ export type ReportFormat = (typeof reportFormats)[number];
 export function addReportOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'how findings are printed').choices(reportFormats).default('text'))
-    .addOption(
-      new Option(
-        '--output <format=file>',
-        'also write them to a file, in this format, such as sarif=dynamorm.sarif (repeatable)',
-      ).argParser(output),
-    )
+    .addOption(outputOption())
     .option('-q, --quiet', 'print errors alone, and nothing where there are none')
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber);
+}
+
+/** The option for files beside what is printed. */
+export function outputOption(): Option {
+  const description = 'also write them to a file, in this format, such as sarif=dynamorm.sarif (repeatable)';
+  return new Option('--output <format=file>', description).argParser(output);
 }
 
 /** A format and the file for it. */

@@ -29,8 +29,8 @@ export function addSourceCodeOptions(command: Command): Command {
       (value, before?: Record<string, string>) => typed(value, before),
     )
     .option(
-      '--exclude <type>',
-      'of models in source code: a struct, class or model that is none, such as Order, or api.Order in Go (repeatable)',
+      '--exclude <type or files>',
+      'files that are not read, such as legacy/**; or of models in source code, a struct, class or model that is none, such as Order, or api.Order in Go (repeatable)',
       gathered,
     )
     .option('--tags <tags>', 'of models in Go: build tags that hold, with commas', (value) =>

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
 import type { StackTemplate } from '@dynamorm-cdk/isolation-proof';
+import { stateOf } from '../inputs/path-state';
+import { templatePaths } from '../inputs/template-paths';
 import { readTextFile } from '../inputs/text-file';
 import { readTemplate, type Template } from '../template/parse-template';
 import { assemblyOf, type ClaimedRole } from './assembly';
@@ -20,8 +21,8 @@ export interface ProofSource {
 export async function sourcesOf(paths: readonly string[]): Promise<ProofSource[]> {
   const { mergeTemplates } = await import('@dynamorm-cdk/isolation-proof');
   return Promise.all(
-    paths.map(async (path): Promise<ProofSource> => {
-      if (!(statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
+    (await templatePaths(paths)).map(async (path): Promise<ProofSource> => {
+      if (!(stateOf(path)?.isDirectory() ?? false)) {
         const exported = await exportOf(path);
         const template = exported ?? (await readTemplate(path));
         return { template, isExport: exported !== undefined, claimed: [], fileOf: () => path };

@@ -20,7 +20,10 @@ export async function reportFailures(
   const report: Report = { findings, subject: '', failed: true, place: '.' };
   const options = command?.opts<{ format?: string; output?: string[] | string }>() ?? {};
   // Where the command line is wrong, it may not have been read to its end.
-  const format = reportFormats.find((known) => known === (last(argv, '--format').at(-1) ?? options.format));
+  const choices = command?.options.find(({ long }) => long === '--format')?.argChoices ?? reportFormats;
+  const format = reportFormats
+    .filter((known) => choices.includes(known))
+    .find((known) => known === (last(argv, '--format').at(-1) ?? options.format));
   if (format !== undefined && format !== 'text') terminal.out(`${asOf(command, format, await renderReport(report, format)).trimEnd()}\n`);
   const isReport = (value: string) => reportFormats.some((known) => value.startsWith(`${known}=`) && value.length > known.length + 1);
   const output = [...new Set([...(Array.isArray(options.output) ? options.output : []), ...last(argv, '--output')])].filter(isReport);

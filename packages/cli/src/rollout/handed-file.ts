@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { IndexKind, RolloutState } from '@dynamorm-cdk/model-spec';
-import { writeWhole } from '../files/whole-file';
+import { writeWholeFile } from '../inputs/write-file';
 import { throughputOf } from '../plan/rollout/index-throughput';
 import { CliError } from '../terminal/cli-error';
 import type { NextWave } from './next-wave';
@@ -59,8 +59,8 @@ export function writeHanded(file: string, text: string): void {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true });
-    if (basename(folder) === FOLDER) writeWhole(join(folder, '.gitignore'), '*\n');
-    writeWhole(file, text);
+    if (basename(folder) === FOLDER) writeWholeFile(join(folder, '.gitignore'), '*\n');
+    writeWholeFile(file, text);
   } catch (error) {
     throw new CliError('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
   }

@@ -1,3 +1,4 @@
+import type { Node } from 'yaml';
 import { readTextFile } from '../inputs/text-file';
 import { CliError } from '../terminal/cli-error';
 
@@ -50,21 +51,68 @@ function withoutResources(parsed: unknown): string {
 async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (text.length > largestYaml) throw new CliError('DYN-C006', `${name} is no JSON: ${saidBy(error as Error)}.`, error);
     return parseYaml(text, name);
   }
 }
 
+/** What CloudFormation takes, and about what can be read in two seconds. */
+const largestYaml = 1_048_576;
+
 async function parseYaml(text: string, name: string): Promise<unknown> {
+  if (text.length > largestYaml) {
+    throw new CliError(
+      'DYN-C040',
+      `${name} has more than 1 MB of YAML, which CloudFormation does not take either. Convert it to JSON to have it read.`,
+    );
+  }
   const { readQuickly } = await import('./quick-yaml.js');
   return readQuickly(text) ?? parseSlowly(text, name);
 }
 
+/** A key that stands twice in a map. The parser compares each with each, which takes minutes for thousands of resources. */
+function twiceIn(node: Node | null, { isScalar, visit }: typeof import('yaml')): Error | undefined {
+  let found: Error | undefined;
+  visit(node, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        if (seen.has(key.value)) {
+          found = new Error(`the key \`${key.value}\` stands twice in a map`);
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 export async function parseSlowly(text: string, name: string): Promise<unknown> {
-  const { parseDocument } = await import('yaml');
+  const yaml = await import('yaml');
   const { shortForms } = await import('./short-forms.js');
-  const document = parseDocument(text, { customTags: shortForms, logLevel: 'silent', version: '1.1', schema: 'core', merge: true });
-  const [error] = document.errors;
-  if (error) throw new CliError('DYN-C006', `${name} is neither JSON nor YAML: ${error.message.split('\n')[0].replace(/:$/, '')}.`, error);
-  return document.toJS({ maxAliasCount: 1000 });
+  const document = yaml.parseDocument(text, {
+    customTags: shortForms,
+    logLevel: 'silent',
+    version: '1.1',
+    schema: 'core',
+    merge: true,
+    uniqueKeys: false,
+  });
+  const [error = twiceIn(document.contents, yaml)] = document.errors;
+  if (error) throw new CliError('DYN-C006', `${name} is neither JSON nor YAML: ${saidBy(error)}.`, error);
+  try {
+    return document.toJS({ maxAliasCount: 1000 });
+  } catch (cause) {
+    throw new CliError('DYN-C006', `${name} cannot be read: ${saidBy(cause as Error)}.`, cause);
+  }
+}
+
+function saidBy({ message }: Error): string {
+  if (/call stack/i.test(message)) return 'it is nested too deeply';
+  if (/alias count/i.test(message)) return 'its aliases stand for more values than a template has';
+  return message.split('\n')[0].replace(/[:.]$/, '');
 }

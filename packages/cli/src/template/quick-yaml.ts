@@ -34,7 +34,8 @@ export function readQuickly(text: string): unknown {
     const events = parseEvents(text, {});
     if (events.some((event) => isDoubtful(event, text))) return undefined;
     schema ??= templateSchema();
-    const documents = constructFromEvents(events, { source: text, schema, maxAliases: 1000 });
+    // Aliases share what they stand for, and many of them stand for more than can be walked through: then the other reader is asked.
+    const documents = constructFromEvents(events, { source: text, schema, maxAliases: 20 });
     return documents.length === 1 ? documents[0] : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expandedLoops, recordOf } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
+import { stateOf } from '../inputs/path-state';
+import { templatePaths } from '../inputs/template-paths';
+import { CliError } from '../terminal/cli-error';
 import { stacksOf } from './cloud-assembly';
 import { type Resource, readTemplate, type Template } from './parse-template';
 import { ofSimpleTable } from './simple-table';
@@ -26,7 +29,12 @@ interface TemplateFile {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly place: StackPlace;
   readonly isAssembly: boolean;
+  /** The templates that it is nested in. */
+  readonly within?: readonly string[];
 }
+
+/** CloudFormation nests 500 stacks at most in one. */
+const mostTemplates = 5_000;
 
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
 
@@ -37,8 +45,8 @@ export async function tablesOf(
   elsewhere: StackPlace = {},
 ): Promise<TemplateTables> {
   const result: TemplateTables = { tables: [], scopes: [], findings: [] };
-  for (const path of paths) {
-    const isAssembly = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  for (const path of await templatePaths(paths)) {
+    const isAssembly = stateOf(path)?.isDirectory() ?? false;
     const files: TemplateFile[] = isAssembly
       ? (await stacksOf(path)).map(({ name, templateFile, stackName, account, region }) => ({
           file: templateFile,
@@ -53,7 +61,11 @@ export async function tablesOf(
   return result;
 }
 
-async function collect({ file, stack, parameters, place, isAssembly }: TemplateFile, result: TemplateTables): Promise<void> {
+async function collect(one: TemplateFile, result: TemplateTables): Promise<void> {
+  const { file, stack, parameters, place, isAssembly, within = [] } = one;
+  if (result.scopes.length >= mostTemplates) {
+    throw new CliError('DYN-C040', `More than ${mostTemplates} templates are nested in each other, up to \`${file}\`.`);
+  }
   const template = await readTemplate(file);
   result.scopes.push(stack ?? file);
   const read = withValues(template, { file, stack, place }, parameters, isAssembly);
@@ -61,7 +73,8 @@ async function collect({ file, stack, parameters, place, isAssembly }: TemplateF
   result.tables.push(...tables);
   result.findings.push(...findings);
   for (const [id, resource] of Object.entries(read.template.Resources)) {
-    if (resource?.Type === 'AWS::CloudFormation::Stack') await follow(read, id, resource, isAssembly, result);
+    if (resource?.Type === 'AWS::CloudFormation::Stack')
+      await follow(read, id, resource, { ...one, within: [...within, realpathSync(file)] }, result);
   }
 }
 
@@ -98,7 +111,13 @@ export function tablesOfTemplate(read: ReadTemplate): Pick<TemplateTables, 'tabl
 }
 
 /** The CDK says in the metadata where the template of a nested stack stands; by hand it may be a file beside this one. */
-async function follow(read: ReadTemplate, id: string, resource: Resource, isAssembly: boolean, result: TemplateTables): Promise<void> {
+async function follow(
+  read: ReadTemplate,
+  id: string,
+  resource: Resource,
+  { isAssembly, within = [] }: TemplateFile,
+  result: TemplateTables,
+): Promise<void> {
   const { file: parent = '', stack, values, place } = read;
   const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
   const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
@@ -106,9 +125,16 @@ async function follow(read: ReadTemplate, id: string, resource: Resource, isAsse
     result.findings.push(notLookedAt(read, id, `The template of the nested stack \`${id}\` does not stand beside this one`));
     return;
   }
+  if (within.includes(realpathSync(file))) {
+    result.findings.push(notLookedAt(read, id, `The nested stack \`${id}\` has a template that it is nested in`));
+    return;
+  }
   const { account, region } = place;
   const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
-  await collect({ file, stack: name, parameters: nestedParameters(resource, values), place: { account, region }, isAssembly }, result);
+  await collect(
+    { file, stack: name, parameters: nestedParameters(resource, values), place: { account, region }, isAssembly, within },
+    result,
+  );
 }
 
 function notLookedAt({ file }: ReadTemplate, id: string, what: string, hint?: string): Finding {

@@ -27,6 +27,10 @@ function failureOf(error: unknown): Failure {
   // model-spec's own errors carry their code already.
   const [, code, said] = /^(DYN-[A-Z]\d{3}):? (.*)$/s.exec(message) ?? [];
   if (code !== undefined) return { code, message: said, place: {} };
+  const { syscall, path, code: reason = '' } = error as NodeJS.ErrnoException;
+  // What the operating system refuses is no fault of the program.
+  if (syscall !== undefined && path !== undefined)
+    return { code: 'DYN-C003', message: `\`${path}\` cannot be used: ${reason}, ${message}.`, place: {} };
   return {
     code: 'DYN-C099',
     message: `${message.replace(/[.\s]+$/, '')}. This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`,

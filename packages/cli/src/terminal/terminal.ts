@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { ExitCode } from './exit-code';
 
 /** Where a command reads and writes. */
 export interface Terminal {
@@ -20,18 +21,37 @@ export interface Terminal {
 /** Work that is done sooner says nothing. */
 const quietFor = 1000;
 
+/** A terminal shows colours; FORCE_COLOR asks for them elsewhere, such as in the log of a build service, and NO_COLOR for none. */
+function showsColor({ FORCE_COLOR: forced }: NodeJS.ProcessEnv, stream: NodeJS.WriteStream): boolean {
+  if (forced !== undefined) return !['0', 'false'].includes(forced);
+  return stream.isTTY === true && stream.hasColors();
+}
+
 /** The terminal of this process. */
 export class ProcessTerminal implements Terminal {
   public readonly env = process.env;
   private readonly started = performance.now();
   private shows = false;
-  public readonly color = process.stdout.isTTY === true && process.stdout.hasColors();
+  private lost?: NodeJS.ErrnoException;
+  public readonly color = showsColor(process.env, process.stdout);
 
   constructor() {
     // A reader that has enough, such as `head`, closes the pipe: that is no failure.
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      this.lost ??= error;
+      process.exitCode = ExitCode.COULD_NOT_RUN;
     });
+  }
+
+  /** Standard output took everything, or nobody wanted more. If not, that is said, and a pipeline must not take the rest for the whole. */
+  public async isComplete(): Promise<boolean> {
+    // What is written to a file or a device is written at once; its failure is told with the next turn.
+    await new Promise((turned) => setImmediate(turned));
+    if (this.lost === undefined) return true;
+    const reason = this.lost.code === 'ENOSPC' ? 'there is no space left on the device' : this.lost.message;
+    this.err(`DYN-C003 Standard output cannot be written: ${reason}.\n`);
+    return false;
   }
 
   public out(text: string): void {

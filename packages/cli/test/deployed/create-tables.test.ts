@@ -96,6 +96,21 @@ test('documents that contradict each other are refused', async () => {
   expect(await names()).not.toContain('contrary');
 });
 
+test('--recreate deletes a table of another shape, and the endpoint may come from the environment', async () => {
+  const args = ['create-tables', '--models', 'changed.yaml', '--map', 'orders=raced', '--map', 'new=test-new'];
+  await create(['notes.yaml'], '--map', 'orders=raced');
+  const env = { ...cloud.environment, AWS_ENDPOINT_URL: cloud.endpoint };
+  expect((await dynamormCdk(args, { cwd, env })).out).toContain('Give --recreate to delete it with its items');
+
+  const { code, out } = await dynamormCdk([...args, '--recreate'], { cwd, env });
+  const { Table: table } = await client.send(new DescribeTableCommand({ TableName: 'raced' }));
+
+  expect(code).toBe(0);
+  expect(out.match(/DYN-C14\d(?= *$)/gm)).toEqual(['DYN-C143', 'DYN-C140', 'DYN-C141']);
+  expect(table?.AttributeDefinitions).toContainEqual({ AttributeName: 'SK', AttributeType: 'N' });
+  await client.send(new DeleteTableCommand({ TableName: 'raced' }));
+});
+
 test('several at the same time do not get in each other’s way', async () => {
   const ended = await Promise.all([1, 2, 3].map(() => create(['notes.yaml'], '--map', 'orders=raced')));
 

@@ -7,6 +7,7 @@ import type { CompareFlags } from '../../options/compare-flags';
 import { compareOptions } from '../../options/compare-flags';
 import { parseMap } from '../../options/map-option';
 import type { PolicyOptions } from '../../options/policy-options';
+import { refuseAccess } from '../../options/refusals';
 import type { ReportOptions } from '../../options/report-options';
 import type { SuppressionOptions } from '../../options/suppression-options';
 import { report } from '../../report/judge';
@@ -76,7 +77,9 @@ function settled(options: CheckOptions): CheckOptions {
   return options.shape ? drop('map', 'resource', 'ignore') : options;
 }
 
-function refuseContradictions({ template, shape, map, resource, ignore }: CheckOptions): void {
+function refuseContradictions(options: CheckOptions): void {
+  const { template, shape, map, resource, ignore } = options;
+  refuseAccess(options, shape?.some((source) => /^([^=:]+=)?ssm:/.test(source)) ?? false, '--shape with ssm:');
   if (!template === !shape) {
     throw new CliError(
       'DYN-C005',

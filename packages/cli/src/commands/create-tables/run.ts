@@ -5,7 +5,7 @@ import type { AwsAccess } from '../../aws/access';
 import { isLocal } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
-import { createTable, enableTimeToLive } from '../../creation/create-table';
+import { createTable, deleteTable, enableTimeToLive } from '../../creation/create-table';
 import { type WantedTable, wantedTable } from '../../creation/wanted-table';
 import { describeTable } from '../../deployed/describe-table';
 import { readModels } from '../../inputs/models';
@@ -22,10 +22,13 @@ export interface CreateTablesOptions extends ReportOptions, SourceCodeOptions, A
   readonly models: string[];
   readonly map?: string[];
   readonly allowRemote?: boolean;
+  readonly recreate?: boolean;
 }
 
 /** Creates the tables that are missing, unless anything is wrong: then none is created. */
-export async function createTables(options: CreateTablesOptions, terminal: Terminal): Promise<ExitCode> {
+export async function createTables(asked: CreateTablesOptions, terminal: Terminal): Promise<ExitCode> {
+  const { AWS_ENDPOINT_URL_DYNAMODB: ofDynamoDb, AWS_ENDPOINT_URL: ofAll } = terminal.env;
+  const options = { ...asked, endpointUrl: asked.endpointUrl ?? (ofDynamoDb || ofAll || undefined) };
   refuseRemote(options);
   const map = parseMap(options.map);
   const { tables, findings: found, broken, inputs } = await readModels(options, terminal);
@@ -42,12 +45,20 @@ export async function createTables(options: CreateTablesOptions, terminal: Termi
   const dynamoDb = await connect(options);
   try {
     const existing = new Set<WantedTable>();
+    const obsolete = new Set<WantedTable>();
     for (const { wanted } of all) {
       const problems = await problemsOf(wanted, dynamoDb);
+      if (problems?.length && options.recreate) obsolete.add(wanted);
+      else findings.push(...(problems ?? []));
       if (problems) existing.add(wanted);
-      findings.push(...(problems ?? []));
     }
     if (hasErrors(findings)) return await end();
+    for (const wanted of obsolete) {
+      await deleteTable(dynamoDb.client, wanted.name);
+      existing.delete(wanted);
+      const message = `Deleted the table \`${wanted.name}\` in ${dynamoDb.place}, which had another shape.`;
+      findings.push(finding('DYN-C143', { message, found: wanted.name }));
+    }
     for (const { wanted } of all) findings.push(await provide(wanted, existing.has(wanted), dynamoDb));
     return await end();
   } finally {
@@ -55,9 +66,18 @@ export async function createTables(options: CreateTablesOptions, terminal: Termi
   }
 }
 
-function refuseRemote({ endpointUrl, allowRemote }: CreateTablesOptions): void {
+function refuseRemote({ endpointUrl, allowRemote, recreate }: CreateTablesOptions): void {
   if (endpointUrl === undefined)
-    throw new CliError('DYN-C005', 'Say where to create the tables, such as `--endpoint-url http://localhost:8000`.');
+    throw new CliError(
+      'DYN-C005',
+      'Say where to create the tables, such as `--endpoint-url http://localhost:8000`, or set AWS_ENDPOINT_URL.',
+    );
+  if (recreate && !isLocal(endpointUrl)) {
+    throw new CliError(
+      'DYN-C014',
+      `--recreate deletes tables with their items, so it works on this machine alone; got: \`${endpointUrl}\`.`,
+    );
+  }
   if (isLocal(endpointUrl) || allowRemote) return;
   throw new CliError(
     'DYN-C014',
@@ -79,7 +99,7 @@ async function problemsOf(wanted: WantedTable, { client, place }: DynamoDb): Pro
     finding('DYN-C142', {
       message: `The table \`${wanted.name}\` exists in ${place} with another shape: no table was created.`,
       found: wanted.name,
-      hint: 'Delete it, or give the models another one by --map.',
+      hint: 'Give --recreate to delete it with its items, or give the models another one by --map.',
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { count } from '@dynamorm-cdk/core/text';
+import { count, quoteAll } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
@@ -28,7 +28,8 @@ import type { Terminal } from '../../terminal/terminal';
 export interface DriftOptions extends ReportOptions, SourceCodeOptions, PolicyOptions, SuppressionOptions, CompareFlags, AwsAccess {
   readonly models: string[];
   readonly map?: string[];
-  readonly stack?: string;
+  readonly stack?: string[];
+  readonly resource?: string;
   readonly ignore?: string[];
   readonly requirePointInTimeRecovery?: boolean;
 }
@@ -42,10 +43,12 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
   const complete = broken.length === 0;
   const dynamoDb = await connect(options);
   try {
-    const candidates = options.stack === undefined ? namedTables(models, map) : await stackTables(options.stack, options);
-    const place = options.stack === undefined ? dynamoDb.place : `the stack \`${options.stack}\``;
+    const { stack: stacks, resource } = options;
+    const candidates = stacks === undefined ? namedTables(models, map) : await tablesOfStacks(stacks, options);
+    const place = stacks === undefined ? dynamoDb.place : `the ${stacks.length === 1 ? 'stack' : 'stacks'} ${quoteAll(stacks)}`;
     const matched = match(models, candidates, {
       map,
+      resource,
       ignore: options.ignore,
       partial: options.partial,
       complete,
@@ -59,6 +62,12 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
   } finally {
     dynamoDb.client.destroy();
   }
+}
+
+async function tablesOfStacks(stacks: readonly string[], options: DriftOptions): Promise<StackTable[]> {
+  const tables: StackTable[] = [];
+  for (const stack of new Set(stacks)) tables.push(...(await stackTables(stack, options)));
+  return tables;
 }
 
 /** Without a stack, a table is named by `--map`, or as its models name it. */

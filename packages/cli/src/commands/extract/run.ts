@@ -31,7 +31,7 @@ export interface ExtractOptions extends ReportOptions, PolicyOptions, Suppressio
 export async function extract(patterns: string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
   const { out, check } = options;
   if (check && out === undefined) throw new CliError('DYN-C005', '--check compares with the file of --out: name it.');
-  const { code, documents } = await readSources(patterns, terminal);
+  const { code, documents } = await readSources(patterns, terminal, options.exclude);
   refuseUnheard(options, code);
   const extraction = await readExtraction({ code, documents }, options, terminal);
   const document = new SourceDocument({ ...extraction, dmsVersion: options.dmsVersion ?? extraction.dmsVersion });

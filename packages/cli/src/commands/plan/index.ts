@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { addAwsOptions } from '../../options/aws-options';
 import { gathered } from '../../options/map-option';
 import { addPolicyOptions } from '../../options/policy-options';
-import { wholeNumber } from '../../options/report-options';
+import { outputOption, wholeNumber } from '../../options/report-options';
 import type { CommandContext } from '../../terminal/command-context';
 import type { PlanOptions } from './run';
 
@@ -48,6 +48,7 @@ export function addPlan(program: Command, { terminal, end }: CommandContext): vo
     .option('--parameter <name=value>', 'the value that a parameter of the templates is deployed with (repeatable)', gathered)
     .option('--index-quota <number>', 'how many global indexes of a table the account may have, where AWS raised the quota', wholeNumber)
     .addOption(new Option('--format <format>', 'how the plan is printed').choices(['text', 'json', 'markdown']).default('text'))
+    .addOption(outputOption())
     .option('-q, --quiet', 'print the plan with errors alone')
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber)
     .addHelpText('after', notes);

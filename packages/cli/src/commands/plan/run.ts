@@ -1,8 +1,12 @@
+import { count } from '@dynamorm-cdk/core/text';
 import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
+import { writeWholeFile } from '../../inputs/write-file';
 import { parseMap } from '../../options/map-option';
 import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
+import { refuseAccess } from '../../options/refusals';
+import { outputsOf, type ReportFormat } from '../../options/report-options';
 import { withTakenNames } from '../../plan/names/taken-names';
 import { planCreation, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
@@ -22,6 +26,7 @@ import { pairTables } from '../../plan/sides/pair-tables';
 import { parametersOf, readSide } from '../../plan/sides/sides';
 import type { TablePlan } from '../../plan/sides/table-plan';
 import type { TableSide } from '../../plan/sides/table-side';
+import { renderReport } from '../../report/render-report';
 import { weighed } from '../../report/weighed';
 import { CliError } from '../../terminal/cli-error';
 import { ExitCode } from '../../terminal/exit-code';
@@ -38,6 +43,7 @@ export interface PlanOptions extends PolicyOptions, AwsAccess {
   readonly parameter?: string[];
   readonly indexQuota?: number;
   readonly format: 'text' | 'json' | 'markdown';
+  readonly output?: string[];
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
 }
@@ -51,6 +57,11 @@ interface Planned {
 
 /** Says what will happen to each table, and keeps the waves of index rollouts. */
 export async function plan(options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  refuseAccess(
+    options,
+    options.from.some((source) => /^(stack|table):/.test(source)),
+    '--from with stack: or table:',
+  );
   const map = parseMap(options.map, 'old=new', 'prod-orders=Shop/Orders');
   const planned = options.advance ? await advance(options, map) : await compare(options, map);
   return print(planned, options, terminal);
@@ -58,6 +69,10 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
 
 async function compare(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
   if (options.to === undefined) throw new CliError('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
+  const wrong = options.to.find((source) => /^(stack|table):/.test(source));
+  if (wrong !== undefined) {
+    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: \`${wrong}\`.`);
+  }
   const before = options.state === undefined ? undefined : readState(options.state);
   const given = parseParameters(options.parameter);
   const from = await readSide('--from', options.from, { ...options, parameters: given });
@@ -93,18 +108,24 @@ async function advance(options: PlanOptions, map: Map<string, string[]>): Promis
   return { plans: [], state: kept.state, findings: kept.findings };
 }
 
-function print({ plans, state, findings: found }: Planned, options: PlanOptions, terminal: Terminal): ExitCode {
+async function print({ plans, state, findings: found }: Planned, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
   const report = new ValidationReport(weighed(found, options));
-  const shown = options.quiet ? new ValidationReport(report.errors) : report;
-  const { findings } = shown;
-  const texts = {
-    text: () => [renderPlans(plans, terminal.color), findings.length > 0 ? shown.toText({ color: terminal.color }) : ''],
-    json: () => [renderPlanJson(plans, state, report.isValid, findings)],
-    markdown: () => (options.advance && findings.length === 0 ? [] : [renderPlanMarkdown(plans, findings)]),
-  }[options.format]();
-  const progress = options.advance && state && options.format !== 'json' ? [progressOf(state)] : [];
-  const parts = [...texts.map((part) => part.trimEnd()).filter((part) => part !== ''), ...progress];
-  terminal.out(`${parts.join('\n\n') || 'No tables.'}\n`);
+  const findings = options.quiet ? report.errors : report.findings;
+  const subject = state === undefined ? count(plans.length, 'table') : 'the rollouts';
+  const progress = options.advance && state ? [progressOf(state)] : [];
+  const withProgress = (texts: string[]): string => {
+    const parts = [...texts.map((part) => part.trimEnd()).filter((part) => part !== ''), ...progress];
+    return parts.join('\n\n') || 'No tables.';
+  };
+  const rendered = async (format: ReportFormat, color: boolean): Promise<string> => {
+    if (format === 'json') return renderPlanJson(plans, state, report.isValid, findings);
+    if (format === 'markdown') return withProgress(options.advance && findings.length === 0 ? [] : [renderPlanMarkdown(plans, findings)]);
+    if (format !== 'text') return renderReport({ findings, subject, place: options.to?.[0] }, format);
+    const told = findings.length === 0 ? '' : await renderReport({ findings, subject }, 'text', { color, quiet: options.quiet });
+    return withProgress([renderPlans(plans, color), told]);
+  };
+  terminal.out(`${(await rendered(options.format, terminal.color)).trimEnd()}\n`);
+  for (const { format, file } of outputsOf(options)) writeWholeFile(file, `${(await rendered(format, false)).trimEnd()}\n`);
   const surplus = options.maxWarnings !== undefined && report.warnings.length > options.maxWarnings;
   return report.isValid && !surplus ? ExitCode.CLEAN : ExitCode.ERRORS_FOUND;
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { addAwsOptions } from '../../options/aws-options';
+import { addAwsAccess } from '../../options/aws-options';
 import { gathered } from '../../options/map-option';
 import { wholeNumber } from '../../options/report-options';
 import type { CommandContext } from '../../terminal/command-context';
@@ -106,7 +106,7 @@ function waiting(command: Command): Command {
 }
 
 function common(command: Command): Command {
-  return addAwsOptions(
+  return addAwsAccess(
     command
       .requiredOption('--stack <name>', 'the stack, as the CDK shows it or as CloudFormation knows it')
       .option('-a, --app <command>', 'the command of the app or a cdk.out directory (default: that of cdk.json)')

@@ -19,7 +19,7 @@ export interface ValidateOptions extends ReportOptions, PolicyOptions, Suppressi
 
 /** Judges every document that the patterns name, and the models in source code. */
 export async function validate(patterns: string[], options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
-  const { documents, code } = await readSources(patterns, terminal);
+  const { documents, code } = await readSources(patterns, terminal, options.exclude);
   refuseUnheard(options, code);
   const limits = { maxGlobalIndexes: options.maxGlobalIndexes, maxMegabytes: options.maxMegabytes };
   const reports = documents.map(({ name, text }) =>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, IndexChange, IndexKind, RolloutPlan, RolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
-import { writeWhole } from '../../files/whole-file';
+import { writeWholeFile } from '../../inputs/write-file';
 import { isNamed } from '../../tables/names';
 import { CliError } from '../../terminal/cli-error';
 import type { Side } from '../sides/sides';
@@ -47,9 +47,9 @@ export function progressOf({ rollouts }: RolloutState): string {
 export function writeState(file: string, before: RolloutState, after: RolloutState): void {
   if (existsSync(file) && before.toJson() === after.toJson()) return;
   try {
-    writeWhole(file, after.toJson());
+    writeWholeFile(file, after.toJson());
   } catch (error) {
-    throw new CliError('DYN-C022', `The state file \`${file}\` cannot be written: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C022', `The state file ${(error as Error).message}`, error);
   }
 }
 

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { quoteAll } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
@@ -7,6 +6,7 @@ import { finding } from '../../codes';
 import { type DeployedTable, describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
 import { stackTemplate } from '../../deployed/stack-template';
+import { stateOf } from '../../inputs/path-state';
 import { tablesOf } from '../../template/template-tables';
 import type { StackPlace } from '../../template/template-values';
 import { CliError } from '../../terminal/cli-error';
@@ -71,7 +71,14 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
 function kindOf(source: string): SourceKind {
   const [, kind] = /^(stack|table):/.exec(source) ?? [];
   if (kind) return kind as SourceKind;
-  return statSync(source, { throwIfNoEntry: false })?.isDirectory() ? 'assembly' : 'file';
+  const state = stateOf(source);
+  if (state === undefined && /^[\w-]+$/.test(source)) {
+    throw new CliError(
+      'DYN-C020',
+      `There is no file \`${source}\`. For what is deployed write \`stack:${source}\` or \`table:${source}\`.`,
+    );
+  }
+  return state?.isDirectory() ? 'assembly' : 'file';
 }
 
 async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess): Promise<Side> {

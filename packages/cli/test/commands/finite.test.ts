@@ -1,0 +1,109 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dynamormCdk, inShell } from '../command-line';
+import { documentOf } from '../documents';
+import { folderWith } from '../folder';
+
+const manifest = (type: string, properties: object) => JSON.stringify({ version: '40.0.0', artifacts: { a: { type, properties } } });
+const stack = (templateFile: string) => manifest('aws:cloudformation:stack', { templateFile });
+const nested = (file: string) => ({ Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': file } });
+const bomb = `a: &a [${'x,'.repeat(9)}x]\n${[...'bcdefghi'].map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(9)}x]\n`).join('')}`;
+
+const cwd = folderWith({
+  'm.yaml': documentOf({ name: 'Order', table: 'orders' }),
+  'self/manifest.json': manifest('cdk:cloud-assembly', { directoryName: '.' }),
+  'pair/manifest.json': manifest('cdk:cloud-assembly', { directoryName: 'inner' }),
+  'pair/inner/manifest.json': manifest('cdk:cloud-assembly', { directoryName: '..' }),
+  'above/manifest.json': stack('../secret.json'),
+  'linked/manifest.json': stack('link.json'),
+  'aside/manifest.json': manifest('cdk:cloud-assembly', { directoryName: '../pair' }),
+  'secret.json': '{"Resources":{}}',
+  'loop/manifest.json': stack('x.json'),
+  'loop/x.json': JSON.stringify({ Resources: { N: nested('y.json') } }),
+  'loop/y.json': JSON.stringify({ Resources: { N: nested('x.json') } }),
+  'wide/manifest.json': stack('0.json'),
+  ...Object.fromEntries(
+    Array.from({ length: 8 }, (_, at) => [
+      `wide/${at}.json`,
+      JSON.stringify({ Resources: Object.fromEntries(Array.from({ length: 10 }, (__, n) => [`N${n}`, nested(`${at + 1}.json`)])) }),
+    ]),
+  ),
+  'bomb.yaml': `${bomb}Resources:\n  T: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: *i } }\n`,
+  'deep.yaml': `Resources: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+  'large.yaml': `Resources:\n${'  A: {Type: X}\n'.repeat(80_000)}`,
+  'large.json': `{"Resources":{"A":{"Type":"${'x'.repeat(20_000_000)}"}}}`,
+  'twice.yaml': 'Resources:\n  A: {Type: X}\n  A: {Type: Y}\n',
+});
+symlinkSync('../secret.json', join(cwd, 'linked/link.json'));
+symlinkSync('b', join(cwd, 'a'));
+symlinkSync('a', join(cwd, 'b'));
+
+describe('a template is one sentence and ends', () => {
+  test.each([
+    ['self', 'DYN-C042 The cloud assembly `self` holds `self` twice, or itself.'],
+    ['pair', 'DYN-C042 The cloud assembly `pair` holds `pair` twice, or itself.'],
+    ['above', 'DYN-C042 The templateFile `../secret.json` in `above/manifest.json` leaves the cloud assembly.'],
+    ['linked', 'DYN-C042 The templateFile `link.json` in `linked/manifest.json` leaves the cloud assembly.'],
+    ['aside', 'DYN-C042 The directoryName `../pair` in `aside/manifest.json` leaves the cloud assembly.'],
+    ['wide', 'DYN-C040 More than 5000 templates are nested in each other'],
+    ['a', 'DYN-C003 `a` cannot be read: its links lead round in a circle.'],
+    ['bomb.yaml', 'DYN-C006 `bomb.yaml` cannot be read: its aliases stand for more values than a template has.'],
+    ['deep.yaml', 'DYN-C006 `deep.yaml` is neither JSON nor YAML: it is nested too deeply.'],
+    ['large.yaml', 'DYN-C040 `large.yaml` has more than 1 MB of YAML'],
+    ['large.json', 'DYN-C040 `large.json` is larger than 20 MB, so it is not read.'],
+    ['twice.yaml', 'DYN-C006 `twice.yaml` is neither JSON nor YAML: the key `A` stands twice in a map.'],
+    ['/dev/zero', 'DYN-C040 `/dev/zero` is larger than 20 MB, so it is not read.'],
+  ])('%s', async (template, sentence) => {
+    for (const args of [
+      ['check', '--models', 'm.yaml', '--template', template],
+      ['plan', '--from', template, '--to', template],
+    ]) {
+      const { code, err } = await dynamormCdk(args, { cwd });
+
+      expect(code).toBe(2);
+      expect(err.startsWith(sentence)).toBe(true);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('that is nested in itself is a finding', async () => {
+    const { out } = await dynamormCdk(['check', '--models', 'm.yaml', '--template', 'loop', '--format', 'json'], { cwd });
+
+    expect(JSON.parse(out).findings[0]).toMatchObject({ code: 'DYN-C106', file: 'loop/y.json', path: 'Resources.N' });
+  });
+});
+
+test.each([
+  [['validate', '/dev/zero'], 'DYN-C040 `/dev/zero` is larger than 100 MB'],
+  [['validate', 'a'], 'DYN-C003 `a` cannot be read: its links lead round in a circle.'],
+  [['check', '--models', 'm.yaml', '--shape', '/dev/zero'], 'DYN-C040 `/dev/zero` is larger than 20 MB'],
+])('%j ends', async (args, sentence) => {
+  const { code, err } = await dynamormCdk(args, { cwd });
+
+  expect(code).toBe(2);
+  expect(err).toContain(sentence);
+});
+
+describe.skipIf(process.platform !== 'linux')('a full disk', () => {
+  test.each(['validate m.yaml', 'validate m.yaml --format json', 'explain --all', 'check --models m.yaml --template secret.json'])(
+    '%s ends with exit code 2',
+    async (line) => {
+      const { code, err } = await inShell(`dynamorm-cdk ${line} > /dev/full`, { cwd });
+
+      expect(code).toBe(2);
+      expect(err).toBe('DYN-C003 Standard output cannot be written: there is no space left on the device.\n');
+    },
+  );
+
+  test('says so for a file of --output', async () => {
+    const { code, err } = await dynamormCdk(['validate', 'm.yaml', '--output', 'sarif=/dev/full'], { cwd });
+
+    expect(code).toBe(2);
+    expect(err).toBe('DYN-C003 `/dev/full` cannot be written: there is no space left on the device.\n');
+  });
+
+  test('a reader that has enough is no failure', async () => {
+    expect((await inShell('dynamorm-cdk explain --all | head -1', { cwd })).code).toBe(0);
+  });
+});
