@@ -1,5 +1,5 @@
 import type { Rule } from '../finding/rule';
-import { unfitCharacters } from './characters';
+import { unfitCharactersOfSource } from './characters';
 import type { Findings } from './findings';
 import { refuseTemplate } from './foreign-file';
 import { jsonProblem, looksLikeJson } from './json-problem';
@@ -19,7 +19,7 @@ export function readText(content: string, file: string | undefined, findings: Fi
   const source: Source = { file, text };
   const place = (offset: number): Node => new Node(null, source, offset);
   const make: NodeMaker = (value, at, keyAt, parent, key) => new Node(value, source, at, keyAt, parent, key);
-  const raw = unfitCharacters(text, maxSyntaxErrors);
+  const raw = unfitCharactersOfSource(text, maxSyntaxErrors);
   for (const { at, character } of raw) reportCharacter(place(at), character, findings);
   const json = readJson(text, maxDepth, make);
   const isMeantAsJson = !json && looksLikeJson(text);

@@ -148,7 +148,7 @@ class Reader {
     }
     const name = pair.key.value;
     this.refuseProperties(pair.key, keyAt, node);
-    if (pair.key.type === 'PLAIN' && isAmbiguous(plainText)) {
+    if (pair.key.type === 'PLAIN' && (isAmbiguous(plainText) || isTimestamp(plainText))) {
       this.refuse(keyAt, node, `The key \`${clip(plainText)}\` is not text to every reader of YAML.`, 'Put it in quotes.');
     }
     const value = this.read(pair.value, depth + 1, keyAt, node, name);

@@ -42,6 +42,12 @@ ruleCases('DYN-M001', [
   { name: 'JSON with a bracket too many', broken: `{"models": []}]`, at: [''], sound },
   { name: 'JSON without a comma', broken: `{"dms_version": "0.1" "models": []}`, at: ['', ''], sound },
   { name: 'a raw control character', broken: attribute('{ a: b\u0007 }'), at: [''], sound: attribute('{ a: b }') },
+  {
+    name: 'a carriage return alone',
+    broken: `{"dms_version":"0.1",\r"models":[${model}]}`,
+    at: [''],
+    sound: sound.replaceAll('\n', '\r\n'),
+  },
   { name: 'a raw control character in a comment', broken: `# \u0000\n${sound}`, at: [''], sound: `# \u0085\n${sound}` },
   {
     name: 'a control character behind an escape',
@@ -83,6 +89,7 @@ ruleCases('DYN-M004', [
   { name: 'no number', broken: attribute('{ a: .nan }'), at: [`${tags}.a`], sound: attribute('{ a: ".nan" }') },
   { name: 'infinity', broken: attribute('{ a: -.inf }'), at: [`${tags}.a`], sound: attribute('{ a: 1.5 }') },
   { name: 'a key that is a number', broken: attribute('{ 1: b }'), at: [tags], sound: attribute('{ "1": b }') },
+  { name: 'a key that is a date', broken: attribute('{ 2020-01-31: b }'), at: [tags], sound: attribute('{ "2020-01-31": b }') },
   { name: 'a key that is null', broken: attribute('{ ~: b }'), at: [tags], sound: plain },
   { name: 'a key that is a list', broken: attribute('{ [a]: b }'), at: [tags], sound: plain },
   { name: 'a second document', broken: `${sound}---\na: 1\n`, at: [''], sound: `---\n${sound}...\n` },
