@@ -20,8 +20,6 @@ export interface ExtractedModel {
   readonly places: ReadonlyMap<string, SourcePlace>;
   /** The release that writes it, where the project says it. */
   readonly release?: string;
-  /** The source file that a generated document names for it. */
-  readonly source?: string;
 }
 
 /** What reading source files gave. */

@@ -28,21 +28,13 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
     models.push(
       ...document.models.map((model, at): ExtractedModel => {
         const { place, places } = found[at] ?? { place: { file: name, line: 1, column: 1 }, places: new Map() };
-        return { model, place, places, ...written(text, place.line) };
+        return { model, place, places, ...(model.libraryRelease === undefined ? {} : { release: model.libraryRelease }) };
       }),
     );
     findings.push(...lost(document));
     if (document.dmsVersion === '0.2') dmsVersion = '0.2';
   }
   return { models, findings, dmsVersion };
-}
-
-/** What the comment above a model of a generated document says: its file, and the release that writes it. */
-function written(text: string, line: number): Pick<ExtractedModel, 'release' | 'source'> {
-  if (!text.startsWith('# Written by dynamorm-cdk extract')) return {};
-  const above = text.split('\n', line)[line - 2] ?? '';
-  const [, source, release] = /^\s*# (\S[^;]*?):\d+(?:; ((?:DynamORM|TableTheory) \d[^;]*))?(?:;|$)/.exec(above.trimEnd()) ?? [];
-  return { ...(source === undefined ? {} : { source }), ...(release === undefined ? {} : { release }) };
 }
 
 /** What is said of a document, and of the one that is written from it no more. */

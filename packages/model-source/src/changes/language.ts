@@ -14,8 +14,10 @@ const endings: Record<string, Language> = {
 };
 
 /** The languages of the programs that use a model: the one that it is written in, or all where a document does not say it. */
-export function languagesOf({ place, source = place.file }: ExtractedModel): readonly Language[] {
-  const ending = extname(source).slice(1);
+export function languagesOf({ model, place }: ExtractedModel): readonly Language[] {
+  // A generated document says where the model comes from, with the line.
+  const file = model.source?.replace(/:\d+$/, '') ?? place.file;
+  const ending = extname(file).slice(1);
   const language = endings[ending] ?? (/^[mc]?jsx?$/.test(ending) ? 'TypeScript' : undefined);
   return language === undefined ? ['Go', 'TypeScript', 'Python'] : [language];
 }

@@ -14,10 +14,20 @@ const order = (changes: Record<string, unknown> = {}, attributes: object[] = [])
 });
 const index = (changes: object = {}) => ({ name: 'by-status', type: 'GSI', partition: key('status'), ...changes });
 
-type Given = Partial<Omit<ExtractedModel, 'model' | 'places'>>;
+interface Given extends Partial<Pick<ExtractedModel, 'place' | 'release'>> {
+  readonly source?: string;
+}
 
-function extracted(models: object[], { place = { file: 'models.yaml', line: 1, column: 1 }, ...more }: Given = {}): ExtractedModel[] {
-  return ModelDocument.fromObject(models).models.map((model: Model) => ({ model, place, places: new Map(), ...more }));
+function extracted(
+  models: object[],
+  { place = { file: 'models.yaml', line: 1, column: 1 }, source, ...more }: Given = {},
+): ExtractedModel[] {
+  return ModelDocument.fromObject(models).models.map((model: Model) => ({
+    model: { ...model, ...(source === undefined ? {} : { source }) },
+    place,
+    places: new Map(),
+    ...more,
+  }));
 }
 
 const compared = (before: object | object[], after: object | object[], from: Given = {}, to: Given = from) =>
@@ -68,7 +78,7 @@ test('where a document does not say the language, all of them count', () => {
     outcome: 'fails',
     text: 'reads L as SS if its elements are text (Go), cannot read items with L (TypeScript), gets values of L where it expects SS (Python)',
   });
-  expect(worst(order({}, [key('tags', 'L')]), order({}, [key('tags', 'SS')]), { source: 'internal/order.go' })).toEqual([
+  expect(worst(order({}, [key('tags', 'L')]), order({}, [key('tags', 'SS')]), { source: 'internal/order.go:33' })).toEqual([
     ['DYN-C504', 'warning', 'works', 'works'],
   ]);
 });
