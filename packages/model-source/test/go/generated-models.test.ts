@@ -15,6 +15,8 @@ interface Field {
 interface Model {
   readonly name: string;
   readonly table?: { readonly name?: string; readonly variable?: string };
+  /** Which of the ways to write the name of a table is taken. */
+  readonly form: number;
   readonly partition: string;
   readonly sort?: string;
   readonly snake: boolean;
@@ -68,6 +70,7 @@ const model = fc
       ),
       { nil: undefined },
     ),
+    form: fc.nat(20),
     partition: fieldName,
     sort: fc.option(fieldName, { nil: undefined }),
     snake: fc.boolean(),
@@ -130,15 +133,40 @@ function fieldLine({ name, type, omitEmpty, rename, index }: Field, snake: boole
   return `${name} ${type}${parts.length === 0 ? '' : ` \`dynamorm:"${parts.join(',')}"\``}`;
 }
 
-function method({ name, table }: Model): string {
+/** Ways to write a name that a variable holds, or else a text; each may declare things of its own. */
+const forms: ((own: string, variable: string, text: string) => { readonly body: string; readonly beside?: string })[] = [
+  (_, variable, text) => ({ body: `if n := os.Getenv("${variable}"); n != "" {\n\t\treturn n\n\t}\n\treturn "${text}"` }),
+  (_, variable, text) => ({ body: `n, ok := os.LookupEnv("${variable}")\n\tif !ok || n == "" {\n\t\tn = "${text}"\n\t}\n\treturn n` }),
+  (_, variable, text) => ({
+    body: `switch n := os.Getenv("${variable}"); n {\n\tcase "":\n\t\treturn "${text}"\n\tdefault:\n\t\treturn n\n\t}`,
+  }),
+  (own, variable, text) => ({
+    body: `return or${own}("${variable}", "${text}")`,
+    beside: `func or${own}(key, text string) string {\n\tif n := os.Getenv(key); len(n) > 0 {\n\t\treturn n\n\t}\n\treturn text\n}\n`,
+  }),
+  (own, variable, text) => ({
+    body: `return config${own}.Table`,
+    beside: `var config${own} = load${own}()\n\nfunc load${own}() (c struct{ Table string }) {\n\tc.Table = os.Getenv("${variable}")\n\tif c.Table == "" {\n\t\tc.Table = "${text}"\n\t}\n\treturn\n}\n`,
+  }),
+  (own, variable, text) => ({
+    body: `return table${own}`,
+    beside: `var table${own} string\n\nfunc init() {\n\ttable${own} = os.Getenv("${variable}")\n\tif table${own} == "" {\n\t\ttable${own} = "${text}"\n\t}\n}\n`,
+  }),
+  (own, variable, text) => ({
+    body: `return tables${own}["key"]`,
+    beside: `var tables${own} = map[string]string{"key": env${own}()}\n\nfunc env${own}() string {\n\tn := os.Getenv("${variable}")\n\tif n != "" {\n\t\treturn n\n\t}\n\treturn "${text}"\n}\n`,
+  }),
+];
+
+function method({ name, table, form }: Model): string {
   if (table === undefined) return '';
-  const body =
+  const made =
     table.variable === undefined
-      ? `return "${table.name}"`
+      ? { body: form % 2 === 0 ? `return "${table.name}"` : `const n = "${table.name}"\n\treturn n` }
       : table.name === undefined
-        ? `return os.Getenv("${table.variable}")`
-        : `if n := os.Getenv("${table.variable}"); n != "" {\n\t\treturn n\n\t}\n\treturn "${table.name}"`;
-  return `func (M${name}) TableName() string {\n\t${body}\n}\n`;
+        ? { body: `return os.Getenv("${table.variable}")` }
+        : forms[form % forms.length](name, table.variable, table.name);
+  return `func (M${name}) TableName() string {\n\t${made.body}\n}\n\n${made.beside ?? ''}`;
 }
 
 function expected({ name, table, partition, sort, snake, fields }: Model): object {

@@ -74,8 +74,19 @@ class Printer {
 
   private table({ name, environment_variable: variable }: Entry['table']): string {
     if (variable === undefined) return this.constant(this.text(name));
-    const fallback = this.text(name);
-    return this.pick([`os.environ.get("${variable}", ${fallback})`, `os.getenv('${variable}') or ${fallback}`]);
+    const text = this.text(name);
+    const own = `t${this.before.length}`;
+    const [form, ...beside] = this.pick([
+      [`os.environ.get("${variable}", ${text})`],
+      [`os.getenv('${variable}') or ${text}`],
+      [`os.environ["${variable}"] if "${variable}" in os.environ else ${text}`],
+      [`${own}("${variable}", ${text})`, `def ${own}(k, d):\n    return os.getenv(k) or d`],
+      [`${own}()`, `def ${own}():\n    n = os.getenv("${variable}")\n    if n is None:\n        return ${text}\n    return n`],
+      [`${own}.table`, `class ${own}:\n    table = os.getenv("${variable}", ${text})`],
+      [`${own}["main"]`, `${own} = {"main": os.getenv("${variable}", ${text})}`],
+    ]);
+    this.before.push(...beside);
+    return form;
   }
 
   /** The expression, or a name for it. */

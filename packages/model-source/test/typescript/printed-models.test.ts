@@ -15,11 +15,25 @@ class Printer {
   public model({ table, ...rest }: Entry): string {
     const { environment_variable: variable, name } = table;
     const named = this.text(name);
-    const tableName =
-      variable === undefined
-        ? named
-        : `${this.pick([`process.env.${variable}`, `process.env['${variable}']`])} ${this.pick(['??', '||'])} ${named}`;
+    const tableName = variable === undefined ? named : this.table(variable, named);
     return `{ table: { name: ${tableName} }, ...${this.value(rest)} }`;
+  }
+
+  /** A name that a variable holds, or else a text. */
+  private table(variable: string, text: string): string {
+    const own = `t${this.before.length}`;
+    const read = this.pick([`process.env.${variable}`, `process.env['${variable}']`]);
+    const [form, ...beside] = this.pick([
+      [`${read} ?? ${text}`],
+      [`${read} || ${text}`],
+      [`${read} ? ${read} : ${text}`],
+      [`${own}('${variable}', ${text})`, `const ${own} = (k: string, d: string) => process.env[k] || d;`],
+      [`${own}()`, `function ${own}() { let n = ${read}; if (!n) n = ${text}; return n; }`],
+      [`C${own}.main`, `class C${own} { static main = ${read} ?? ${text}; }`],
+      [`${own}.tables.main`, `const ${own} = { tables: { main: ${read} ?? ${text} } };`],
+    ]);
+    this.before.push(...beside);
+    return form;
   }
 
   private value(value: unknown): string {
