@@ -142,6 +142,13 @@ export const goTagCodes = defineCodes({
     broken: 'Scores []int `dynamorm:"set"` // DynamORM 1.3.0',
     fixed: 'Scores []int `theorydb:"set"` // TableTheory 2.0.2',
   },
+  'DYN-C278': {
+    severity: 'info',
+    title: 'What TableTheory 4 does with arrays, `json.Number` and excluded embedded structs is not certain.',
+    why: 'Its guide does not say it: arrays as lists, `json.Number` as a number, and embedded structs with a tag `-` as excluded were seen in its behaviour. A stored item shows what your release does.',
+    broken: 'Scores [3]int // TableTheory 4.0.1',
+    fixed: 'Scores []int',
+  },
   'DYN-C250': {
     severity: 'info',
     title: 'The name of a table comes from an environment variable only.',

@@ -37,7 +37,7 @@ export function checkTag(field: ModelField, convention: Convention, context: Mod
     findings.add('DYN-C216', tag.attribute === undefined ? field.spot : field.spotInTag(tag.attribute.at), {
       message:
         field.attribute === ''
-          ? `The tag of \`${field.name}\` names no attribute: DynamORM refuses the model.`
+          ? `The tag of \`${field.name}\` names no attribute: DynamORM refuses the model${release.tableTheory4 ? ', as far as is known' : ''}.`
           : `\`${field.name}\` becomes the attribute \`${field.attribute}\`, which is not ${convention}: DynamORM refuses the model.`,
       found: field.attribute,
       expected: convention,

@@ -1,7 +1,7 @@
 import type { ModelAttribute } from '@dynamorm-cdk/model-spec';
 import { attributeType, isBytes, keyType, type Storage, setType } from './attribute-type';
 import type { ModelContext } from './model-context';
-import type { ModelField } from './model-fields';
+import { type ModelField, reportUnsure } from './model-fields';
 import { isTime, pointedTo, type Resolved } from './resolve-type';
 
 /** What a key can be. */
@@ -86,7 +86,12 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
   }
   const known = attributeType(field.type, storage);
   if ('type' in known) {
-    if (known.type === 'B' && isBytes(pointedTo(field.type))) reportWrittenAsList(field, 'B', context);
+    const end = pointedTo(field.type);
+    const isNumber = end.named?.path === 'encoding/json' && end.named.name === 'Number';
+    if (context.release.tableTheory4 && !storage.json && (isNumber || end.kind === 'array')) {
+      reportUnsure(field.spot, `\`${field.name}\` of the type \`${field.type.text}\` is taken as ${known.type}`, field.type.text, context);
+    }
+    if (known.type === 'B' && isBytes(end)) reportWrittenAsList(field, 'B', context);
     return known.type;
   }
   findings.add('DYN-C235', field.spot, {

@@ -42,7 +42,10 @@ function fieldsOf(struct: Resolved, convention: Convention, context: ModelContex
     }
     const type = resolveType(field.type, scope);
     if (field.embedded && type.kind === 'struct') {
-      if (context.release.tableTheory4 && isExcluded(field)) return [];
+      if (context.release.tableTheory4 && isExcluded(field)) {
+        reportUnsure(spot, `\`${field.name}\` is embedded with a tag \`-\`: it is excluded`, field.name, context);
+        return [];
+      }
       if (value !== undefined) reportTagOnEmbedded(field, value, scope.file, context.findings);
       const inner = embedded(type, field, spot, convention, context, around);
       if (inner.length > 0 && context.usesTransactions()) reportTransactions(field, spot, context);
@@ -117,6 +120,15 @@ function roleName(tag: DynamormTag | undefined): string | undefined {
 /** Whether other packages, and reflection, see a name. */
 export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
+}
+
+/** A rule of TableTheory 4 that was found in its behaviour and is not in its guide. */
+export function reportUnsure(spot: Spot, what: string, found: string, { findings }: ModelContext): void {
+  findings.add('DYN-C278', spot, {
+    message: `${what}, as TableTheory does from 4.0 on, as far as is known.`,
+    found,
+    hint: 'Look at a stored item, or state the type with `--type`.',
+  });
 }
 
 /** TableTheory 4 leaves out an embedded struct where a tag says so; before, nothing looks at such a tag. */

@@ -349,6 +349,32 @@ test.each([
   expect(said.map(({ message }) => message.replace(/ has characters.*as far as is known\.$/, ''))).toEqual(expected);
 });
 
+test.each<[string, string[], string[]]>([
+  ['4.0.1', ['id S', 'count N', 'scores L'], ['DYN-C278 info', 'DYN-C278 info', 'DYN-C278 info']],
+  ['3.0.6', ['id S', 'note S', 'count S'], ['DYN-C240 warning', 'DYN-C235 warning']],
+])('arrays, json.Number and an embedded struct with a tag `-`, with %s', async (libraryVersion, attributes, expected) => {
+  const { models, findings } = await goModels(
+    'type Base struct {\n  Note string\n}\ntype Order struct {\n  ID string `theorydb:"pk"`\n  Base `theorydb:"-"`\n  Count json.Number\n  Scores [3]int\n}',
+    { libraryVersion },
+  );
+
+  expect(models[0].model.attributes.map(({ name, type }) => `${name} ${type}`)).toEqual(attributes);
+  expect(findings.filter(({ code }) => code !== 'DYN-C257').map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+});
+
+test.each([
+  ['4.0.1', 'DYN-C216 The tag of `Name` names no attribute: DynamORM refuses the model, as far as is known.'],
+  ['3.0.6', undefined],
+])('a name that is empty, with %s', async (libraryVersion, expected) => {
+  const { findings } = await goModels('type Order struct {\n  ID string `theorydb:"pk"`\n  Name string `theorydb:"attr:"`\n}', {
+    libraryVersion,
+  });
+
+  expect(findings.filter(({ code }) => code === 'DYN-C216').map(({ code, message }) => `${code} ${message}`)).toEqual(
+    expected ? [expected] : [],
+  );
+});
+
 test('before TableTheory 3 its methods are not asked', async () => {
   const read = await goModels(
     'type Order struct {\n  ID string `theorydb:"pk"`\n}\nfunc (Order) WritePolicy() model.WritePolicy {\n  return model.WritePolicy{Mode: "write_once"}\n}',
