@@ -1,4 +1,4 @@
-"""DescribeChangeSet shows each changed resource before and after where it is asked for values, as AWS does. Policies are changed in place."""
+"""DescribeChangeSet shows each changed resource before and after where values are asked for, as on AWS. Policies are changed in place."""
 
 import copy
 import json

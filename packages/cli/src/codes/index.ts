@@ -6,7 +6,7 @@ import { failureCodes } from './failures';
 import { planCodes, rolloutCodes } from './plan';
 import { proofCodes } from './proof';
 import { refusalCodes } from './refusals';
-import { rolloutFailureCodes, rolloutStopCodes } from './rollout';
+import { rolloutFailureCodes, rolloutFindingCodes, rolloutStopCodes } from './rollout';
 import { suppressionCodes } from './suppression';
 import { deployedCodes, documentCodes, tableCodes } from './tables';
 
@@ -19,6 +19,7 @@ const findingCodes = {
   ...refusalCodes,
   ...consequenceCodes,
   ...rolloutCodes,
+  ...rolloutFindingCodes,
   ...proofCodes,
   ...suppressionCodes,
 };
@@ -54,6 +55,7 @@ export const codePage: CodePage = {
     { title: 'What follows from a deployment', language: 'yaml', codes: Object.values(consequenceCodes) },
     { title: 'Staged rollouts', language: 'sh', codes: Object.values(rolloutCodes) },
     { title: 'What keeps a rollout from beginning', language: 'sh', codes: Object.values(rolloutFailureCodes) },
+    { title: 'Models during a rollout', language: 'sh', codes: Object.values(rolloutFindingCodes) },
     { title: 'What ends a rollout', language: 'sh', codes: Object.values(rolloutStopCodes) },
     { title: 'Proofs of tenant isolation', language: 'yaml', codes: Object.values(proofCodes) },
   ],

@@ -103,3 +103,12 @@ export const rolloutStopCodes = defineCodes({
     fixed: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Shop',
   },
 });
+
+/** What a rollout that is under way means for models. */
+export const rolloutFindingCodes = defineCodes({
+  'DYN-C620': {
+    severity: 'info',
+    title: 'No wave of a rollout is still to come.',
+    why: 'Models are compared with the table as it will be. Until its wave, queries on a new index fail, and an old one stays.',
+  },
+});

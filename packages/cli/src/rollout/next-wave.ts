@@ -1,9 +1,11 @@
 import { canonical, type Properties, recordsOf, sameValue } from '@dynamorm-cdk/core/cloudformation';
+import { IndexKind } from '@dynamorm-cdk/model-spec';
+import { ROLLOUT_METADATA } from '../tables/rollout-to-come';
 import type { Resource } from '../template/parse-template';
 import { denialsAhead } from './denials-ahead';
 import { changesOf, memoryOf, type RolloutMemory, type StagedTable } from './staged-table';
 import type { TableChange } from './table-change';
-import { ROLLOUT_METADATA, waveTemplate } from './wave-template';
+import { waveTemplate } from './wave-template';
 import type { WholeTemplate } from './whole-template';
 
 /** What is deployed next. */
@@ -94,7 +96,9 @@ function withMemory(
       .filter(({ kind, subject }) => kind === 'delete-index' && comes.some((one) => one.subject === subject))
       .map(({ subject }) => subject);
     const resource = resources[table.logicalId];
-    resources[table.logicalId] = { ...resource, Metadata: { ...resource.Metadata, [ROLLOUT_METADATA]: { waves, done, recreated } } };
+    const wanted = (table.wantedShape.indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL).map(({ kind, ...index }) => index);
+    const memory = { waves, done, recreated, wanted };
+    resources[table.logicalId] = { ...resource, Metadata: { ...resource.Metadata, [ROLLOUT_METADATA]: memory } };
   }
   return { ...template, Resources: resources };
 }

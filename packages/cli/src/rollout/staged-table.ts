@@ -2,11 +2,12 @@ import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { recordsOf } from '@dynamorm-cdk/core/cloudformation';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
 import { CloudFormationTable, IndexChange, RolloutPlan, type TableShape } from '@dynamorm-cdk/model-spec';
+import { ROLLOUT_METADATA } from '../tables/rollout-to-come';
 import type { Resource } from '../template/parse-template';
 import { CliError } from '../terminal/cli-error';
 import type { LiveTimeToLive } from './live-table';
 import type { TableChange } from './table-change';
-import { ROLLOUT_METADATA, regionOf } from './wave-template';
+import { regionOf } from './wave-template';
 
 /** A table of the stack that is deployed and stays: as it is, as its stack has it, and as it should be. */
 export interface StagedTable {

@@ -3,9 +3,6 @@ import type { Resource } from '../template/parse-template';
 import type { TableChange } from './table-change';
 import type { WholeTemplate } from './whole-template';
 
-/** Where a table says how far its rollout is: the stack remembers what no file does. */
-export const ROLLOUT_METADATA = 'dynamorm-cdk:rollout';
-
 /**
  * The template of a wave: what is deployed, with one change of each table. The code that is deployed stays, so nothing queries an index before it
  * is active.

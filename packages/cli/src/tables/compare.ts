@@ -3,9 +3,11 @@ import { finding } from '../codes';
 import { type FoundTable, placeOf } from './found-table';
 import type { Match } from './matching';
 import { asModelsDefine, definitionFindings } from './missing-definitions';
+import { atItsEnd, wavesToCome } from './rollout-to-come';
 
 /** Compares the models of a table, from however many documents, with the table. */
-export function compare({ models, table }: Match<FoundTable>, options: CompareOptions): Finding[] {
+export function compare({ models, table: found }: Match<FoundTable>, options: CompareOptions): Finding[] {
+  const table = { ...found, shape: atItsEnd(found) };
   if (!table.comparable) {
     return [
       finding('DYN-C105', {
@@ -14,11 +16,11 @@ export function compare({ models, table }: Match<FoundTable>, options: CompareOp
       }),
     ];
   }
-  const found = models.documents.map((document) =>
+  const judged = models.documents.map((document) =>
     document.compare(asModelsDefine(table, document), options).findings.map((one) => models.locate?.(one) ?? one),
   );
-  const each = found.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
-  return [...definitionFindings(table), ...each, ...inEvery(found)].map((one) =>
+  const each = judged.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
+  return [...definitionFindings(table), ...each, ...inEvery(judged), ...wavesToCome(found)].map((one) =>
     one.file === undefined && one.path === undefined ? { ...one, ...placeOf(table) } : one,
   );
 }

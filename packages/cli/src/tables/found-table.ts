@@ -1,5 +1,5 @@
 import type { MissingDefinition } from '@dynamorm-cdk/core/cloudformation';
-import type { TableShape } from '@dynamorm-cdk/model-spec';
+import type { IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
 
 /** A table by its names, wherever it was found. */
 export interface NamedTable {
@@ -26,6 +26,8 @@ export interface FoundTable extends NamedTable {
   readonly comparable: boolean;
   /** Key attributes that have no definition: CloudFormation refuses the table. */
   readonly missingDefinitions?: MissingDefinition[];
+  /** The global indexes that it has at the end of a rollout that is under way. */
+  readonly wantedIndexes?: IndexShape[];
 }
 
 /** Where a table stands in a template, as findings say it. */

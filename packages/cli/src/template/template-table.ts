@@ -10,6 +10,7 @@ import {
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { FoundTable } from '../tables/found-table';
+import { wantedIndexes } from '../tables/rollout-to-come';
 import type { Resource, Template } from './parse-template';
 import { type ReplicaResource, replicaResourcesOf } from './replica-resources';
 import type { StackPlace, TemplateKind } from './template-values';
@@ -48,6 +49,7 @@ export function templateTable({ template, file, stack, values, kind, place }: Re
   return {
     label,
     ...read,
+    wantedIndexes: wantedIndexes(resource.Metadata),
     exactNames: [id, qualified, ...(path === undefined ? [] : [path]), ...(tableName === undefined ? [] : [tableName])],
     givenName: path === undefined ? withoutHash(id, template.Resources) : path.split('/').at(-1),
     scope: stack ?? file ?? id,

@@ -7,6 +7,7 @@ import { finding } from '../../codes';
 import { forManyRuns, withoutConfigured } from '../../configuration/configured';
 import { describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
+import { stackTemplate } from '../../deployed/stack-template';
 import { stateFindings } from '../../deployed/table-state';
 import { type ModelTable, readModels } from '../../inputs/models';
 import type { CompareFlags } from '../../options/compare-flags';
@@ -17,9 +18,11 @@ import type { ReportOptions } from '../../options/report-options';
 import type { SuppressionOptions } from '../../options/suppression-options';
 import { report } from '../../report/judge';
 import { compare } from '../../tables/compare';
+import type { FoundTable } from '../../tables/found-table';
 import { match } from '../../tables/match';
 import type { Match } from '../../tables/matching';
 import { placeOfModels } from '../../tables/model-place';
+import { wantedIndexes } from '../../tables/rollout-to-come';
 import { CliError } from '../../terminal/cli-error';
 import type { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
@@ -56,7 +59,8 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
       place,
     });
     findings.push(...matched.findings);
-    for (const one of matched.matches) findings.push(...(await compareDeployed(one, options, complete, dynamoDb)));
+    for (const one of matched.matches)
+      findings.push(...(await compareDeployed(await inRollout(one, options), options, complete, dynamoDb)));
     const { length } = matched.matches;
     return await report(findings, { command: 'drift', inputs, options, terminal, broken, subject: count(length, 'table') });
   } finally {
@@ -76,8 +80,17 @@ function namedTables(models: ModelTable[], map: Map<string, string[]>): StackTab
   return [...names].map((name) => ({ label: name, physicalName: name, exactNames: [name], scope: name, selector: name }));
 }
 
+/** The deployed stack says which waves of a rollout are still to come. */
+async function inRollout({ models, table }: Match<StackTable>, access: AwsAccess): Promise<Match<RolledOutTable>> {
+  if (table.stackId === undefined) return { models, table };
+  const stack = await stackTemplate(table.stackId, access);
+  return { models, table: { ...table, wantedIndexes: wantedIndexes(stack?.template.Resources[table.logicalId ?? '']?.Metadata) } };
+}
+
+type RolledOutTable = StackTable & Pick<FoundTable, 'wantedIndexes'>;
+
 async function compareDeployed(
-  { models, table }: Match<StackTable>,
+  { models, table }: Match<RolledOutTable>,
   options: DriftOptions,
   complete: boolean,
   { client, place }: DynamoDb,
