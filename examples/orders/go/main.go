@@ -28,7 +28,7 @@ func main() {
 
 func newOrdersStack(app awscdk.App, modelsFile string) awscdk.Stack {
 	stack := awscdk.NewStack(app, jsii.String("Orders"), nil)
-	models := dynamormmodel.ModelDocument_FromFile(jsii.String(modelsFile))
+	models := dynamormmodel.ModelDocument_FromFile(jsii.String(modelsFile), nil)
 
 	// Keys, indexes and time to live all come from the models.
 	orders := dynamormtable.NewDynamORMTable(stack, jsii.String("OrdersTable"), &dynamormtable.DynamORMTableProps{
@@ -57,7 +57,7 @@ func newOrdersStack(app awscdk.App, modelsFile string) awscdk.Stack {
 
 	// Sellers share a table. The function that knows who is calling opens sessions of one seller each.
 	catalog := dynamormtenant.NewMultiTenantTable(stack, jsii.String("CatalogTable"), &dynamormtenant.MultiTenantTableProps{
-		Models: dynamormmodel.ModelDocument_FromFile(jsii.String("../catalog.dms.yaml")),
+		Models: dynamormmodel.ModelDocument_FromFile(jsii.String("../catalog.dms.yaml"), nil),
 		Isolation: dynamormtenant.TenantIsolation_PrefixedPartitionKey(&dynamormtenant.PrefixedPartitionKeyOptions{
 			Prefix: jsii.String("SELLER#"),
 		}),
