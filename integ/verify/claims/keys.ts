@@ -1,9 +1,6 @@
 import { batchGet, get, OWNER_INDEX, PLACE_INDEX, query, queryOwner, queryPlace, scan } from '../calls';
 import type { Claim, Role } from '../claim';
-
-/** The keys of every call are `value`, and there is one. */
-const only = (key: string, ...values: string[]) => ({ 'ForAllValues:StringEquals': { [key]: values }, Null: { [key]: 'false' } });
-const LEADING = 'dynamodb:LeadingKeys';
+import { LEADING, only, some } from './key-conditions';
 
 const indexAlone: Role = {
   name: 'IndexAlone',
@@ -53,7 +50,7 @@ const anyKey: Role = {
       Effect: 'Allow',
       Action: 'dynamodb:BatchGetItem',
       Resource: tableArn,
-      Condition: { 'ForAnyValue:StringEquals': { [LEADING]: 'acme' } },
+      Condition: some(LEADING, 'acme'),
     },
   ],
 };

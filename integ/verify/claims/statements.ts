@@ -1,9 +1,9 @@
 import { get, OWNER_INDEX, select, transactCheck, transactGet, transactUpdate, update } from '../calls';
 import type { Claim, Role, StatementJson } from '../claim';
+import { LEADING, only, some } from './key-conditions';
 import { ofTenant } from './variables';
 
 const acme = { TenantID: 'acme' };
-const LEADING = 'dynamodb:LeadingKeys';
 
 const selects = (name: string, resource: (tableArn: string) => string, more: Partial<StatementJson> = {}): Role => ({
   name,
@@ -12,7 +12,7 @@ const selects = (name: string, resource: (tableArn: string) => string, more: Par
 const selectTable = selects('SelectTable', (arn) => arn);
 const selectIndex = selects('SelectIndex', (arn) => `${arn}/index/${OWNER_INDEX}`);
 const selectOwn = selects('SelectOwn', (arn) => arn, {
-  Condition: { 'ForAllValues:StringEquals': { [LEADING]: 'acme' }, Null: { [LEADING]: 'false' } },
+  Condition: only(LEADING, 'acme'),
 });
 const noFullScan = selects('NoFullScan', (arn) => arn, { Condition: { Bool: { 'dynamodb:FullTableScan': 'false' } } });
 const itemActions: Role = {
@@ -28,7 +28,7 @@ const anyKeyInTransaction: Role = {
       Effect: 'Allow',
       Action: 'dynamodb:UpdateItem',
       Resource: tableArn,
-      Condition: { 'ForAnyValue:StringEquals': { [LEADING]: 'acme' } },
+      Condition: some(LEADING, 'acme'),
     },
   ],
 };

@@ -1,8 +1,8 @@
 import { get, listTables } from '../calls';
 import { type Claim, type Role, THE_TABLE } from '../claim';
+import { LEADING, only } from './key-conditions';
 
 const TENANT = '$' + '{aws:PrincipalTag/TenantID}';
-const LEADING = 'dynamodb:LeadingKeys';
 const acme = { TenantID: 'acme' };
 
 /** What a tenant's role of the project allows on a shared table, without what guards it. */
@@ -13,7 +13,7 @@ export const ofTenant: Role = {
       Effect: 'Allow',
       Action: ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
       Resource: tableArn,
-      Condition: { 'ForAllValues:StringEquals': { [LEADING]: TENANT }, Null: { [LEADING]: 'false' } },
+      Condition: only(LEADING, TENANT),
     },
   ],
 };
