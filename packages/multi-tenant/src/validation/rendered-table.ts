@@ -1,24 +1,20 @@
-import { isKnown, known, readTable, regionsOf, type TableResource, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
+import { isKnown, readTable, regionsOf, type TableResource, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding, KeyAttribute } from '@dynamorm-cdk/model-spec';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import { finding } from '../findings';
 import type { TableFacts } from '../policy/tenant-statements';
-import { type Properties, renderedProperties } from './rendered-resource';
+import { renderedProperties } from './rendered-resource';
 
 /** A table of this app as its template has it, overrides and aspects included: what grants were written for may have changed since. */
 export class RenderedTable {
   public static of(resource: CfnResource, label: string): RenderedTable {
-    return new RenderedTable(renderedProperties(resource), label);
+    return new RenderedTable(readTable(renderedProperties(resource)), label);
   }
-
-  private readonly table: TableResource;
 
   private constructor(
-    private readonly properties: Properties,
+    private readonly table: TableResource,
     private readonly label: string,
-  ) {
-    this.table = readTable(properties);
-  }
+  ) {}
 
   /** Keys that are others than those that the grants were written for; that of the table stands under the empty name. */
   public keyFindings(granted: ReadonlyMap<string, KeyAttribute>): Finding[] {
@@ -81,17 +77,8 @@ export class RenderedTable {
 
   /** Names of all indexes, of vectors too; undefined where a name or the whole list is known at deployment only. */
   private indexNames(): (string | undefined)[] {
-    const { globalIndexes, localIndexes } = this.table;
-    const vectors = known(this.properties.VectorIndexes);
-    const named = [...namesOf(globalIndexes), ...namesOf(localIndexes)];
-    const ofVectors = Array.isArray(vectors)
-      ? vectors
-          .map((index: unknown) => known((index as Properties | undefined)?.IndexName))
-          .map((name) => (typeof name === 'string' ? name : undefined))
-      : vectors === undefined
-        ? []
-        : [undefined];
-    return [...named, ...ofVectors];
+    const { globalIndexes, localIndexes, vectorIndexes } = this.table;
+    return [...namesOf(globalIndexes), ...namesOf(localIndexes), ...namesOf(vectorIndexes)];
   }
 
   /** Leading keys of the table and of each index; name or type are undefined where only the deployment knows them. */
@@ -109,7 +96,7 @@ export class RenderedTable {
   }
 }
 
-function namesOf(indexes: TableResource['globalIndexes']): (string | undefined)[] {
+function namesOf(indexes: TableResource['globalIndexes' | 'vectorIndexes']): (string | undefined)[] {
   if (indexes === UNKNOWN) return [undefined];
   return indexes.map((index) => (index !== UNKNOWN && isKnown(index.name) ? index.name : undefined));
 }
