@@ -16,13 +16,20 @@ export interface ConversationOptions {
 export class Conversation {
   private readonly started = Date.now();
   private noted = '';
+  private begun = false;
 
   constructor(
     public readonly terminal: Terminal,
     private readonly options: ConversationOptions,
   ) {}
 
+  /** Whether AWS has answered: what breaks off then is an interruption. */
+  public get hasBegun(): boolean {
+    return this.begun;
+  }
+
   public say(line: string): void {
+    this.begun = true;
     this.terminal.progress?.('');
     this.terminal.out(`${line}\n`);
   }
@@ -34,6 +41,7 @@ export class Conversation {
 
   /** Says what AWS is busy with: on one line at a terminal, and in a log where more than a number changes. */
   public note(text: string): void {
+    this.begun = true;
     this.terminal.progress?.(`  ${text} (${this.duration()})`);
     const words = text.replace(/[\d,]+/g, '');
     if (words !== this.noted) this.complain(`  ${this.duration()}: ${text}`);

@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { sameValue } from '@dynamorm-cdk/core/cloudformation';
 import { count } from '@dynamorm-cdk/core/text';
+import { CliError } from '../terminal/cli-error';
 import { ExitCode } from '../terminal/exit-code';
 import type { Account } from './account';
 import type { Conversation } from './conversation';
@@ -15,6 +16,9 @@ export interface Deployment {
   deploy(stack: Stack, view: RolloutView, next: NextWave): Promise<boolean>;
 }
 
+/** A backfill of hours outlives credentials, and sometimes the network. */
+const interruptions: string[] = ['DYN-C010', 'DYN-C012'];
+
 /** How often a wave is computed anew because somebody else moved the stack. */
 const MOST_OBSOLETE = 20;
 
@@ -23,6 +27,11 @@ export async function runToTheEnd(account: Account, deployment: Deployment, conv
   try {
     return await runWaves(account, deployment, conversation);
   } catch (error) {
+    if (error instanceof CliError && interruptions.includes(error.code) && conversation.hasBegun) {
+      conversation.complain(`${error.code} ${error.message}`);
+      conversation.complain('AWS goes on with what was begun, and nothing is lost: run this again to go on.');
+      return ExitCode.WAITING;
+    }
     if (!(error instanceof Stopped)) throw error;
     if (error.exitCode === ExitCode.CLEAN) conversation.say(error.message);
     else conversation.complain(error.message);

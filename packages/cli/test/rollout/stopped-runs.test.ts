@@ -8,6 +8,7 @@ import { GuardedDeployment } from '../../src/rollout/guarded-deployment';
 import { refuseNested } from '../../src/rollout/read-rollout';
 import { runToTheEnd } from '../../src/rollout/rollout-run';
 import type { Activity } from '../../src/rollout/settle';
+import { CliError } from '../../src/terminal/cli-error';
 import { ExitCode } from '../../src/terminal/exit-code';
 import { properties } from '../plan/templates';
 import { staged, template } from './stacks';
@@ -15,7 +16,7 @@ import { staged, template } from './stacks';
 const deployed = template(properties());
 const wanted = template(properties({ indexes: ['by-a: a:S'] }));
 /** A run against an account that answers so. */
-async function runs(status: string, { events = [], activity }: { events?: object[]; activity?: Activity } = {}) {
+async function runs(status: string, { events = [], activity, fails }: { events?: object[]; activity?: Activity; fails?: Error } = {}) {
   const answers: Record<string, object> = {
     DescribeStacksCommand: { Stacks: [{ StackName: 'Shop', StackStatus: status }] },
     DescribeStackEventsCommand: { StackEvents: events },
@@ -35,9 +36,12 @@ async function runs(status: string, { events = [], activity }: { events?: object
   const terminal = { color: false, env: {}, out: say, err: say, input: async () => new Uint8Array() };
   const look = {
     rollout: async () => ({ tables: [staged(deployed, wanted)], deployed }),
-    activity: async () => activity ?? { busy: [], failed: [] },
+    activity: async () => {
+      if (fails && text !== '') throw fails;
+      return activity ?? { busy: [], failed: [] };
+    },
   };
-  const conversation = new Conversation(terminal, { interval: 0.1, timeout: 0 });
+  const conversation = new Conversation(terminal, { interval: 0.1, timeout: fails ? 1 : 0 });
   const account = new Account(client, app, {}, conversation, look);
   const code = await runToTheEnd(account, new GuardedDeployment(account, directory, {}, conversation), conversation);
   return { code, text };
@@ -68,6 +72,14 @@ test('a table that is busy past the time leaves the rollout waiting', async () =
   expect(text).toContain('the index `by-a` is CREATING, filling: 5 of about 9 items');
   expect(text).toContain('AWS is still busy after 0 minutes. Nothing is lost: run this again to go on.');
   expect(text.match(/CREATING/g)).toHaveLength(1);
+});
+
+test('credentials that expire while DynamoDB works leave the rollout waiting', async () => {
+  const activity = { busy: ['the index `by-a` is CREATING'], failed: [] };
+  const { code, text } = await runs('UPDATE_COMPLETE', { activity, fails: new CliError('DYN-C010', 'The token has expired.') });
+
+  expect(code).toBe(ExitCode.WAITING);
+  expect(text).toContain('DYN-C010 The token has expired.\nAWS goes on with what was begun, and nothing is lost: run this again to go on.');
 });
 
 test('a table of a nested stack cannot be rolled out', () => {
