@@ -92,7 +92,7 @@ describe('breaking', () => {
   });
 
   test.each([
-    ['gone:models/people.dms.yaml', 'there is no git ref `gone`'],
+    ['gone:models/people.dms.yaml', 'DYN-C540 `models/people.dms.yaml` of `gone` cannot be read: there is no git ref `gone`'],
     ['main:gone.yaml', 'there is no such file in it'],
     ['main:models', 'it is a directory'],
     ['main:internal/person.go', 'git worktree add ../main main'],

@@ -16,6 +16,25 @@ test('every pair was tried with the real client', () => {
   expect(Object.keys(recorded)).toEqual(pairs.map(({ title }) => title));
 });
 
+test('these kinds of changes were tried', () => {
+  expect([...new Set(pairs.flatMap(({ codes }) => codes))].sort()).toEqual([
+    'DYN-C501',
+    'DYN-C502',
+    'DYN-C503',
+    'DYN-C504',
+    'DYN-C505',
+    'DYN-C506',
+    'DYN-C508',
+    'DYN-C510',
+    'DYN-C511',
+    'DYN-C512',
+    'DYN-C514',
+    'DYN-C515',
+    'DYN-C516',
+    'DYN-C517',
+  ]);
+});
+
 test.each(pairs)('$title', async (pair) => {
   const changes = compareModels((await read(pair.from)).models, (await read(pair.to)).models).map(({ change }) => change);
 
