@@ -1,3 +1,4 @@
+import { cellsOf, columnsOf, isChart } from './chart';
 import { escapeMarkup } from './escape';
 import type { IndexPicture, TablePicture } from './table-picture';
 
@@ -17,6 +18,7 @@ export function dot(pictures: TablePicture[]): string {
 
 function tableLines(picture: TablePicture, at: number): string[] {
   const id = `t${at}`;
+  if (isChart(picture)) return [`  ${id} [shape=plain tooltip="table" label=<${chartLabel(picture)}>];`];
   return [
     `  ${id} [shape=plain tooltip="table" label=<${tableLabel(picture)}>];`,
     ...picture.models.flatMap((model, number) => [
@@ -25,6 +27,34 @@ function tableLines(picture: TablePicture, at: number): string[] {
       ...model.indexes.map((index) => `  ${id}m${number} -> ${id}:i${index}:w;`),
     ]),
   ];
+}
+
+/** Rows are models, columns the keys of the table and of each index. */
+function chartLabel(picture: TablePicture): string {
+  const columns = columnsOf(picture);
+  const cell = (text: string, color: string) => `<TD BGCOLOR="${color}" ALIGN="LEFT" BALIGN="LEFT">${text}</TD>`;
+  const heads = columns.map(({ title, keys, projection }, at) => {
+    const color = at === 0 ? 'white' : picture.indexes[at - 1].kind === 'GSI' ? colors.global : colors.local;
+    const told = [keys, ...(projection === undefined ? [] : [projection])].map(escapeMarkup);
+    return cell([`<B>${escapeMarkup(title)}</B>`, ...told].join('<BR/>'), color);
+  });
+  const title = [picture.name, ...(picture.timeToLive ? [`expires by ${picture.timeToLive}`] : [])].map(escapeMarkup).join(', ');
+  return [
+    `<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="7" COLOR="${colors.line}">`,
+    `<TR><TD COLSPAN="${columns.length + 1}" BGCOLOR="${colors.table}" ALIGN="LEFT"><FONT COLOR="white"><B>${title}</B></FONT></TD></TR>`,
+    `<TR>${cell('<B>Model</B>', 'white')}${heads.join('')}</TR>`,
+    ...picture.models.map((model) => {
+      const cells = cellsOf(model).map(({ text, queried }) => cell(markedUp(text, queried), 'white'));
+      return `<TR>${cell(lines(model.name, model.notes), colors.model)}${cells.join('')}</TR>`;
+    }),
+    '</TABLE>',
+  ].join('');
+}
+
+/** What the model queries is bold; a dash where its items are not in the index. */
+function markedUp(text: string, queried: boolean): string {
+  if (text === '') return '\u2013';
+  return queried ? `<B>${escapeMarkup(text)}</B>` : escapeMarkup(text);
 }
 
 function tableLabel({ name, partitionKey, sortKey, timeToLive, indexes }: TablePicture): string {

@@ -1,3 +1,6 @@
+import { isChart } from './chart';
+import { chartHtml } from './chart-html';
+import { chartScript } from './chart-script';
 import { escapeMarkup } from './escape';
 import { pageStyle } from './page-style';
 import { svg } from './svg';
@@ -8,7 +11,9 @@ const readable = 0.75;
 
 /** One page with nothing to load: for each table a picture, and all that it says in words, which a phone shows without scrolling sideways. */
 export async function html(pictures: TablePicture[]): Promise<string> {
-  const sections = await Promise.all(pictures.map(async (picture, at) => section(picture, at, await drawing(picture))));
+  const sections = await Promise.all(
+    pictures.map(async (picture, at) => section(picture, at, isChart(picture) ? chartHtml(picture) : await drawing(picture))),
+  );
   return [
     '<!DOCTYPE html>',
     '<html lang="en">',
@@ -22,6 +27,7 @@ export async function html(pictures: TablePicture[]): Promise<string> {
     '<h1>DynamoDB tables</h1>',
     `<nav>${pictures.map(({ name }, at) => `<a href="#table-${at}">${escapeMarkup(name)}</a>`).join('')}</nav>`,
     ...sections,
+    ...(pictures.some(isChart) ? [`<script>${chartScript}</script>`] : []),
     '</body>',
     '</html>',
     '',
@@ -52,7 +58,7 @@ function section(picture: TablePicture, at: number, image: string): string {
       ['Sort key', sortKey ?? 'none'],
       ['Time to live', timeToLive ?? 'off'],
     ]),
-    `<figure tabindex="0" aria-label="Picture of the table ${escapeMarkup(name)}">${image}</figure>`,
+    isChart(picture) ? image : `<figure tabindex="0" aria-label="Picture of the table ${escapeMarkup(name)}">${image}</figure>`,
     ...(indexes.length > 0 ? ['<h3>Indexes</h3>'] : []),
     ...indexes.map((index, number) => {
       const users = models.filter((model) => model.indexes.includes(number)).map((model) => model.name);
@@ -60,11 +66,11 @@ function section(picture: TablePicture, at: number, image: string): string {
         ['Partition key', index.partitionKey],
         ['Sort key', index.sortKey ?? 'none'],
         ['Projection', index.projection],
-        ['Models', users.join(', ')],
+        ...(isChart(picture) ? [] : [['Models', users.join(', ')] as [string, string]]),
       ]);
     }),
-    '<h3>Models</h3>',
-    ...models.map((model) =>
+    ...(isChart(picture) ? [] : ['<h3>Models</h3>']),
+    ...(isChart(picture) ? [] : models).map((model) =>
       card(model.name, `${model.attributes} attributes`, [
         ['Indexes', model.indexes.map((number) => indexes[number].name).join(', ') || 'none'],
         ...model.notes.map((note): [string, string] => ['Note', note]),

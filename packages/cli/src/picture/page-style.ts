@@ -26,4 +26,23 @@ dt { flex: 0 0 6.5rem; color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 figure { overflow-x: auto; padding: .5rem; border-radius: .5rem; background: #fff; }
 figure svg { display: block; margin: auto; }
+section > form { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }
+section > form[hidden] { display: none; }
+form input, form select { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--card);
+  color: var(--ink); max-width: 100%; }
+form output { color: var(--soft); }
+figure.chart { background: none; padding: 0; max-height: 80vh; overflow: auto; border: 1px solid var(--line); overflow-wrap: normal; }
+.chart table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; }
+.chart th, .chart td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line);
+  border-right: 1px solid var(--line); white-space: nowrap; background: var(--card); }
+.chart thead th { position: sticky; top: 0; z-index: 1; color: var(--accent); }
+.chart th[scope="row"], .chart thead th:first-child { position: sticky; left: 0; }
+.chart thead th:first-child { z-index: 2; }
+.chart small { display: block; margin: 0; font-size: .8rem; }
+.chart .absent { color: var(--soft); }
+.queried { font-weight: 600; }
+.chart .queried { background: color-mix(in srgb, var(--accent) 12%, var(--card)); }
+.legend { grid-column: 1 / -1; margin: 0; color: var(--soft); font-size: .85rem; }
+.legend span { margin-right: .75rem; }
+.legend .queried { color: var(--ink); }
 `;

@@ -1,4 +1,4 @@
-import { type IndexShape, type KeyAttribute, type Model, Projection } from '@dynamorm-cdk/model-spec';
+import { type IndexShape, type KeyAttribute, type Model, Projection, type TableShape } from '@dynamorm-cdk/model-spec';
 import type { WantedTable } from '../creation/wanted-table';
 
 /** What a picture of a table shows, whatever it is drawn with. */
@@ -25,6 +25,8 @@ export interface ModelPicture {
   readonly name: string;
   /** Indexes that the model queries, by their position in the table. */
   readonly indexes: number[];
+  /** Its attributes that fill the keys of the table, and then of each index; none where its items are not in the index. */
+  readonly fills: string[][];
   /** How its items are written, where it is not the usual way. */
   readonly notes: string[];
   readonly attributes: number;
@@ -40,7 +42,7 @@ export function picturesOf(tables: WantedTable[]): TablePicture[] {
       ...(shape.sortKey ? { sortKey: keyOf(shape.sortKey) } : {}),
       ...(shape.timeToLiveAttribute ? { timeToLive: shape.timeToLiveAttribute } : {}),
       indexes: indexes.map(indexPicture),
-      models: models.documents.flatMap((document) => document.models).map((model) => modelPicture(model, indexes)),
+      models: models.documents.flatMap((document) => document.models).map((model) => modelPicture(model, shape, indexes)),
     };
   });
 }
@@ -62,12 +64,21 @@ function indexPicture({
   };
 }
 
-function modelPicture(model: Model, indexes: IndexShape[]): ModelPicture {
+function modelPicture(model: Model, shape: TableShape, indexes: IndexShape[]): ModelPicture {
+  const own = new Set(model.attributes.map(({ name }) => name));
+  const filled = (keys: (KeyAttribute | undefined)[]): string[] => {
+    const keyNames = keys.flatMap((key) => (key === undefined ? [] : [key.name]));
+    return keyNames.every((name) => own.has(name)) ? keyNames : [];
+  };
   const names = model.indexes.map(({ name }) => name);
   const encrypted = model.attributes.filter((attribute) => attribute.encrypted).map(({ name }) => name);
   return {
     name: model.name,
     indexes: indexes.flatMap(({ name }, at) => (names.includes(name) ? [at] : [])),
+    fills: [
+      filled([shape.partitionKey, shape.sortKey]),
+      ...indexes.map(({ partitionKeys, sortKeys = [] }) => filled([...partitionKeys, ...sortKeys])),
+    ],
     notes: [...(model.writeOnce ? ['write-once'] : []), ...(encrypted.length > 0 ? [`encrypted: ${encrypted.join(', ')}`] : [])],
     attributes: model.attributes.length,
   };

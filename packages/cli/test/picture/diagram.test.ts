@@ -111,6 +111,76 @@ describe('html', () => {
   });
 });
 
+describe('a table with many models', () => {
+  const models = Array.from({ length: 30 }, (_, at) => ({
+    name: `Model${at}`,
+    table: 'app',
+    indexes: at % 2 === 0 ? ['gsi1: GSI1PK:S GSI1SK:S'] : [],
+  }));
+  const folder = folderWith({ 'many.yaml': documentOf(...models) });
+  const drawn = async (format: string) =>
+    (await dynamormCdk(['diagram', '--format', format, '--models', 'many.yaml'], { cwd: folder })).out;
+
+  test('is a chart in svg: rows are models, columns keys, and no arrow', async () => {
+    const out = await drawn('svg');
+
+    expect(out).not.toContain('class="edge"');
+    for (const text of ['Model0', 'Model29', 'GSI1PK / GSI1SK', 'PK / SK']) {
+      expect(out.replace(/&#45;/g, '-').replace(/&#160;/g, ' ')).toContain(`>${text}</text>`);
+    }
+  });
+
+  test('is grouped by the indexes that models query in mermaid', async () => {
+    expect((await drawn('mermaid')).match(/ --> /g)).toHaveLength(3);
+  });
+
+  test('is a chart in the page, with the attributes that fill each key', async () => {
+    const out = await drawn('html');
+    const rows = [...out.matchAll(/<tr><th scope="row">(Model\d+).*?<\/tr>/g)];
+
+    expect(rows).toHaveLength(30);
+    expect(rows[0][0]).toContain('<td class="queried" data-filled="yes">GSI1PK / GSI1SK</td>');
+    expect(rows[1][0]).toContain('<td class="absent" data-filled="no">');
+    expect(out).not.toMatch(/\b(src|href)="(?!#)/);
+  });
+
+  test('can be searched and filtered in a real browser', async (context) => {
+    if (!browser) return context.skip(noBrowser);
+    const typed = `<script>addEventListener('load', () => {
+      const form = document.querySelector('form');
+      form.words.value = 'model2'; form.index.value = '1'; form.dispatchEvent(new Event('input'));
+    });</script></body>`;
+    const page = (await drawn('html')).replace('</body>', () => typed);
+
+    const look = await lookAt(page, 1200);
+
+    expect(look.text).toContain('6 of 30 models');
+    expect(look.text).toMatch(/Model2\n|Model2\t/);
+    expect(look.text).not.toContain('Model4');
+    expect(look).toMatchObject({ cutOff: [], requests: [] });
+  });
+
+  test('is readable on a phone, in a real browser', async (context) => {
+    if (!browser) return context.skip(noBrowser);
+    const look = await lookAt(await drawn('html'), 390);
+
+    expect(look.contentWidth).toBeLessThanOrEqual(390);
+    expect(look.smallestText).toBeGreaterThanOrEqual(12);
+  });
+});
+
+test('sixty tables stand in a grid', async () => {
+  const tables = Array.from({ length: 60 }, (_, at) => ({ name: `Model${at}`, table: `table${at}`, indexes: ['gsi-email: email:S'] }));
+  const folder = folderWith({ 'sixty.yaml': documentOf(...tables) });
+  const { out } = await dynamormCdk(['diagram', '--format', 'svg', '--models', 'sixty.yaml'], { cwd: folder });
+  const [, width, height] = /<svg width="([\d.]+)pt" height="([\d.]+)pt"/.exec(out) ?? [];
+
+  expect(out.match(/<svg /g)).toHaveLength(61);
+  expect(Number(width) / Number(height)).toBeGreaterThan(0.8);
+  expect(Number(width) / Number(height)).toBeLessThan(3);
+  expect(out.match(/ id="/g)).toBe(null);
+});
+
 describe('refused', () => {
   test('models with errors are not drawn', async () => {
     const { code, out, err } = await draw('mermaid', 'broken.yaml');
