@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
-import { scalar, textOf, unknown, type Value } from '../values/value';
+import { isWholeEnvironment, scalar, textOf, unknown, type Value } from '../values/value';
 import type { Evaluating } from './evaluating';
 import { orElse } from './follow';
 import { isEnvironment, isForeign } from './foreign';
@@ -12,7 +12,11 @@ export function call(code: Code, place: SourcePlace, evaluating: Evaluating): Va
   const { node, module } = code;
   const called = node.childForFieldName('function') as Node;
   const given = node.childForFieldName('arguments')?.namedChildren ?? [];
-  const values = (): Value[] => given.map((one) => evaluating.evaluate({ node: one.childForFieldName('value') ?? one, module }));
+  const values = (): Value[] =>
+    given.map((one) => {
+      const value = one.type === 'keyword_argument' ? one.childForFieldName('value') : one;
+      return evaluating.evaluate({ node: value ?? one, module });
+    });
   if (called.type !== 'attribute' && called.type !== 'identifier') return unknown('is what a call gives', place);
   const found = evaluating.names.resolve({ node: called, module });
   const own =
@@ -23,7 +27,9 @@ export function call(code: Code, place: SourcePlace, evaluating: Evaluating): Va
   const object = called.childForFieldName('object');
   const method = called.childForFieldName('attribute')?.text ?? '';
   const owner = object && evaluating.names.resolve({ node: object, module });
-  if (isForeign(found, 'os.getenv') || (owner && method === 'get' && isEnvironment(owner))) {
+  const isOfEnvironment =
+    owner && object && method === 'get' && (isEnvironment(owner) || isWholeEnvironment(evaluating.evaluate({ node: object, module })));
+  if (isForeign(found, 'os.getenv', 'decouple.config') || isOfEnvironment) {
     const [name, ...fallback] = values();
     return ofEnvironment(textOf(name), fallback[0], place, evaluating);
   }

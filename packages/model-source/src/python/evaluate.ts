@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
 import { Suppositions } from '../values/suppositions';
-import { scalar, unknown, type Value } from '../values/value';
+import { environment, isWholeEnvironment, scalar, unknown, type Value } from '../values/value';
 import { call } from './calls';
 import { changedNames } from './changed-names';
 import { list, mapping } from './collections';
@@ -206,6 +206,7 @@ export class Evaluator implements Evaluating {
     const argument = this.frameOf(code)?.values.get(name);
     if (argument) return argument;
     const found = this.names.resolve(code);
+    if (isEnvironment(found)) return environment(place);
     const reason = unresolved(found, name);
     if (found.kind !== 'value') return unknown(reason ?? 'is no literal', place);
     const value = this.evaluate(found.code);
@@ -218,6 +219,7 @@ export class Evaluator implements Evaluating {
   private attribute(code: Code, place: SourcePlace): Value {
     const { node, module } = code;
     const found = this.names.resolve(code);
+    if (isEnvironment(found)) return environment(place);
     // The library's own names of roles and policies.
     if (found.kind === 'foreign' && libraryOf(found) && /\.(Role|WritePolicyMode)$/.test(found.module)) {
       return scalar(found.name.toLowerCase(), place);
@@ -241,7 +243,7 @@ export class Evaluator implements Evaluating {
     const keys = node.childrenForFieldName('subscript');
     const key = keys.length === 1 ? this.evaluate({ node: keys[0], module }) : undefined;
     if (key?.kind !== 'scalar') return unknown('takes a part whose name is no literal', place);
-    if (isEnvironment(this.names.resolve(object))) {
+    if (isEnvironment(this.names.resolve(object)) || isWholeEnvironment(this.evaluate(object))) {
       const variable = { kind: 'variable' as const, name: String(key.value), place };
       if (this.tries > 0 && !this.suppositions.holdsText(variable)) throw new Raised();
       return this.suppositions.read(variable.name, place);

@@ -2,7 +2,7 @@ import type { CallExpression, Function as FunctionNode, NewExpression, Node, Tem
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
 import { Suppositions, triedInTurn } from '../values/suppositions';
-import { scalar, textOf, unknown, type Value } from '../values/value';
+import { environment, scalar, textOf, unknown, type Value } from '../values/value';
 import { builtIn, methodOfText } from './built-in';
 import { classOf, functionOf } from './callee';
 import { instanceOf, staticsOf } from './classes';
@@ -53,6 +53,7 @@ export class Evaluator implements Evaluating {
   }
 
   private valueOf(node: Node, scope: Scope, place: SourcePlace): Value {
+    if (isEnvironment(node, scope)) return environment(place);
     switch (node.type) {
       case 'StringLiteral':
       case 'NumericLiteral':
@@ -90,6 +91,12 @@ export class Evaluator implements Evaluating {
           return this.evaluate(holds ? node.consequent : node.alternate, scope);
         });
       case 'BinaryExpression':
+        if (node.operator === 'in' && isEnvironment(node.right, scope)) {
+          const name = textOf(this.evaluate(node.left, scope));
+          return name === undefined
+            ? unknown('is calculated', place)
+            : scalar(this.suppositions.holdsText({ kind: 'variable', name, place }), place);
+        }
         if (/^[=!]==?$/.test(node.operator)) {
           const [left, right] = [node.left, node.right].map((side) => this.evaluate(side, scope));
           return compared(node.operator, left, right, this.suppositions, place);
@@ -238,6 +245,8 @@ export class Evaluator implements Evaluating {
   public part(whole: Value, name: string, place: SourcePlace): Value {
     if (name === 'length' && whole.kind === 'variable') return scalar(this.suppositions.holdsText(whole) ? 1 : 0, place);
     if (name === 'length' && textOf(whole) !== undefined) return scalar(textOf(whole)?.length ?? 0, place);
+    // `value?.part` of nothing is nothing.
+    if (whole.kind === 'scalar' && whole.value === null) return scalar(null, place);
     if (whole.kind === 'mapping') return whole.entries.get(name) ?? scalar(null, place);
     if (whole.kind === 'list' && /^\d+$/.test(name)) return whole.items[Number(name)] ?? scalar(null, place);
     return whole.kind === 'unknown' ? { ...whole, place } : unknown(`takes \`${name}\` of what is no object`, place);

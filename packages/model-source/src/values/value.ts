@@ -40,6 +40,8 @@ export interface Unknown {
   readonly place: SourcePlace;
   /** Where the reason stands: many values may share it. */
   readonly cause: SourcePlace;
+  /** It is the environment as a whole, whose parts are variables. */
+  readonly isEnvironment?: true;
 }
 
 export function scalar(value: Scalar['value'], place: SourcePlace): Scalar {
@@ -53,4 +55,14 @@ export function unknown(why: string, place: SourcePlace): Unknown {
 /** The text of a value that is one. */
 export function textOf(value: Value | undefined): string | undefined {
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** The environment as a whole. */
+export function environment(place: SourcePlace): Unknown {
+  return { ...unknown('is the whole environment', place), isEnvironment: true };
+}
+
+/** Whether a value is the environment as a whole. */
+export function isWholeEnvironment(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.isEnvironment === true;
 }

@@ -94,6 +94,13 @@ const forms: [string, string, string][] = [
     'config.orders()',
     "class Config { orders() { return process.env.ORDERS_TABLE ?? 'orders'; } }\nconst config = new Config();",
   ],
+  ['another name of the environment', "env.ORDERS_TABLE ?? 'orders'", 'const env = process.env;'],
+  ['a part of process', "env.ORDERS_TABLE ?? 'orders'", 'const { env } = process;'],
+  ['globalThis', "globalThis.process.env.ORDERS_TABLE ?? 'orders'", ''],
+  ['the environment as an argument', 't(process.env)', "function t(env: Env) { return env['ORDERS_TABLE'] ?? 'orders'; }"],
+  ['the environment as a default', 't()', "function t(env = process.env) { return env.ORDERS_TABLE ?? 'orders'; }"],
+  ['in', "'ORDERS_TABLE' in process.env ? process.env.ORDERS_TABLE! : 'orders'", ''],
+  ['the length of what may be missing', "process.env.ORDERS_TABLE?.length ? process.env.ORDERS_TABLE : 'orders'", ''],
   ['a function of an object', 'config.orders()', "const config = { orders: () => process.env.ORDERS_TABLE ?? 'orders' };"],
 ];
 
