@@ -53,4 +53,11 @@ export const replicaCodes = defineCodes({
     broken: "fieldEncryptionKey: Alias.fromAliasName(this, 'FieldKey', 'alias/orders'),",
     fixed: "fieldEncryptionKey: Key.fromLookup(this, 'FieldKey', { aliasName: 'alias/orders' }),",
   },
+  'DYN-T133': {
+    severity: 'warning',
+    title: 'A policy of a replica comes after its replica.',
+    why: 'In another region than that of the stack, CloudFormation refuses a replica that comes together with its resource policy. Deploy the replica first. Acknowledge the warning once it is there.',
+    broken: "replicas: [{ region: 'us-east-1', resourcePolicy }], // a new replica",
+    fixed: "replicas: [{ region: 'us-east-1' }], // its resourcePolicy in the next deployment",
+  },
 });

@@ -79,4 +79,11 @@ export const settingCodes = defineCodes({
     broken: 'streamResourcePolicy: policyForConsumer,',
     fixed: 'stream: StreamViewType.NEW_IMAGE,\nstreamResourcePolicy: policyForConsumer, // with an aws-cdk-lib that has it',
   },
+  'DYN-T131': {
+    severity: 'info',
+    title: 'Time to live is off for as long as `disabledTimeToLiveAttribute` is set.',
+    why: 'No item expires. Once it is off, which takes an hour at most, remove the prop: the declared attribute is turned on then.',
+    broken: "timeToLiveAttribute: 'expires',\ndisabledTimeToLiveAttribute: 'ttl', // deployed, and off",
+    fixed: "timeToLiveAttribute: 'expires',",
+  },
 });

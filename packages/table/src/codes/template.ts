@@ -74,4 +74,11 @@ export const templateCodes = defineCodes({
     fixed:
       "new DynamORMTable(this, 'Orders', { models, tableName: 'orders' });\nnew DynamORMTable(this, 'Archive', { models, tableName: 'orders-archive' });",
   },
+  'DYN-T132': {
+    severity: 'error',
+    title: 'CloudFormation and DynamoDB accept the table as the template has it.',
+    why: 'Overrides can ask for what they refuse: throughput that does not fit the billing mode, a vector index of a provisioned table, one name of two indexes.',
+    broken: "cfnTable.addPropertyOverride('BillingMode', 'PROVISIONED');",
+    fixed: 'billing: Billing.provisioned({ readCapacity: Capacity.fixed(5), writeCapacity: Capacity.autoscaled({ maxCapacity: 10 }) }),',
+  },
 });

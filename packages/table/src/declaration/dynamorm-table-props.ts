@@ -172,4 +172,15 @@ export interface DynamORMTableProps extends TableContractProps {
    * @default - the standard tags alone
    */
   readonly tags?: { [key: string]: string };
+
+  /**
+   * Turns off the time to live of this attribute: the one that is deployed.
+   *
+   * CloudFormation turns nothing off when the property disappears. To remove time to live, set this instead of `timeToLiveAttribute`. To move it
+   * to another attribute, set both for one deployment, wait until it is off (an hour at most), and remove this prop. No item expires while it is set.
+   *
+   * @default - time to live as declared
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html
+   */
+  readonly disabledTimeToLiveAttribute?: string;
 }

@@ -29,13 +29,14 @@ import { addIndexInsights } from '../template/index-insights';
 import { hasStream, renderedTable } from '../template/rendered-table';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
+import { turnTimeToLiveOff } from '../template/time-to-live-off';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { checkAddedIndex } from '../validation/added-index-checks';
 import { appFindings } from '../validation/app-checks';
 import { billingModeOf } from '../validation/capacity-checks';
 import { checkIndexOptions, indexOptionFindings } from '../validation/index-option-checks';
 import { contradictions } from '../validation/model-checks';
-import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
+import { refusedTable, renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
 import { checkOrigin, checkTable, malformed } from '../validation/table-checks';
 
@@ -108,11 +109,16 @@ export class DynamORMTable extends DynamORMTableBase {
     const list = new FindingList();
     this.stage = RolloutStep.of(this._path, this, props, list);
     this.declared = this.checkedDeclaration(props, list);
-    this.staged = { ...this.declared, globalIndexes: this.stage.indexesFor(this.declared.globalIndexes) };
+    this.staged = {
+      ...this.declared,
+      globalIndexes: this.stage.indexesFor(this.declared.globalIndexes),
+      ...(props.disabledTimeToLiveAttribute === undefined ? {} : { timeToLiveAttribute: undefined }),
+    };
     this._use = tableUse(this._id, props, this.declared);
     // A policy that came with a new replica of another region would fail, so each copy has its own.
     this.node.setContext(POLICY_PER_REPLICA, true);
     this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
+    turnTimeToLiveOff(this.table.node.defaultChild as CfnGlobalTable, props.disabledTimeToLiveAttribute);
     this.door = {
       escapeHatchSeverity: 'warning',
       renewedIndexes: () => this.stage.renewed,
@@ -294,6 +300,7 @@ export class DynamORMTable extends DynamORMTableBase {
     return [
       ...ofReplicas,
       ...renderedDifferences(this._presentShape, rendered.shape, severity, 'made here'),
+      ...refusedTable(rendered.facts),
       ...unknownReplicas(rendered.regions, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }

@@ -1,4 +1,5 @@
-import { readTable, regionsOf, shapeOf, type TableResource } from '@dynamorm-cdk/core/cloudformation';
+import { type Properties, readTable, regionsOf, shapeOf } from '@dynamorm-cdk/core/cloudformation';
+import { type TableFact, tableFacts } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
@@ -9,6 +10,8 @@ export interface RenderedTable {
   readonly shape: TableShape;
   /** Regions that the table has copies in; regions unknown until deployment are left out. */
   readonly regions: string[];
+  /** What CloudFormation or DynamoDB refuse of it. What the constructs of the CDK write is refused nowhere, so only overrides are judged. */
+  readonly facts: TableFact[];
 }
 
 /**
@@ -19,8 +22,11 @@ export interface RenderedTable {
 export function renderedTable(table: ITable, label: string): RenderedTable | undefined {
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
-  const read = plainTable(resource) ?? wholeTable(resource);
-  return { shape: shapeOf(read, UnknownValue.TEXT, label) as TableShape, regions: regionsOf(read) };
+  const plain = plainTable(resource);
+  const properties = plain === undefined ? wholeTable(resource) : {};
+  const read = plain ?? readTable(properties);
+  const facts = plain === undefined ? tableFacts({ label, type: resource.cfnResourceType, properties }) : [];
+  return { shape: shapeOf(read, UnknownValue.TEXT, label) as TableShape, regions: regionsOf(read), facts };
 }
 
 /** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */
@@ -37,9 +43,9 @@ export function literalName(table: ITable): string | undefined {
   return name === undefined || Token.isUnresolved(name) ? undefined : name;
 }
 
-function wholeTable(resource: CfnResource): TableResource {
+function wholeTable(resource: CfnResource): Properties {
   const render = resource as unknown as { _toCloudFormation(): object };
   const template = Stack.of(resource).resolve(render._toCloudFormation());
-  const [rendered] = Object.values(template.Resources) as { Properties?: object }[];
-  return readTable(rendered?.Properties);
+  const [rendered] = Object.values(template.Resources) as { Properties?: Properties }[];
+  return rendered?.Properties ?? {};
 }

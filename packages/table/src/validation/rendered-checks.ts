@@ -1,4 +1,5 @@
 import { definitionText, keysText, sameDefinition } from '@dynamorm-cdk/core/dynamodb';
+import type { TableFact } from '@dynamorm-cdk/core/updates';
 import { type Finding, type IndexShape, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { Code } from '../codes';
 import { finding } from '../findings/findings';
@@ -35,6 +36,18 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
   const stream = [declared.streamViewType ?? 'none', rendered.streamViewType ?? 'none'] as const;
   differ('DYN-T086', 'stream', `The template's stream is ${stream[1]}, not ${stream[0]}.`, ...stream, 'Set stream.');
   return [...findings, ...indexDifferences(declared, rendered, severity, ours)];
+}
+
+/** Keys and indexes that came past the construct are findings of their own. */
+const toldElsewhere = new Set<TableFact['rule']>(['key-order', 'local-index-keys', 'definition-twice', 'definition-unused', 'projection']);
+
+/** What is refused of the table as the template has it: overrides can ask for it. */
+export function refusedTable(facts: TableFact[]): Finding[] {
+  return facts
+    .filter(({ outcome, rule }) => outcome === 'refused' && !toldElsewhere.has(rule))
+    .map(({ message, property, hint }) =>
+      finding('DYN-T132', { message, ...(property ? { path: property } : {}), ...(hint ? { hint } : {}) }),
+    );
 }
 
 /** Regions that no grant covers, since the declaration does not name them. */

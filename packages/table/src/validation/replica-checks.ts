@@ -23,7 +23,27 @@ export function checkReplicas(list: FindingList, props: DynamORMTableProps, stac
     stack.region,
     '.region',
   );
+  checkPolicies(list, replicas);
   if (customerKey) checkKeys(list, props, stack.region);
+}
+
+/**
+ * Whether a replica is deployed already nobody knows here.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html
+ */
+function checkPolicies(list: FindingList, replicas: ReplicaTableProps[]): void {
+  replicas.forEach(({ region, resourcePolicy }, i) => {
+    if (resourcePolicy === undefined) return;
+    list.add(
+      'DYN-T133',
+      `The replica in \`${region}\` has a resource policy: CloudFormation refuses one that comes together with its replica.`,
+      {
+        path: `replicas[${i}].resourcePolicy`,
+        hint: 'Deploy the replica first, and its policy afterwards.',
+      },
+    );
+  });
 }
 
 /** Regions that hold a copy of the table: known, there, and each named once. */

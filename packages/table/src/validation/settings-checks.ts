@@ -10,6 +10,7 @@ export function checkSettings(list: FindingList, props: DynamORMTableProps): voi
   checkRecovery(list, props);
   checkStream(list, props);
   checkRemoval(list, props);
+  checkTimeToLiveOff(list, props);
 }
 
 function checkRecovery(list: FindingList, props: DynamORMTableProps): void {
@@ -36,6 +37,15 @@ export function checkTimeToLive(list: FindingList, table: DeclaredTable): void {
       hint: 'An expiry in the key cannot be changed once the item is written.',
     });
   }
+}
+
+function checkTimeToLiveOff(list: FindingList, { disabledTimeToLiveAttribute: name }: DynamORMTableProps): void {
+  checkAttributeName(list, 'disabledTimeToLiveAttribute', name);
+  if (name === undefined) return;
+  list.add('DYN-T131', `The time to live \`${name}\` is turned off: no item expires while disabledTimeToLiveAttribute is set.`, {
+    path: 'disabledTimeToLiveAttribute',
+    hint: 'Once it is off, an hour after the deployment at most, remove the prop.',
+  });
 }
 
 function checkStream(list: FindingList, props: DynamORMTableProps): void {

@@ -1,11 +1,12 @@
 import { TableAccess } from '@dynamorm-cdk/table';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Aws } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { newHandler } from '../handler';
 import { permissionsFor } from '../permissions';
-import { errorOf, IN_EUROPE, newStack, ordersTable, renderedTable, resourcesOf, synthesisErrors, text } from '../synthesis';
+import { errorOf, IN_EUROPE, newStack, ordersTable, renderedTable, resourcesOf, synthesisErrors, text, warningsOf } from '../synthesis';
 
 const SUBJECT = 'DynamORMTable `Shop/Orders`';
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/replica';
@@ -133,4 +134,13 @@ describe('options that a replica sets for an index', () => {
       '[Shop/Orders] DYN-T029 replicas[0].globalSecondaryIndexOptions: The replica in `us-east-1` sets options of the index `gsi-status`, which the table does not have.',
     ]);
   });
+});
+
+test('a policy of a replica is a warning, since it is refused together with a new replica', () => {
+  const stack = newStack(IN_EUROPE);
+  const statement = new PolicyStatement({ principals: [new AccountRootPrincipal()], actions: ['dynamodb:GetItem'], resources: ['*'] });
+  const resourcePolicy = new PolicyDocument({ statements: [statement] });
+  ordersTable({ replicas: [{ region: 'us-east-1', resourcePolicy }, { region: 'us-west-2' }] }, stack);
+
+  expect(warningsOf(stack).filter((one) => one.includes('DYN-T133'))).toHaveLength(1);
 });
