@@ -29,6 +29,8 @@ export function judgeChangeSet({ changes, description }: ChangeSet, wave: NextWa
   const kept = keptResources(changes);
   for (const change of changes) {
     const { Action: action = '', LogicalResourceId: id = '', ResourceType: type = '', Replacement: replacement } = change;
+    // A note of the CDK: no resource stands behind it.
+    if (type === 'AWS::CDK::Metadata') continue;
     const what = `\`${id}\` (${type})`;
     const isTable = tableTypes.includes(type);
     const list = isTable ? refused : toApprove;

@@ -61,6 +61,17 @@ describe('a change set', () => {
     expect(judged([]).refused).toEqual(['it does not change the table `Shop/Orders`']);
   });
 
+  test('that replaces a note of the CDK is executed', () => {
+    const note = {
+      Action: 'Modify',
+      LogicalResourceId: 'CDKMetadata',
+      ResourceType: 'AWS::CDK::Metadata',
+      Replacement: 'Conditional',
+    } as const;
+
+    expect(judged([ofTable, note])).toEqual({ refused: [], toApprove: [] });
+  });
+
   test('in express mode is refused', () => {
     expect(judged([ofTable], { DeploymentConfig: { Mode: 'EXPRESS' } }).refused.join()).toContain('express mode');
     expect(judged([ofTable], { DeploymentConfig: { Mode: 'STANDARD' } }).refused).toEqual([]);
