@@ -7,6 +7,9 @@ import { type Finding, Severity, ValidationReport } from '../../src';
 import { rulesByCode } from '../../src/rules/registry';
 import { sampleReport } from './sample';
 
+/** What tells a finding from others when its line moves. */
+const fingerprints = { 'dynamormCdk/v1': expect.stringMatching(/^[0-9a-f]{40}$/) };
+
 it('has a run with rules and results', () => {
   const sarif = JSON.parse(sampleReport('models/my orders.yaml').toSarif());
   expect(sarif.version).toBe('2.1.0');
@@ -29,6 +32,7 @@ it('has a run with rules and results', () => {
         logicalLocations: [{ fullyQualifiedName: 'models[0].keys.partition.attribute' }],
       },
     ],
+    partialFingerprints: fingerprints,
   });
 });
 
@@ -36,7 +40,9 @@ it('accepts findings without a place and codes of other packages', () => {
   const report = new ValidationReport([{ code: 'DYN-T001', severity: Severity.ERROR, message: 'No.' }]);
   const [run] = JSON.parse(report.toSarif()).runs;
   expect(run.tool.driver.rules).toEqual([{ id: 'DYN-T001' }]);
-  expect(run.results).toEqual([{ ruleId: 'DYN-T001', ruleIndex: 0, level: 'error', message: { text: 'No.' } }]);
+  expect(run.results).toEqual([
+    { ruleId: 'DYN-T001', ruleIndex: 0, level: 'error', message: { text: 'No.' }, partialFingerprints: fingerprints },
+  ]);
 });
 
 it('writes absolute files as URLs', () => {
