@@ -16,6 +16,7 @@ export class BenchWorkspace extends Member {
         `aws-cdk-lib@${versions.cdk}`,
         `constructs@${versions.constructs}`,
         `ajv@${versions.ajv}`,
+        `js-yaml@${versions.jsYaml}`,
         `yaml@${versions.yaml}`,
         `esbuild@${versions.esbuild}`,
       ],
