@@ -1,3 +1,4 @@
+export * from './alarms/table-alarm-options';
 export * from './base/dynamorm-table-base';
 export * from './base/idynamorm-table';
 export * from './base/publish-shape-options';

@@ -1,6 +1,15 @@
 import { keyBehind, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
-import { type Finding, type ModelDocument, Severity, type TableShape, type ValidationReport } from '@dynamorm-cdk/model-spec';
+import {
+  type Finding,
+  IndexKind,
+  type ModelDocument,
+  Severity,
+  type TableShape,
+  UnknownValue,
+  type ValidationReport,
+} from '@dynamorm-cdk/model-spec';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
@@ -8,6 +17,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
+import type { TableAlarmOptions } from '../alarms/table-alarm-options';
+import { TableAlarms } from '../alarms/table-alarms';
 import { declaredDocument } from '../declaration/declared-document';
 import { isOfOneDocument, mixedReleases, untakenTables } from '../declaration/document-use';
 import type { TableUse } from '../declaration/table-use';
@@ -17,7 +28,7 @@ import type { ConnectOptions } from '../environment/connect-options';
 import { functionHolder } from '../environment/holder';
 import { TableClient } from '../environment/table-client';
 import { annotate } from '../findings/annotate';
-import { findingsError } from '../findings/findings';
+import { finding, findingsError } from '../findings/findings';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import type { ClientPlace, TableCopy } from '../grants/grant-target';
 import type { TableAccess } from '../grants/table-access';
@@ -46,6 +57,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   protected abstract readonly _copies: readonly TableCopy[];
 
   private readonly reported = new Set<string>();
+  private madeAlarms?: TableAlarms;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -106,6 +118,27 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   public publishShape(options: PublishShapeOptions = {}): StringParameter {
     return publishedShape(this, options, () => ({ ...this._presentShape, tableName: this.tableName }));
+  }
+
+  public alarms(options: TableAlarmOptions = {}): Alarm[] {
+    if (this.madeAlarms) {
+      const message = 'The table has its alarms already.';
+      const said = finding('DYN-T108', { message, path: 'alarms', hint: 'Keep the alarms that the first call returned.' });
+      throw findingsError(`DynamORMTable \`${this._path}\``, [said]);
+    }
+    this.madeAlarms = new TableAlarms(this, 'Alarms', this.tableName, this._path, options);
+    const known = (this._presentShape.indexes ?? []).filter(({ kind, name }) => kind === IndexKind.GLOBAL && name !== UnknownValue.TEXT);
+    for (const { name } of known) this.madeAlarms.addIndex(name);
+    return [...this.madeAlarms.alarms];
+  }
+
+  /**
+   * A global index that came after the alarms gets its own.
+   *
+   * @internal
+   */
+  protected _watchIndex(name: string): void {
+    if (!Token.isUnresolved(name)) this.madeAlarms?.addIndex(name);
   }
 
   /**

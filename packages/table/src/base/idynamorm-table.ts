@@ -1,9 +1,11 @@
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IConstruct } from 'constructs';
+import type { TableAlarmOptions } from '../alarms/table-alarm-options';
 import type { ConnectOptions } from '../environment/connect-options';
 import type { TableClient } from '../environment/table-client';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
@@ -77,6 +79,16 @@ export interface IDynamORMTable extends IConstruct {
    * @throws where the client has another value under the table's environment variable
    */
   connectClient(client: TableClient, access: TableAccess, options?: ConnectOptions): Grant;
+
+  /**
+   * Makes CloudWatch alarms: for throttled requests of the table and of each global index, those added later too, and for errors of DynamoDB
+   * itself. Each stays within the ten metrics that an alarm may look at.
+   *
+   * @param options thresholds, and what an alarm does
+   * @returns those that were made by the call
+   * @throws where the table has its alarms already
+   */
+  alarms(options?: TableAlarmOptions): Alarm[];
 
   /**
    * Compares models with the table as it is known at the call. Never throws: the report holds every finding.

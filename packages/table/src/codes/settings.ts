@@ -86,4 +86,11 @@ export const settingCodes = defineCodes({
     broken: "timeToLiveAttribute: 'expires',\ndisabledTimeToLiveAttribute: 'ttl', // deployed, and off",
     fixed: "timeToLiveAttribute: 'expires',",
   },
+  'DYN-T108': {
+    severity: 'error',
+    title: 'A table makes its alarms once.',
+    why: 'A second call would make the same alarms again.',
+    broken: 'orders.alarms();\norders.alarms({ throttles: 10 });',
+    fixed: 'orders.alarms({ throttles: 10 });',
+  },
 });

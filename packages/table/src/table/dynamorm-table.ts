@@ -174,6 +174,7 @@ export class DynamORMTable extends DynamORMTableBase {
       this.staged.globalIndexes.push(present);
       this.table.addGlobalSecondaryIndex(indexPropsV2(present));
       this.watchIndexes();
+      this._watchIndex(index.indexName);
     }
     this.grants._indexAdded(index.indexName);
   }
