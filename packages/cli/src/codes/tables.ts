@@ -66,8 +66,8 @@ export const deployedCodes = defineCodes({
   },
   'DYN-C122': {
     severity: 'warning',
-    title: 'Table and indexes are active.',
-    why: 'Queries on an index that is being created fail or see some of the items.',
+    title: 'Table, indexes and replicas are active.',
+    why: 'Queries on an index that is being created fail or see some of the items. A replica that is not active is behind, or cannot be read.',
   },
   'DYN-C123': {
     severity: 'error',
@@ -75,6 +75,11 @@ export const deployedCodes = defineCodes({
     why: 'CloudFormation refuses a table or index whose key attribute has no type. Nothing can fill it in at deployment.',
     broken: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]   # gsi-email is keyed by email',
     fixed: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }, { AttributeName: email, AttributeType: S }]',
+  },
+  'DYN-C124': {
+    severity: 'info',
+    title: 'A vector index was not compared.',
+    why: 'Models have no vector indexes, and DynamORM searches none. What a deployment does to it, `plan` says.',
   },
   'DYN-C140': {
     severity: 'info',

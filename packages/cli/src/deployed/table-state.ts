@@ -17,6 +17,14 @@ function activity({ name, description }: DeployedTable): Finding[] {
       what: `The index \`${index.IndexName}\` of \`${name}\``,
       status: index.IndexStatus,
     })),
+    ...(description.VectorIndexes ?? []).map((index) => ({
+      what: `The vector index \`${index.IndexName}\` of \`${name}\``,
+      status: index.IndexStatus,
+    })),
+    ...(description.Replicas ?? []).map((replica) => ({
+      what: `The replica of \`${name}\` in ${replica.RegionName}`,
+      status: replica.ReplicaStatus,
+    })),
   ];
   return parts
     .filter(({ status }) => status !== undefined && status !== 'ACTIVE')

@@ -20,8 +20,19 @@ export function compare({ models, table: found }: Match<FoundTable>, options: Co
     document.compare(asModelsDefine(table, document), options).findings.map((one) => models.locate?.(one) ?? one),
   );
   const each = judged.flatMap((findings) => findings.filter((one) => !concernsAll(one)));
-  return [...definitionFindings(table), ...each, ...inEvery(judged), ...wavesToCome(found)].map((one) =>
+  return [...definitionFindings(table), ...vectorFindings(table), ...each, ...inEvery(judged), ...wavesToCome(found)].map((one) =>
     one.file === undefined && one.path === undefined ? { ...one, ...placeOf(table) } : one,
+  );
+}
+
+/** No model declares a vector index, and DynamORM does not search one. */
+function vectorFindings(table: FoundTable): Finding[] {
+  return (table.vectorIndexes ?? []).map((name) =>
+    finding('DYN-C124', {
+      message: `\`${table.label}\` has the vector index \`${name}\`, which no model can declare: it was not compared.`,
+      found: name,
+      ...placeOf(table),
+    }),
   );
 }
 

@@ -26,6 +26,8 @@ export interface FoundTable extends NamedTable {
   readonly comparable: boolean;
   /** Key attributes that have no definition: CloudFormation refuses the table. */
   readonly missingDefinitions?: MissingDefinition[];
+  /** Names of its vector indexes, as far as they are known. */
+  readonly vectorIndexes?: string[];
   /** The global indexes that it has at the end of a rollout that is under way. */
   readonly wantedIndexes?: IndexShape[];
 }

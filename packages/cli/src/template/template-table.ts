@@ -8,6 +8,7 @@ import {
   UNKNOWN,
 } from '@dynamorm-cdk/core/cloudformation';
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
+import { byName } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { FoundTable } from '../tables/found-table';
 import { wantedIndexes } from '../tables/rollout-to-come';
@@ -67,12 +68,16 @@ export function templateTable({ template, file, stack, values, kind, place }: Re
 }
 
 /** What properties say of a table. */
-export function tableOf(properties: Properties, label: string): Pick<FoundTable, 'shape' | 'comparable' | 'missingDefinitions'> {
+export function tableOf(
+  properties: Properties,
+  label: string,
+): Pick<FoundTable, 'shape' | 'comparable' | 'missingDefinitions' | 'vectorIndexes'> {
   const table = readTable(properties);
   return {
     shape: shapeOf(table, UnknownValue.TEXT, label) as TableShape,
     comparable: table.keys !== UNKNOWN && table.keys.partitionKeys.length > 0,
     missingDefinitions: missingDefinitions(table),
+    vectorIndexes: [...byName(properties.VectorIndexes).keys()],
   };
 }
 

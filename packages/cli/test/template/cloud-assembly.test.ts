@@ -148,6 +148,28 @@ describe('templates by hand', () => {
     await expect(tablesOf([file])).rejects.toThrow('.serverless/cloudformation-template-update-stack.json');
   });
 
+  test('a vector index is not compared, which is said, and needs its definitions', async () => {
+    const table = (SearchSchema: object[]) => ({
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'orders',
+        KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }],
+        VectorIndexes: [{ IndexName: 'near', SearchSchema }],
+      },
+    });
+    const cwd = folderWith({
+      'plain.json': JSON.stringify({ Resources: { Orders: table([]) } }),
+      'searched.json': JSON.stringify({ Resources: { Orders: table([{ AttributeName: 'tenant', SearchSchemaElementType: 'HASH' }]) } }),
+      'm.yaml': documentOf({ name: 'Order', table: 'orders' }),
+    });
+    const check = async (template: string) => (await dynamormCdk(['check', '--models', 'm.yaml', '--template', template], { cwd })).out;
+
+    expect(await check('plain.json')).toContain('info DYN-C124');
+    expect(await check('plain.json')).not.toContain('DYN-C123');
+    expect(await check('searched.json')).toContain('`tenant` is a key of the index `near`');
+  });
+
   test('a key schema that is unknown makes the table incomparable, which is a finding', async () => {
     const table = { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: { 'Fn::If': ['A', [], []] } } };
     const cwd = folderWith({

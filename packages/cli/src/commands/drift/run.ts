@@ -5,7 +5,7 @@ import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
 import { forManyRuns, withoutConfigured } from '../../configuration/configured';
-import { describeTable } from '../../deployed/describe-table';
+import { type DeployedTable, describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
 import { stackTemplate } from '../../deployed/stack-template';
 import { stateFindings } from '../../deployed/table-state';
@@ -107,7 +107,14 @@ async function compareDeployed(
     ];
   }
   return [
-    ...compare({ models, table: { ...table, shape: deployed.shape, comparable: true } }, compareOptions(options, complete)),
+    ...compare(
+      { models, table: { ...table, shape: deployed.shape, comparable: true, vectorIndexes: vectorNames(deployed) } },
+      compareOptions(options, complete),
+    ),
     ...(await stateFindings(client, deployed, options.requirePointInTimeRecovery ?? false)),
   ];
+}
+
+function vectorNames({ description }: DeployedTable): string[] {
+  return (description.VectorIndexes ?? []).flatMap(({ IndexName: name }) => (name === undefined ? [] : [name]));
 }

@@ -3,7 +3,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change, Pair } from '../sides/table-plan';
-import { isRetained } from './removal';
+import { isRetained } from './retained';
 
 /**
  * What becomes of a table that is removed or replaced later on. Without a policy it is deleted.

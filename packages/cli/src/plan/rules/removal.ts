@@ -4,6 +4,7 @@ import { placeOf } from '../../tables/found-table';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { replicaResourceChanges } from './replica-resources';
+import { isRetained } from './retained';
 
 /**
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
@@ -49,10 +50,6 @@ export function planRemoval(from: TableSide): TablePlan {
     deployments: [{ changes: [{ kind: 'delete-table', subject: table }] }],
     findings: [finding('DYN-C303', { message, hint, ...place })],
   };
-}
-
-export function isRetained(policy: unknown): boolean {
-  return policy === 'Retain' || policy === 'RetainExceptOnCreate';
 }
 
 /** In a GlobalTable the protection stands with each replica. */

@@ -4,7 +4,8 @@ import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Pair, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { isProtected, isRetained } from './removal';
+import { isProtected } from './removal';
+import { isRetained } from './retained';
 
 /** What becomes of a table as a whole. */
 type Fate = Pick<TablePlan, 'outcome' | 'dataLoss' | 'deployments' | 'findings'>;

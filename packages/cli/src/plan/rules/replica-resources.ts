@@ -5,7 +5,7 @@ import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { Change } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { isRetained } from './removal';
+import { isRetained } from './retained';
 
 /** Replicas of a table of the older kind, which custom resources create and delete. */
 export function replicaResourceChanges(from: TableSide, to?: TableSide): { readonly changes: Change[]; readonly findings: Finding[] } {

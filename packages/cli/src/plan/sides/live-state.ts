@@ -1,5 +1,13 @@
 import type { DeployedTable } from '../../deployed/describe-table';
-import type { LiveState } from './table-side';
+
+/** What of a deployed table is under way. */
+export interface LiveState {
+  /** What is not active, such as `` the index `gsi-a` is CREATING ``. */
+  readonly busy: string[];
+  readonly timeToLive?: string;
+  /** What a template does not tell of it: what its stack has in its template and the table does not, and the other way round. */
+  readonly differences?: string[];
+}
 
 /** What of a table, its indexes and replicas is not active. */
 export function liveState({ description, timeToLiveStatus }: DeployedTable): LiveState {

@@ -7,7 +7,7 @@ import type { Resource } from '../../template/parse-template';
 import type { ReplicaResource } from '../../template/replica-resources';
 import type { TemplateTable } from '../../template/template-table';
 import type { StackPlace, TemplateKind } from '../../template/template-values';
-import { liveState } from './live-state';
+import { type LiveState, liveState } from './live-state';
 
 /** Where tables come from. */
 export type SourceKind = 'file' | 'assembly' | 'stack' | 'table';
@@ -50,15 +50,6 @@ export interface TableSide extends NamedTable {
   readonly live?: LiveState;
   /** Of a deployed table: its properties are those of its stack's template, so all of them can be compared. */
   readonly templateRead?: boolean;
-}
-
-/** What of a deployed table is under way. */
-export interface LiveState {
-  /** What is not active, such as `` the index `gsi-a` is CREATING ``. */
-  readonly busy: string[];
-  readonly timeToLive?: string;
-  /** What a template does not tell of it: what its stack has in its template and the table does not, and the other way round. */
-  readonly differences?: string[];
 }
 
 export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableSide {
