@@ -21,8 +21,10 @@ const REMAINS = [
   'Streams, exports, backups, Contributor Insights and DAX show the items of all tenants to whoever may use them.',
   'Indexes that are made outside this app are not denied to what is attached to the role later, unless it has the tenant boundary.',
   'Tags given at deployment (cdk deploy --tags) and grants by other apps to the same role cannot be seen from here.',
-  'Tenants of one table share its throughput.',
 ];
+
+/** What tables that tenants share have besides. */
+const SHARED = 'Tenants of one table share its throughput.';
 
 /** Calls for more than single items. */
 const SEARCHES = ['Query', 'Scan', 'SearchVectors'];
@@ -34,7 +36,8 @@ export function describeGrants(target: TenantGrantTarget, entries: RoleEntry[]):
   );
   const subject = target.label.replaceAll('`', '');
   const proved = provedOf(target.design);
-  const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, proved, remains: REMAINS };
+  const remains = target.design instanceof SharedTableDesign ? [...REMAINS, SHARED] : REMAINS;
+  const document = { subject, isolation: target.design.inWords, tenantTag: target.tagKey, roles, proved, remains };
   return { json: JSON.stringify(document, null, 2), markdown: markdown(document) };
 }
 

@@ -75,4 +75,6 @@ test('tables of tenants own, a tenant index, and nobody', () => {
   expect(own.describe().markdown).toContain('administration (DeleteTable, PutResourcePolicy), on its own table too.');
   expect(own.describe().markdown).toContain("reaches the tenant's own table or one of its indexes.");
   expect(own.describe().markdown).not.toContain('No key belongs to two tenants.');
+  expect(own.describe().markdown).not.toContain('share its throughput');
+  expect(byIndex.describe().markdown).toContain('Tenants of one table share its throughput.');
 });
