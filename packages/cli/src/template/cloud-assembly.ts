@@ -69,6 +69,7 @@ async function stacksIn(directory: string, assembly: Assembly): Promise<Assembly
     const { type, displayName, environment, metadata, additionalMetadataFile: metadataFile, properties = {} } = artifact;
     if (type === 'aws:cloudformation:stack' && properties.templateFile) {
       const templateFile = within(assembly, directory, properties.templateFile, 'templateFile');
+      if (metadataFile) within(assembly, directory, metadataFile, 'additionalMetadataFile');
       const stackName = properties.stackName ?? id;
       stacks.push({ name: displayName ?? id, templateFile, stackName, environment, ...placeOf(environment), metadata, metadataFile });
     }

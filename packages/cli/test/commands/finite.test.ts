@@ -16,6 +16,12 @@ const cwd = folderWith({
   'pair/manifest.json': manifest('cdk:cloud-assembly', { directoryName: 'inner' }),
   'pair/inner/manifest.json': manifest('cdk:cloud-assembly', { directoryName: '..' }),
   'above/manifest.json': stack('../secret.json'),
+  'told/manifest.json': JSON.stringify({
+    version: '40.0.0',
+    artifacts: {
+      a: { type: 'aws:cloudformation:stack', additionalMetadataFile: '../secret.json', properties: { templateFile: 'x.json' } },
+    },
+  }),
   'linked/manifest.json': stack('link.json'),
   'aside/manifest.json': manifest('cdk:cloud-assembly', { directoryName: '../pair' }),
   'secret.json': '{"Resources":{}}',
@@ -44,6 +50,7 @@ describe('a template is one sentence and ends', () => {
     ['self', 'DYN-C042 The cloud assembly `self` holds `self` twice, or itself.'],
     ['pair', 'DYN-C042 The cloud assembly `pair` holds `pair` twice, or itself.'],
     ['above', 'DYN-C042 The templateFile `../secret.json` in `above/manifest.json` leaves the cloud assembly.'],
+    ['told', 'DYN-C042 The additionalMetadataFile `../secret.json` in `told/manifest.json` leaves the cloud assembly.'],
     ['linked', 'DYN-C042 The templateFile `link.json` in `linked/manifest.json` leaves the cloud assembly.'],
     ['aside', 'DYN-C042 The directoryName `../pair` in `aside/manifest.json` leaves the cloud assembly.'],
     ['wide', 'DYN-C040 More than 5000 templates are nested in each other'],

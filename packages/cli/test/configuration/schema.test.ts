@@ -30,6 +30,15 @@ test('every option of every command can stand in its section', () => {
   }
 });
 
+test('no command with arguments has an option that takes several, which could swallow them', () => {
+  const all = [...root.commands, ...root.commands.flatMap(({ commands }) => commands)];
+  const swallowing = all.filter(
+    ({ options, registeredArguments }) => registeredArguments.length > 0 && options.some(({ variadic }) => variadic),
+  );
+
+  expect(swallowing.map((command) => command.name())).toEqual([]);
+});
+
 describe('the schema and the reader agree', () => {
   const accepts = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(configSchema()));
   const reads = (text: string): boolean => {

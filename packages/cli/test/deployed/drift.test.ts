@@ -154,6 +154,23 @@ describe('tables of a stack', () => {
     expect(out).not.toContain('DYN-C102');
   });
 
+  test('may be of several stacks, and --resource looks at one table alone', async () => {
+    const client = new CloudFormationClient(clientOf(cloud));
+    const { TableName, ...Properties } = table('unused');
+    const Resources = { AuditTable: { Type: 'AWS::DynamoDB::Table', Properties } };
+    await client.send(new CreateStackCommand({ StackName: 'Audit', TemplateBody: JSON.stringify({ Resources }) }));
+    await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { StackName: 'Audit' });
+    const both = ['--models', 'orders.yaml', '--stack', 'Shop', '--stack', 'Audit'];
+
+    expect((await drift(...both)).out).toMatch(/`--ignore Shop\/Sessions`[\s\S]*`--ignore Audit\/AuditTable`/);
+    const { code, out } = await drift(...both, '--resource', 'OrdersTable0A1B2C3D');
+    expect(code).toBe(0);
+    expect(out).not.toContain('DYN-C102');
+    expect((await drift(...both, '--resource', 'Nope')).out).toContain(
+      '--resource names `Nope`, and there is no such table in the stacks `Shop`, `Audit`',
+    );
+  });
+
   test('a stack that does not exist is a failure', async () => {
     const { code, err } = await drift('--models', 'orders.yaml', '--stack', 'Absent');
 
