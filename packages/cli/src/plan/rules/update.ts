@@ -41,11 +41,26 @@ import { movedFinding } from './time-to-live';
 
 /** What will happen to a table that is on both sides, whose conditions are settled. */
 export function planUpdate(pair: Pair, judgement: Judgement): TablePlan {
+  const { to } = pair;
+  const missing = to.properties.GlobalTableSourceArn === undefined ? definitionFindings(to) : [];
+  const plan = planDefined(pair, judgement);
+  if (missing.length === 0) return plan;
+  // Only what vector searches lack leaves the keys of everything else known.
+  const ofSearches = (to.missingDefinitions ?? []).every(({ index }) => index !== undefined && to.vectorIndexes?.includes(index));
+  const { rollout, ...others } = plan;
+  return {
+    ...others,
+    outcome: 'refused',
+    dataLoss: false,
+    deployments: ofSearches ? plan.deployments : [],
+    findings: [...missing, ...plan.findings.filter(({ code }) => code !== 'DYN-C311')],
+  };
+}
+
+function planDefined(pair: Pair, judgement: Judgement): TablePlan {
   const { from, to } = pair;
   const common = { table: to.label, type: to.type, from, to };
   const refused = { ...common, outcome: 'refused' as const, dataLoss: false, deployments: [] };
-  const undefinedKeys = to.properties.GlobalTableSourceArn === undefined ? definitionFindings(to) : [];
-  if (undefinedKeys.length > 0) return { ...refused, findings: undefinedKeys };
   const update = {
     before: { ...definitionOf(from), type: from.type ?? to.type, described: from.deployed && !from.templateRead },
     after: definitionOf(to),

@@ -28,6 +28,8 @@ export interface TableSide extends NamedTable {
   readonly comparable: boolean;
   /** Key attributes that have no definition. */
   readonly missingDefinitions?: MissingDefinition[];
+  /** Names of its vector indexes, as far as they are known. */
+  readonly vectorIndexes?: string[];
   /** DynamoDB describes it: its name and settings are facts. */
   readonly deployed: boolean;
   /** Whether what its resource says of deletion and replacement is known. */
