@@ -99,7 +99,7 @@ describe('files', () => {
 
   test.each([
     ['models/**/*.nothing', 'DYN-C002 The pattern `models/**/*.nothing` matches no file'],
-    ['models/', 'DYN-C002 `models/` is a directory without source code. Name its files, such as `models/**/*.dms.yaml`,'],
+    ['models/', "DYN-C002 `models/` is a directory without source code. For model documents write 'models/**/*.dms.yaml'"],
   ])('refuses %s', async (pattern, message) => {
     const { code, err } = await dynamormCdk(['validate', pattern], { cwd });
 

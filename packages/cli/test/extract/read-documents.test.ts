@@ -56,13 +56,13 @@ describe('extract', () => {
   it('writes the document of what FromMetadata prints', async () => {
     const cwd = folderWith({ 'printed.json': JSON.stringify([printed], undefined, 2) });
     const { code, out, err } = await dynamormCdk(['extract', 'printed.json'], { cwd });
-    expect({ code, out }).toEqual({ code: 0, out: canonical('printed.json:2') });
+    expect({ code, out }).toEqual({ code: 0, out: canonical('printed.json:2; table 4; keys 12; attributes 18 32') });
     expect(err).toContain('34:17 info DYN-M039 [0].attributes[1].type');
   });
 
   it('takes it from standard input too', async () => {
     const { code, out } = await dynamormCdk(['extract', '-'], { input: JSON.stringify(printed) });
-    expect({ code, out }).toEqual({ code: 0, out: canonical('<stdin>:1') });
+    expect({ code, out }).toEqual({ code: 0, out: canonical('<stdin>:1; table 1; keys 1; attributes 1 1') });
   });
 
   it('says what is wrong in it, and writes nothing', async () => {
@@ -77,7 +77,7 @@ describe('extract', () => {
     const indexes = [{ name: 'gsi-mail', type: 'GSI', partition: { attribute: 'mail', type: 'S' } }];
     const { code, err } = await dynamormCdk(['extract', '-'], { input: JSON.stringify({ ...printed, attributes, indexes }) });
     expect(code).toBe(0);
-    expect(err).toContain('1:1 info DYN-M067 Order.attributes[2]');
+    expect(err).toContain('1:434 info DYN-M067 Order.attributes[2]');
   });
 
   it('puts models of code and of documents into one document', async () => {
