@@ -15,7 +15,7 @@ const NOT_LOOKED_UP = 'dummy-value-for-';
  *
  * const shape = PublishedShape.fromParameter(this, '/orders/shape');
  * const orders = DynamORMTable.fromExisting(this, 'Orders', {
- *   table: dynamodb.TableV2.fromTableName(this, 'OrdersTable', shape.tableName ?? 'orders'),
+ *   table: dynamodb.TableV2.fromTableName(this, 'OrdersTable', 'orders'),
  *   shape,
  * });
  */
