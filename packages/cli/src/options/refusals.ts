@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { type Command, CommanderError, InvalidArgumentError, type Option } from 'commander';
-import type { AwsAccess } from '../aws/access';
-import { isConfigured } from '../configuration/configured';
 import { CliError } from '../terminal/cli-error';
 
 /** What each command names its inputs by, for who gives them as arguments. */
@@ -100,21 +98,4 @@ export function codeOf(value: string): string {
   throw new InvalidArgumentError(
     letter === undefined ? 'It must be a code such as DYN-M008.' : `Write the code as DYN-${letter.toUpperCase()}${number}.`,
   );
-}
-
-const access = {
-  region: '--region',
-  profile: '--profile',
-  endpointUrl: '--endpoint-url',
-  requestTimeout: '--timeout',
-  retries: '--retries',
-} as const;
-
-/** Refuses what is said of AWS where nothing of AWS is asked. */
-export function refuseAccess(options: AwsAccess, asks: boolean, place: string): void {
-  if (asks) return;
-  const unheard = Object.entries(access).find(
-    ([name]) => options[name as keyof typeof access] !== undefined && !isConfigured(options, name),
-  );
-  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} belongs to ${place}, and there is none: AWS is not asked.`);
 }

@@ -1,11 +1,11 @@
 import { count } from '@dynamorm-cdk/core/text';
 import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
+import { refuseAccess } from '../../inputs/unheard-access';
 import { writeWholeFile } from '../../inputs/write-file';
 import { parseMap } from '../../options/map-option';
 import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
-import { refuseAccess } from '../../options/refusals';
 import { outputsOf, type ReportFormat } from '../../options/report-options';
 import { withTakenNames } from '../../plan/names/taken-names';
 import { planCreation, planTable } from '../../plan/plan-table';
