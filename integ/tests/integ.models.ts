@@ -11,7 +11,8 @@ import { negativeControl } from './support/negative-control';
 // Keys, indexes and time to live of a deployed table come from a model document.
 const app = new App();
 const stack = new IntegStack(app, 'IntegModels');
-const models = ModelDocument.fromFile(join(__dirname, '../../examples/orders/models.dms.yaml'));
+// What the rule says stands with the absolute path of the file in the metadata, which would be another in each snapshot.
+const models = ModelDocument.fromFile(join(__dirname, '../../examples/orders/models.dms.yaml'), { silenced: ['DYN-M121'] });
 const fieldEncryptionKey = new Key(stack, 'FieldKey', { removalPolicy: RemovalPolicy.DESTROY });
 const orders = new DynamORMTable(stack, 'Orders', { models: models.forTable('orders'), fieldEncryptionKey, ...disposable });
 const inventory = new DynamORMTable(stack, 'Inventory', { models: models.forTable('inventory'), ...disposable });

@@ -5,9 +5,9 @@ export const rolloutFailureCodes = defineCodes({
   'DYN-C601': {
     severity: 'error',
     title: 'The template of a rollout is JSON, as the CDK writes it.',
-    why: 'A wave is the deployed template with one change, so the template must be read in full. Deploy other templates by a command of your own after `--`.',
+    why: 'A wave is the deployed template with one change, so the template must be read in full. `dynamorm-cdk plan` says of other templates which index comes next.',
     broken: '$ dynamorm-cdk rollout run --stack Legacy',
-    fixed: '$ dynamorm-cdk rollout run --stack Legacy -- make deploy',
+    fixed: '$ dynamorm-cdk plan --from stack:Legacy --to template.yaml',
   },
   'DYN-C602': {
     severity: 'error',
@@ -38,7 +38,7 @@ export const rolloutFailureCodes = defineCodes({
     title: 'The tables of a rollout are in the stack itself.',
     why: 'A change set shows a nested stack as one change, so nobody could read what it does to a table.',
     broken: '$ dynamorm-cdk rollout run --stack Shop # the table is in a nested stack',
-    fixed: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Shop',
+    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.out --advance # with Rollout.staged() and its committed file',
   },
   'DYN-C607': {
     severity: 'error',
@@ -100,7 +100,7 @@ export const rolloutStopCodes = defineCodes({
     title: 'The command after `--` deploys the wave.',
     why: 'It failed, or it ended well and the table is as before. It must deploy the stack, and pass the environment variable `DYNAMORM_CDK_ROLLOUT_FILE` on to the app.',
     broken: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Billing',
-    fixed: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Shop',
+    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.out --advance # with Rollout.staged() and its committed file',
   },
 });
 
