@@ -38,7 +38,7 @@ export const rolloutFailureCodes = defineCodes({
     title: 'The tables of a rollout are in the stack itself.',
     why: 'A change set shows a nested stack as one change, so nobody could read what it does to a table.',
     broken: '$ dynamorm-cdk rollout run --stack Shop # the table is in a nested stack',
-    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.out --advance # with Rollout.staged() and its committed file',
+    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.full --state dynamorm-rollout.json # with Rollout.staged()',
   },
   'DYN-C607': {
     severity: 'error',
@@ -100,7 +100,7 @@ export const rolloutStopCodes = defineCodes({
     title: 'The command after `--` deploys the wave.',
     why: 'It failed, or it ended well and the table is as before. It must deploy the stack, and pass the environment variable `DYNAMORM_CDK_ROLLOUT_FILE` on to the app.',
     broken: '$ dynamorm-cdk rollout run --stack Shop -- cdk deploy Billing',
-    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.out --advance # with Rollout.staged() and its committed file',
+    fixed: '$ dynamorm-cdk plan --from stack:Shop --to cdk.full --state dynamorm-rollout.json # with Rollout.staged()',
   },
 });
 
