@@ -15,5 +15,8 @@ export function wholeTemplate(text: string, name: string): WholeTemplate {
   } catch {
     // What is no JSON was not deployed by the CDK.
   }
-  throw new CliError('DYN-C601', `${name} is not in JSON, so the CDK did not deploy it, and a rollout cannot change it: \`dynamorm-cdk plan\` says which index comes next.`);
+  throw new CliError(
+    'DYN-C601',
+    `${name} is not in JSON, so the CDK did not deploy it, and a rollout cannot change it: \`dynamorm-cdk plan\` says which index comes next.`,
+  );
 }
