@@ -1,4 +1,4 @@
-import { TENANT_CLAIM } from '@dynamorm-cdk/core/constructs';
+import { TENANT_CLAIM, type TenantClaim } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { Severity } from '@dynamorm-cdk/model-spec';
 import { Effect, type IRole, type ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -174,7 +174,9 @@ export class RoleEntry implements HeldGrants {
     const resource = resourceWithin(this.role);
     if (!resource) return;
     const left = new Set(resource.node.metadata.filter(({ type }) => type === TENANT_CLAIM).map(({ data }) => data as string));
-    const claims = this.targets.map(({ target }) => JSON.stringify(Stack.of(resource).resolve(target.claim())));
+    const claims = this.targets
+      .map(({ target }): TenantClaim => target.claim())
+      .map((one) => JSON.stringify(Stack.of(resource).resolve(one)));
     for (const claim of claims.filter((one) => !left.has(one))) resource.node.addMetadata(TENANT_CLAIM, claim);
   }
 

@@ -1,10 +1,11 @@
-import { type TenantClaim, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import type { Finding, IndexShape, KeyAttribute, TableShape } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import { refuse, refuseAll } from '../findings';
 import type { JudgedTable, SharedTableDesign } from '../isolation/isolation-design';
+import type { TenantClaim } from '../isolation/tenant-claim';
 import { SharedTableGuardrails } from '../policy/shared-table-guardrails';
 import { SharedTableStatements } from '../policy/shared-table-statements';
 import type { Attach, TableFacts } from '../policy/tenant-statements';

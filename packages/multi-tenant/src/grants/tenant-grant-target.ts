@@ -1,8 +1,8 @@
-import type { TenantClaim } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import type { IsolationDesign } from '../isolation/isolation-design';
+import type { TenantClaim } from '../isolation/tenant-claim';
 import type { SharedTableGuardrails } from '../policy/shared-table-guardrails';
 import type { Attach, TableFacts, TenantStatements } from '../policy/tenant-statements';
 import type { UpdatableStatement } from '../policy/updatable-statement';

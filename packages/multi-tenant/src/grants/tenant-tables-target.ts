@@ -1,9 +1,9 @@
-import type { TenantClaim } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ByTable } from '../isolation/by-table';
+import type { TenantClaim } from '../isolation/tenant-claim';
 import type { Attach, TableFacts } from '../policy/tenant-statements';
 import { TenantTableStatements } from '../policy/tenant-table-statements';
 import { grantableArn } from './grantable-key';

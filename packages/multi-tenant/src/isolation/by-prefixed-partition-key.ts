@@ -1,8 +1,8 @@
-import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import type { OwnKeys } from './isolation-design';
 import type { PrefixedPartitionKeyOptions } from './isolation-options';
 import { LedByPartitionKey } from './led-by-partition-key';
 import { checkPrefix, checkSeparator, escapeForEquals, escapeForLike } from './tag-text';
+import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
 /** The table's partition key begins with a prefix and the tenant id. */

@@ -1,8 +1,8 @@
-import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import { Token } from 'aws-cdk-lib/core';
 import { refuse } from '../findings';
 import { IsolationDesign } from './isolation-design';
 import type { TablePerTenantOptions } from './isolation-options';
+import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
 /** Each tenant has a table of its own, whose name ends in the tenant id. */

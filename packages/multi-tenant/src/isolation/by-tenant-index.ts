@@ -1,4 +1,3 @@
-import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
@@ -9,6 +8,7 @@ import { type JudgedTable, type OwnKeys, SharedTableDesign } from './isolation-d
 import type { TenantIndexOptions } from './isolation-options';
 import { checkShards } from './shards';
 import { escapeForEquals } from './tag-text';
+import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
 /** The tenant id is the partition key of one index. */

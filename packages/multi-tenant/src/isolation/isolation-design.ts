@@ -1,5 +1,5 @@
-import type { TenantDesign } from '@dynamorm-cdk/core/constructs';
 import type { Finding, IndexShape, KeyAttribute } from '@dynamorm-cdk/model-spec';
+import type { TenantDesign } from './tenant-claim';
 import type { TenantPlacement } from './tenant-placement';
 
 /** What all designs of tenant isolation tell about themselves. Each is a class of its own, made by a factory of `TenantIsolation`. */
