@@ -17,6 +17,8 @@ export function translatePrograms(): void {
     outbase: sources,
     bundle: true,
     packages: 'external',
+    // Private, so that nobody has it installed.
+    alias: { '@dynamorm-cdk/core': join(__dirname, '../../packages/core/src') },
     platform: 'node',
     target: 'node22',
     logLevel: 'warning',

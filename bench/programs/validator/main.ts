@@ -1,5 +1,6 @@
 // Judges a document in one of several ways: `main.js <way> <file> [small file]`.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { measured } from '../measured';
 
 /** Each way loads what it needs before its time is taken. */
@@ -15,7 +16,10 @@ const ways: Record<string, (text: string) => () => void> = {
   ajv: (text) => {
     const { load } = require('js-yaml') as typeof import('js-yaml');
     const { Ajv } = require('ajv') as typeof import('ajv');
-    const schema = readFileSync(require.resolve('@dynamorm-cdk/model-spec/schema/dms-0.1.schema.json'), 'utf8');
+    const schema = readFileSync(
+      join(dirname(require.resolve('@dynamorm-cdk/model-spec/package.json')), 'schema/dms-0.1.schema.json'),
+      'utf8',
+    );
     const judge = new Ajv({ allErrors: true }).compile(JSON.parse(schema));
     return () => {
       if (!judge(load(text))) throw new Error(JSON.stringify(judge.errors?.slice(0, 3)));
