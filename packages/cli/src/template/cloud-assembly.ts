@@ -89,7 +89,7 @@ function placeOf(environment = ''): Pick<AssemblyStack, 'account' | 'region'> {
   };
 }
 
-/** A path of the manifest. It leads to a file of the assembly, also by links: whoever writes a manifest cannot have other files read. */
+/** A path of the manifest. It leads to a file of the assembly, also by links: who writes a manifest cannot have other files read. */
 function within({ root, name }: Assembly, directory: string, named: string, property: string): string {
   const path = join(directory, named);
   const real = existsSync(path) ? realpathSync(path) : resolve(path);

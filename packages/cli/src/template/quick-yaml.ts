@@ -1,3 +1,4 @@
+import { isEndOfQuotes, isUnusualYaml } from '@dynamorm-cdk/core/text';
 import {
   COLLECTION_STYLE,
   CORE_SCHEMA,
@@ -14,11 +15,10 @@ import {
 } from 'js-yaml';
 import { attributeOf, shortFormKeys } from './short-form-keys';
 
-/** What readers of YAML take differently. */
-const unusual = /\t|\r(?!\n)|[\u0085\u2028\u2029\ufeff]|^[%?]|^ *(?:---|\.\.\.)|\\\r?\n|\.(?:inf|nan)\b|\b0[ox]|\de[-+]?\d{3}|<</im;
+/** Numbers, merges and joined lines that the two readers take differently. */
+const doubtful = /\\\r?\n|\.(?:inf|nan)\b|\b0[ox]|\de[-+]?\d{3}|<</i;
 
-/** What follows a text in quotes, and brackets that open and close on one line. */
-const behindQuotes = / *(?:[:,\]}\r\n]|$)| +#/y;
+/** Brackets that open and close on one line. */
 const bracketsOnOneLine = /[^\n]*[\]}] *,? *(?:\r?\n|$)/y;
 
 let schema: Schema | undefined;
@@ -29,7 +29,7 @@ let schema: Schema | undefined;
  * Undefined where there is anything to complain about or to doubt.
  */
 export function readQuickly(text: string): unknown {
-  if (unusual.test(text)) return undefined;
+  if (isUnusualYaml(text) || doubtful.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});
     if (events.some((event) => isDoubtful(event, text))) return undefined;
@@ -48,8 +48,7 @@ function isDoubtful(event: Event, text: string): boolean {
       if (event.style === SCALAR_STYLE.PLAIN) return false;
       if (event.style !== SCALAR_STYLE.SINGLE_QUOTED && event.style !== SCALAR_STYLE.DOUBLE_QUOTED)
         return text.slice(event.valueStart, event.valueEnd).includes('\r');
-      behindQuotes.lastIndex = event.valueEnd + 1;
-      return !behindQuotes.test(text);
+      return !isEndOfQuotes(text, event.valueEnd + 1);
     case EVENT_ID.MAPPING:
     case EVENT_ID.SEQUENCE:
       bracketsOnOneLine.lastIndex = event.start;

@@ -2,3 +2,4 @@ export * from './count';
 export * from './nearest';
 export * from './printable';
 export * from './quote';
+export * from './yaml-doubts';

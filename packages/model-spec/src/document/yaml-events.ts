@@ -1,4 +1,5 @@
 // The only file that imports `js-yaml`: the build bundles it, so it imports nothing of this package but what needs no library.
+import { isEndOfQuotes, isUnusualYaml } from '@dynamorm-cdk/core/text';
 import {
   COLLECTION_STYLE,
   EVENT_ID,
@@ -13,9 +14,6 @@ import {
 import type { Node, NodeMaker } from './node';
 import { plainScalar } from './plain-scalar';
 
-/** Blanks and ends of lines that readers of YAML take differently, and the signs of what JSON cannot say. */
-const unusual = /\t|\r(?!\n)|[\u0085\u2028\u2029\ufeff]|^[%?]|^ *(?:---|\.\.\.)/m;
-
 /** What may stand before a document: comments, and the mark of its beginning. */
 const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
 
@@ -28,16 +26,13 @@ const blockSign = /["']?[ ]*:[ ]+(?=[|>])/y;
  * Undefined where there is anything to complain about or to doubt: the slow reader says it.
  */
 export function readYaml(text: string, maxDepth: number, make: NodeMaker): Node | undefined {
-  if (unusual.test(text.replace(beginning, ''))) return undefined;
+  if (isUnusualYaml(text.replace(beginning, ''))) return undefined;
   try {
     return new EventReader(text, parseEvents(text, { maxDepth }), make).document();
   } catch {
     return undefined;
   }
 }
-
-/** What follows a text in quotes. */
-const behindQuotes = / *(?:[:,\]}\r\n]|$)| +#/y;
 
 /** The end of a collection in brackets, without a comment before it: readers differ on those. */
 const closing = /[\s,]*[\]}]/y;
@@ -133,8 +128,7 @@ class EventReader {
 
   /** Readers differ on what follows at once, and on lines that a backslash joins. */
   private checkQuotes({ valueStart, valueEnd, fast }: ScalarEvent): void {
-    behindQuotes.lastIndex = this.end;
-    if (!behindQuotes.test(this.text) || (!fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd)))) throw new Doubt();
+    if (!isEndOfQuotes(this.text, this.end) || (!fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd)))) throw new Doubt();
   }
 
   /** Where a scalar begins, with its quotation mark or the sign of its block. */

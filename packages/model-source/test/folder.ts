@@ -1,1 +1,0 @@
-export { folderWith } from '../../../tools/testing/folder';
