@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
+import { Remembered } from '../values/remembered';
 import { Suppositions } from '../values/suppositions';
 import { environment, isWholeEnvironment, scalar, unknown, type Value } from '../values/value';
 import { call } from './calls';
@@ -28,7 +29,7 @@ class Raised extends Error {}
 /** Finds what expressions stand for, as far as literals, constants and imports of the same project say it. */
 export class Evaluator implements Evaluating {
   public readonly suppositions = new Suppositions();
-  private results = new Map<string, Value>();
+  private readonly results = new Remembered<string>();
   private readonly busy = new Set<string>();
   private parts = 0;
   private frame: Frame | undefined;
@@ -144,16 +145,7 @@ export class Evaluator implements Evaluating {
 
   /** Goes both ways where a condition asks whether an environment variable is set. */
   public bothWays(place: SourcePlace, act: () => Value | undefined): Value {
-    const alone = <T>(way: () => T): T => {
-      const { results } = this;
-      this.results = new Map();
-      try {
-        return way();
-      } finally {
-        this.results = results;
-      }
-    };
-    return this.suppositions.bothWays(act, place, alone) ?? unknown('is never made', place);
+    return this.suppositions.bothWays(act, place, (way) => this.results.alone(way)) ?? unknown('is never made', place);
   }
 
   public trying<T>(act: () => T): T | undefined {

@@ -1,6 +1,7 @@
 import type { CallExpression, Function as FunctionNode, NewExpression, Node, TemplateLiteral } from '@babel/types';
 import type { SourcePlace } from '../extracted-model';
 import { deepest, joined, mostParts } from '../values/joined';
+import { Remembered } from '../values/remembered';
 import { Suppositions, triedInTurn } from '../values/suppositions';
 import { environment, scalar, textOf, unknown, type Value } from '../values/value';
 import { builtIn, methodOfText } from './built-in';
@@ -22,7 +23,7 @@ const longestChain = 24;
 /** Finds what expressions stand for, as far as literals, constants, functions and imports of the same project say it. */
 export class Evaluator implements Evaluating {
   public readonly suppositions = new Suppositions();
-  private results = new Map<Node, Value>();
+  private readonly results = new Remembered<Node>();
   private readonly busy = new Set<Node>();
   private parts = 0;
   private calls = 0;
@@ -176,16 +177,7 @@ export class Evaluator implements Evaluating {
 
   /** Goes both ways where a condition asks whether an environment variable is set. */
   private bothWays(place: SourcePlace, act: () => Value | undefined): Value {
-    const alone = <T>(way: () => T): T => {
-      const { results } = this;
-      this.results = new Map();
-      try {
-        return way();
-      } finally {
-        this.results = results;
-      }
-    };
-    return this.suppositions.bothWays(act, place, alone) ?? unknown('is never made', place);
+    return this.suppositions.bothWays(act, place, (way) => this.results.alone(way)) ?? unknown('is never made', place);
   }
 
   private named(name: string, scope: Scope, place: SourcePlace): Value {
