@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../tools/testing/folder';
 import { dynamormCdk } from './command-line';
 import { documentOf } from './documents';
-import { folderWith } from './folder';
 
 const template = `Resources:
   OrdersTable:

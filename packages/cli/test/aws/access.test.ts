@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const cwd = folderWith({
   'm.yaml': documentOf({ name: 'Order', table: 'orders' }),

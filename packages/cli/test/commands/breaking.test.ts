@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
-import { folderWith } from '../folder';
 
 const model = (mail: string) => `dms_version: "0.1"
 models:

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk, run } from '../command-line';
-import { folderWith } from '../folder';
 
 const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 const script = async (shell: string): Promise<string> => (await dynamormCdk(['completion', shell])).out;

@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk, inShell } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 
 const manifest = (type: string, properties: object) => JSON.stringify({ version: '40.0.0', artifacts: { a: { type, properties } } });
 const stack = (templateFile: string) => manifest('aws:cloudformation:stack', { templateFile });

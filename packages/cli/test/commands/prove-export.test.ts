@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-environment';
+import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { OWN, TENANT, TRUST } from '../fixtures/tenant-template';
-import { folderWith } from '../folder';
 
 const ARN = 'arn:aws:dynamodb:eu-west-1:444455556666:table/Docs';
 const anyRegion = ARN.replace('eu-west-1', '*');

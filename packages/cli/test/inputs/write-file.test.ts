@@ -1,8 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { writeWholeFile } from '../../src/inputs/write-file';
-import { folderWith } from '../folder';
 
 describe('a file', () => {
   test('is replaced in one step, and keeps its mode', () => {

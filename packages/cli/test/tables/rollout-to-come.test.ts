@@ -1,9 +1,9 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import { nextWave } from '../../src/rollout/next-wave';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { folderWith } from '../folder';
 import { properties } from '../plan/templates';
 import { staged, template } from '../rollout/stacks';
 

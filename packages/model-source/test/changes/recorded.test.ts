@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderWith } from '../../../../tools/testing/folder';
 import type { Outcome } from '../../src/changes/change';
 import { compareModels } from '../../src/changes/compare';
 import type { Extraction } from '../../src/extracted-model';
 import { readGo } from '../../src/go/read-go';
-import { folderWith } from '../folder';
 import type { Direction, Recorded } from './outcome';
 import { moduleOf, type Pair, pairs, type Side, sourceOf } from './pairs';
 
