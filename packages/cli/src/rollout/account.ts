@@ -27,7 +27,7 @@ export class Account {
     return deployedStack(this.client, this.stackName);
   }
 
-  /** Waits until neither the stack nor a table is busy, whoever began it, and reads where the rollout is. */
+  /** Waits until neither the stack nor a table is busy, no matter who began it, and reads where the rollout is. */
   public async settled(): Promise<{ readonly stack: Stack; readonly view: RolloutView }> {
     for (;;) {
       const stack = await this.stack();

@@ -8,7 +8,7 @@ import { liveShape, type StagedTable } from './staged-table';
 
 /** What a change set would do, beside the wave. */
 export interface Judgement {
-  /** It is not executed, whoever approves. */
+  /** It is not executed, no matter who approves. */
   readonly refused: string[];
   /** It is executed where somebody approves. */
   readonly toApprove: string[];

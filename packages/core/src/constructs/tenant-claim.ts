@@ -15,7 +15,7 @@ export interface TenantClaim {
   readonly imported?: ImportedTable;
 }
 
-/** What a proof of isolation takes for granted: whoever reads one must see to it. */
+/** What a proof of isolation takes for granted: its readers must see to it. */
 export const PROOF_ASSUMPTIONS: readonly string[] = [
   'the tables have no other indexes than the template says',
   'the role keeps these policies, and has neither iam:* nor sts:AssumeRole to roles of other tenants',

@@ -14,7 +14,7 @@ export interface AccessRole extends IRole {
 
 const roles = new WeakMap<IConstruct, AccessRole[]>();
 
-/** Every such role of an app, whoever grants to it: a role that was imported before it was made is found here. */
+/** Every such role of an app, no matter who grants to it: a role that was imported before it was made is found here. */
 export function accessRolesOf(scope: IConstruct): AccessRole[] {
   const known = roles.get(scope.node.root) ?? [];
   roles.set(scope.node.root, known);

@@ -8,7 +8,7 @@ import { listOf, renderedProperties, resourceWithin } from './rendered-resource'
 import type { RenderedRole } from './role-policies';
 
 /**
- * Whoever opens sessions of a role can be every tenant. A role of tenants' sessions must not be among them, nor a role that such sessions can
+ * Who opens sessions of a role can be every tenant. A role of tenants' sessions must not be among them, nor a role that such sessions can
  * become.
  */
 export function chainFindings(entry: HeldGrants, rendered: RenderedRole, label: string): Finding[] {

@@ -19,7 +19,7 @@ export interface WithPolicy extends IConstruct {
 export function grantByResource(resource: WithPolicy, grantee: IGrantable, statement: PolicyStatement): Grant | undefined {
   const { statementAdded } = resource.addToResourcePolicy(statement);
   if (!statementAdded) return undefined;
-  // CDK names the document as what to wait for, which nothing can depend on: whoever waits, waits for the resource.
+  // CDK names the document as what to wait for, which nothing can depend on: the resource is waited for instead.
   const present = { env: resource.env, node: resource.node, addToResourcePolicy: () => ({ statementAdded, policyDependable: resource }) };
   return Grant.addStatementToResourcePolicy({
     grantee,
