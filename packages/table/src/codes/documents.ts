@@ -14,8 +14,10 @@ export const documentCodes = defineCodes({
     severity: 'error',
     title: 'Names in a model document are known at synthesis.',
     why: 'A document is written at synthesis, and a token has no value until deployment.',
-    broken: 'partitionKey: { name: parameter.valueAsString, type: AttributeType.STRING },',
-    fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING },",
+    broken:
+      "const orders = new DynamORMTable(this, 'Orders', { partitionKey: { name: parameter.valueAsString, type: AttributeType.STRING } });\norders.toDms();",
+    fixed:
+      "const orders = new DynamORMTable(this, 'Orders', { partitionKey: { name: 'PK', type: AttributeType.STRING } });\norders.toDms();",
   },
   'DYN-T072': {
     severity: 'error',

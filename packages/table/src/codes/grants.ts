@@ -44,8 +44,8 @@ export const grantCodes = defineCodes({
     severity: 'warning',
     title: 'The grantee has a policy that a statement can be added to.',
     why: 'An imported user or a service principal has no policy in this app, so nothing is granted.',
-    broken: "orders.grants.read(new ServicePrincipal('glue.amazonaws.com'));",
-    fixed: "orders.grants.read(new Role(this, 'Glue', { assumedBy: new ServicePrincipal('glue.amazonaws.com') }));",
+    broken: "orders.grants.read(new ServicePrincipal('lambda.amazonaws.com'));",
+    fixed: "orders.grants.read(new Role(this, 'Reader', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));",
   },
   'DYN-T066': {
     severity: 'error',
@@ -80,8 +80,10 @@ export const grantCodes = defineCodes({
     severity: 'warning',
     title: 'A grantee of another account reaches every replica.',
     why: 'A grant writes the policy of the table in the region of its stack. CloudFormation refuses a resource policy that comes with a new replica of another region, so its policy is a second deployment.',
-    broken: "replicas: [{ region: 'eu-central-1' }],\n// and\norders.grants.read(new AccountPrincipal('444455556666'));",
-    fixed: "replicas: [{ region: 'eu-central-1', resourcePolicy: policyForReader }], // once the replica is deployed",
+    broken:
+      "const orders = new DynamORMTable(this, 'Orders', { models, encryption, replicas: [{ region: 'eu-central-1' }] });\norders.grants.read(new AccountPrincipal('444455556666'));",
+    fixed:
+      "// once the replica is deployed:\nconst replicas = [{ region: 'eu-central-1', resourcePolicy: policyForReader }];\nconst orders = new DynamORMTable(this, 'Orders', { models, encryption, replicas });\norders.grants.read(new AccountPrincipal('444455556666'));",
   },
   'DYN-T099': {
     severity: 'error',

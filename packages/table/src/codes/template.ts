@@ -13,8 +13,8 @@ export const templateCodes = defineCodes({
     severity: 'warning',
     title: 'The keys in the template are the declared ones.',
     why: 'Models and grants are checked against the declared keys. An error in a MultiTenantTable and in an existing table.',
-    broken: "cfnTable.addPropertyOverride('KeySchema.0.AttributeName', 'ID');",
-    fixed: "partitionKey: { name: 'ID', type: AttributeType.STRING },",
+    broken: "cfnTable.addPropertyOverride('AttributeDefinitions.0.AttributeType', 'N');",
+    fixed: "partitionKey: { name: 'PK', type: AttributeType.NUMBER },",
   },
   'DYN-T082': {
     severity: 'warning',

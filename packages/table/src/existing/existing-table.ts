@@ -17,7 +17,7 @@ import { hasAwsManagedKey } from '../template/encryption';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { contradictions } from '../validation/model-checks';
-import { renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
+import { renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
 import { checkRequiredStream } from '../validation/settings-checks';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
@@ -69,7 +69,7 @@ export class ExistingTable extends DynamORMTableBase {
     return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
   }
 
-  private compared({ shape, regions }: RenderedTable): Finding[] {
+  private compared({ shape, regions, missingDefinitions }: RenderedTable): Finding[] {
     const own = Stack.of(this.table).region;
     const list = new FindingList();
     if (this.props.requiresStream && !this.props.stream && shape.streamViewType !== UnknownValue.TEXT) {
@@ -78,6 +78,7 @@ export class ExistingTable extends DynamORMTableBase {
     return [
       ...list.findings,
       ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
+      ...undefinedKeys(missingDefinitions),
       ...unknownReplicas(regions, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
     ];
   }

@@ -36,7 +36,7 @@ import { appFindings } from '../validation/app-checks';
 import { billingModeOf } from '../validation/capacity-checks';
 import { checkIndexOptions, indexOptionFindings } from '../validation/index-option-checks';
 import { contradictions } from '../validation/model-checks';
-import { refusedTable, renderedDifferences, unknownReplicas } from '../validation/rendered-checks';
+import { refusedTable, renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
 import { checkOrigin, checkTable, malformed } from '../validation/table-checks';
 
@@ -302,6 +302,7 @@ export class DynamORMTable extends DynamORMTableBase {
       ...ofReplicas,
       ...renderedDifferences(this._presentShape, rendered.shape, severity, 'made here'),
       ...refusedTable(rendered.facts),
+      ...undefinedKeys(rendered.missingDefinitions),
       ...unknownReplicas(rendered.regions, [Stack.of(this).region, ...this.replicaRegions()], severity, 'replicas'),
     ];
   }

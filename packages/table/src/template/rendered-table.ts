@@ -1,4 +1,11 @@
-import { type Properties, readTable, regionsOf, shapeOf } from '@dynamorm-cdk/core/cloudformation';
+import {
+  type MissingDefinition,
+  missingDefinitions,
+  type Properties,
+  readTable,
+  regionsOf,
+  shapeOf,
+} from '@dynamorm-cdk/core/cloudformation';
 import { type TableFact, tableFacts } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -12,6 +19,8 @@ export interface RenderedTable {
   readonly regions: string[];
   /** What CloudFormation or DynamoDB refuse of it. What the constructs of the CDK write is refused nowhere, so only overrides are judged. */
   readonly facts: TableFact[];
+  /** Key attributes without a definition, which only overrides can ask for. */
+  readonly missingDefinitions: MissingDefinition[];
 }
 
 /**
@@ -26,7 +35,8 @@ export function renderedTable(table: ITable, label: string): RenderedTable | und
   const properties = plain === undefined ? wholeTable(resource) : {};
   const read = plain ?? readTable(properties);
   const facts = plain === undefined ? tableFacts({ label, type: resource.cfnResourceType, properties }) : [];
-  return { shape: shapeOf(read, UnknownValue.TEXT, label) as TableShape, regions: regionsOf(read), facts };
+  const shape = shapeOf(read, UnknownValue.TEXT, label) as TableShape;
+  return { shape, regions: regionsOf(read), facts, missingDefinitions: plain === undefined ? missingDefinitions(read) : [] };
 }
 
 /** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */

@@ -1,3 +1,4 @@
+import type { MissingDefinition } from '@dynamorm-cdk/core/cloudformation';
 import { definitionText, keysText, sameDefinition } from '@dynamorm-cdk/core/dynamodb';
 import type { TableFact } from '@dynamorm-cdk/core/updates';
 import { type Finding, type IndexShape, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
@@ -48,6 +49,20 @@ export function refusedTable(facts: TableFact[]): Finding[] {
     .map(({ message, property, hint }) =>
       finding('DYN-T132', { message, ...(property ? { path: property } : {}), ...(hint ? { hint } : {}) }),
     );
+}
+
+/** Keys that an override names and no attribute definition types: CloudFormation refuses the table. */
+export function undefinedKeys(missing: MissingDefinition[]): Finding[] {
+  return missing.map(({ attribute, index }) => {
+    const owner = index === undefined ? 'the table' : `the index \`${index}\``;
+    const path = index === undefined ? 'partitionKey' : `indexes.${index}`;
+    return finding('DYN-T132', {
+      path,
+      message: `The template has \`${attribute}\` as a key of ${owner}, and no attribute definition gives its type.`,
+      found: attribute,
+      hint: 'Declare the key in the props. If you override the template, override AttributeDefinitions too.',
+    });
+  });
 }
 
 /** Regions that no grant covers, since the declaration does not name them. */

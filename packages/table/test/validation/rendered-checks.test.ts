@@ -1,7 +1,7 @@
 import { AttributeType, type CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { Annotations } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
-import { IN_EUROPE, newStack, number, ordersTable, text, warningsOf } from '../synthesis';
+import { IN_EUROPE, newStack, number, ordersTable, synthesisErrors, text, warningsOf } from '../synthesis';
 
 const cfnOf = (table: ReturnType<typeof ordersTable>) => table.table.node.defaultChild as CfnGlobalTable;
 const ack = (code: string) => `[ack: @dynamorm-cdk/table:${code}]`;
@@ -34,6 +34,18 @@ describe('a change past the construct', () => {
 
     expect(warningsOf(stack)).toEqual([
       `DYN-T081 partitionKey: The template has the key SK (S), SK (S), not PK (S), SK (S). Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey. ${ack('DYN-T081')}`,
+    ]);
+  });
+
+  test('a key that no definition types, which CloudFormation refuses', () => {
+    const stack = newStack();
+
+    cfnOf(ordersTable({}, stack)).addPropertyOverride('KeySchema.0.AttributeName', 'ID');
+
+    expect(synthesisErrors(stack)).toEqual([
+      expect.stringContaining(
+        'DYN-T132 partitionKey: The template has `ID` as a key of the table, and no attribute definition gives its type.',
+      ),
     ]);
   });
 
