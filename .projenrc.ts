@@ -18,6 +18,7 @@ import { PublishedInterface } from './projenrc/published-interface';
 import { Release } from './projenrc/release';
 import { BaseTsconfig } from './projenrc/typescript-config';
 import { versions } from './projenrc/versions';
+import { words } from './projenrc/words';
 import { Workflows } from './projenrc/workflows';
 
 const root = new PnpmMonorepo();
@@ -85,6 +86,7 @@ new Example(root, {
 new BaseTsconfig(root);
 new Biome(root);
 house(root);
+words(root);
 const published = [modelSpec, table, multiTenant];
 oneFile(root, published);
 new Bindings(root, published);

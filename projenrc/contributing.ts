@@ -34,6 +34,7 @@ AWS CDK constructs and a command line for DynamORM tables. TypeScript; jsii publ
 | \`npx vitest run packages/table/test/grants\` | the tests of one folder |
 | \`npx biome check --write .\` | formats and lints |
 | \`npx tsc --noEmit\` | checks the types of the whole tree |
+| \`npm run words\` | checks the words of every text; add paths to check only these files |
 | \`npx projen\` | writes package.json, tsconfig, workflows and the like, after a change in \`projenrc/\` |
 | \`npx projen compile\` | compiles all packages; \`npx projen build\` in a package builds it and what it needs |
 | \`npm test -- --only unit,lint,types\` | some of the checks; without \`--only\` all of them, for many minutes |

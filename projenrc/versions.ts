@@ -35,6 +35,8 @@ export const versions = {
   vite: '^8.3.8',
   biome: '2.6.8',
   dependencyCruiser: '~18.7.2',
+  /** The engine of textlint with its reader of Markdown; the command would bring a server along. */
+  textlint: '^15.8.0',
   nodeTypes: '^22',
   yaml: '~2.9.0',
   jsYaml: '~5.5.0',
