@@ -13,7 +13,7 @@ export const grantCodes = defineCodes({
     severity: 'error',
     title: 'A role with tenant grants has no plain grant on a tenant table.',
     why: 'The guardrails deny the plain grant for every other key. Without them it would show the items of all tenants.',
-    broken: 'docs.tenantGrants.read(TenantPrincipal.accessRole(role));\ndocs.wholeTable.grants.read(role.role);',
+    broken: 'docs.tenantGrants.read(TenantPrincipal.accessRole(role));\ndocs.wholeTable.grants.read(role);',
     fixed: 'docs.tenantGrants.read(TenantPrincipal.accessRole(role));\ndocs.wholeTable.grants.read(reportingRole);',
   },
   'DYN-V032': {
@@ -30,8 +30,8 @@ export const grantCodes = defineCodes({
     severity: 'error',
     title: 'Under a table per tenant, other tables of the role are named in `otherTables`.',
     why: "The role is denied all tables except the tenant's own. A grant on another table has no effect until you name the table.",
-    broken: 'new TenantGrants(this, "Grants", { isolation });\nsettings.grantReadData(role.role);',
-    fixed: 'new TenantGrants(this, "Grants", { isolation, otherTables: [settings] });\nsettings.grantReadData(role.role);',
+    broken: "new TenantGrants(this, 'Grants', { isolation });\nsettings.grantReadData(role);",
+    fixed: "new TenantGrants(this, 'Grants', { isolation, otherTables: [settings] });\nsettings.grantReadData(role);",
   },
   'DYN-V035': {
     severity: 'warning',

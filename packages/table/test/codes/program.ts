@@ -36,11 +36,15 @@ const COMMENTS = /^\/\/.*\n/gm;
 
 /** Runs an example as a reader would complete it, synthesizes, and gives what is thrown and every annotation. */
 export function messagesOf(example: string, setting: Setting): string[] {
+  return synthesisMessages((stack, app) => run(example, setting, stack, app), setting.region);
+}
+
+/** What an app that `make` fills says: what is thrown, by it or by synthesis, then every annotation. */
+export function synthesisMessages(make: (stack: core.Stack, app: core.App) => void, region = IN_EUROPE.env.region): string[] {
   const app = new core.App({ analyticsReporting: false });
-  const stack = new core.Stack(app, 'Shop', { env: { ...IN_EUROPE.env, region: setting.region ?? IN_EUROPE.env.region } });
   const thrown: string[] = [];
   try {
-    run(example, setting, stack, app);
+    make(new core.Stack(app, 'Shop', { env: { ...IN_EUROPE.env, region } }), app);
     app.synth();
   } catch (error) {
     thrown.push(`error ${(error as Error).message}`);
@@ -49,6 +53,11 @@ export function messagesOf(example: string, setting: Setting): string[] {
     .findAll()
     .flatMap(({ node }) => node.metadata.filter(({ type }) => /^aws:cdk:(info|warning|error)$/.test(type)));
   return [...thrown, ...annotations.map(({ type, data }) => `${type.slice('aws:cdk:'.length)} ${String(data)}`)];
+}
+
+/** Runs a program text within a stack. */
+export function runProgram(program: string, known: Record<string, unknown>, stack: core.Stack): void {
+  new Function(...Object.keys(known), `{ ${program} }`).call(stack, ...Object.values(known));
 }
 
 function run(example: string, setting: Setting, stack: core.Stack, app: core.App): void {
@@ -60,8 +69,7 @@ function run(example: string, setting: Setting, stack: core.Stack, app: core.App
     Object.assign(names, { orders, cfnTable: orders.table.node.defaultChild });
   }
   if (/\bhandler\b/.test(program)) names.handler ??= newHandler(stack);
-  const known = { ...LIBRARIES, ...NAMES, app, stack, base, ...names };
-  new Function(...Object.keys(known), `{ ${program} }`).call(stack, ...Object.values(known));
+  runProgram(program, { ...LIBRARIES, ...NAMES, app, stack, base, ...names }, stack);
 }
 
 /** Some examples are props of a table, some an index of it. */
