@@ -5,27 +5,27 @@ import { ensurePythonEnvironment } from '../../../../integ/local-cloud/python-en
 import { folderWith } from '../../../../tools/testing/folder';
 import { inShell } from '../command-line';
 
-const file = resolve(__dirname, '../../docs/tenant-policies.md');
-const page = readFileSync(file, 'utf8');
-const template = /```yaml\n(Resources:\n[\s\S]*?)```/.exec(page)?.[1] ?? '';
+const reference = resolve(__dirname, '../../docs/tenant-policies.md');
+const explanation = resolve(__dirname, '../../../../docs/explanation/why-isolation-holds.md');
+const template = /```yaml\n(Resources:\n[\s\S]*?)```/.exec(readFileSync(reference, 'utf8'))?.[1] ?? '';
 
-/** A policy of the page: its statements, the command, and what the page says it prints. */
-const policies = [...page.matchAll(/### (.+)\n[\s\S]*?```yaml\n([\s\S]*?)```\n\n```console\n\$ (.+)\n([\s\S]*?)```/g)].map(
-  ([, name, statements, command, output]) => ({
-    name,
-    statements,
-    command,
-    output,
-    isOpen: page.indexOf(`### ${name}\n`) < page.indexOf('## Closed'),
-  }),
-);
+/** The policies of a page: their statements, the command, and what the page says it prints. */
+const policiesOf = (file: string) => {
+  const page = readFileSync(file, 'utf8');
+  const closed = page.includes('## Closed') ? page.indexOf('## Closed') : page.length;
+  return [...page.matchAll(/### (.+)\n(?:(?!###)[\s\S])*?```yaml\n([\s\S]*?)```\n\n```console\n\$ (.+)\n([\s\S]*?)```/g)].map(
+    ({ index, 1: name, 2: statements, 3: command, 4: output }) => ({ file, name, statements, command, output, isOpen: index < closed }),
+  );
+};
+const policies = policiesOf(reference);
+const explained = policiesOf(explanation);
 
 let python: string;
 beforeAll(async () => {
   python = await ensurePythonEnvironment(join(__dirname, '../../../../.cache/local-cloud'));
 });
 
-describe('what the page of tenant policies shows', () => {
+describe('what the pages of tenant policies show', () => {
   const print = async (statements: string, command: string) => {
     const indented = statements.replace(/^(?=.)/gm, ' '.repeat(14));
     const cwd = folderWith({ 'template.yaml': template.replace(/Statement: \[\] #.*\n/, `Statement:\n${indented}`) });
@@ -37,7 +37,11 @@ describe('what the page of tenant policies shows', () => {
     expect(policies.filter(({ isOpen }) => !isOpen).length).toBeGreaterThanOrEqual(4);
   });
 
-  test.each(policies)('$name: is what prove prints', async ({ statements, command, output, isOpen }) => {
+  test('is at least four open policies where isolation is explained', () => {
+    expect(explained.filter(({ isOpen }) => isOpen).length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each([...policies, ...explained])('$name: is what prove prints', async ({ file, statements, command, output, isOpen }) => {
     const ended = await print(statements, command);
 
     if (process.env.UPDATE_POLICIES) {

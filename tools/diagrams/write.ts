@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { diagrams } from './diagrams';
+
+for (const [file, svg] of Object.entries(diagrams)) {
+  writeFileSync(file, svg);
+}
