@@ -21,8 +21,8 @@ export async function missing(): Promise<string | undefined> {
 
 /** DynamoDB's own data plane, as AWS ships it for tests: in memory, on 127.0.0.1, from Maven Central. */
 export class DynamoDBLocal {
-  /** Fetches it on first use, starts it on a free port and waits until it answers. */
-  static async start(): Promise<DynamoDBLocal> {
+  /** Fetches it on first use, starts it, by default on a free port, and waits until it answers. */
+  static async start(port?: number): Promise<DynamoDBLocal> {
     const jars = join(root, folder);
     await unlessDone('dynamodb-local', `${folder}/${SQLITE}.so`, readFileSync(join(__dirname, 'pom.xml'), 'utf8'), async () => {
       rmSync(jars, { recursive: true, force: true });
@@ -30,7 +30,7 @@ export class DynamoDBLocal {
       // The library looks for its native part under a name without the version.
       copyFileSync(join(jars, `${SQLITE}-1.0.392.so`), join(jars, `${SQLITE}.so`));
     });
-    const local = new DynamoDBLocal(jars, await freePort());
+    const local = new DynamoDBLocal(jars, port ?? (await freePort()));
     try {
       await local.ready();
       return local;

@@ -1,0 +1,40 @@
+// "Start in five minutes" in each language, word for word: an empty folder, an empty home, local registries
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { missing } from '../../integ/dynamodb-local/dynamodb-local';
+import { root } from '../../tools/root';
+import { npm } from '../support/registries/npm-client';
+import { follow } from '../support/start/follow';
+import { Newcomer } from '../support/start/newcomer';
+
+let newcomer: Newcomer | undefined;
+
+afterEach(async () => {
+  await newcomer?.leave();
+  newcomer = undefined;
+});
+
+const languages = [{ page: 'typescript', clients: [npm], lacking: async () => undefined }];
+
+test.for(languages)('the page for $page does what it says', async ({ page, clients, lacking }, { skip }) => {
+  const reason = (await missing()) ?? (await lacking());
+  skip(reason !== undefined, reason);
+  newcomer = await Newcomer.arrive(clients);
+
+  const times = await follow(join(root, 'docs/start', `${page}.md`), newcomer);
+
+  expect(times.map(({ command }) => command).join('\n')).toMatch(/ check .* create-tables /s);
+});
+
+test.each([
+  ['prints something else', '```sh\necho yes\n```\n\n```text\nno\n```\n', /:2: `echo yes` printed something else/],
+  ['ends with another exit code', '```sh\nfalse\n```\n', /:2: `false` ended with 1, not 0/],
+  ['changes what is not there', 'Create `a.txt`:\n\n```text\nyes\n```\n\nIn `a.txt`, change `no` to `maybe`.\n', /:7: a\.txt has no `no`/],
+])('a page whose command %s fails', async (_, text, message) => {
+  newcomer = await Newcomer.arrive([]);
+  const page = join(newcomer.folder, 'page.md');
+  writeFileSync(page, text);
+
+  await expect(follow(page, newcomer)).rejects.toThrow(message);
+});
