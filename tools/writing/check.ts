@@ -5,6 +5,7 @@ import markdown from '@textlint/textlint-plugin-markdown';
 import { root } from '../root';
 import { sentenceLength } from './rules/sentence-length';
 import { wordList } from './rules/word-list';
+import { proseIn } from './sources';
 
 /** Something to write in other words. */
 export interface Offence {
@@ -28,7 +29,12 @@ export async function offencesOf(text: string): Promise<Offence[]> {
   return messages.map(({ loc, message }) => ({ line: loc.start.line, column: loc.start.column, message }));
 }
 
-/** What is wrong with the text of a file, by its path from the root. */
+/** What is wrong with a file, by its path from the root: with a text, or with what a program says. */
 export async function offencesIn(file: string): Promise<Offence[]> {
-  return offencesOf(readFileSync(join(root, file), 'utf8'));
+  if (!file.endsWith('.ts')) return offencesOf(readFileSync(join(root, file), 'utf8'));
+  const found: Offence[] = [];
+  for (const { line, text } of proseIn(file)) {
+    for (const offence of await offencesOf(text)) found.push({ ...offence, line: line + offence.line - 1 });
+  }
+  return found;
 }
