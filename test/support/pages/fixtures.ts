@@ -1,29 +1,52 @@
-/** What the snippets of pages outside of a package may use without saying where it comes from. */
-export const typescriptFixture = (
-  snippet: string,
-): string => `import { ModelDocument, Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
-import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '@dynamorm-cdk/multi-tenant';
-import { DynamORMTable, Rollout, TableAccess, TableClient } from '@dynamorm-cdk/table';
-import { AttributeType, StreamViewType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+const typescriptModules: Record<string, string> = {
+  '@dynamorm-cdk/model-spec': 'IndexKind, KeyType, ModelDocument, ModelValidator, Severity, ValidationReport',
+  '@dynamorm-cdk/multi-tenant': 'MultiTenantTable, TenantAccessRole, TenantFederation, TenantGrants, TenantIsolation, TenantPrincipal',
+  '@dynamorm-cdk/table':
+    'DynamORMTable, DynamORMTableGrants, IDynamORMTable, NamingConvention, PublishedShape, Rollout, TableAccess, TableClient',
+  'aws-cdk-lib': 'Annotations, Duration, RemovalPolicy, Stack',
+  'aws-cdk-lib/aws-cloudwatch-actions': 'SnsAction',
+  'aws-cdk-lib/aws-dynamodb':
+    'AttributeType, Billing, Capacity, CfnTable, ITable, ProjectionType, StreamViewType, Table, TableEncryptionV2, TableV2',
+};
 
-export class Fixture extends Stack {
-  public snippet(${given(snippet)}): void {
-${snippet}
-  }
+const typescriptNamespaces = ['ecs', 'iam', 'kms', 'lambda', 'sns'];
+
+/** What the snippets of pages outside of a package get without saying where it comes from; `here` is where they get it as values. */
+export const givenInTypeScript: Record<string, string> = {
+  authorizer: 'lambda.Function',
+  docs: 'MultiTenantTable',
+  handler: 'lambda.Function',
+  models: 'ModelDocument',
+  orders: 'DynamORMTable',
+  role: 'TenantAccessRole',
+};
+
+/** The imports of a snippet: of what it names. */
+export function typescriptImports(snippet: string): string {
+  const names = (list: string) => list.split(', ').filter((name) => new RegExp(`\\b${name}\\b`).test(snippet));
+  const lines = Object.entries(typescriptModules).map(([path, list]) => `import { ${names(list).join(', ')} } from '${path}';`);
+  const spaces = typescriptNamespaces.filter((name) => new RegExp(`\\b${name}\\.`).test(snippet));
+  return [
+    ...lines.filter((line) => !line.includes('{  }')),
+    ...spaces.map((name) => `import * as ${name} from 'aws-cdk-lib/aws-${name}';`),
+  ].join('\n');
 }
-`;
 
-/** What a snippet does not declare by itself. */
-function given(snippet: string): string {
-  const types = { models: 'ModelDocument', handler: 'lambda.Function' };
-  return Object.entries(types)
-    .filter(([name]) => new RegExp(`\\b${name}\\b`).test(snippet) && !snippet.includes(`const ${name}`))
-    .map(([name, type]) => `${name}: ${type}`)
-    .join(', ');
+/** A program of a TypeScript snippet; one that imports by itself stays as it is. */
+export function typescriptFixture(snippet: string): string {
+  if (/^import /m.test(snippet)) return snippet;
+  // A declaration in a function may not say `declare`; it is one of the fixture's class all the same.
+  const body = snippet.replace(/^declare const (\w+): ([\w.]+);(.*)$/gm, 'const $1 = undefined as unknown as $2;$3');
+  const parameters = givenTo(body).map(([name, type]) => `${name}: ${type}`);
+  const text = `class Fixture extends Stack {\n  public snippet(${parameters.join(', ')}): void {\n${body}\n  }\n}\n`;
+  return `${typescriptImports(text)}\n\nexport ${text}`;
+}
+
+/** What a snippet names and does not declare by itself. */
+export function givenTo(snippet: string): [name: string, type: string][] {
+  return Object.entries(givenInTypeScript).filter(
+    ([name]) => new RegExp(`(?<![.\\w])${name}\\b(?!:)`).test(snippet) && !snippet.includes(`const ${name} `),
+  );
 }
 
 const goModules: Record<string, string> = {
@@ -47,7 +70,9 @@ const givenInGo: Record<string, string> = {
   orders: 'dynamormtable.DynamORMTable',
   planner: 'awslambda.Function',
   properties: 'interface{}',
+  reporting: 'awsiam.Role',
   role: 'dynamormtenant.TenantAccessRole',
+  shipping: 'awslambda.Function',
   stack: 'awscdk.Stack',
 };
 

@@ -1,0 +1,92 @@
+// Guides: their programs synthesize, and their commands print what the pages show
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ensurePythonEnvironment } from '../../integ/local-cloud/python-environment';
+import { bundle } from '../../packages/cli/packaging/bundle';
+import { runOrFail } from '../../tools/processes/run';
+import { root } from '../../tools/root';
+import { type Block, blocksOf, guides } from '../support/guides/blocks';
+import { programOf } from '../support/guides/fragments';
+import { synthesize } from '../support/guides/programs';
+import { cdkSynth, commandsIn, shell } from '../support/guides/shell';
+
+/** `UPDATE_GUIDES=1 npx vitest run test/e2e/guides.test.ts` writes what commands print into the pages. */
+const update = Boolean(process.env.UPDATE_GUIDES);
+let solver: string;
+
+beforeAll(async () => {
+  await bundle({ outfile: join(root, 'packages/cli/lib/index.js') });
+  solver = await ensurePythonEnvironment(join(root, '.cache/local-cloud'));
+});
+
+describe.each(guides)('%s', (page) => {
+  test('runs from top to bottom', async () => {
+    const folder = join(root, '.cache/guides', page.replace(/\W/g, '_'));
+    rmSync(folder, { recursive: true, force: true });
+    // A reader has compiled the function.
+    mkdirSync(join(folder, 'build'), { recursive: true });
+    writeFileSync(join(folder, 'build/bootstrap'), '');
+    await runOrFail('git', ['init', '--quiet', '--initial-branch', 'main', folder]);
+    copyFileSync(join(root, 'examples/orders/models.dms.yaml'), join(folder, 'models.dms.yaml'));
+    for (const step of stepsOf(page, folder)) step();
+  });
+});
+
+/** What a reader does with the blocks of a page, one after the other, in a folder. */
+function stepsOf(page: string, folder: string): (() => void)[] {
+  const blocks = blocksOf(page);
+  let program = '';
+  let refused = '';
+  const synth = (block: Block, text: string, output?: string): void => {
+    refused = synthesize(text, { folder, output });
+    const next = blocks.slice(blocks.indexOf(block) + 1).find(({ language }) => !['go', 'python', 'java'].includes(language));
+    if (refused && next?.language !== 'text') expect.fail(`${block.place} does not synthesize: ${refused}`);
+  };
+  return blocks.map((block) => () => {
+    const { language, text, file, place } = block;
+    if (file) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text.slice(text.indexOf('\n') + 1));
+    }
+    if (language === 'ts' && text.includes('new App(')) {
+      program = text;
+      synth(block, program);
+    } else if (language === 'ts' && !file) {
+      synth(block, programOf(text), 'cdk.fragment');
+    } else if (language === 'text') {
+      if (update) replaceIn(page, `\`\`\`text\n${text}`, `\`\`\`text\n${refused}\n`);
+      else expect(`${refused}\n`, place).toBe(text);
+    } else if (language === 'console') {
+      runCommands(block, page, (line) => {
+        const options = cdkSynth(line);
+        return options ? synthesize(program, { folder, ...options }) : shell(line, folder, solver);
+      });
+    }
+  });
+}
+
+function runCommands(block: Block, page: string, print: (line: string) => string): void {
+  for (const { line, output } of commandsIn(block.text)) {
+    const printed = print(line);
+    if (update) {
+      const file = join(root, page);
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(`$ ${line}\n${output}`, () => `$ ${line}\n${printed}`),
+      );
+    } else {
+      expect(printed, `${block.place}: ${line}`).toBe(output);
+    }
+  }
+}
+
+function replaceIn(page: string, old: string, text: string): void {
+  const file = join(root, page);
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(old, () => text),
+  );
+}
+
+const lineOf = (place: string): number => Number(place.split(':').at(-1));

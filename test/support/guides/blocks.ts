@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../tools/root';
+
+/** A fenced block of a page. */
+export interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** Page and line, such as `docs/guides/tenants.md:21`. */
+  readonly place: string;
+  /** The file that the first line names in a comment, such as `# models.dms.yaml`. */
+  readonly file?: string;
+}
+
+/** The guides, by their paths from the root. */
+export const guides = readdirSync(join(root, 'docs/guides'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/guides/${name}`);
+
+/** The fenced blocks of a page, in their order. */
+export function blocksOf(page: string): Block[] {
+  const source = readFileSync(join(root, page), 'utf8');
+  return [...source.matchAll(/^```(\w+)[^\n]*\n(.*?)^```$/gms)].map(({ 1: language, 2: text, index }) => ({
+    language,
+    text,
+    place: `${page}:${source.slice(0, index).split('\n').length}`,
+    file: /^(?:#|\/\/) ([\w./-]+\.\w+)\n/.exec(text)?.[1],
+  }));
+}
