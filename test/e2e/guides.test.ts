@@ -88,5 +88,3 @@ function replaceIn(page: string, old: string, text: string): void {
     readFileSync(file, 'utf8').replace(old, () => text),
   );
 }
-
-const lineOf = (place: string): number => Number(place.split(':').at(-1));
