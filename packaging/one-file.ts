@@ -16,8 +16,9 @@ const lib = resolve('lib');
 const index = join(lib, 'index.js');
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-/** What is installed beside the library. Everything else that it imports becomes part of the file. */
 const published = Object.keys({ ...dependencies, ...peerDependencies });
+/** What is installed beside the library. Everything else that it imports becomes part of the file. */
+const isPublished = (path: string) => published.some((name) => path === name || path.startsWith(`${name}/`));
 
 async function main(): Promise<void> {
   const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
@@ -26,7 +27,10 @@ async function main(): Promise<void> {
   const scripts = scriptsIn(lib);
   const beside = new Set<string>();
   const used = (name: string) => namesUsedOf(name, scripts).join(', ');
-  await bundle(index, { plugins: [lazyImports(lib, resolve('../core/lib')), librariesBeside(beside)], footer: namesForModules(names) });
+  await bundle(index, {
+    plugins: [lazyImports(lib, resolve('../core/lib')), foundOnce, librariesBeside(beside)],
+    footer: namesForModules(names),
+  });
   for (const name of beside) await bundle(join(lib, `${name}.js`), { stdin: passingOn(name, used(name)), sourcemap: false });
   const kept = [index, ...[...beside].map((name) => join(lib, `${name}.js`))];
   for (const file of scripts) if (!kept.includes(file)) rmSync(file);
@@ -40,7 +44,6 @@ async function bundle(outfile: string, options: BuildOptions): Promise<void> {
     outfile,
     allowOverwrite: true,
     bundle: true,
-    external: published,
     platform: 'node',
     target: 'node22',
     // A file of its own, which costs nothing until somebody asks for it.
@@ -54,13 +57,25 @@ async function bundle(outfile: string, options: BuildOptions): Promise<void> {
   });
 }
 
+/** Node looks for an installed library anew wherever it is required, so only one place does. */
+const foundOnce: Plugin = {
+  name: 'found-once',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, namespace }) => {
+      if (!isPublished(path)) return undefined;
+      return namespace === 'installed' ? { path, external: true } : { path, namespace: 'installed' };
+    });
+    onLoad({ filter: /.*/, namespace: 'installed' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});` }));
+  },
+};
+
 /** Libraries that are no part of this package, kept out of the file and listed. */
 function librariesBeside(found: Set<string>): Plugin {
   return {
     name: 'libraries-beside',
     setup: ({ onResolve }) => {
       onResolve({ filter: /^[a-z]/ }, ({ path }) => {
-        if (isBuiltin(path) || published.some((name) => path === name || path.startsWith(`${name}/`))) return undefined;
+        if (isBuiltin(path)) return undefined;
         found.add(path);
         return { path: `./${path}.js`, external: true };
       });
