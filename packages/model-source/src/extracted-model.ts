@@ -18,6 +18,8 @@ export interface ExtractedModel {
    * A part without a place of its own has that of the nearest part around it.
    */
   readonly places: ReadonlyMap<string, SourcePlace>;
+  /** Environment variables that name the table too, tried after the one that the model names. */
+  readonly otherTableVariables?: readonly string[];
   /** The release that writes it, where the project says it. */
   readonly release?: string;
 }

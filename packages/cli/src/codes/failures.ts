@@ -169,6 +169,27 @@ export const failureCodes = defineCodes({
     fixed: '"properties": { "templateFile": "Shop.template.json" }',
     language: 'json',
   },
+  'DYN-C061': {
+    severity: 'error',
+    title: 'The file of `--runtime-check` is one of a language that a service is written in.',
+    why: 'The ending of the file chooses the language: Go, TypeScript, JavaScript or Python. Tests and declarations are no part of a service.',
+    broken: '$ dynamorm-cdk extract ./internal/... --runtime-check go',
+    fixed: '$ dynamorm-cdk extract ./internal/... --runtime-check internal/models/environment_check.go',
+  },
+  'DYN-C062': {
+    severity: 'error',
+    title: 'There is an environment variable to check.',
+    why: 'A check of nothing always passes. The models name their tables in the source, or the document states no `environment_variable`.',
+    broken: '$ dynamorm-cdk extract ./internal/... --runtime-check internal/models/environment_check.go',
+    fixed: '$ dynamorm-cdk extract ./internal/... --table Order=orders:ORDERS_TABLE --runtime-check internal/models/environment_check.go',
+  },
+  'DYN-C063': {
+    severity: 'error',
+    title: 'The file of `--runtime-check` is a new one, or one that it wrote.',
+    why: 'It is source code beside that of people, so no other file is overwritten.',
+    broken: '$ dynamorm-cdk extract ./internal/... --runtime-check main.go',
+    fixed: '$ dynamorm-cdk extract ./internal/... --runtime-check environment_check.go',
+  },
   'DYN-C540': {
     severity: 'error',
     title: 'A version in git can be read.',

@@ -112,4 +112,11 @@ export const documentCodes = defineCodes({
     broken: '$ dynamorm-cdk extract ./internal/... --out models.dms.yaml --check',
     fixed: '$ dynamorm-cdk extract ./internal/... --out models.dms.yaml',
   },
+  'DYN-C064': {
+    severity: 'error',
+    title: 'The check of the environment matches the models.',
+    why: 'A service would start without a variable that its models need now. Run the same command without `--check`, and commit what it writes.',
+    broken: '$ dynamorm-cdk extract ./internal/... --runtime-check internal/models/environment_check.go --check',
+    fixed: '$ dynamorm-cdk extract ./internal/... --runtime-check internal/models/environment_check.go',
+  },
 });

@@ -9,6 +9,8 @@ export interface ReadTable {
   readonly name: string;
   /** The environment variable that names it where the program runs. */
   readonly variable?: string;
+  /** Those that are tried after it. */
+  readonly otherVariables?: readonly string[];
   /** Where the source says so. */
   readonly spot?: Spot;
 }
@@ -43,7 +45,8 @@ export function tableOf(model: string, type: Resolved, context: ModelContext): R
       hint: `Set \`${first}\` where the program runs.`,
     });
   }
-  const named = variable === undefined ? {} : { variable };
+  const further = stated?.variable === undefined && others.length > 0 ? { otherVariables: others } : {};
+  const named = variable === undefined ? {} : { variable, ...further };
   if (stated !== undefined) return { name: stated.name, ...named, spot: at };
   if (known.unknown !== undefined) {
     const { file, offset } = known.unknown;
@@ -57,7 +60,7 @@ export function tableOf(model: string, type: Resolved, context: ModelContext): R
       found: variable,
       hint: `Give it a name of its own by \`--table ${model}=<name>\`.`,
     });
-    return { name: variable, variable, spot: at };
+    return { name: variable, ...named, spot: at };
   }
   if (from !== undefined) {
     findings.add('DYN-C251', at, {

@@ -65,7 +65,8 @@ export function readModel({ name, type, spot }: Candidate, convention: Conventio
     ...writePolicyOf(type, fields, context),
     ...(statedConvention(fields, name, convention, context) ?? {}),
   };
-  return findings.hasErrors ? undefined : { model, place: findings.placeOf(spot), places };
+  const others = table.otherVariables === undefined ? {} : { otherTableVariables: table.otherVariables };
+  return findings.hasErrors ? undefined : { model, place: findings.placeOf(spot), places, ...others };
 }
 
 interface Keys {

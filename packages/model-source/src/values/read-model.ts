@@ -19,7 +19,7 @@ export function readModel(value: Value, given: GivenNames): ReadModel {
   const findings: Finding[] = [];
   const name = textOf(value.entries.get('name'));
   if (isLeftOut(name, given)) return { findings: [] };
-  const { table, notes, isUnknown } = tableOf(value, name, given);
+  const { table, notes, isUnknown, otherVariables } = tableOf(value, name, given);
   const known = isUnknown ? scalar(null, value.place) : table;
   const entry = plainValue(withTable(value, known), places, (part, path) => findings.push(notKnown(part, `\`${path}\``, path, name)));
   findings.unshift(...notes);
@@ -31,7 +31,8 @@ export function readModel(value: Value, given: GivenNames): ReadModel {
   }
   // Keys that DMS does not know are lost in the model; all else is found again where the document is judged.
   findings.push(...document.report.warnings.filter(({ code }) => code === 'DYN-M008').map(placed));
-  return { model: { model: document.models[0], place: value.place, places }, findings };
+  const others = otherVariables === undefined ? {} : { otherTableVariables: otherVariables };
+  return { model: { model: document.models[0], place: value.place, places, ...others }, findings };
 }
 
 /** The document of one model; undefined where the rules find errors, which are then asked for one by one. */

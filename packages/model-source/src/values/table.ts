@@ -7,6 +7,8 @@ import { type Mapping, scalar, type Unknown, type Value } from './value';
 export interface ReadTable {
   readonly table: Value;
   readonly notes: Finding[];
+  /** Environment variables that are tried after the one that the model names. */
+  readonly otherVariables?: readonly string[];
   /** Whether it is not known, which is said once for all models that share the reason. */
   readonly isUnknown?: boolean;
 }
@@ -36,7 +38,8 @@ export function tableOf(model: Mapping, name: string | undefined, { tables, unkn
   } else if (table.kind !== 'mapping') {
     return { table, notes };
   }
-  return { table: { kind: 'mapping', entries, place: table.place }, notes };
+  const others = stated?.kind === 'variable' && chosen?.variable === undefined ? stated.others : undefined;
+  return { table: { kind: 'mapping', entries, place: table.place }, notes, ...(others === undefined ? {} : { otherVariables: others }) };
 }
 
 function ofVariable(model: string | undefined, variable: string, { place }: Value): Finding {

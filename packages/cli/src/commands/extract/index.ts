@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { gathered } from '../../options/map-option';
 import { addPolicyOptions } from '../../options/policy-options';
 import { addReportOptions } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
@@ -24,6 +25,10 @@ Examples:
   Models in TypeScript or Python:
   $ dynamorm-cdk extract ./src/... --out models.dms.yaml
 
+  A check for the start of the service, from source or from a document:
+  $ dynamorm-cdk extract ./internal/... --out models.dms.yaml --runtime-check internal/models/environment_check.go
+  $ dynamorm-cdk extract models.dms.yaml --runtime-check app/environment_check.py --variable TENANT_ROLE_ARN
+
   What a program prints:
   $ go run ./cmd/print-models | dynamorm-cdk extract - --out models.dms.yaml
 
@@ -41,7 +46,18 @@ export function addExtract(program: Command, { terminal, end }: CommandContext):
     .description('Reads the models in Go, TypeScript and Python source, and writes their model document (DMS).')
     .argument('<files...>', 'files, directories, patterns, or directories with all below them such as ./internal/...')
     .option('--out <file>', 'write the document to this file (default: standard output)')
-    .option('--check', 'write nothing, and end with exit code 1 where the file of --out does not hold what would be written')
+    .option('--check', 'write nothing, and end with exit code 1 where a file does not hold what would be written')
+    .option(
+      '--runtime-check <file>',
+      'write source code that a service calls when it starts, and that names each environment variable of the models that is missing; .go, .ts, .js or .py says the language (repeatable)',
+      gathered,
+    )
+    .option(
+      '--variable <name>',
+      'of --runtime-check: another variable that the service needs, such as TENANT_ROLE_ARN (repeatable)',
+      variable,
+    )
+    .option('--no-field-key', 'of --runtime-check: the key of encrypted attributes does not come by KMS_KEY_ARN')
     .addOption(
       new Option('--dms-version <version>', 'version of DMS (default: what the release of DynamORM reads)').choices(['0.1', '0.2']),
     )
@@ -52,4 +68,10 @@ export function addExtract(program: Command, { terminal, end }: CommandContext):
       end(await extract(patterns, options, terminal));
     },
   );
+}
+
+function variable(value: string, before: string[] = []): string[] {
+  if (!/^[A-Za-z_]\w*$/.test(value))
+    throw new InvalidArgumentError('It must be the name of an environment variable, such as TENANT_ROLE_ARN.');
+  return [...before, value];
 }
