@@ -295,7 +295,7 @@ describe('--check', () => {
 describe('refused', () => {
   test.each<[string, string[], string]>([
     ['no files', [], 'DYN-C001 Missing required argument'],
-    ['--check without a file', ['./...', '--check'], 'DYN-C005 --check compares with the file of --out: name it.'],
+    ['--check without a file', ['./...', '--check'], 'DYN-C005 --check compares with the file of --out or --runtime-check: name one.'],
     ['nothing', ['missing.go'], 'DYN-C002 There is no file `missing.go`'],
     ['a directory without source code', ['empty'], 'DYN-C002 `empty` is a directory without source code.'],
     ['nothing below', ['./empty/...'], 'DYN-C002 There is no source code in `./empty` or below it.'],
