@@ -16,6 +16,7 @@ import { mutation } from './projenrc/mutation';
 import { oneFile } from './projenrc/one-file';
 import { PublishedInterface } from './projenrc/published-interface';
 import { Release } from './projenrc/release';
+import { SiteWorkspace } from './projenrc/site-workspace';
 import { BaseTsconfig } from './projenrc/typescript-config';
 import { versions } from './projenrc/versions';
 import { words } from './projenrc/words';
@@ -72,6 +73,7 @@ isolationProof.provenIn(multiTenant);
 
 new BenchWorkspace(root);
 new IntegWorkspace(root);
+new SiteWorkspace(root);
 new Example(root, {
   folder: 'examples/orders/typescript',
   name: 'orders',

@@ -15,6 +15,7 @@ const commands = {
   integ: 'integ/main.ts',
   'local-cloud': 'integ/local-cloud/serve.ts',
   bench: 'bench/main.ts',
+  site: 'site/preview.ts',
 };
 
 const fail = (sentence) => {

@@ -7,6 +7,7 @@ const about: Record<string, string> = {
   integ: 'Deploy the integration tests, assert and destroy',
   'integ:verify': 'Ask what the project takes for granted about AWS',
   'local-cloud': 'Serve the local cloud',
+  site: 'Show the documentation in a browser, and every change of it as it is saved',
   bench: 'Measure against what users would pick instead',
 };
 

@@ -9,6 +9,8 @@ export const identity = {
   repositoryUrl: 'https://github.com/dynamorm-cdk/dynamorm-cdk.git',
   /** Each package's page is its folder below this. */
   homepage: 'https://github.com/dynamorm-cdk/dynamorm-cdk/tree/main',
+  /** The documentation: where GitHub publishes the pages of a repository. */
+  site: 'https://dynamorm-cdk.github.io/dynamorm-cdk',
   npmScope: '@dynamorm-cdk',
   pypiPrefix: 'dynamorm-cdk',
   javaPackagePrefix: 'io.github.dynamormcdk',

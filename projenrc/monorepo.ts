@@ -5,7 +5,7 @@ import { versions } from './versions';
 
 /** What the workspace file says; members are listed by folder pattern. */
 const workspaceYamlOptions = {
-  packages: ['packages/*', 'bench', 'integ', 'examples/*/typescript', 'examples/*/infrastructure'],
+  packages: ['packages/*', 'bench', 'integ', 'site', 'examples/*/typescript', 'examples/*/infrastructure'],
   // The Go bindings' go.mod repeats the installed versions of these: they must be the ones that the Go module of aws-cdk-lib names.
   overrides: {
     '@aws-cdk/cloud-assembly-schema': '53.0.0',
@@ -84,6 +84,10 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         'cdk-integ.out.*',
         '/integ/.sandbox/',
         '/bench/.programs/',
+        '/site/.astro/',
+        '/site/dist/',
+        '/site/public/pictures/',
+        '/site/src/content/docs/',
         '.jsii.tabl.json',
       ],
     });

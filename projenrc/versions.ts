@@ -69,6 +69,16 @@ export const versions = {
   viz: '^3.31.0',
   stryker: '^10.1.1',
   publib: '0.2.1061',
+  /** 0.42 and Astro 7 belong together; Pagefind comes with Starlight. */
+  starlight: '~0.42.4',
+  astro: '~7.3.5',
+  pagefind: '^1.6.0',
+  /** Reads Markdown with the places of what it reads. */
+  mdast: '^2.0.3',
+  mdastTypes: '^4.0.4',
+  mdastGfm: '^3.1.0',
+  micromarkGfm: '^3.0.0',
+  githubSlugger: '^2.0.0',
   /** Linters of workflows: one from PyPI, one built from a Go module. */
   zizmor: '1.32.0',
   actionlint: '1.7.12',

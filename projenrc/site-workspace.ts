@@ -1,0 +1,28 @@
+import { identity } from './identity';
+import { Member } from './member';
+import type { PnpmMonorepo } from './monorepo';
+import { versions } from './versions';
+
+/** The site of the documentation: what only it needs is installed for it alone. */
+export class SiteWorkspace extends Member {
+  constructor(root: PnpmMonorepo) {
+    super(root, {
+      folder: 'site',
+      name: `${identity.npmScope}/site`,
+      description: 'The site of the documentation',
+      private: true,
+      devDeps: [
+        `astro@${versions.astro}`,
+        `@astrojs/starlight@${versions.starlight}`,
+        `pagefind@${versions.pagefind}`,
+        `mdast-util-from-markdown@${versions.mdast}`,
+        `@types/mdast@${versions.mdastTypes}`,
+        `mdast-util-gfm@${versions.mdastGfm}`,
+        `micromark-extension-gfm@${versions.micromarkGfm}`,
+        `github-slugger@${versions.githubSlugger}`,
+      ],
+    });
+    this.package.addField('type', 'module');
+    root.addTask('site:build', { description: 'Build the site of the documentation and check its links', exec: 'tsx site/build.ts' });
+  }
+}
