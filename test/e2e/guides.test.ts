@@ -28,7 +28,7 @@ describe.each(guides)('%s', (page) => {
     mkdirSync(join(folder, 'build'), { recursive: true });
     writeFileSync(join(folder, 'build/bootstrap'), '');
     await runOrFail('git', ['init', '--quiet', '--initial-branch', 'main', folder]);
-    copyFileSync(join(root, 'examples/orders/models.dms.yaml'), join(folder, 'models.dms.yaml'));
+    copyFileSync(join(root, 'test/support/guides/models.dms.yaml'), join(folder, 'models.dms.yaml'));
     for (const step of stepsOf(page, folder)) step();
   });
 });

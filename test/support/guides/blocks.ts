@@ -20,9 +20,9 @@ export const guides = readdirSync(join(root, 'docs/guides'))
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
   const source = readFileSync(join(root, page), 'utf8');
-  return [...source.matchAll(/^```(\w+)[^\n]*\n(.*?)^```$/gms)].map(({ 1: language, 2: text, index }) => ({
+  return [...source.matchAll(/^( *)```(\w+)[^\n]*\n(.*?)^\1```$/gms)].map(({ 1: indent, 2: language, 3: text, index }) => ({
     language,
-    text,
+    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
     place: `${page}:${source.slice(0, index).split('\n').length}`,
     file: /^(?:#|\/\/) ([\w./-]+\.\w+)\n/.exec(text)?.[1],
   }));

@@ -11,8 +11,10 @@ const values: Record<string, (name: string) => string> = {
   MultiTenantTable: (name) =>
     `new MultiTenantTable(this, '${name}', { tableName: '${name}', partitionKey: { name: 'PK', type: AttributeType.STRING }, isolation: TenantIsolation.prefixedPartitionKey({ prefix: 'TENANT#', separator: '#' }) })`,
   Table: (name) =>
-    `new Table(this, '${name}', { partitionKey: { name: 'PK', type: AttributeType.STRING }, sortKey: { name: 'SK', type: AttributeType.STRING } })`,
-  TenantAccessRole: (name) => `new TenantAccessRole(this, '${name}', { broker: new iam.AccountRootPrincipal() })`,
+    `new Table(this, '${name}', { partitionKey: { name: 'PK', type: AttributeType.STRING }, sortKey: { name: 'SK', type: AttributeType.STRING } });
+    ${name}.addGlobalSecondaryIndex({ indexName: 'gsi-status', partitionKey: { name: 'status', type: AttributeType.STRING } })`,
+  TenantAccessRole: (name) =>
+    `new TenantAccessRole(this, '${name}', { broker: new iam.Role(this, '${name}Broker', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }) })`,
   'iam.Role': (name) => `new iam.Role(this, '${name}', { assumedBy: new iam.AccountRootPrincipal() })`,
   'kms.Key': (name) => `new kms.Key(this, '${name}')`,
   'lambda.Function': (name) =>

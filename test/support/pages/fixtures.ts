@@ -45,7 +45,7 @@ export function typescriptFixture(snippet: string): string {
 /** What a snippet names and does not declare by itself. */
 export function givenTo(snippet: string): [name: string, type: string][] {
   return Object.entries(givenInTypeScript).filter(
-    ([name]) => new RegExp(`(?<![.\\w])${name}\\b(?!:)`).test(snippet) && !snippet.includes(`const ${name} `),
+    ([name]) => new RegExp(`(?<![.\\w'])${name}\\b(?!:)`).test(snippet) && !snippet.includes(`const ${name} `),
   );
 }
 
@@ -66,6 +66,8 @@ const givenInGo: Record<string, string> = {
   container: 'awsecs.ContainerDefinition',
   docs: 'dynamormtenant.MultiTenantTable',
   handler: 'awslambda.Function',
+  key: 'awskms.IKey',
+  legacy: 'awsdynamodb.ITable',
   models: 'dynamormmodel.ModelDocument',
   orders: 'dynamormtable.DynamORMTable',
   planner: 'awslambda.Function',
