@@ -64,6 +64,7 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         `vitest@${versions.vitest}`,
         `vite@${versions.vite}`,
         `fast-check@${versions.fastCheck}`,
+        `fflate@${versions.fflate}`,
         `@types/node@${versions.nodeTypes}`,
         `constructs@${versions.constructs}`,
         `jsii-pacmak@${versions.jsiiPacmak}`,

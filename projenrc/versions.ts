@@ -43,6 +43,7 @@ export const versions = {
   esbuild: '~0.28.0',
   sourcemapCodec: '^1.6.0',
   fastCheck: '^4.10.0',
+  fflate: '^0.8.3',
   ajv: '^8.20.0',
   ajvFormats: '^3.0.1',
   /** Carries the published schema of SARIF 2.1.0, which has no package of its own. Only the schema is used. */

@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { missing } from '../../integ/dynamodb-local/dynamodb-local';
+import { go as goLanguage } from '../../tools/bindings/go';
 import { root } from '../../tools/root';
+import { go } from '../support/registries/go-client';
 import { npm } from '../support/registries/npm-client';
 import { follow } from '../support/start/follow';
 import { Newcomer } from '../support/start/newcomer';
@@ -15,7 +17,10 @@ afterEach(async () => {
   newcomer = undefined;
 });
 
-const languages = [{ page: 'typescript', clients: [npm], lacking: async () => undefined }];
+const languages = [
+  { page: 'typescript', clients: [npm], lacking: async () => undefined },
+  { page: 'go', clients: [npm, go], lacking: goLanguage.missing },
+];
 
 test.for(languages)('the page for $page does what it says', async ({ page, clients, lacking }, { skip }) => {
   const reason = (await missing()) ?? (await lacking());
