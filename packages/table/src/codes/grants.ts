@@ -78,7 +78,7 @@ export const grantCodes = defineCodes({
   },
   'DYN-T098': {
     severity: 'warning',
-    title: 'A grantee of another account reaches every replica.',
+    title: "A grantee that needs the table's own policy reaches every replica.",
     why: 'A grant writes the policy of the table in the region of its stack. CloudFormation refuses a resource policy that comes with a new replica of another region, so its policy is a second deployment.',
     broken:
       "const orders = new DynamORMTable(this, 'Orders', { models, encryption, replicas: [{ region: 'eu-central-1' }] });\norders.grants.read(new AccountPrincipal('444455556666'));",
@@ -92,6 +92,22 @@ export const grantCodes = defineCodes({
     broken: "const reader = new Role(theirStack, 'Reader', { assumedBy });\norders.grants.read(reader);",
     fixed:
       "const reader = new Role(theirStack, 'Reader', { assumedBy, roleName: PhysicalName.GENERATE_IF_NEEDED });\norders.grants.read(reader);",
+  },
+  'DYN-T109': {
+    severity: 'warning',
+    title: 'The policy of a customer key allows whoever is granted the table.',
+    why: 'A user without a policy of this app, a service or another account can use a key only if the policy of the key says so. A grant writes the policy of a key of this app; that of an imported key stays as it is.',
+    broken:
+      "const key = Key.fromKeyArn(this, 'Key', keyArn);\nconst orders = new DynamORMTable(this, 'Orders', { models, encryption: TableEncryptionV2.customerManagedKey(key) });\norders.grants.read(new AccountPrincipal('444455556666'));",
+    fixed:
+      "const key = new Key(this, 'Key');\nconst orders = new DynamORMTable(this, 'Orders', { models, encryption: TableEncryptionV2.customerManagedKey(key) });\norders.grants.read(new AccountPrincipal('444455556666'));",
+  },
+  'DYN-T110': {
+    severity: 'error',
+    title: 'The policy of a table does not allow everybody.',
+    why: 'DynamoDB blocks public access: it refuses a resource policy with a principal `*` and no condition that limits it, so the deployment fails.',
+    broken: 'orders.grants.read(new StarPrincipal());',
+    fixed: "orders.grants.read(new OrganizationPrincipal('o-abcdefghij'));",
   },
   'DYN-T095': {
     severity: 'warning',

@@ -13,6 +13,7 @@ import { finding, findingsError } from '../findings/findings';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import { keyFindings } from '../grants/encryption-findings';
 import type { GrantTarget, TableCopy } from '../grants/grant-target';
+import { streamWithPolicy } from '../grants/resource-grant';
 import { hasAwsManagedKey } from '../template/encryption';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
 import { vectorIndexNames } from '../template/vector-indexes';
@@ -97,6 +98,7 @@ export class ExistingTable extends DynamORMTableBase {
       account: table.env.account,
       literalName: literal,
       policyResource: ResourceWithPolicies.of(table),
+      streamPolicyResource: streamWithPolicy(table),
       partitionKey: this.declared.partitionKey,
       indexes: () => grantedIndexes(this.declared),
       vectorIndexNames: () => vectorIndexNames(table),

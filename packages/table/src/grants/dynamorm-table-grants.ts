@@ -1,63 +1,14 @@
-import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
-import {
-  actionScope,
-  ITEM_READS,
-  ITEM_WRITES,
-  KEY_READS,
-  KEY_WRITES,
-  QUERIES,
-  SCANS,
-  STREAM_LISTINGS,
-  STREAM_READS,
-  VECTOR_SEARCHES,
-} from '@dynamorm-cdk/core/dynamodb';
+import { actionScope } from '@dynamorm-cdk/core/dynamodb';
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { Grant, type IGrantable, principalIsOwnedResource } from 'aws-cdk-lib/aws-iam';
-import { Aws, Stack } from 'aws-cdk-lib/core';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
-import type { Code } from '../codes';
-import { annotate } from '../findings/annotate';
-import { finding, findingsError } from '../findings/findings';
-import { grantFindings } from './grant-findings';
+import { KINDS, keyActionsFor, QUERY, READ, READ_WRITE, SCAN, SEARCH, WRITE } from './grant-kinds';
 import type { GrantOptions } from './grant-options';
-import type { ClientPlace, GrantTarget, TableCopy } from './grant-target';
-import { grantOnKey } from './key-grant';
-import { reachOf, replicasOutOfReach } from './reach';
-import { TableAccess } from './table-access';
+import type { ClientPlace, GrantTarget } from './grant-target';
+import { KeptGrants } from './kept-grants';
+import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
-import { type GrantActions, UpdatableGrant } from './updatable-grant';
-
-/** What DynamORM's client calls on the key that encrypts attributes. */
-const FIELD_READS = ['kms:Decrypt'];
-const FIELD_WRITES = ['kms:GenerateDataKey'];
-
-/** What a kind of grant holds: calls on the table, on its key, and on the field encryption key. */
-interface GrantKind extends GrantActions {
-  readonly onKey: string[];
-  readonly onFieldKey: string[];
-}
-
-const READ: GrantKind = { onTable: ITEM_READS, onIndexes: QUERIES, onKey: KEY_READS, onFieldKey: FIELD_READS };
-const WRITE: GrantKind = { onTable: ITEM_WRITES, onIndexes: [], onKey: [...KEY_READS, ...KEY_WRITES], onFieldKey: FIELD_WRITES };
-const READ_WRITE: GrantKind = {
-  onTable: [...ITEM_READS, ...ITEM_WRITES],
-  onIndexes: QUERIES,
-  onKey: [...KEY_READS, ...KEY_WRITES],
-  onFieldKey: [...FIELD_WRITES, ...FIELD_READS],
-};
-const QUERY: GrantKind = { onTable: [], onIndexes: QUERIES, indexesAlone: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
-const SCAN: GrantKind = { onTable: [], onIndexes: SCANS, onKey: KEY_READS, onFieldKey: FIELD_READS };
-
-/** Copies of the table and the key of its attributes, as far as a grantee works with them. */
-type Reachable = Pick<ClientPlace, 'copies' | 'fieldEncryptionKey'>;
-
-/** Every way to the table that `connect` offers. */
-const KINDS: Record<TableAccess, GrantKind> = {
-  [TableAccess.READ]: READ,
-  [TableAccess.WRITE]: WRITE,
-  [TableAccess.READ_WRITE]: READ_WRITE,
-};
 
 /**
  * Permissions on a DynamORM table: exactly the operations that DynamORM makes, each index by its own ARN, never a Scan unless asked.
@@ -88,22 +39,18 @@ export class DynamORMTableGrants {
    * @param props its keys, indexes and encryption keys
    */
   public static fromTable(table: aws_dynamodb.ITableRef, props: TableReferenceProps): DynamORMTableGrants {
-    const grants = new DynamORMTableGrants(targetByReference(table, props));
-    grants.checkAtSynthesis();
-    return grants;
+    const target = targetByReference(table, props);
+    const kept = new KeptGrants(target);
+    target.scope.node.addValidation({ validate: () => ofSeverity(kept.findings, 'error').map(diagnosticLine) });
+    return new DynamORMTableGrants(kept);
   }
 
   /** @internal */
   public static _of(target: GrantTarget, beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void): DynamORMTableGrants {
-    return new DynamORMTableGrants(target, beforeGrant);
+    return new DynamORMTableGrants(new KeptGrants(target, beforeGrant));
   }
 
-  private readonly kept: UpdatableGrant[] = [];
-
-  private constructor(
-    private readonly target: GrantTarget,
-    private readonly beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void,
-  ) {}
+  private constructor(private readonly kept: KeptGrants) {}
 
   /**
    * Grants GetItem, BatchGetItem and Query.
@@ -113,7 +60,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public read(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ, options);
+    return this.kept.give(grantee, READ, options);
   }
 
   /**
@@ -124,7 +71,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public write(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, WRITE, options);
+    return this.kept.give(grantee, WRITE, options);
   }
 
   /**
@@ -135,7 +82,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public readWrite(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, READ_WRITE, options);
+    return this.kept.give(grantee, READ_WRITE, options);
   }
 
   /**
@@ -146,7 +93,7 @@ export class DynamORMTableGrants {
    * @throws where `leadingKeys` is empty
    */
   public query(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    return this.give(grantee, QUERY, options);
+    return this.kept.give(grantee, QUERY, options);
   }
 
   /**
@@ -158,7 +105,7 @@ export class DynamORMTableGrants {
    */
   public scan(grantee: IGrantable, options: GrantOptions = {}): Grant {
     this.refuseLeadingKeys('Scan', options);
-    return this.give(grantee, SCAN, options);
+    return this.kept.give(grantee, SCAN, options);
   }
 
   /**
@@ -172,9 +119,8 @@ export class DynamORMTableGrants {
   public searchVectors(grantee: IGrantable, options: GrantOptions): Grant {
     this.refuseLeadingKeys('SearchVectors', options);
     const { allTenants, indexes = [] } = options;
-    if (indexes.length === 0) throw this.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'Name the vector indexes.');
-    const searches = { onTable: [], onIndexes: VECTOR_SEARCHES, vector: true, onKey: KEY_READS, onFieldKey: FIELD_READS };
-    return this.give(grantee, searches, { allTenants, indexes });
+    if (indexes.length === 0) throw this.kept.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'Name the vector indexes.');
+    return this.kept.give(grantee, SEARCH, { allTenants, indexes });
   }
 
   /**
@@ -191,7 +137,7 @@ export class DynamORMTableGrants {
     const scopes = actions.map((action) => ({ action, scope: actionScope(action) }));
     const refused = scopes.find(({ scope }) => scope === undefined);
     if (actions.length === 0 || refused) {
-      throw this.refusal(
+      throw this.kept.refusal(
         'DYN-T068',
         refused ? `\`${refused.action}\` is no action that is authorized on a table.` : 'actions names no action.',
         'actions',
@@ -200,10 +146,7 @@ export class DynamORMTableGrants {
     }
     const onTable = scopes.filter(({ scope }) => scope === 'table').map(({ action }) => action);
     const onIndexes = scopes.filter(({ scope }) => scope === 'index').map(({ action }) => action);
-    const isWrite = actions.some((action) => ITEM_WRITES.includes(action) || /:PartiQL(Insert|Update|Delete)$/.test(action));
-    const isRead = actions.some((action) => [...ITEM_READS, ...QUERIES, ...SCANS, 'dynamodb:PartiQLSelect'].includes(action));
-    const onKey = isWrite ? WRITE.onKey : isRead ? KEY_READS : [];
-    return this.give(grantee, { onTable, onIndexes, onKey, onFieldKey: [] }, options);
+    return this.kept.give(grantee, { onTable, onIndexes, ...keyActionsFor(actions) }, options);
   }
 
   /**
@@ -214,17 +157,7 @@ export class DynamORMTableGrants {
    * @throws where the table has no stream
    */
   public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
-    const streamArn = this.target.streamArn();
-    if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
-    this.beforeGrant?.(grantee, options);
-    const [own] = this.target.copies;
-    const copy = this.replicaOf(grantee) ?? own;
-    // The stream of a replica has an ARN that only its deployment makes.
-    const resourceArns = [copy === own ? streamArn : `${copy.tableArn}/stream/*`];
-    const records = Grant.addToPrincipal({ grantee, actions: STREAM_READS, resourceArns });
-    const listed = copy === own ? this.target.copies : [copy];
-    const list = Grant.addToPrincipal({ grantee, actions: STREAM_LISTINGS, resourceArns: listed.map((one) => `${one.tableArn}/stream/*`) });
-    return this.given(grantee, { ...SCAN, onFieldKey: [] }, records.combine(list), { copies: [copy] });
+    return this.kept.giveStream(grantee, options);
   }
 
   /**
@@ -233,75 +166,22 @@ export class DynamORMTableGrants {
    * @internal
    */
   public _access(access: TableAccess, grantee: IGrantable, options: GrantOptions, place: ClientPlace): Grant {
-    return this.give(grantee, KINDS[access], options, place);
+    return this.kept.give(grantee, KINDS[access], options, place);
   }
 
   /** @internal */
   public _indexAdded(name: string): void {
-    for (const grant of this.kept) grant.indexAdded(name);
+    this.kept.indexAdded(name);
   }
 
   /** @internal */
   public _findings(): Finding[] {
-    return grantFindings(this.target, this.kept);
-  }
-
-  private give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, place: Reachable = this.target): Grant {
-    this.checkPatterns('leadingKeys', options.leadingKeys);
-    for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
-    this.beforeGrant?.(grantee, options);
-    const kept = new UpdatableGrant(this.target, place.copies, grantee, kind, options);
-    this.kept.push(kept);
-    return kept.isEmpty ? this.withKeys(grantee, kind, kept.grant, place) : this.given(grantee, kind, kept.grant, place);
-  }
-
-  /** With the keys, and a word where CDK's answer is not the whole truth. */
-  private given(grantee: IGrantable, kind: GrantKind, grant: Grant, place: Reachable): Grant {
-    const said = [...reachOf(this.target, grantee, grant), ...replicasOutOfReach(this.target, place.copies, grantee)];
-    for (const one of said) annotate(this.target.scope, one);
-    return this.withKeys(grantee, kind, grant, place);
-  }
-
-  private withKeys(grantee: IGrantable, { onKey, onFieldKey }: GrantKind, grant: Grant, place: Reachable): Grant {
-    const { copies, fieldEncryptionKey } = place;
-    const conditions = { StringLike: { 'kms:ViaService': `dynamodb.*.${Aws.URL_SUFFIX}` } };
-    const keys = onKey.length === 0 ? [] : copies.flatMap(({ encryptionKey }) => encryptionKey ?? []);
-    const ofTable = keys.map((key) => grantOnKey(key, grantee, onKey, conditions));
-    // DynamORM calls KMS from the client, so no ViaService condition could hold.
-    const ofFields = fieldEncryptionKey && onFieldKey.length > 0 ? [grantOnKey(fieldEncryptionKey, grantee, onFieldKey)] : [];
-    return [...ofTable, ...ofFields].reduce((all, key) => all.combine(key), grant);
-  }
-
-  /** The replica in the region of a grantee of this app, if that is another one than the table's. */
-  private replicaOf(grantee: IGrantable): TableCopy | undefined {
-    const principal = grantee.grantPrincipal;
-    if (!principalIsOwnedResource(principal)) return undefined;
-    return this.target.copies.slice(1).find(({ region }) => region === Stack.of(principal).region);
-  }
-
-  private checkPatterns(at: string, patterns: string[] | undefined): void {
-    if (!patterns || (patterns.length > 0 && patterns.every((one) => typeof one === 'string' && one !== ''))) return;
-    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'Give patterns, or leave it out.');
+    return this.kept.findings;
   }
 
   private refuseLeadingKeys(call: string, { leadingKeys, indexLeadingKeys }: GrantOptions): void {
     if (!leadingKeys && !indexLeadingKeys) return;
     const at = leadingKeys ? 'leadingKeys' : 'indexLeadingKeys';
-    throw this.refusal('DYN-T062', `A ${call} carries no partition key, so ${at} cannot narrow it.`, at);
+    throw this.kept.refusal('DYN-T062', `A ${call} carries no partition key, so ${at} cannot narrow it.`, at);
   }
-
-  private checkAtSynthesis(): void {
-    const { scope } = this.target;
-    scope.node.addValidation({ validate: () => ofSeverity(this._findings(), 'error').map(diagnosticLine) });
-  }
-
-  private refusal(code: Code, message: string, path: string, hint?: string): Error {
-    return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [finding(code, { message, path, hint })]);
-  }
-}
-
-/** As the caller wrote it. */
-function listText(patterns: unknown[]): string {
-  const texts = patterns.map((one) => (typeof one === 'string' ? JSON.stringify(one) : one === null ? 'nothing' : String(one)));
-  return texts.length === 0 ? 'empty' : `[${texts.join(',')}]`;
 }

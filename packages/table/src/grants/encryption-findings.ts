@@ -1,13 +1,20 @@
-import { isAliasArn, keyBehind } from '@dynamorm-cdk/core/constructs';
+import { isAliasArn, keyBehind, writtenPath } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { finding } from '../findings/findings';
-import { managedKeyFinding } from './grant-findings';
-import { accountsIn, foreignAccounts } from './principal-accounts';
+import { everybodyFinding, managedKeyFinding } from './grant-findings';
+import { granteeName } from './grantee-name';
+import { accountsIn, foreignAccounts, namesEverybody } from './principal-accounts';
+
+interface PolicyStatementJson {
+  readonly Effect: string;
+  readonly Principal: unknown;
+  readonly Condition: unknown;
+}
 
 /** Keys that a table names, and where. */
 export interface NamedKeys {
@@ -33,6 +40,23 @@ export function keyFindings({ encryptionKey, fieldEncryptionKey, encryption }: N
       hint: 'Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.',
     }),
   );
+}
+
+/** A key whose policy must name the grantee, and that is made elsewhere. */
+export function shutKeyFinding(path: string, key: IKey, grantee: IGrantable, actions: readonly string[]): Finding {
+  return finding('DYN-T109', {
+    message: `The policy of the key \`${writtenPath(key.node.path)}\` must allow ${granteeName(grantee)}, and this app does not write it.`,
+    path,
+    hint: `Allow ${actions.map((action) => `\`${action}\``).join(', ')} where the key is made.`,
+  });
+}
+
+/** Principals that a resource policy names and that DynamoDB refuses: it takes no policy that allows the public. */
+export function publicFindings(scope: IConstruct, path: string, policy: PolicyDocument | undefined): Finding[] {
+  if (!policy || policy.isEmpty) return [];
+  const { Statement: statements } = Stack.of(scope).resolve(policy) as { Statement: Partial<PolicyStatementJson>[] };
+  const isPublic = statements.some(({ Effect, Principal, Condition }) => Effect === 'Allow' && !Condition && namesEverybody(Principal));
+  return isPublic ? [everybodyFinding(`${path} allows everybody`, path)] : [];
 }
 
 /** Other accounts that a resource policy allows and that the key of AWS shuts out. */

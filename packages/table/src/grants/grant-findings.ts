@@ -1,24 +1,38 @@
 import { didYouMean } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { finding } from '../findings/findings';
 import type { GrantTarget } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
 import { isPattern } from './leading-keys';
-import { accountsOf, foreignAccounts } from './principal-accounts';
+import { accountsOf, foreignAccounts, namesEverybody } from './principal-accounts';
+import type { StreamPermission } from './stream-permission';
 import type { UpdatableGrant } from './updatable-grant';
 
 const path = 'grants';
 
 /** What is wrong with the grants of a table once all calls are made. */
-export function grantFindings(target: GrantTarget, grants: readonly UpdatableGrant[]): Finding[] {
-  const all = grants.flatMap((grant) => [
+export function grantFindings(
+  target: GrantTarget,
+  grants: readonly UpdatableGrant[],
+  streams: readonly StreamPermission[] = [],
+): Finding[] {
+  const ofTable = grants.flatMap((grant) => [
     ...unknown(target, grant),
     ...retiring(grant),
     ...unnarrowed(target, grant),
     ...patternsOnNumbers(target, grant),
     ...unnamed(grant),
-    ...byManagedKey(target, grant),
   ]);
+  const ofAny = [...grants, ...streams].flatMap(({ grantee, grant }) => [
+    ...byManagedKey(target, grantee),
+    ...ofEverybody(grantee, grant.resourceStatements.length > 0),
+  ]);
+  const all = [
+    ...ofTable,
+    ...streams.filter(({ lacksRoleName }) => lacksRoleName).map(({ grantee }) => unnamedRole('stream', grantee)),
+    ...ofAny,
+  ];
   const lines = new Set<string>();
   return all.filter(({ code, message }) => !lines.has(`${code} ${message}`) && lines.add(`${code} ${message}`));
 }
@@ -84,11 +98,7 @@ function patternsOnNumbers(target: GrantTarget, { options, grantee }: UpdatableG
 }
 
 function unnamed(grant: UpdatableGrant): Finding[] {
-  if (grant.lacksRoleName) {
-    const message = `The table's own policy must name ${granteeName(grant.grantee)}, which has no physical name.`;
-    const hint = 'Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.';
-    return [finding('DYN-T099', { message, path, hint })];
-  }
+  if (grant.lacksRoleName) return [unnamedRole('table', grant.grantee)];
   if (!grant.lacksName) return [];
   return [
     finding('DYN-T069', {
@@ -99,17 +109,42 @@ function unnamed(grant: UpdatableGrant): Finding[] {
   ];
 }
 
-function byManagedKey(target: GrantTarget, { grantee }: UpdatableGrant): Finding[] {
+function unnamedRole(subject: string, grantee: IGrantable): Finding {
+  const message = `The ${subject}'s own policy must name ${granteeName(grantee)}, which has no physical name.`;
+  const hint = 'Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.';
+  return finding('DYN-T099', { message, path, hint });
+}
+
+function byManagedKey(target: GrantTarget, grantee: IGrantable): Finding[] {
+  const { policyFragment } = grantee.grantPrincipal;
   const foreign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account);
-  if (foreign.length === 0 || !target.hasAwsManagedKey()) return [];
+  const isOpen = namesEverybody(policyFragment.principalJson) && Object.keys(policyFragment.conditions).length > 0;
+  if ((foreign.length === 0 && !isOpen) || !target.hasAwsManagedKey()) return [];
+  if (isOpen) return [managedKeyFinding(`The grant to ${granteeName(grantee)}`, path, 'warning')];
   const account = wholeAccount(grantee.grantPrincipal) === undefined ? ` of account \`${foreign.join('` and `')}\`` : '';
   return [managedKeyFinding(`The grant to ${granteeName(grantee)}${account}`, path)];
 }
 
-/** Other accounts cannot use the key of AWS, whatever allows them the table. */
-export function managedKeyFinding(subject: string, at: string): Finding {
+function ofEverybody({ grantPrincipal: { policyFragment } }: IGrantable, isNamed: boolean): Finding[] {
+  const isPublic = isNamed && namesEverybody(policyFragment.principalJson) && Object.keys(policyFragment.conditions).length === 0;
+  return isPublic ? [everybodyFinding('The grant is to everybody', path)] : [];
+}
+
+/** Nobody can allow the public: the deployment would fail. */
+export function everybodyFinding(subject: string, at: string): Finding {
+  return finding('DYN-T110', {
+    message: `${subject}, and DynamoDB refuses a policy that allows public access.`,
+    path: at,
+    hint: 'Name accounts, roles or an organization, or add a condition on one of them.',
+  });
+}
+
+/** Other accounts cannot use the key of AWS, whatever allows them the table. A warning where some grantees are of the table's account. */
+export function managedKeyFinding(subject: string, at: string, severity: 'error' | 'warning' = 'error'): Finding {
+  const whom = severity === 'error' ? '' : ' for other accounts';
   return finding('DYN-T032', {
-    message: `${subject} cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use.`,
+    severity,
+    message: `${subject} cannot work${whom}: the table is encrypted with the AWS-managed key, which other accounts cannot use.`,
     path: at,
     hint: 'Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
   });

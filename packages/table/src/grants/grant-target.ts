@@ -1,6 +1,7 @@
 import type { IResourceWithPolicyV2 } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import type { WithPolicy } from './resource-grant';
 
 /** What grants need to know of a table. */
 export interface GrantTarget {
@@ -14,6 +15,8 @@ export interface GrantTarget {
   readonly literalName?: string;
   /** Whose policy can allow other accounts; `undefined` for an imported table. */
   readonly policyResource?: IResourceWithPolicyV2;
+  /** Whose policy can allow others the stream; `undefined` for an imported table, and with an aws-cdk-lib that cannot write it. */
+  readonly streamPolicyResource?: WithPolicy;
   /** The partition key of the table. */
   readonly partitionKey: GrantedKey;
   /** The indexes that exist now, and while a rollout is under way those to come. */

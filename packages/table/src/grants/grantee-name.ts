@@ -22,7 +22,8 @@ export function wholeAccount(principal: IPrincipal): string | undefined {
 function principalName(principal: IPrincipal): string {
   const account = wholeAccount(principal);
   if (account !== undefined) return Token.isUnresolved(account) ? 'the account of the stack' : `account \`${account}\``;
-  const { service } = principal as { service?: unknown };
+  const { service, organizationId } = principal as { service?: unknown; organizationId?: unknown };
+  if (typeof organizationId === 'string') return `the organization \`${organizationId}\``;
   if (typeof service === 'string' && !Token.isUnresolved(service)) return `\`${service}\``;
   const values = Object.values(principal.policyFragment.principalJson).flat();
   const texts = values.filter((value): value is string => typeof value === 'string' && !Token.isUnresolved(value));

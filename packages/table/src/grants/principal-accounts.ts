@@ -22,3 +22,13 @@ export function accountsIn(entry: unknown): string[] {
 export function foreignAccounts(accounts: string[], own: string): string[] {
   return Token.isUnresolved(own) ? [] : accounts.filter((account) => account !== own);
 }
+
+/** Whether the `Principal` of a statement is everybody, before its conditions. CDK keeps a bare `*` under a name of its own. */
+export function namesEverybody(principal: unknown): boolean {
+  return (
+    principal === '*' ||
+    Object.values((principal ?? {}) as Record<string, unknown>)
+      .flat()
+      .includes('*')
+  );
+}

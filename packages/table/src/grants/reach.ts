@@ -4,50 +4,69 @@ import { finding } from '../findings/findings';
 import type { GrantTarget, TableCopy } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
 import { accountsOf, foreignAccounts } from './principal-accounts';
+import type { StreamPermission } from './stream-permission';
+
+const path = 'grants';
+
+/** Words for what is granted. */
+interface Subject {
+  readonly name: 'table' | 'stream';
+  readonly prop: string;
+  /** Why no policy of its own was written. */
+  readonly unwritten: string;
+}
+
+const TABLE: Subject = { name: 'table', prop: 'resourcePolicy', unwritten: 'whose policy is not written by this app' };
 
 /** Says where a grant is not enough, although CDK takes it: other accounts, and principals that have no policy. */
-export function reachOf(target: GrantTarget, grantee: IGrantable, grant: Grant): Finding[] {
+export function reachOf(target: GrantTarget, grantee: IGrantable, grant: Grant, subject = TABLE): Finding[] {
   const name = capital(granteeName(grantee));
-  const path = 'grants';
   const principal = grantee.grantPrincipal;
   const foreign = foreignAccounts(accountsOf(principal), target.account);
-  const byTable = grant.resourceStatements.length > 0;
+  const byResource = grant.resourceStatements.length > 0;
   if (foreign.length === 0) {
     if (grant.success) return [];
     const message = `${name} has no policy that a statement could be added to, so nothing is granted.`;
-    return [finding('DYN-T065', { message, path, hint: "Grant to a role, or write the table's resourcePolicy." })];
+    return [finding('DYN-T065', { message, path, hint: `Grant to a role, or write the ${subject.name}'s ${subject.prop}.` })];
   }
   const account = `\`${foreign.join('` and `')}\``;
   const place =
     wholeAccount(principal) === undefined
       ? `${name} belongs to account ${account}, the table to \`${target.account}\``
       : `${name} is not the account of the table, \`${target.account}\``;
-  if (!byTable) {
-    const hint = "Let the table's owner allow the same actions in its resourcePolicy, and the grantee's own policy in its account.";
-    return [finding('DYN-T064', { message: `${place}, whose policy is not written by this app.`, path, hint })];
+  if (!byResource) {
+    const hint = `Let the ${subject.name}'s owner allow the same actions in its ${subject.prop}, and the grantee's own policy in its account.`;
+    return [finding('DYN-T064', { message: `${place}, ${subject.unwritten}.`, path, hint })];
   }
-  return hasOwnPolicy(principal)
-    ? []
-    : [
-        finding('DYN-T064', {
-          severity: 'info',
-          message: `${place}. The table's policy allows the actions; the policy of the grantee is not written by this app.`,
-          path,
-          hint: 'Allow the same actions there, in its own account.',
-        }),
-      ];
+  if (hasOwnPolicy(principal)) return [];
+  const message = `${place}. The ${subject.name}'s policy allows the actions; the policy of the grantee is not written by this app.`;
+  return [finding('DYN-T064', { severity: 'info', message, path, hint: 'Allow the same actions there, in its own account.' })];
 }
 
-/** A grantee of another account reaches the table of the stack's region; the policies of replicas are not written by a grant. */
-export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCopy[], grantee: IGrantable): Finding[] {
-  if (foreignAccounts(accountsOf(grantee.grantPrincipal), target.account).length === 0) return [];
+/** The same for a stream, whose policy only a newer aws-cdk-lib can write, and that of a replica no grant can. */
+export function streamReachOf(target: GrantTarget, { grantee, grant, copy, lacksRoleName }: StreamPermission): Finding[] {
+  if (lacksRoleName) return [];
+  const isReplica = copy !== target.copies[0];
+  const unwritten = isReplica
+    ? `and no grant writes the policy of the stream in \`${copy.region}\``
+    : target.streamPolicyResource || !target.policyResource
+      ? "and the stream's policy is not written by this app"
+      : "and the installed aws-cdk-lib cannot write the stream's policy";
+  return reachOf(target, grantee, grant, { name: 'stream', prop: 'streamResourcePolicy', unwritten });
+}
+
+/** Whoever only the table's own policy allows reaches the table of the stack's region: a grant does not write the policies of replicas. */
+export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCopy[], grantee: IGrantable, grant: Grant): Finding[] {
+  const isForeign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account).length > 0;
+  const byTableAlone = grant.resourceStatements.length > 0 && grant.principalStatements.length === 0;
+  if (!isForeign && !byTableAlone) return [];
   const regions = copies.slice(1).filter(({ hasOwnPolicy: given }) => !given);
   if (regions.length === 0) return [];
   const names = regions.map(({ region }) => `\`${region}\``).join(', ');
   return [
     finding('DYN-T098', {
-      message: `${capital(granteeName(grantee))} is of another account, and no policy allows it the replica in ${names}.`,
-      path: 'grants',
+      message: `${capital(granteeName(grantee))} is allowed by the table's own policy, and no policy allows the replica in ${names}.`,
+      path,
       hint: 'CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`.',
     }),
   ];

@@ -7,12 +7,24 @@ import {
   principalIsOwnedResource,
 } from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, type Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, Node } from 'constructs';
 
-/** A table or key that may have a policy of its own. */
-export interface WithPolicy extends IConstruct {
+/** A table, stream or key that may have a policy of its own. */
+export interface WithPolicy {
+  readonly node: Node;
   readonly env: ResourceEnvironment;
   addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult;
+}
+
+/** The stream of a table of this app, where the installed aws-cdk-lib can write its policy. */
+export function streamWithPolicy(table: IConstruct): WithPolicy | undefined {
+  const { env, node, addToStreamResourcePolicy: add } = table as Partial<StreamWithPolicy> & IConstruct;
+  return add && env && { env, node, addToResourcePolicy: (statement) => add.call(table, statement) };
+}
+
+interface StreamWithPolicy {
+  readonly env: ResourceEnvironment;
+  addToStreamResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult;
 }
 
 /** Adds a statement to the policy of a resource. `undefined` where this app does not write that policy. */
@@ -20,7 +32,11 @@ export function grantByResource(resource: WithPolicy, grantee: IGrantable, state
   const { statementAdded } = resource.addToResourcePolicy(statement);
   if (!statementAdded) return undefined;
   // CDK names the document as what to wait for, which nothing can depend on: the resource is waited for instead.
-  const present = { env: resource.env, node: resource.node, addToResourcePolicy: () => ({ statementAdded, policyDependable: resource }) };
+  const present = {
+    env: resource.env,
+    node: resource.node,
+    addToResourcePolicy: () => ({ statementAdded, policyDependable: resource.node.scopes.at(-1) }),
+  };
   return Grant.addStatementToResourcePolicy({
     grantee,
     actions: statement.actions,
@@ -37,6 +53,11 @@ export function isSameAccount(resource: { readonly env: ResourceEnvironment }, {
   return compared === TokenComparison.SAME || compared === TokenComparison.BOTH_UNRESOLVED;
 }
 
+/** Whether both sides must allow. Accounts that are unknown until deployment are judged in no way. */
+export function isOtherAccount(resource: { readonly env: ResourceEnvironment }, { principalAccount }: IPrincipal): boolean {
+  return principalAccount !== undefined && Token.compareStrings(resource.env.account, principalAccount) === TokenComparison.DIFFERENT;
+}
+
 /** Whether the policies of a stack can name a principal: a role of another account or region needs a physical name. */
 export function canName(stack: Stack, principal: IPrincipal): boolean {
   if (!principalIsOwnedResource(principal)) return true;
@@ -46,4 +67,17 @@ export function canName(stack: Stack, principal: IPrincipal): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether the policy of a table or stream must allow what the grantee's own policy cannot. */
+export function needsResourcePolicy(resource: { readonly env: ResourceEnvironment }, principal: IPrincipal, identity: Grant): boolean {
+  return !isUnsupportedService(principal) && !(identity.success && isSameAccount(resource, principal));
+}
+
+/** DynamoDB lets few services work by the policy of a table, and CDK grants to no other. */
+const SERVICES = ['redshift.amazonaws.com', 'replication.dynamodb.amazonaws.com', 'glue.amazonaws.com'];
+
+function isUnsupportedService(principal: IPrincipal): boolean {
+  const { Service: services } = principal.policyFragment.principalJson as { Service?: string[] };
+  return services !== undefined && !SERVICES.includes((principal as { service?: string }).service ?? '');
 }

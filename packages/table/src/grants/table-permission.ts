@@ -1,8 +1,9 @@
-import { Grant, type IGrantable, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { GrantTarget, TableCopy } from './grant-target';
 import type { Conditions } from './key-grant';
-import { canName, grantByResource, isSameAccount, type WithPolicy } from './resource-grant';
+import { isReportedAtOnce } from './reported-role';
+import { canName, grantByResource, needsResourcePolicy, type WithPolicy } from './resource-grant';
 
 /** What is granted: the table, some of its indexes, or both. */
 export interface Reach {
@@ -39,7 +40,7 @@ export class TablePermission {
     this.ofGrantee = [...identity.principalStatements];
     this.grant = identity;
     const { policyResource } = target;
-    if (!policyResource || !needsTablePolicy(policyResource as WithPolicy, grantee.grantPrincipal, identity)) return;
+    if (!policyResource || !needsResourcePolicy(policyResource as WithPolicy, grantee.grantPrincipal, identity)) return;
     if (!canName(Stack.of(target.scope), grantee.grantPrincipal)) {
       this.lacksRoleName = true;
       return;
@@ -76,21 +77,4 @@ export class TablePermission {
 
 function arnsBelow(tableArn: string, { table, indexes }: Reach): string[] {
   return [...(table ? [tableArn] : []), ...indexes.map((name) => `${tableArn}/index/${name}`)];
-}
-
-/** Under `customizeRoles` a statement goes into a report as it is when it is added: what comes later needs a statement of its own. */
-function isReportedAtOnce(principal: IPrincipal): boolean {
-  return (principal as { _precreatedRole?: unknown })._precreatedRole !== undefined;
-}
-
-function needsTablePolicy(table: WithPolicy, principal: IPrincipal, identity: Grant): boolean {
-  return !isUnsupportedService(principal) && !(identity.success && isSameAccount(table, principal));
-}
-
-/** DynamoDB lets few services work by the policy of a table, and CDK grants to no other. */
-const SERVICES = ['redshift.amazonaws.com', 'replication.dynamodb.amazonaws.com', 'glue.amazonaws.com'];
-
-function isUnsupportedService(principal: IPrincipal): boolean {
-  const { Service: services } = principal.policyFragment.principalJson as { Service?: string[] };
-  return services !== undefined && !SERVICES.includes((principal as { service?: string }).service ?? '');
 }

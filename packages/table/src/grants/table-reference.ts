@@ -6,6 +6,7 @@ import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import { findingsError } from '../findings/findings';
 import { keyFindings } from './encryption-findings';
 import type { GrantTarget } from './grant-target';
+import { streamWithPolicy } from './resource-grant';
 import { shapeIndexes } from './shape-indexes';
 
 /**
@@ -60,6 +61,7 @@ export function targetByReference(table: aws_dynamodb.ITableRef, props: TableRef
     account: table.env.account,
     literalName: Token.isUnresolved(tableName) ? undefined : tableName,
     policyResource: ResourceWithPolicies.of(table),
+    streamPolicyResource: streamWithPolicy(table),
     partitionKey: props.shape.partitionKey,
     indexes: () => shapeIndexes(props.shape),
     vectorIndexNames: () => undefined,

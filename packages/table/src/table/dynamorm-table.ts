@@ -20,9 +20,10 @@ import type { ExistingTableProps } from '../existing/existing-table-props';
 import { FindingList } from '../findings/finding-list';
 import { findingsError } from '../findings/findings';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
-import { policyFindings } from '../grants/encryption-findings';
+import { policyFindings, publicFindings } from '../grants/encryption-findings';
 import type { GrantOptions } from '../grants/grant-options';
 import type { GrantedIndex, GrantTarget, TableCopy } from '../grants/grant-target';
+import { streamWithPolicy } from '../grants/resource-grant';
 import { RolloutStep } from '../rollout/rollout-step';
 import { hasAwsManagedKey } from '../template/encryption';
 import { addIndexInsights } from '../template/index-insights';
@@ -203,6 +204,7 @@ export class DynamORMTable extends DynamORMTableBase {
       ...this.escapeHatchFindings(),
       ...indexOptionFindings(this.props.indexOptions, this.declared),
       ...appFindings(this.table, this.props, hasStream(this.table)),
+      ...publicFindings(this, 'resourcePolicy', this.props.resourcePolicy),
       ...(hasAwsManagedKey(this.table) ? policyFindings(this, this.props.resourcePolicy, Stack.of(this).account) : []),
     ];
   }
@@ -258,6 +260,7 @@ export class DynamORMTable extends DynamORMTableBase {
       account: Stack.of(this).account,
       literalName: Token.isUnresolved(tableName) ? undefined : tableName,
       policyResource: this.table,
+      streamPolicyResource: streamWithPolicy(this.table),
       partitionKey: this.declared.partitionKey,
       indexes: () => this.grantedIndexes(),
       retiringIndexNames: () => this.stage.retiringIndexes().map((index) => index.indexName),

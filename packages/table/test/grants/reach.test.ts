@@ -1,10 +1,35 @@
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { AccountPrincipal, ArnPrincipal, type IGrantable, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  AccountRootPrincipal,
+  AnyPrincipal,
+  ArnPrincipal,
+  type IGrantable,
+  OrganizationPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  type PrincipalBase,
+  Role,
+  ServicePrincipal,
+  StarPrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { App, PhysicalName, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { permissionsIn, permissionsOf } from '../permissions';
-import { IN_EUROPE, informationOf, KEYS, newStack, ordersTable, renderedTable, synthesisErrors, text, warningsOf } from '../synthesis';
+import {
+  IN_EUROPE,
+  informationOf,
+  KEYS,
+  newStack,
+  ordersTable,
+  renderedTable,
+  resourcesOf,
+  synthesisErrors,
+  text,
+  warningsOf,
+} from '../synthesis';
 
 const OTHER = '999988887777';
 const OWNED = { encryption: TableEncryptionV2.dynamoOwnedKey(), tableName: 'orders' };
@@ -169,7 +194,7 @@ describe('grantees of another account', () => {
     ordersTable({ ...OWNED, replicas: [{ region: 'us-east-1' }] }, stack).grants.read(new AccountPrincipal(OTHER));
 
     expect(warningsOf(stack)).toEqual([
-      'DYN-T098 grants: Account `999988887777` is of another account, and no policy allows it the replica in `us-east-1`. CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`. [ack: @dynamorm-cdk/table:DYN-T098]',
+      "DYN-T098 grants: Account `999988887777` is allowed by the table's own policy, and no policy allows the replica in `us-east-1`. CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`. [ack: @dynamorm-cdk/table:DYN-T098]",
     ]);
     const { Replicas: replicas } = renderedTable(stack).Properties as { Replicas: { Region: string; ResourcePolicy?: unknown }[] };
     expect(replicas.map(({ Region, ResourcePolicy }) => [Region, ResourcePolicy !== undefined])).toEqual([
@@ -224,4 +249,96 @@ describe('a resourcePolicy for another account', () => {
 
     expect(warningsOf(stack)).toEqual([]);
   });
+});
+
+describe('everybody', () => {
+  test.each([
+    ['by a StarPrincipal', () => new StarPrincipal()],
+    ['by an AnyPrincipal', () => new AnyPrincipal()],
+  ])('%s is refused, since DynamoDB takes no public policy', (_how, grantee) => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable(OWNED, stack).grants.read(grantee());
+
+    expect(synthesisErrors(stack)).toEqual([
+      '[Shop/Orders] DYN-T110 grants: The grant is to everybody, and DynamoDB refuses a policy that allows public access. Name accounts, roles or an organization, or add a condition on one of them.',
+    ]);
+  });
+
+  test('in the resourcePolicy is refused, and everybody of an organization is taken', () => {
+    const policyWith = (principal: PrincipalBase) =>
+      new PolicyDocument({ statements: [new PolicyStatement({ actions: ['dynamodb:Query'], resources: ['*'], principals: [principal] })] });
+    const [open, limited] = [newStack(IN_EUROPE), newStack(IN_EUROPE)];
+
+    ordersTable({ ...OWNED, resourcePolicy: policyWith(new StarPrincipal()) }, open);
+    ordersTable({ ...OWNED, resourcePolicy: policyWith(new OrganizationPrincipal('o-abcdefghij')) }, limited);
+
+    expect(synthesisErrors(open)).toEqual([
+      '[Shop/Orders] DYN-T110 resourcePolicy: resourcePolicy allows everybody, and DynamoDB refuses a policy that allows public access. Name accounts, roles or an organization, or add a condition on one of them.',
+    ]);
+    expect(tablePolicy(limited)).toHaveLength(1);
+  });
+
+  test('of an organization is allowed, and told what the AWS-managed key keeps from other accounts', () => {
+    const [owned, managed] = [newStack(IN_EUROPE), newStack(IN_EUROPE)];
+
+    ordersTable(OWNED, owned).grants.read(new OrganizationPrincipal('o-abcdefghij'));
+    ordersTable({}, managed).grants.read(new OrganizationPrincipal('o-abcdefghij'));
+
+    expect(tablePolicy(owned)[0].allows[0]).toContain('dynamodb:BatchGetItem on * when');
+    expect(warningsOf(owned)).toEqual([]);
+    expect(warningsOf(managed)).toEqual([
+      'DYN-T032 grants: The grant to the organization `o-abcdefghij` cannot work for other accounts: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key). [ack: @dynamorm-cdk/table:DYN-T032]',
+    ]);
+  });
+});
+
+describe('a key that another app makes', () => {
+  const imported = (stack: Stack) => Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/imported');
+
+  test.each([
+    [
+      'the table',
+      (key: IKey) => ({ encryption: TableEncryptionV2.customerManagedKey(key) }),
+      'encryption',
+      '`kms:Decrypt`, `kms:DescribeKey`',
+    ],
+    ['attributes', (key: IKey) => ({ ...OWNED, fieldEncryptionKey: key }), 'fieldEncryptionKey', '`kms:Decrypt`'],
+  ])('and that encrypts %s must allow whoever has no policy here', (_what, props, path, actions) => {
+    const stack = newStack(IN_EUROPE);
+
+    ordersTable(props(imported(stack)), stack).grants.read(new AccountPrincipal(OTHER));
+
+    expect(warningsOf(stack)).toEqual([
+      `DYN-T109 ${path}: The policy of the key \`Shop/Key\` must allow account \`999988887777\`, and this app does not write it. Allow ${actions} where the key is made. [ack: @dynamorm-cdk/table:DYN-T109]`,
+    ]);
+  });
+
+  test('lets roles of its account in by their own policies', () => {
+    const stack = newStack(IN_EUROPE);
+    const table = ordersTable({ encryption: TableEncryptionV2.customerManagedKey(imported(stack)) }, stack);
+
+    table.grants.read(importedRole(stack, IN_EUROPE.env.account));
+    table.grants.read(new AccountRootPrincipal());
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('lets them in where the account of the stack is unknown until deployment', () => {
+    const stack = newStack();
+    const table = ordersTable({ fieldEncryptionKey: imported(stack) }, stack);
+
+    table.grants.read(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+test('a service that is granted nothing gets nothing of the key either', () => {
+  const stack = newStack(IN_EUROPE);
+  const key = new Key(stack, 'Key');
+
+  ordersTable({ encryption: TableEncryptionV2.customerManagedKey(key) }, stack).grants.read(new ServicePrincipal('lambda.amazonaws.com'));
+
+  expect(JSON.stringify(resourcesOf(stack, 'AWS::KMS::Key')[0].Properties.KeyPolicy)).not.toContain('lambda.amazonaws.com');
 });
