@@ -3,11 +3,10 @@ import {
   ArnPrincipal,
   type CfnRole,
   FederatedPrincipal,
+  Grant,
   type IGrantable,
   type IRole,
   type ManagedPolicy,
-  Policy,
-  PolicyStatement,
   Role,
 } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -18,6 +17,7 @@ import { checkTagKey } from '../isolation/tag-text';
 import { accessRolesOf } from '../validation/access-role';
 import { trustFindings } from '../validation/trust-check';
 import { setBrokerVariables } from './broker-environment';
+import { grantBroker } from './broker-grant';
 import { brokerRole } from './brokers';
 import type { ConnectBrokerOptions } from './connect-broker-options';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
@@ -52,7 +52,7 @@ export class TenantAccessRole extends Role {
 
   private readonly trust: TenantTrust;
   private readonly physicalRoleName?: string;
-  private readonly brokers = new Set<IRole>();
+  private readonly brokers = new Map<IRole, Grant>();
   private vends = 0;
 
   /**
@@ -117,9 +117,10 @@ export class TenantAccessRole extends Role {
    * A broker of another account is trusted here; its own account must give it `sts:AssumeRole` and `sts:TagSession`.
    *
    * @param broker a role, or what has one, such as a function
+   * @returns the permission to open sessions; without success for a broker of another account
    * @throws DYN-V060 where it is no single role, DYN-V065 where its sessions are tenants' themselves
    */
-  public grantAssume(broker: IGrantable): void {
+  public grantAssume(broker: IGrantable): Grant {
     const role = brokerRole(broker);
     if (accessRolesOf(this).some((one) => one === role || one.roleArn === role.roleArn)) {
       throw refuse(
@@ -128,13 +129,21 @@ export class TenantAccessRole extends Role {
           'role that authenticates tenants be the broker of both.',
       );
     }
-    this.brokers.add(role);
+    const given = this.brokers.get(role);
+    if (given) return given;
     this.trust.addBroker(new ArnPrincipal(role.roleArn));
-    if (!sameAccount(role.principalAccount, this.principalAccount)) return;
+    const grant = sameAccount(role.principalAccount, this.principalAccount)
+      ? this.vend(role)
+      : Grant.drop(broker, 'the account of the broker lets it open sessions');
+    this.brokers.set(role, grant);
+    return grant;
+  }
+
+  private vend(broker: IRole): Grant {
     const id = `Vend${this.vends === 0 ? '' : this.vends + 1}`;
     this.vends += 1;
     const actions = ['sts:AssumeRole', 'sts:TagSession', ...(this.trust.carriesSourceIdentity ? ['sts:SetSourceIdentity'] : [])];
-    new Policy(this, id, { roles: [role], statements: [new PolicyStatement({ actions, resources: [this.roleArn] })] });
+    return grantBroker(broker, actions, this, id);
   }
 
   /**
@@ -146,14 +155,15 @@ export class TenantAccessRole extends Role {
    * @param handler the broker
    * @param tables the tables that tenants use
    * @param options the name of the variable
+   * @returns the permission to open sessions, such as for `applyBefore`
    * @throws DYN-V099 where the broker is in another stack than the role, and the name of a table or of the role is not known at synthesis;
    * DYN-V098 where the variable holds the ARN of another role
    */
-  public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): void {
+  public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): Grant {
     const beside = Stack.of(handler) === Stack.of(this);
     const roleArn = () => (beside ? this.roleArn : this.roleArnByName);
     setBrokerVariables(this, roleArn, handler, tables, options.roleVariableName ?? 'TENANT_ROLE_ARN');
-    if (!this.brokers.has(brokerRole(handler))) this.grantAssume(handler);
+    return this.grantAssume(handler);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { DynamORMTable } from '@dynamorm-cdk/table';
 import { Template } from 'aws-cdk-lib/assertions';
+import { type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { App, type Stack } from 'aws-cdk-lib/core';
+import { App, CfnResource, type Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { MultiTenantTable, TenantAccessRole, TenantIsolation, TenantPrincipal } from '../../src';
 import { functionOf, stackOf, text } from '../synth/fixture';
@@ -39,6 +40,49 @@ describe('a broker that is connected', () => {
     });
     const trust = JSON.stringify(template.findResources('AWS::IAM::Role', { Properties: { MaxSessionDuration: 3600 } }));
     expect(trust.match(/sts:AssumeRole/g)).toHaveLength(1);
+  });
+
+  test('is granted the sessions, in a policy beside the role', () => {
+    const app = new App();
+    const data = stackOf(app, 'Data');
+    const authorizer = functionOf(stackOf(app, 'Api'));
+    const role = new TenantAccessRole(authorizer, 'TenantRole', { broker: authorizer });
+
+    const grant = role.connectBroker(authorizer, [docsIn(data)]);
+
+    expect(grant.success).toBe(true);
+    expect(role.stack.resolve(grant.principalStatements.map((one) => one.toStatementJson()))).toEqual([
+      { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: role.stack.resolve(role.roleArn) },
+    ]);
+    const late = new CfnResource(role.stack, 'Late', { type: 'Test::Late' });
+    grant.applyBefore(late);
+    const [policy] = Object.entries(Template.fromStack(role.stack).findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+      JSON.stringify(Properties).includes('sts:TagSession') ? [id] : [],
+    );
+    expect(Template.fromStack(role.stack).findResources('Test::Late')).toMatchObject({ Late: { DependsOn: [policy] } });
+  });
+
+  test('is granted once, however often it is named', () => {
+    const stack = stackOf(new App());
+    const authorizer = functionOf(stack);
+    const role = new TenantAccessRole(stack, 'TenantRole', { broker: functionOf(stack, 'Other') });
+
+    const granted = role.grantAssume(authorizer);
+
+    expect(role.connectBroker(authorizer, [])).toBe(granted);
+    expect(role.grantAssume(authorizer.role as IRole)).toBe(granted);
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 2);
+  });
+
+  test('of another account is trusted, and granted nothing here', () => {
+    const stack = stackOf(new App());
+    const foreign = Role.fromRoleArn(stack, 'Foreign', 'arn:aws:iam::222222222222:role/authorizer');
+    const role = new TenantAccessRole(stack, 'TenantRole', { broker: functionOf(stack) });
+
+    const grant = role.grantAssume(foreign);
+
+    expect([grant.success, grant.principalStatements]).toEqual([false, []]);
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Role'))).toContain('222222222222:role/authorizer');
   });
 
   test('in its own stack works with a role beside it, and no stack waits for the other', () => {
