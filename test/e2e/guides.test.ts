@@ -1,5 +1,5 @@
 // Guides: their programs synthesize, and their commands print what the pages show
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../integ/local-cloud/python-environment';
@@ -9,6 +9,7 @@ import { root } from '../../tools/root';
 import { type Block, blocksOf, guides } from '../support/guides/blocks';
 import { programOf } from '../support/guides/fragments';
 import { synthesize } from '../support/guides/programs';
+import { project } from '../support/guides/project';
 import { cdkSynth, commandsIn, shell } from '../support/guides/shell';
 
 /** `UPDATE_GUIDES=1 npx vitest run test/e2e/guides.test.ts` writes what commands print into the pages. */
@@ -24,11 +25,8 @@ describe.each(guides)('%s', (page) => {
   test('runs from top to bottom', async () => {
     const folder = join(root, '.cache/guides', page.replace(/\W/g, '_'));
     rmSync(folder, { recursive: true, force: true });
-    // A reader has compiled the function.
-    mkdirSync(join(folder, 'build'), { recursive: true });
-    writeFileSync(join(folder, 'build/bootstrap'), '');
+    for (const [name, text] of Object.entries(project)) write(join(folder, name), text);
     await runOrFail('git', ['init', '--quiet', '--initial-branch', 'main', folder]);
-    copyFileSync(join(root, 'test/support/guides/models.dms.yaml'), join(folder, 'models.dms.yaml'));
     for (const step of stepsOf(page, folder)) step();
   });
 });
@@ -45,10 +43,7 @@ function stepsOf(page: string, folder: string): (() => void)[] {
   };
   return blocks.map((block) => () => {
     const { language, text, file, place } = block;
-    if (file) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), text.slice(text.indexOf('\n') + 1));
-    }
+    if (file) write(join(folder, file), text.slice(text.indexOf('\n') + 1));
     if (language === 'ts' && text.includes('new App(')) {
       program = text;
       synth(block, program);
@@ -67,18 +62,18 @@ function stepsOf(page: string, folder: string): (() => void)[] {
 }
 
 function runCommands(block: Block, page: string, print: (line: string) => string): void {
-  for (const { line, output } of commandsIn(block.text)) {
-    const printed = print(line);
-    if (update) {
-      const file = join(root, page);
-      writeFileSync(
-        file,
-        readFileSync(file, 'utf8').replace(`$ ${line}\n${output}`, () => `$ ${line}\n${printed}`),
-      );
-    } else {
-      expect(printed, `${block.place}: ${line}`).toBe(output);
-    }
+  const printed = commandsIn(block.text).map(({ line, output }) => ({ line, output, now: print(line) }));
+  if (update) {
+    const now = printed.map((command) => `$ ${command.line}\n${command.now}`).join('');
+    replaceIn(page, `\`\`\`console\n${block.text}\`\`\``, `\`\`\`console\n${now}\`\`\``);
+  } else {
+    for (const { line, output, now } of printed) expect(now, `${block.place}: ${line}`).toBe(output);
   }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function replaceIn(page: string, old: string, text: string): void {
