@@ -88,7 +88,7 @@ export class PnpmMonorepo extends typescript.TypeScriptProject {
         '/site/.astro/',
         '/site/dist/',
         '/site/public/pictures/',
-        '/site/src/content/docs/',
+        '/site/src/content/',
         '.jsii.tabl.json',
       ],
     });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import starlight from '@astrojs/starlight';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { identity } from '../projenrc/identity.ts';
@@ -14,14 +15,9 @@ export default defineConfig({
     starlight({
       title: 'dynamorm-cdk',
       social: [{ icon: 'github', label: 'GitHub', href: identity.repositoryUrl.replace(/\.git$/, '') }],
+      head: [{ tag: 'script', attrs: { type: 'module', src: `${pathname}/language-tabs.js` } }],
       customCss: ['./src/styles/site.css'],
-      sidebar: [
-        { label: 'Start', items: [{ autogenerate: { directory: 'start' } }] },
-        { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
-        { label: 'Reference', items: [{ autogenerate: { directory: 'reference' } }] },
-        { label: 'Explanation', items: [{ autogenerate: { directory: 'explanation' } }] },
-        { label: 'Versions', items: [{ autogenerate: { directory: 'versions' } }] },
-      ],
+      sidebar: JSON.parse(readFileSync(new URL('src/content/sidebar.json', import.meta.url), 'utf8')),
     }),
   ],
 });

@@ -1,26 +1,36 @@
 import { codePages as codeTables } from '../../packages/cli/packaging/code-pages.js';
 import { program } from '../../packages/cli/src/program.js';
+import { frontPage } from './front-page.js';
 import type { Page } from './page.js';
 import { isPicture, pictureAddress } from './pictures.js';
 import { address, type Places } from './places.js';
+import { apiPages, apiPlaces, readApis } from './reference/api/index.js';
 import { type CodeSection, codePages, codePlaces } from './reference/codes.js';
 import { commandPages } from './reference/commands.js';
-import { writtenFiles, writtenPage } from './written.js';
+import { writtenFiles, writtenPages } from './written.js';
 
 /** Every page of the site: those that people write, and the reference that is made from its sources. */
 export function allPages(): Page[] {
   const files = writtenFiles();
+  const routes = new Map(files.map(({ path, route }) => [path, route]));
   const sections = codeTables.map(section);
+  const apis = readApis();
   const ofCodes = codePlaces(sections);
+  const ofApis = apiPlaces(apis);
   const places: Places = (path, anchor) => {
     if (isPicture(path)) return pictureAddress(path);
-    const route = files.get(path);
-    return route === undefined ? ofCodes(path, anchor) : address(route, anchor);
+    const route = routes.get(path);
+    return route === undefined ? (ofCodes(path, anchor) ?? ofApis(path, anchor)) : address(route, anchor);
   };
+  const written = writtenPages(files, places);
+  const reference = (page: Page) => page.route.startsWith('reference');
   return [
-    ...[...files].map(([file, route]) => writtenPage(file, route, places)),
-    ...codePages(sections, places),
+    frontPage(places),
+    ...written.filter((page) => !reference(page)),
     ...commandPages(commandLine()),
+    ...codePages(sections, places),
+    ...apiPages(apis),
+    ...written.filter(reference),
   ];
 }
 

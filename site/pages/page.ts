@@ -9,12 +9,18 @@ export interface Page {
   readonly body: string;
   /** The file that a reader would edit, from the root of the repository. */
   readonly source?: string;
-  /** Place among its neighbours in the sidebar; without one they come by title. */
-  readonly order?: number;
+  /** The headings of the sidebar that it stands under; without any, other pages link to it. */
+  readonly under?: readonly string[];
   /** What the sidebar calls it, where that is not its title. */
   readonly label?: string;
-  /** Shown by a link of an index page, not by the sidebar. */
-  readonly unlisted?: boolean;
   /** The deepest headings that "On this page" lists, or none at all; headings of two levels where nothing is said. */
   readonly contents?: false | 2 | 3;
+  /** The front page has no sidebar, and the whole width. */
+  readonly front?: Front;
+}
+
+/** What the front page begins with. */
+export interface Front {
+  readonly tagline: string;
+  readonly actions: readonly { readonly text: string; readonly route: string }[];
 }

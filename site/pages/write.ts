@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Page } from './page.js';
+import type { Front, Page } from './page.js';
 import { copyPictures } from './pictures.js';
-import { onGithub } from './places.js';
+import { address, onGithub } from './places.js';
 import { repository } from './repository.js';
+import { sidebarOf } from './sidebar.js';
 
 const folder = join(repository, 'site/src/content/docs');
+/** What `astro.config.mjs` reads. */
+const sidebarFile = join(repository, 'site/src/content/sidebar.json');
 
 /** Writes all pages where Starlight reads them. A page that is as it was is not touched, so that a preview loads only what changed. */
 export function writePages(pages: readonly Page[]): void {
@@ -13,6 +16,7 @@ export function writePages(pages: readonly Page[]): void {
   if (wanted.size !== pages.length) throw new Error('Two pages have one route.');
   for (const file of existing()) if (!wanted.has(file)) rmSync(join(folder, file));
   copyPictures();
+  writeFileSync(sidebarFile, JSON.stringify(sidebarOf(pages), null, 2));
   for (const [file, text] of wanted) {
     const path = join(folder, file);
     if (contents(path) === text) continue;
@@ -25,16 +29,25 @@ function fileOf({ route }: Page): string {
   return `${route === '' ? 'index' : route}.md`;
 }
 
-function textOf({ title, description, body, source, order, label, unlisted, contents }: Page): string {
+function textOf({ title, description, body, source, contents, front }: Page): string {
   const settings = {
     title,
     description,
     editUrl: source === undefined ? false : onGithub(source).replace('/blob/', '/edit/'),
-    sidebar: { order, label, hidden: unlisted },
     tableOfContents: contents === false ? false : { minHeadingLevel: 2, maxHeadingLevel: contents ?? 3 },
+    ...(front ? splash(title, front) : {}),
   };
   // JSON is YAML too, and needs no care with quotes.
   return `---\n${JSON.stringify(settings, null, 2)}\n---\n\n${body.trim()}\n`;
+}
+
+function splash(title: string, { tagline, actions }: Front): object {
+  const [first, ...others] = actions.map(({ text, route }) => ({ text, link: address(route) }));
+  const icon = 'right-arrow';
+  return {
+    template: 'splash',
+    hero: { title, tagline, actions: [{ ...first, icon, variant: 'primary' }, ...others.map((one) => ({ ...one, variant: 'minimal' }))] },
+  };
 }
 
 function existing(): string[] {

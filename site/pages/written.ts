@@ -4,63 +4,80 @@ import { languageTabs } from './markdown/language-tabs.js';
 import { links } from './markdown/links.js';
 import { openingOf } from './markdown/opening.js';
 import { edited } from './markdown/parse.js';
-import { placeInSidebar } from './order.js';
+import { inOrder, labelOf } from './order.js';
 import type { Page } from './page.js';
 import type { Places } from './places.js';
 import { repository } from './repository.js';
 
-/** Pages that people write: their files and their routes. */
-export function writtenFiles(): Map<string, string> {
-  const sections = ['start', 'guides', 'explanation', 'reference', 'versions'].flatMap((section) =>
-    markdownIn(`docs/${section}`).map((file) => [
-      file,
-      file
-        .replace(/^docs\//, '')
-        .replace(/\.md$/, '')
-        .replace(/\/README$/, ''),
-    ]),
-  );
-  const ofPackages = readdirSync(join(repository, 'packages')).flatMap((name) =>
-    markdownIn(`packages/${name}/docs`)
-      .filter((file) => !generated(file))
-      .map((file) => [file, `reference/${name}/${file.replace(/^.*\//, '').replace(/\.md$/, '')}`]),
-  );
-  const single = Object.entries(elsewhere).filter(([file]) => read(file) !== undefined);
-  return new Map([...single, ...sections, ...ofPackages] as [string, string][]);
+/** Where pages lie that people write, and the headings that they stand under. */
+const sections = { start: 'Start', guides: 'Guides', reference: 'Reference', explanation: 'Explanation', versions: 'Versions' };
+
+/** Pages in the root of `docs` that are for users of the packages; the others are for who works on them. */
+const single: Record<string, { route: string; under?: string[] }> = {
+  'docs/README.md': { route: 'contents' },
+  'docs/coming-from.md': { route: 'guides/coming-from', under: ['Guides'] },
+};
+
+/** A file that is a page. */
+interface WrittenFile {
+  readonly path: string;
+  readonly route: string;
+  readonly under?: readonly string[];
 }
 
-/** Pages in the root of `docs` that are for users of the packages. */
-const elsewhere: Record<string, string> = { 'docs/README.md': '', 'docs/coming-from.md': 'guides/coming-from' };
-
-/** The page of a file. */
-export function writtenPage(file: string, route: string, places: Places): Page {
-  const text = read(file);
-  if (text === undefined) throw new Error(`${file} is gone.`);
-  const { title, description, body } = openingOf(text, file);
-  const linked = edited(body, links(body, file, places));
-  return { route, title, description, source: file, body: edited(linked, languageTabs(linked)), ...placeInSidebar(route) };
+/** Every file that is a page, with its route. */
+export function writtenFiles(): WrittenFile[] {
+  return [
+    ...Object.entries(single).map(([path, place]) => ({ path, ...place })),
+    ...Object.entries(sections).flatMap(([folder, heading]) =>
+      markdownIn(`docs/${folder}`).map((path) => ({ path, route: routeOf(path), under: [heading] })),
+    ),
+    ...readdirSync(join(repository, 'packages')).flatMap((name) =>
+      markdownIn(`packages/${name}/docs`)
+        .filter((path) => !madeFromCodes(read(path)))
+        .map((path) => ({ path, route: `reference/${name}${path.slice(path.lastIndexOf('/'), -3)}`, under: ['Reference', 'In detail'] })),
+    ),
+  ];
 }
 
-/** Pages of codes are made anew, each code on a page. */
-function generated(file: string): boolean {
-  return read(file)?.startsWith('<!-- Generated from the codes') ?? false;
+/** The pages of files, in the order of the sidebar. */
+export function writtenPages(files: readonly WrittenFile[], places: Places): Page[] {
+  return files.map((file) => writtenPage(file, places)).sort(inOrder);
 }
 
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(join(repository, file), 'utf8');
-  } catch {
-    return undefined;
-  }
+function writtenPage({ path, route, under }: WrittenFile, places: Places): Page {
+  const { title, description, body } = openingOf(read(path), path);
+  return { route, title, description, source: path, body: onSite(body, path, places), under, label: labelOf(route) };
+}
+
+/** Markdown of a file as the site shows it: its links lead to pages, and its languages are tabs. */
+export function onSite(text: string, source: string, places: Places): string {
+  const linked = edited(text, links(text, source, places));
+  return edited(linked, languageTabs(linked));
+}
+
+function routeOf(path: string): string {
+  return path.replace(/^docs\//, '').replace(/(\/README)?\.md$/, '');
+}
+
+/** The codes have pages of their own, one each. */
+function madeFromCodes(text: string): boolean {
+  return text.startsWith('<!-- Generated from the codes');
+}
+
+function read(path: string): string {
+  return readFileSync(join(repository, path), 'utf8');
 }
 
 function markdownIn(folder: string): string[] {
   try {
-    return readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    const names = readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' });
+    return names
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
       .sort();
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

@@ -24,6 +24,11 @@ export function openingOf(text: string, path: string): Opening {
 /** What a search engine shows of a description. */
 const longest = 300;
 
+/** The words of a line of Markdown. */
+export function plainWords(text: string): string {
+  return shortened(words(parse(text)));
+}
+
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;

@@ -38,7 +38,7 @@ export function codePlaces(sections: readonly CodeSection[]): Places {
 export function codePages(sections: readonly CodeSection[], places: Places): Page[] {
   const onSite = (text: string, source: string): string => edited(text, links(text, source, places));
   return [
-    ...sections.map((section, order) => listPage(section, order, onSite)),
+    ...sections.map((section) => listPage(section, onSite)),
     ...sections.flatMap((section) =>
       section.page.groups.flatMap((group) =>
         group.codes.map((code) => codePage({ language: group.language, ...code }, group.title, section, onSite)),
@@ -53,7 +53,7 @@ function codesOf({ page }: CodeSection): CodeDefinition[] {
 
 type OnSite = (text: string, source: string) => string;
 
-function listPage(section: CodeSection, order: number, onSite: OnSite): Page {
+function listPage(section: CodeSection, onSite: OnSite): Page {
   const { page, letter } = section;
   const lists = page.groups.flatMap(({ title, codes }) => [
     `## ${title}`,
@@ -72,7 +72,7 @@ function listPage(section: CodeSection, order: number, onSite: OnSite): Page {
     label: `${letter}: ${page.title}`,
     description: `Every code that begins with DYN-${letter}: ${page.groups.map(({ title }) => title).join(', ')}.`,
     body: [...page.introduction.flatMap((text) => [onSite(text, page.page), '']), ...lists, ...retired].join('\n'),
-    order,
+    under: ['Reference', 'Error codes'],
     contents: 2,
   };
 }
@@ -105,7 +105,6 @@ function codePage(code: CodeDefinition, topic: string, section: CodeSection, onS
       '',
       `All codes that begin with \`DYN-${letter}\`: [${page.title}](${address(listRoute(section))}).`,
     ].join('\n'),
-    unlisted: true,
     contents: false,
   };
 }

@@ -1,0 +1,2 @@
+export { apiPages, apiPlaces } from './pages.js';
+export { readApis } from './read.js';
