@@ -60,4 +60,13 @@ export const replicaCodes = defineCodes({
     broken: "replicas: [{ region: 'us-east-1', resourcePolicy }], // a new replica",
     fixed: "replicas: [{ region: 'us-east-1' }], // its resourcePolicy in the next deployment",
   },
+  'DYN-T111': {
+    severity: 'error',
+    title: 'A table that is copied into another account has no replicas of its own.',
+    why: 'DynamoDB adds a replica of another account to a table of one region, with eventual consistency. The deployment of the replica would fail.',
+    broken:
+      "const orders = new DynamORMTable(this, 'Orders', { ...base, tableName: 'orders', replicas: [{ region: 'eu-central-1' }] });\nnew TableV2MultiAccountReplica(theirStack, 'Orders', { replicaSourceTable: orders.table });",
+    fixed:
+      "const orders = new DynamORMTable(this, 'Orders', { ...base, tableName: 'orders' });\nnew TableV2MultiAccountReplica(theirStack, 'Orders', { replicaSourceTable: orders.table });",
+  },
 });

@@ -16,6 +16,7 @@ import type { GrantTarget, TableCopy } from '../grants/grant-target';
 import { streamWithPolicy } from '../grants/resource-grant';
 import { hasAwsManagedKey } from '../template/encryption';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
+import { definingTable, isReplicaOfOtherAccount } from '../template/replica-source';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
@@ -53,7 +54,8 @@ export class ExistingTable extends DynamORMTableBase {
     this.table = props.table;
     this.tableName = props.table.tableName;
     this.tableArn = props.table.tableArn;
-    this.tableStreamArn = hasStream(props.table) ? props.table.tableStreamArn : undefined;
+    const defining = definingTable(props.table);
+    this.tableStreamArn = defining && hasStream(defining) ? props.table.tableStreamArn : undefined;
     const target = this.grantTarget();
     this.grants = DynamORMTableGrants._of(target);
     this._copies = target.copies;
@@ -66,7 +68,8 @@ export class ExistingTable extends DynamORMTableBase {
 
   /** @internal */
   protected override _synthesisFindings(): Finding[] {
-    const rendered = renderedTable(this.table, this._path);
+    const defining = definingTable(this.table);
+    const rendered = defining && renderedTable(defining, this._path);
     return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
   }
 
@@ -80,7 +83,12 @@ export class ExistingTable extends DynamORMTableBase {
       ...list.findings,
       ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
       ...undefinedKeys(missingDefinitions),
-      ...unknownReplicas(regions, [own, ...(this.props.replicaRegions ?? [])], Severity.WARNING, 'replicaRegions'),
+      ...unknownReplicas(
+        isReplicaOfOtherAccount(this.table) ? [own] : regions,
+        [own, ...(this.props.replicaRegions ?? [])],
+        Severity.WARNING,
+        'replicaRegions',
+      ),
     ];
   }
 
@@ -109,7 +117,8 @@ export class ExistingTable extends DynamORMTableBase {
   }
 
   private uncheckable(): Finding {
-    const message = `\`${this._path}\` is imported: its keys and indexes are taken as stated and cannot be checked here.`;
+    const what = isReplicaOfOtherAccount(this.table) ? 'a replica of a table that another app makes' : 'imported';
+    const message = `\`${this._path}\` is ${what}: its keys and indexes are taken as stated and cannot be checked here.`;
     return finding('DYN-T085', { message, path: 'table' });
   }
 

@@ -1,5 +1,5 @@
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { MultiRegionConsistency, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnDeletionPolicy, type CfnResource, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { finding } from '../findings/findings';
@@ -8,7 +8,7 @@ import { scanOf, share } from './app-scan';
 /** What the rest of the app does to a table, or expects of it. */
 export function appFindings(table: TableV2, props: DynamORMTableProps, hasStream: boolean): Finding[] {
   const resource = table.node.defaultChild as CfnResource;
-  return [...removal(resource, props), ...(hasStream ? [] : readers(table)), ...sameName(resource)];
+  return [...removal(resource, props), ...(hasStream ? [] : readers(table)), ...replicas(table, props), ...sameName(resource)];
 }
 
 /** `applyRemovalPolicy` and `RemovalPolicies` come past the props. */
@@ -35,6 +35,21 @@ function readers(table: TableV2): Finding[] {
       message: `\`${path}\` reads the stream of the table, which has none: the deployment would fail.`,
       path: 'stream',
       hint: 'Set stream to StreamViewType.NEW_AND_OLD_IMAGES.',
+    }),
+  );
+}
+
+/** DynamoDB adds a replica of another account to a table of one region alone, and knows no strong consistency there. */
+function replicas(table: TableV2, props: DynamORMTableProps): Finding[] {
+  const isStrong = props.multiRegionConsistency === MultiRegionConsistency.STRONG;
+  if (!props.replicas?.length && !isStrong) return [];
+  const prop = isStrong ? 'multiRegionConsistency' : 'replicas';
+  const paths = scanOf(table).replicas.get(table.tableArn) ?? [];
+  return paths.map((path) =>
+    finding('DYN-T111', {
+      message: `\`${path}\` copies the table into another account, which DynamoDB takes from a table of one region alone.`,
+      path: prop,
+      hint: `Remove ${prop}, and give each region a TableV2MultiAccountReplica in an account of its own.`,
     }),
   );
 }

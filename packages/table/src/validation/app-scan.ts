@@ -14,6 +14,8 @@ export interface AppScan {
   readonly tables: readonly NamedTable[];
   /** Who reads a stream, by the token of its ARN. */
   readonly readers: ReadonlyMap<string, string[]>;
+  /** Replicas in other accounts, by the token of the ARN of what they copy. */
+  readonly replicas: ReadonlyMap<string, string[]>;
 }
 
 const TABLES = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
@@ -47,6 +49,10 @@ export function share(one: CfnResource, other: CfnResource): 'yes' | 'perhaps' |
 function scanned(root: IConstruct): AppScan {
   const tables: NamedTable[] = [];
   const readers = new Map<string, string[]>();
+  const replicas = new Map<string, string[]>();
+  const note = (paths: Map<string, string[]>, key: unknown, construct: CfnResource) => {
+    if (typeof key === 'string') paths.set(key, [...(paths.get(key) ?? []), pathOf(construct)]);
+  };
   for (const construct of root.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     const properties = construct as unknown as { [property: string]: unknown };
@@ -54,10 +60,10 @@ function scanned(root: IConstruct): AppScan {
     if (TABLES.includes(construct.cfnResourceType) && typeof tableName === 'string' && !Token.isUnresolved(tableName)) {
       tables.push({ resource: construct, name: tableName, path: pathOf(construct) });
     }
-    const source = properties[READERS[construct.cfnResourceType] ?? ''];
-    if (typeof source === 'string') readers.set(source, [...(readers.get(source) ?? []), pathOf(construct)]);
+    note(readers, properties[READERS[construct.cfnResourceType] ?? ''], construct);
+    note(replicas, properties.globalTableSourceArn, construct);
   }
-  return { tables, readers };
+  return { tables, readers, replicas };
 }
 
 /** The path that a person wrote. */

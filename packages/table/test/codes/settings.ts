@@ -35,7 +35,8 @@ const elsewhere = (stack: Stack) =>
   newHandler(new Stack(stack.node.root, 'Elsewhere', { env: { account: stack.account, region: 'us-east-1' } }));
 
 /** A stack of another account. */
-const theirStack = (stack: Stack) => new Stack(stack.node.root, 'Theirs', { env: { account: '444455556666', region: stack.region } });
+const theirStack = (stack: Stack, region = stack.region) =>
+  new Stack(stack.node.root, 'Theirs', { env: { account: '444455556666', region } });
 
 /** What the examples of codes take for granted, where it is more than a table with keys. */
 export const settings: Record<string, Setting> = {
@@ -80,6 +81,8 @@ export const settings: Record<string, Setting> = {
       shape: PublishedShape.fromParameter(stack, '/orders/shape'),
     }),
   },
+  'DYN-T109': { names: () => ({ keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }) },
+  'DYN-T111': { names: (stack) => ({ theirStack: theirStack(stack, 'us-east-1') }) },
   'DYN-T133': { names: () => ({ resourcePolicy: readPolicy() }) },
   'DYN-T146': { names: () => fromFile },
 };
