@@ -30,6 +30,14 @@ describe('pages', () => {
     expect(sections.sort()).toEqual([...catalogue.values()].map(({ code, page }) => `${code} ${page}`).sort());
   });
 
+  it('name no code that does not exist', () => {
+    const named = filesBelow(root, '.md').flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\bDYN-[MTVC]\d{3}\b/g)].map(([code]) => ({ page: relative(root, path), code })),
+    );
+    expect(named.length).toBeGreaterThan(catalogue.size);
+    expect(named.filter(({ code }) => !catalogue.has(code) && !retired.includes(code))).toEqual([]);
+  });
+
   it('are the only tables of codes', () => {
     const rows = filesBelow(join(root, 'packages'), '.md').flatMap((path) =>
       readFileSync(path, 'utf8')
