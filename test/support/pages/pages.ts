@@ -28,6 +28,9 @@ const inFolder = (folder: string): string[] =>
 /** What codes show is broken on purpose. */
 const generated = /\/(codes|rules)\.md$/;
 
+/** A file that a command of the page reads, such as a model: it needs a library that this repository has not. */
+const isFile = /^\/\/ [\w./-]+\.ts\n/;
+
 /** The pages by hand that are no README: jsii-rosetta reads those. */
 const ownPages = [
   ...['docs', 'docs/guides', ...bound.map((name) => `packages/${name}/docs`), 'packages/cli/docs'].flatMap(inFolder),
@@ -44,7 +47,7 @@ export async function compilePages(): Promise<RunResult> {
       exclude: [],
     };
     write(folder, 'tsconfig.json', JSON.stringify(config));
-    for (const { place, text } of snippetsIn(ownPages, 'ts')) {
+    for (const { place, text } of snippetsIn(ownPages, 'ts').filter(({ text }) => !isFile.test(text))) {
       write(folder, `${place.replace(/\W/g, '_')}.ts`, typescriptFixture(text));
     }
     return await run('tsc', ['--noEmit', '-p', folder]);
