@@ -7,12 +7,15 @@ const deceivers = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 /** GitHub runs `##[error]` anywhere in a line, Azure Pipelines `##vso[...]`, TeamCity `##teamcity[...]`. */
 const buildCommands = /#(?=\w*\[)(?<=##)/g;
 
+/** Nothing that could be any of these: the most of all texts. */
+const isOrdinary = (text: string): boolean => /^[ -"$-~]*$/.test(text);
+
 /**
  * Foreign text that stays on its line, shows in the order in which it stands, and holds no command for a build service. Each character that
  * could do otherwise is replaced by one, so that a marker below the text still stands at its place.
  */
 export function printable(text: string): string {
-  return text.replace(controls, ' ').replace(deceivers, '\ufffd').replace(buildCommands, '\ufffd');
+  return isOrdinary(text) ? text : text.replace(controls, ' ').replace(deceivers, '\ufffd').replace(buildCommands, '\ufffd');
 }
 
 /**
@@ -32,6 +35,7 @@ const unseen = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{Surrogate}\p{Default_Ignorable_Code_Po
  * text whose accents are characters of their own these are escaped too.
  */
 export function escaped(text: string): string {
+  if (isOrdinary(text)) return text;
   const shown = text.replace(unseen, asEscape).replace(buildCommands, '\ufffd');
   return shown.normalize('NFC') === shown ? shown : shown.replace(/\p{M}/gu, asEscape);
 }

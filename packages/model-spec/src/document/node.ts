@@ -18,10 +18,10 @@ export type NodeMaker = (content: Content, at: number, keyAt: number, parent?: N
 /** One place in a document: its content and where it stands. Text, JSON and plain objects all become such a tree. */
 export class Node {
   /** Text that stands for this node in a path instead of its keys, for documents that were built from something else. */
-  public shown?: string;
+  declare public shown?: string;
 
   /** Whether the value was refused already, so that its kind is not judged too. */
-  public refused?: boolean;
+  declare public refused?: boolean;
 
   constructor(
     public content: Content,

@@ -36,10 +36,12 @@ const words = new Map<string, boolean | null>([
 ]);
 /** Words of letters are the most of a document. */
 const mayBeMore = /^[-+.\d~=<]|^(?:yes|no|on|off|true|false|null)$/i;
+/** Longer than the longest of the words. */
+const isLongWord = (text: string): boolean => text.length > 5 && text.charCodeAt(0) > 0x40;
 
 /** What text without quotes stands for in YAML 1.2; undefined where a rule has something to say about it. */
 export function plainScalar(text: string): string | number | boolean | null | undefined {
-  if (text !== '' && !mayBeMore.test(text)) return text;
+  if (isLongWord(text) || (text !== '' && !mayBeMore.test(text))) return text;
   const word = words.get(text);
   if (word !== undefined) return word;
   if (isAmbiguous(text) || isTimestamp(text)) return undefined;

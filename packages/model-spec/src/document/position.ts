@@ -18,6 +18,18 @@ const shownBefore = 60;
 export function positionOf(source: Source, offset: number): Position | undefined {
   if (source.text === undefined || offset < 0) return undefined;
   const starts = startsOf(source, source.text);
+  const low = indexOfLine(starts, offset);
+  const start = starts[low];
+  const end = low + 1 < starts.length ? starts[low + 1] - 1 : source.text.length;
+  return { line: low + 1, column: offset - start + 1, excerpt: excerptOf(source.text, start, end, offset) };
+}
+
+/** The line of an offset, counted from 1; undefined where the document did not come from text. */
+export function lineOf(source: Source, offset: number): number | undefined {
+  return source.text === undefined || offset < 0 ? undefined : indexOfLine(startsOf(source, source.text), offset) + 1;
+}
+
+function indexOfLine(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
@@ -25,9 +37,7 @@ export function positionOf(source: Source, offset: number): Position | undefined
     if (starts[middle] <= offset) low = middle;
     else high = middle - 1;
   }
-  const start = starts[low];
-  const end = low + 1 < starts.length ? starts[low + 1] - 1 : source.text.length;
-  return { line: low + 1, column: offset - start + 1, excerpt: excerptOf(source.text, start, end, offset) };
+  return low;
 }
 
 function startsOf(source: Source, text: string): number[] {

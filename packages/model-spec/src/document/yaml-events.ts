@@ -14,6 +14,11 @@ import {
 import type { Node, NodeMaker } from './node';
 import { plainScalar } from './plain-scalar';
 
+/** At hand, since they are asked for at every event. */
+const { SCALAR, MAPPING, SEQUENCE, DOCUMENT, POP } = EVENT_ID;
+const { PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED } = SCALAR_STYLE;
+const { FLOW } = COLLECTION_STYLE;
+
 /** What may stand before a document: comments, and the mark of its beginning. */
 const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
 
@@ -54,7 +59,7 @@ class EventReader {
 
   public document(): Node {
     const [first] = this.events;
-    if (first?.type !== EVENT_ID.DOCUMENT || first.directives.length > 0) throw new Doubt();
+    if (first?.type !== DOCUMENT || first.directives.length > 0) throw new Doubt();
     this.next = 1;
     const root = this.value(-1, -1);
     // The end of the document, and of the text.
@@ -64,16 +69,15 @@ class EventReader {
 
   private value(keyAt: number, keyEnd: number, parent?: Node, key?: string | number): Node {
     const event = this.events[this.next++];
-    if (event.type === EVENT_ID.SCALAR) {
+    if (event.type === SCALAR) {
       const value = this.scalar(event);
       return this.make(value, this.startOf(event, keyEnd), keyAt, parent, key);
     }
-    if ((event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) || event.anchorStart >= 0 || event.tagStart >= 0)
-      throw new Doubt();
+    if ((event.type !== MAPPING && event.type !== SEQUENCE) || event.anchorStart >= 0 || event.tagStart >= 0) throw new Doubt();
     const node = this.make(null, event.start, keyAt, parent, key);
-    const inBrackets = event.style === COLLECTION_STYLE.FLOW;
+    const inBrackets = event.style === FLOW;
     if (inBrackets) this.open(event);
-    node.content = event.type === EVENT_ID.MAPPING ? this.fields(node) : this.items(node);
+    node.content = event.type === MAPPING ? this.fields(node) : this.items(node);
     if (inBrackets) this.close();
     return node;
   }
@@ -97,8 +101,8 @@ class EventReader {
 
   private fields(node: Node): Map<string, Node> {
     const fields = new Map<string, Node>();
-    for (let event = this.events[this.next++]; event.type !== EVENT_ID.POP; event = this.events[this.next++]) {
-      const name = event.type === EVENT_ID.SCALAR && this.scalar(event);
+    for (let event = this.events[this.next++]; event.type !== POP; event = this.events[this.next++]) {
+      const name = event.type === SCALAR && this.scalar(event);
       if (typeof name !== 'string' || fields.has(name)) throw new Doubt();
       const at = this.startOf(event as ScalarEvent, -1);
       fields.set(name, this.value(at, (event as ScalarEvent).valueEnd, node, name));
@@ -108,7 +112,7 @@ class EventReader {
 
   private items(node: Node): Node[] {
     const items: Node[] = [];
-    while (this.events[this.next].type !== EVENT_ID.POP) items.push(this.value(-1, -1, node, items.length));
+    while (this.events[this.next].type !== POP) items.push(this.value(-1, -1, node, items.length));
     this.next++;
     return items;
   }
@@ -120,7 +124,7 @@ class EventReader {
     this.pass(event.valueStart - quotes, event.valueEnd + quotes);
     if (quotes > 0) this.checkQuotes(event);
     const text = event.fast ? this.text.slice(event.valueStart, event.valueEnd) : getScalarValue(this.text, event);
-    if (event.style !== SCALAR_STYLE.PLAIN) return text;
+    if (event.style !== PLAIN) return text;
     const value = plainScalar(text);
     if (value === undefined) throw new Doubt();
     return value;
@@ -133,7 +137,7 @@ class EventReader {
 
   /** Where a scalar begins, with its quotation mark or the sign of its block. */
   private startOf(event: ScalarEvent, keyEnd: number): number {
-    if (event.style === SCALAR_STYLE.PLAIN) return event.valueStart;
+    if (event.style === PLAIN) return event.valueStart;
     if (isQuoted(event)) return event.valueStart - 1;
     blockSign.lastIndex = keyEnd;
     const hasReturns = this.text.slice(event.valueStart, event.valueEnd).includes('\r');
@@ -143,5 +147,5 @@ class EventReader {
 }
 
 function isQuoted({ style }: ScalarEvent): boolean {
-  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return style === SINGLE_QUOTED || style === DOUBLE_QUOTED;
 }

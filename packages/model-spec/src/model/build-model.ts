@@ -1,5 +1,5 @@
 import { originAt } from '../document/origins';
-import { positionOf } from '../document/position';
+import { lineOf } from '../document/position';
 import { KeyType } from '../shape/key-type';
 import { IndexKind, type KeyAttribute, Projection } from '../shape/table-shape';
 import type { AttributeDraft, IndexDraft, KeyDraft, ModelDraft } from './draft';
@@ -26,8 +26,8 @@ export function buildModel(draft: ModelDraft): Model {
 
 /** Where a document that was written from source code says that the model comes from. */
 function originOf({ node }: ModelDraft): Pick<Model, 'source' | 'libraryRelease'> {
-  const position = positionOf(node.source, node.offset);
-  const origin = position && originAt(node.source, position.line);
+  const line = lineOf(node.source, node.offset);
+  const origin = line === undefined ? undefined : originAt(node.source, line);
   if (origin === undefined) return {};
   return { source: origin.place, ...(origin.release === undefined ? {} : { libraryRelease: origin.release }) };
 }

@@ -90,7 +90,9 @@ export function isMissing(node: Node, key: string): boolean {
 
 /** The partition key, then the sort key, as far as they are there. */
 export function keysOf(owner: ModelDraft | IndexDraft): KeyDraft[] {
-  return [owner.partition, owner.sort].filter((key): key is KeyDraft => key !== undefined);
+  const { partition, sort } = owner;
+  if (partition) return sort ? [partition, sort] : [partition];
+  return sort ? [sort] : [];
 }
 
 /** The first attribute with a role. */

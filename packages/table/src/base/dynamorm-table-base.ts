@@ -171,11 +171,14 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   /** What the document as a whole asks for, said by the first table that takes a part of it. */
   private documentFindings(models: ModelDocument): Finding[] {
     if (models.whole.tableNames.length < 2) return [];
-    const parts = [...(tablesOf.get(this.node.root) ?? [])].flatMap((table) => {
+    const taken = new Set<string>();
+    for (const table of tablesOf.get(this.node.root) ?? []) {
       const part = table.grants && table._use.models;
-      return part && isOfOneDocument(part, models) ? [{ table, names: part.tableNames }] : [];
-    });
-    return parts[0]?.table === this ? untakenTables(models, new Set(parts.flatMap(({ names }) => names))) : [];
+      if (!part || !isOfOneDocument(part, models)) continue;
+      if (taken.size === 0 && table !== this) return [];
+      for (const name of part.tableNames) taken.add(name);
+    }
+    return untakenTables(models, taken);
   }
 
   /** Errors stop the synthesis; the rest is said once, since an app may be synthesized several times. */

@@ -29,8 +29,10 @@ function removal(
 
 /** A TableV2 always has an attribute for the ARN of a stream, so CDK lets an event source take it. */
 function readers(table: TableV2): Finding[] {
-  const paths = (table.tableStreamArn && scanOf(table).readers.get(table.tableStreamArn)) || [];
-  return paths.map((path) =>
+  const { readers: known } = scanOf(table);
+  // Asking for the ARN makes a token.
+  const paths = known.size > 0 && table.tableStreamArn ? known.get(table.tableStreamArn) : undefined;
+  return (paths ?? []).map((path) =>
     finding('DYN-T105', {
       message: `\`${path}\` reads the stream of the table, which has none: the deployment would fail.`,
       path: 'stream',
@@ -55,11 +57,11 @@ function replicas(table: TableV2, props: DynamORMTableProps): Finding[] {
 }
 
 function sameName(resource: CfnResource): Finding[] {
-  const { tables } = scanOf(resource);
-  const own = tables.find((one) => one.resource === resource);
+  const { tables, byName } = scanOf(resource);
+  const own = tables.get(resource);
   if (!own) return [];
-  return tables
-    .filter((other) => other !== own && other.name === own.name)
+  return (byName.get(own.name) ?? [])
+    .filter((other) => other !== own)
     .map((other) => ({ other, place: share(resource, other.resource) }))
     .filter(({ place }) => place !== 'no')
     .map(({ other, place }) =>

@@ -11,7 +11,8 @@ export interface NamedTable {
 
 /** What a table must know of the rest of its app. */
 export interface AppScan {
-  readonly tables: readonly NamedTable[];
+  readonly tables: ReadonlyMap<CfnResource, NamedTable>;
+  readonly byName: ReadonlyMap<string, readonly NamedTable[]>;
   /** Who reads a stream, by the token of its ARN. */
   readonly readers: ReadonlyMap<string, string[]>;
   /** Replicas in other accounts, by the token of the ARN of what they copy. */
@@ -47,7 +48,8 @@ export function share(one: CfnResource, other: CfnResource): 'yes' | 'perhaps' |
 }
 
 function scanned(root: IConstruct): AppScan {
-  const tables: NamedTable[] = [];
+  const tables = new Map<CfnResource, NamedTable>();
+  const byName = new Map<string, NamedTable[]>();
   const readers = new Map<string, string[]>();
   const replicas = new Map<string, string[]>();
   const note = (paths: Map<string, string[]>, key: unknown, construct: CfnResource) => {
@@ -58,12 +60,14 @@ function scanned(root: IConstruct): AppScan {
     const properties = construct as unknown as { [property: string]: unknown };
     const { tableName } = properties;
     if (TABLES.includes(construct.cfnResourceType) && typeof tableName === 'string' && !Token.isUnresolved(tableName)) {
-      tables.push({ resource: construct, name: tableName, path: pathOf(construct) });
+      const table = { resource: construct, name: tableName, path: pathOf(construct) };
+      tables.set(construct, table);
+      byName.set(tableName, [...(byName.get(tableName) ?? []), table]);
     }
     note(readers, properties[READERS[construct.cfnResourceType] ?? ''], construct);
     note(replicas, properties.globalTableSourceArn, construct);
   }
-  return { tables, readers, replicas };
+  return { tables, byName, readers, replicas };
 }
 
 /** The path that a person wrote. */

@@ -74,6 +74,7 @@ export function checkModifiers(model: ModelDraft, context: CheckContext): void {
 }
 
 function checkStorage(model: ModelDraft, attribute: AttributeDraft, type: string, { findings }: CheckContext): void {
+  if (!attribute.json && !attribute.binary) return;
   const name = `Attribute ${quote(attribute.name)}`;
   if (attribute.json && attribute.binary) {
     findings.add(jsonAndBinary, attribute.node, {

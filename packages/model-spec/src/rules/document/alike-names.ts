@@ -30,8 +30,9 @@ export function checkAlikeAttributes(model: ModelDraft, { findings }: CheckConte
   for (const attribute of model.attributes) {
     const { name } = attribute;
     if (name === undefined) continue;
-    const known = first.get(folded(name));
-    if (known === undefined) first.set(folded(name), name);
+    const text = folded(name);
+    const known = first.get(text);
+    if (known === undefined) first.set(text, name);
     else if (known !== name) {
       findings.add(attributesAlike, attribute.node, {
         below: ['attribute'],
@@ -49,8 +50,9 @@ export function checkAlikeTables(document: DocumentDraft, { findings }: CheckCon
   for (const model of document.models) {
     const { tableName: name } = model;
     if (name === undefined) continue;
-    const known = first.get(folded(name));
-    if (known === undefined) first.set(folded(name), name);
+    const text = folded(name);
+    const known = first.get(text);
+    if (known === undefined) first.set(text, name);
     else if (known !== name) {
       findings.add(tablesAlike, model.node, {
         below: ['table', 'name'],

@@ -53,9 +53,9 @@ export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContex
       hint: 'Use one type, or two attributes.',
     });
   }
-  const first = firstOfEach(typed);
   // A model alone has no siblings to disagree with.
   if (group.models.length < 2) return;
+  const first = firstOfEach(typed);
   for (const model of group.models) checkAttributes(model, first, findings);
 }
 

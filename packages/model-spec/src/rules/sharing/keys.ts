@@ -17,6 +17,7 @@ export const sharedKeysDiffer = rule({
 
 /** Every model of a table against the first. */
 export function checkSharedKeys(group: TableGroup, { findings }: CheckContext): void {
+  if (group.models.length < 2) return;
   const first = group.models.find((model) => isReadable(model));
   for (const model of group.models) {
     if (!first || model === first || !isReadable(model)) continue;

@@ -17,6 +17,7 @@ export const compositeFieldUnknown = rule({
 export function checkCompositeFields(comparison: Comparison): void {
   check(comparison, comparison.shape.compositeFields, comparison.label, comparison.models);
   for (const index of comparison.shape.indexes ?? []) {
+    if (index.compositeFields === undefined) continue;
     const users = comparison.models.filter((read) => read.model.indexes.some((one) => one.name === index.name));
     const where = isUnknown(index.name) ? `an index of ${comparison.label}` : `index ${quote(index.name)} of ${comparison.label}`;
     check(comparison, index.compositeFields, where, users.length > 0 ? users : comparison.models);

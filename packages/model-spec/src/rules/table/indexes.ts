@@ -90,8 +90,8 @@ function reportMissing(comparison: Comparison, read: ReadModel, at: number, inde
 
 function checkIndex(comparison: Comparison, read: ReadModel, at: number, wants: ModelIndex, has: IndexShape): void {
   const node = read.draft.indexes[at].node;
-  const name = `Index ${quote(wants.name)} of model ${quote(read.model.name)}`;
   if (wants.kind !== has.kind) {
+    const name = `Index ${quote(wants.name)} of model ${quote(read.model.name)}`;
     comparison.add(indexKindDiffers, node, {
       below: ['type'],
       message: `${name} has the type ${wants.kind}, but on ${comparison.label} it has the type ${has.kind}.`,
@@ -114,14 +114,14 @@ function checkIndexKey(
   has: KeyAttribute[],
 ): void {
   const { node, name = '' } = read.draft.indexes[at];
-  const what = `index ${quote(name)} of ${comparison.label}`;
+  const what = () => `index ${quote(name)} of ${comparison.label}`;
   if (wants.length === 0 && has.length === 1 && mayBeAbsent(has[0])) {
-    comparison.cannotCheck(`Whether ${what} has a ${role} key`, node, [role]);
+    comparison.cannotCheck(`Whether ${what()} has a ${role} key`, node, [role]);
     return;
   }
   const comparable = has.length === wants.length && has.every((key, position) => mayMatch(key, wants[position]));
   if (comparable && has.some((key) => isUnknown(key.name) || isUnknown(key.type))) {
-    comparison.cannotCheck(`The ${role} key of ${what}`, node, [role]);
+    comparison.cannotCheck(`The ${role} key of ${what()}`, node, [role]);
   }
   if (comparable) return;
   comparison.add(indexKeysDiffer, node, {

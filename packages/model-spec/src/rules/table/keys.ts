@@ -41,7 +41,6 @@ function checkKey(
   has?: KeyAttribute,
 ): void {
   const below = ['keys', role];
-  const model = `Model ${quote(read.model.name)}`;
   if (has && wants && (isUnknown(has.name) || isUnknown(has.type))) {
     comparison.cannotCheck(`The ${role} key of ${comparison.label}`, read.draft.node, below);
     if (isUnknown(has.name) ? isUnknown(has.type) || has.type === wants.type : has.name === wants.name) return;
@@ -51,6 +50,7 @@ function checkKey(
   } else if (has?.name === wants?.name && has?.type === wants?.type) {
     return;
   }
+  const model = `Model ${quote(read.model.name)}`;
   const details = { below, expected: quoteKey(has), found: quoteKey(wants) };
   if (!wants && has) {
     comparison.add(broken, read.draft.node, {

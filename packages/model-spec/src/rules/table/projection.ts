@@ -28,13 +28,14 @@ export const projectionNarrowerThanDefault = rule({
 /** The index carries what the model expects in it. */
 export function checkProjection(comparison: Comparison, read: ReadModel, at: number, wants: ModelIndex, has: IndexShape): void {
   const draft = read.draft.indexes[at];
-  const name = `index ${quote(wants.name)}`;
   const projection = has.projection ?? Projection.ALL;
+  if (projection === Projection.ALL) return;
+  const name = `index ${quote(wants.name)}`;
   if (isUnknown(projection)) {
     comparison.cannotCheck(`The projection of ${name} of ${comparison.label}`, draft.node, ['projection']);
     return;
   }
-  if (projection === Projection.ALL || wants.projection === Projection.KEYS_ONLY) return;
+  if (wants.projection === Projection.KEYS_ONLY) return;
   const carried = new Set([
     ...(projection === Projection.INCLUDE ? (has.nonKeyAttributes ?? []) : []),
     ...[...has.partitionKeys, ...(has.sortKeys ?? []), comparison.shape.partitionKey].map((key) => key.name),
