@@ -16,6 +16,7 @@ export function writePages(pages: readonly Page[]): void {
   if (wanted.size !== pages.length) throw new Error('Two pages have one route.');
   for (const file of existing()) if (!wanted.has(file)) rmSync(join(folder, file));
   copyPictures();
+  mkdirSync(folder, { recursive: true });
   writeFileSync(sidebarFile, JSON.stringify(sidebarOf(pages), null, 2));
   for (const [file, text] of wanted) {
     const path = join(folder, file);
