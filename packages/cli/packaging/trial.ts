@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { actionStep } from './action';
 import { bundle } from './bundle';
 import { buildExecutable } from './executable';
-import { readmeBlock } from './readme-blocks';
+import { guideBlock } from './guide-blocks';
 
 const folder = resolve(__dirname, '..');
 const repositoryRoot = resolve(folder, '../..');
@@ -48,7 +48,7 @@ async function packed(): Promise<string> {
 }
 
 function tryContainer(archive: string): void {
-  const recipe = readmeBlock('dockerfile', 'ENTRYPOINT');
+  const recipe = guideBlock('dockerfile', 'ENTRYPOINT');
   const cwd = repository('container', false);
   if (run('docker', ['version'], cwd).code === 0) {
     copyFileSync(archive, join(cwd, 'cli.tgz'));
@@ -70,7 +70,7 @@ function tryContainer(archive: string): void {
 }
 
 function tryAction(archive: string): void {
-  const { jobs } = parse(readmeBlock('yaml', 'runs-on'));
+  const { jobs } = parse(guideBlock('yaml', 'runs-on'));
   const inputs = jobs.check.steps.find((step: { uses: string }) => step.uses.startsWith('dynamorm-cdk/')).with;
   const { script, env } = actionStep({ ...inputs, package: archive });
   const start = (cwd: string): Ended => run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], cwd, env);
@@ -83,7 +83,7 @@ function tryHooks(archive: string): void {
   execFileSync('python3', ['-m', 'venv', environment]);
   execFileSync(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', 'pre-commit'], { stdio: 'pipe' });
   const commit = execFileSync('git', ['-C', repositoryRoot, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  const config = readmeBlock('yaml', 'id: dynamorm-validate')
+  const config = guideBlock('yaml', 'id: dynamorm-validate')
     .replace('https://github.com/dynamorm-cdk/dynamorm-cdk', repositoryRoot)
     .replace(/rev: .*/, `rev: ${commit}`);
   const start = (id: string, cwd: string): Ended => {
@@ -98,7 +98,7 @@ function tryHooks(archive: string): void {
   writeFileSync(join(models, 'internal/order.go'), goModel);
   execFileSync('git', ['-C', models, 'add', '.']);
   expect('hook: a document that was never extracted', start('dynamorm-extract', models), 1, 'There is no file `models.dms.yaml` yet.');
-  const [, generate] = /^\/\/go:generate (.*)$/m.exec(readmeBlock('go', 'go:generate')) ?? [];
+  const [, generate] = /^\/\/go:generate (.*)$/m.exec(guideBlock('go', 'go:generate')) ?? [];
   const command = generate
     .replace('@dynamorm-cdk/cli', `--package ${archive} dynamorm-cdk`)
     .replace('models.dms.yaml', '../models.dms.yaml');
@@ -115,7 +115,7 @@ async function tryExecutable(): Promise<void> {
   expect('executable: a broken one', run(file, ['validate', '*.dms.yaml'], cwd), 1, 'broken.dms.yaml');
 }
 
-/** Tries every way of running the command line without a workspace, from the package as it would be published and the README as it is. */
+/** Tries every way of running the command line without a workspace, from the package as it would be published and the guides as they are. */
 async function main(): Promise<void> {
   try {
     const archive = await packed();

@@ -1,36 +1,62 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dynamormCdk } from './command-line';
 import { ordersAssembly } from './fixtures/orders-assembly';
 import { shopAssemblies } from './fixtures/shop-assemblies';
 
-const file = resolve(__dirname, '../README.md');
-const readme = readFileSync(file, 'utf8');
+const root = resolve(__dirname, '../../..');
+const read = (page: string) => readFileSync(join(root, page), 'utf8');
+const pagesIn = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+const readme = read('packages/cli/README.md');
+/** Where readers find commands to copy. */
+const pages = [
+  'README.md',
+  'packages/cli/README.md',
+  'packages/table/README.md',
+  ...pagesIn('packages/cli/docs'),
+  ...pagesIn('docs/guides'),
+]
+  .map(read)
+  .join('\n');
 
-describe.each(['validate', 'extract', 'breaking', 'check', 'drift', 'plan', 'prove', 'create-tables', 'diagram', 'explain', 'completion'])(
-  '%s',
-  (command) => {
-    test('has a section and help with examples', async () => {
-      const { code, out } = await dynamormCdk([command, '--help']);
+describe.each([
+  'validate',
+  'extract',
+  'breaking',
+  'check',
+  'drift',
+  'plan',
+  'prove',
+  'create-tables',
+  'diagram',
+  'explain',
+  'completion',
+  'rollout run',
+])('%s', (command) => {
+  test('is in the README, and has help with examples', async () => {
+    const { code, out } = await dynamormCdk([...command.split(' '), '--help']);
 
-      expect(code).toBe(0);
-      expect(readme).toContain(`\n## ${command}\n`);
-      expect(out).toContain('Examples:');
-      expect(out).toContain(`$ dynamorm-cdk ${command} `);
-    });
+    expect(code).toBe(0);
+    expect(readme).toMatch(new RegExp(`(dynamorm-cdk|cli) ${command} `));
+    expect(out).toContain('Examples:');
+    expect(out).toContain(`$ dynamorm-cdk ${command} `);
+  });
 
-    test('has every option that the README gives it', async () => {
-      const { out } = await dynamormCdk([command, '--help']);
-      const lines = readme.split('\n').flatMap((line) => line.split(`dynamorm-cdk ${command} `).slice(1));
+  test('has every option that pages give it', async () => {
+    const { out } = await dynamormCdk([...command.split(' '), '--help']);
+    const lines = pages.split('\n').flatMap((line) => line.split(new RegExp(`(?:dynamorm-cdk|dynamorm-cdk/cli) ${command} `)).slice(1));
+    // Behind `--` stands another command, and behind a code span a sentence.
+    const options = lines.flatMap((line) => line.split(/`| -- | && /)[0].match(/(?<= )--[a-z0-9-]+/g) ?? []);
 
-      expect(lines.length).toBeGreaterThan(0);
-      for (const option of lines.join(' ').match(/(?<= )--[a-z-]+/g) ?? []) expect(out).toContain(`${option} `);
-    });
-  },
-);
+    for (const option of options) expect(out, option).toContain(`${option} `);
+  });
+});
 
-test('what it shows of check is what check prints', async () => {
+test('what the README shows of check is what check prints', async () => {
   const cwd = resolve(__dirname, '../../../examples/orders');
   const shown = /\$ npx @dynamorm-cdk\/cli (check .*)\n([\s\S]*?)```/.exec(readme);
 
@@ -39,11 +65,11 @@ test('what it shows of check is what check prints', async () => {
   expect(out).toBe(shown?.[2]);
 });
 
-test('what it shows of plan is what plan prints', async () => {
+test('what the page of plan shows is what plan prints', async () => {
   const { folder: cwd } = shopAssemblies();
   cpSync(join(cwd, 'before'), join(cwd, 'main/cdk.out'), { recursive: true });
   cpSync(join(cwd, 'after'), join(cwd, 'cdk.out'), { recursive: true });
-  const shown = [...readme.matchAll(/\$ dynamorm-cdk (plan .*)\n([\s\S]*?)```/g)];
+  const shown = [...read('packages/cli/docs/plan.md').matchAll(/\$ dynamorm-cdk (plan .*)\n([\s\S]*?)```/g)];
 
   expect(shown.length).toBeGreaterThan(0);
   for (const [, line, output] of shown) expect((await dynamormCdk(line.split(' '), { cwd })).out).toBe(output);

@@ -42,10 +42,13 @@ export function objections(tarball: Tarball): string[] {
 
 function aboutContents({ files, bytes }: Tarball, patterns: RegExp[], most: number): string[] {
   const naming = [...files].filter(([path, text]) => /(^\.jsii|\.js|\.d\.ts)$/.test(path) && text.includes('@dynamorm-cdk/core'));
+  const links = [...(files.get('README.md') ?? '').matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
+  const relative = links.filter((target) => !/^(https:|#)/.test(target));
   const superfluous = [...files.keys()].filter((path) => !patterns.some((pattern) => pattern.test(path)));
   return [
     ...superfluous.map((path) => `\`${path}\` is packed, but no user needs it; exclude it from .npmignore by projenrc.`),
     ...naming.map(([path]) => `\`${path}\` names the private core, which no user can install: keep it out of public signatures.`),
+    ...relative.map((target) => `README.md links to \`${target}\`, which leads nowhere on npm and PyPI: write the whole address.`),
     ...(bytes > most ? [`The tarball has ${bytes} bytes; the limit is ${most}.`] : []),
   ];
 }
