@@ -11,11 +11,15 @@ export default defineConfig({
   trailingSlash: 'always',
   // Pictures are served as they are: nothing native is needed to build.
   image: { service: passthroughImageService() },
+  // Options begin with two dashes, and code has straight quotes: text is shown as it is written.
+  markdown: { smartypants: false },
   integrations: [
     starlight({
       title: 'dynamorm-cdk',
       social: [{ icon: 'github', label: 'GitHub', href: identity.repositoryUrl.replace(/\.git$/, '') }],
       head: [{ tag: 'script', attrs: { type: 'module', src: `${pathname}/language-tabs.js` } }],
+      // A command is one line: it needs no window around it.
+      expressiveCode: { defaultProps: { frame: 'none' } },
       customCss: ['./src/styles/site.css'],
       sidebar: JSON.parse(readFileSync(new URL('src/content/sidebar.json', import.meta.url), 'utf8')),
     }),

@@ -7,6 +7,7 @@ import { versions } from '../versions';
  */
 export const pins: Record<string, { readonly commit: string; readonly release: string }> = {
   'actions/checkout': { commit: '3d3c42e5aac5ba805825da76410c181273ba90b1', release: 'v7.0.1' },
+  'actions/deploy-pages': { commit: 'cd2ce8fcbc39b97be8ca5fce6e763baed58fa128', release: 'v5.0.0' },
   'actions/download-artifact': { commit: '3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c', release: 'v8.0.1' },
   'actions/setup-go': { commit: 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', release: 'v7.0.0' },
   'actions/setup-java': { commit: 'b6effb05e454b25005698d916606bdc6ffcbf961', release: 'v5.7.0' },

@@ -2,6 +2,7 @@ import type { PnpmMonorepo } from '../monorepo';
 import { BuildWorkflow } from './build';
 import { IntegWorkflow } from './integ';
 import { ReleaseWorkflow } from './release';
+import { SiteWorkflow } from './site';
 import { UpgradeWorkflow } from './upgrade';
 
 /** What GitHub runs for this repository. */
@@ -11,5 +12,6 @@ export class Workflows {
     new IntegWorkflow(root);
     new UpgradeWorkflow(root);
     new ReleaseWorkflow(root);
+    new SiteWorkflow(root);
   }
 }

@@ -23,14 +23,14 @@ export function allPages(): Page[] {
     return route === undefined ? (ofCodes(path, anchor) ?? ofApis(path, anchor)) : address(route, anchor);
   };
   const written = writtenPages(files, places);
-  const reference = (page: Page) => page.route.startsWith('reference');
+  const isDetail = ({ route }: Page) => route.startsWith('reference/');
   return [
     frontPage(places),
-    ...written.filter((page) => !reference(page)),
+    ...written.filter((page) => !isDetail(page)),
     ...commandPages(commandLine()),
     ...codePages(sections, places),
     ...apiPages(apis),
-    ...written.filter(reference),
+    ...written.filter(isDetail),
   ];
 }
 

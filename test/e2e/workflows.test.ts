@@ -33,7 +33,7 @@ describe('zizmor', () => {
     const { status, output } = await run(await zizmor(), [...strictly, root]);
 
     expect(status, output).toBe(0);
-    for (const file of ['build.yml', 'integ.yml', 'release.yml', 'upgrade.yml', 'action.yml']) expect(output).toContain(file);
+    for (const file of ['build.yml', 'integ.yml', 'release.yml', 'site.yml', 'upgrade.yml', 'action.yml']) expect(output).toContain(file);
   });
 
   test('would find what is careless', async () => {

@@ -6,7 +6,7 @@ declare const DYNAMORM_CDK_CODES: readonly CatalogueEntry[];
 /** Every code of the project, sorted. */
 export const catalogue: Catalogue = new Map(DYNAMORM_CDK_CODES.map((entry) => [entry.code, entry]));
 
-/** The section about a code, for a browser. */
-export function pageOf({ code, page }: CatalogueEntry): string {
-  return `https://github.com/dynamorm-cdk/dynamorm-cdk/blob/main/${page}#${code.toLowerCase()}`;
+/** The page of a code on the site of the documentation. */
+export function pageOf({ code }: CatalogueEntry): string {
+  return `https://dynamorm-cdk.github.io/dynamorm-cdk/reference/codes/${code.toLowerCase()}/`;
 }

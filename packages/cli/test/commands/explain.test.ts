@@ -27,7 +27,7 @@ describe('a code', () => {
         "    partitionKey: { name: 'PK', type: AttributeType.STRING },",
         "    sortKey: { name: 'SK', type: AttributeType.STRING },",
         '',
-        'https://github.com/dynamorm-cdk/dynamorm-cdk/blob/main/packages/table/docs/codes.md#dyn-t007',
+        'https://dynamorm-cdk.github.io/dynamorm-cdk/reference/codes/dyn-t007/',
         '',
       ].join('\n'),
     );
@@ -59,9 +59,9 @@ describe('all codes', () => {
     const entries = JSON.parse(out);
     expect(entries).toHaveLength(catalogue.size);
     for (const { page, ...entry } of entries) {
-      const { page: file, ...declared } = catalogue.get(entry.code) ?? { page: '' };
+      const { page: _, ...declared } = catalogue.get(entry.code) ?? { page: '' };
       expect(entry).toEqual(declared);
-      expect(page).toBe(`https://github.com/dynamorm-cdk/dynamorm-cdk/blob/main/${file}#${entry.code.toLowerCase()}`);
+      expect(page).toBe(`https://dynamorm-cdk.github.io/dynamorm-cdk/reference/codes/${entry.code.toLowerCase()}/`);
     }
   });
 });

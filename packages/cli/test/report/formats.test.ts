@@ -130,7 +130,7 @@ test('github writes the summary of the step', async () => {
 test('text names the page of each code once', async () => {
   const { out } = await printed('validate', 'broken.yaml', 'broken.yaml', 'doubtful.yaml');
 
-  expect(out.match(/^ {2}https:.+#dyn-m008$/gm)).toHaveLength(1);
+  expect(out.match(/^ {2}https:.+\/dyn-m008\/$/gm)).toHaveLength(1);
 });
 
 describe('exit code 2', () => {

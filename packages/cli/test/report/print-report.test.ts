@@ -45,7 +45,7 @@ describe('json', () => {
       expected: expect.any(String),
       found: 'BOOL',
       hint: expect.any(String),
-      page: expect.stringMatching(/rules\.md#dyn-m\d{3}$/),
+      page: expect.stringMatching(/\/reference\/codes\/dyn-m\d{3}\/$/),
     });
   });
 

@@ -36,6 +36,8 @@ function rewrittenLine(line: string, lookup: Lookup): string[] {
   const found = heading.exec(line);
   if (found) return [`${found[1].slice(2)} ${headingText(found)}`];
   if (line === '---') return [];
+  const see = /^> \[(.*)\]\((.*)\)$/.exec(line);
+  if (see) return [see[1] === see[2] ? `See <${see[2]}>.` : `See [${see[1]}](${see[2]}).`];
   const fact = /^- \*(Type|Default|Extends|Implements|Implemented By|Deprecated):\* (.*)$/.exec(line);
   if (fact) return [`- **${fact[1]}:** ${fact[1] === 'Default' ? fact[2] : type(fact[2], lookup)}`];
   return [
