@@ -1,9 +1,9 @@
-import { diagnosing, diagnosticLine, errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { aboutValues, diagnosing, diagnosticLine, errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type Code, codes } from './codes';
 
 /** A finding of this package: what would leak or fail, and what to do instead. */
-export const finding = diagnosing<Code, Finding>(codes);
+export const finding = diagnosing<Code, Finding>(codes, aboutValues);
 
 /** The error that a constructor or method throws. */
 export function refuse(code: Code, message: string): Error {

@@ -1,5 +1,6 @@
 import type { CodeDefinition, Codes } from './code';
 import type { Severity } from './severity';
+import { withoutTokens } from './spoken';
 
 /** What is said about one place. Every text may be foreign: it is made safe where it is rendered. */
 export interface Details {
@@ -35,13 +36,21 @@ export interface Diagnostic extends Details {
 
 /** A diagnostic without details that are undefined. `D` is the public type of a package. */
 export function diagnose<D extends Diagnostic = Diagnostic>({ code, severity }: CodeDefinition, details: Details): D {
-  const stated = Object.entries(details).filter(([, value]) => value !== undefined);
+  const stated = Object.entries(details)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, typeof value === 'string' ? withoutTokens(value) : value]);
   return { code, severity, ...Object.fromEntries(stated) } as D;
 }
 
-/** What makes the diagnostics of one package, by its codes. */
-export function diagnosing<C extends string, D extends Diagnostic = Diagnostic>(codes: Codes<C>): (code: C, details: Details) => D {
-  return (code, details) => diagnose<D>(codes[code], details);
+/** What makes the diagnostics of one package, by its codes; `words` puts their texts into the words of the reader. */
+export function diagnosing<C extends string, D extends Diagnostic = Diagnostic>(
+  codes: Codes<C>,
+  words = (text: string) => text,
+): (code: C, details: Details) => D {
+  return (code, details) => {
+    const told = Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? words(value) : value]);
+    return diagnose<D>(codes[code], Object.fromEntries(told) as Details);
+  };
 }
 
 /** Whether one of them is an error. */

@@ -1,5 +1,6 @@
 import { outputLine } from '../text';
 import { type Diagnostic, ofSeverity } from './diagnostic';
+import { withoutTokens } from './spoken';
 
 /** `file:line:column`, as far as it is known. */
 export function placeOf({ file, line, column = 1 }: Diagnostic): string {
@@ -29,7 +30,8 @@ export function diagnosticLine(diagnostic: Diagnostic): string {
  * The text of an error that is thrown for all errors at once. They come first and need no other text: in Go and Python they are all that a
  * user sees.
  */
-export function errorText(subject: string, diagnostics: readonly Diagnostic[]): string {
+export function errorText(given: string, diagnostics: readonly Diagnostic[]): string {
+  const subject = withoutTokens(given);
   const errors = ofSeverity(diagnostics, 'error');
   const [first] = errors;
   if (errors.length === 1) return `${outputLine(subject)}: ${diagnosticLine(first)}`;

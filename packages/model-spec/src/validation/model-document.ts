@@ -1,4 +1,4 @@
-import { errorAtCaller, hasErrors, type SeverityPolicy } from '@dynamorm-cdk/core/diagnostics';
+import { errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
@@ -161,7 +161,7 @@ export class ModelDocument {
     if (read === undefined) {
       const hint = didYouMean(name, this.tableNames) ?? '';
       throw errorAtCaller(
-        `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${quote(name)}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
+        `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${withoutTokens(quote(name))}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
     const report = new ValidationReport(this.findingsWithoutOtherTables(name));

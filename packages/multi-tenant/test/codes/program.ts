@@ -31,7 +31,7 @@ const models = model.ModelDocument.fromObject({
 });
 
 /** Runs an example in its frame, synthesizes, and gives what is thrown and every annotation. */
-export function messagesOf(code: string, kind: 'broken' | 'fixed', example: string): string[] {
+export function messagesOf(code: string, kind: 'broken' | 'fixed', example: string, more: Record<string, unknown> = {}): string[] {
   const frame = frames[code] ?? 'EXAMPLE';
   const program = framed(typeof frame === 'string' ? frame : frame[kind], example);
   return synthesisMessages((stack, app) => {
@@ -51,7 +51,7 @@ export function messagesOf(code: string, kind: 'broken' | 'fixed', example: stri
       }),
       boundary: iam.ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess'),
     };
-    runProgram(program, { ...LIBRARIES, ...KEYS, ...names }, stack);
+    runProgram(program, { ...LIBRARIES, ...KEYS, ...names, ...more }, stack);
   });
 }
 

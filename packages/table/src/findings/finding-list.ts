@@ -1,7 +1,8 @@
 import { createCollector, type Details } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { Token } from 'aws-cdk-lib/core';
-import { type Code, codes } from '../codes';
+import type { Code } from '../codes';
+import { finding } from './findings';
 
 /** Gathers what the props say, so that one error can name all of it. */
 export class FindingList {
@@ -9,7 +10,7 @@ export class FindingList {
 
   /** Adds a finding; `path` in its details is the prop that it stands in. */
   public add(code: Code, message: string, details: Omit<Details, 'message'> = {}): void {
-    this.collector.add(codes[code], { message, ...details });
+    this.collector.take([finding(code, { message, ...details })]);
   }
 
   /** Adds what another check has found. */

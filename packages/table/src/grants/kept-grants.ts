@@ -96,6 +96,6 @@ export class KeptGrants {
 
 /** As the caller wrote it. */
 function listText(patterns: unknown[]): string {
-  const texts = patterns.map((one) => (typeof one === 'string' ? JSON.stringify(one) : one === null ? 'nothing' : String(one)));
+  const texts = patterns.map((one) => (typeof one === 'string' ? JSON.stringify(one) : String(one)));
   return texts.length === 0 ? 'empty' : `[${texts.join(',')}]`;
 }

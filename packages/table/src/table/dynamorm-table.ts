@@ -335,8 +335,8 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 }
 
-/** An empty name stays empty, so that it is refused. */
+/** An empty name stays empty, and a missing one is taken for it, so that it is refused. */
 function prefixed(prefix: string, name: string): string {
-  if (name === '' || name === prefix) return '';
+  if (typeof name !== 'string' || name === '' || name === prefix) return '';
   return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }

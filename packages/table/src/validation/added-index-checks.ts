@@ -1,5 +1,6 @@
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
+import { Token } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import { FindingList } from '../findings/finding-list';
 import { checkIndexCapacity } from './capacity-checks';
@@ -18,7 +19,8 @@ export function checkAddedIndex(call: AddingCall, before: DeclaredTable, after: 
   const known = new Set(findingsOf(before, call.billing).map(identity));
   const number = call.prop === 'globalSecondaryIndexes' ? after.globalIndexes.length : after.localIndexes.length;
   const place = `${call.prop}[${number - 1}]`;
-  const name = `${call.method}('${call.name}')`;
+  const isText = typeof call.name === 'string' && !Token.isUnresolved(call.name);
+  const name = isText ? `${call.method}('${call.name}')` : call.method;
   const list = new FindingList();
   const added = findingsOf(after, call.billing).filter((one) => !known.has(identity(one)));
   const placed = (text: string): string => text.replace(place, () => name);

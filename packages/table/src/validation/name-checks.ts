@@ -10,7 +10,7 @@ import { type FindingList, isKnown } from '../findings/finding-list';
 
 /** Refuses a table or index name that DynamoDB would refuse at deployment. */
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {
-  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (!isKnown(name) || checkEmpty(list, path, name) || checkText(list, path, name)) return;
   if (!isResourceNameLength(name.length)) {
     list.add(
       'DYN-T005',
@@ -26,6 +26,13 @@ export function checkResourceName(list: FindingList, path: string, name: string 
       hint: 'Use letters, digits, `_`, `.` and `-` alone.',
     });
   }
+}
+
+/** Refuses what is no text, as a program without types passes it; says whether it was that. */
+function checkText(list: FindingList, path: string, name: unknown): boolean {
+  if (typeof name === 'string') return false;
+  list.add('DYN-T005', `The name is ${name}, which is no text.`, { path, hint: 'Give a text, in quotes.' });
+  return true;
 }
 
 /** Refuses an attribute name that DynamoDB would refuse. */

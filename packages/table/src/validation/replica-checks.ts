@@ -67,7 +67,9 @@ export function checkRegion(list: FindingList, path: string, region: string, own
     list.add('DYN-T034', `AWS has no region \`${region}\`.`, {
       path,
       found: region,
-      hint: didYouMean(region, known) ?? 'A region that is newer than your aws-cdk-lib needs an update of it.',
+      hint:
+        (typeof region === 'string' ? didYouMean(region, known) : undefined) ??
+        'A region that is newer than your aws-cdk-lib needs an update of it.',
     });
     return;
   }
