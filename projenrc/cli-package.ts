@@ -14,7 +14,6 @@ const lazy = [
 /** Part of the one file that every start reads: reading one file is what makes the start fast. */
 const bundled = [
   `commander@${versions.commander}`,
-  `lilconfig@${versions.lilconfig}`,
   `tinyglobby@${versions.tinyglobby}`,
   `js-yaml@${versions.jsYaml}`,
   `yaml@${versions.yaml}`,

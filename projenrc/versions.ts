@@ -57,8 +57,6 @@ export const versions = {
   /** Babel 8 is an ES module alone and changes the tree of enums. It decodes literals, names the place of a syntax error, and is a thirtieth of the TypeScript compiler. */
   babel: '^7.29.0',
   tinyglobby: '^0.2.17',
-  /** A fiftieth of cosmiconfig, which brings a second YAML parser; no dependency, and CommonJS. */
-  lilconfig: '^3.1.3',
   /** Runs grammars as WebAssembly: nothing native is built or loaded. */
   webTreeSitter: '~0.27.2',
   /** Only its WebAssembly is used; that of 0.25 is of the ABI that web-tree-sitter 0.27 reads. */

@@ -11,16 +11,17 @@ import type { Terminal } from './terminal/terminal';
  */
 export async function main(argv: string[], terminal: Terminal): Promise<ExitCode> {
   let code = ExitCode.CLEAN;
-  const root = program(terminal, (ended) => {
+  const end = (ended: ExitCode) => {
     code = ended;
-  });
+  };
+  const root = program(terminal, end, argv[0]);
   try {
     refuseSwallowedOptions(root, argv);
     await root.parseAsync(argv, { from: 'user' });
     return code;
   } catch (cause) {
     if (cause instanceof CommanderError && cause.exitCode === 0) return ExitCode.CLEAN;
-    const error = explained(cause, root, argv);
+    const error = explained(cause, root, argv, () => program(terminal, end).commands);
     const failures = failuresOf(error);
     for (const one of failures) terminal.err(`${failureLine(one)}\n`);
     if (terminal.env.DEBUG) terminal.err(`${stackOf(error)}\n`);

@@ -13,7 +13,7 @@ import { addRollout } from './commands/rollout';
 import { addValidate } from './commands/validate';
 import { configure } from './configuration/configure';
 import { letConfigurationGive, requireGiven } from './configuration/given';
-import { readsConfiguration } from './configuration/sections';
+import { readsConfiguration, sectionsOf } from './configuration/sections';
 import { addConfigOption } from './options/config-option';
 import { refuseEmpty, refuseTwice } from './options/refusals';
 import type { CommandContext } from './terminal/command-context';
@@ -44,8 +44,30 @@ Examples:
   $ dynamorm-cdk completion bash
   $ dynamorm-cdk help check`;
 
-/** The command line. Commands load what they need when they run, so that the start stays fast. */
-export function program(terminal: Terminal, end: (code: ExitCode) => void): Command {
+const commands: Record<string, (root: Command, context: CommandContext) => void> = {
+  validate: addValidate,
+  extract: addExtract,
+  breaking: addBreaking,
+  check: addCheck,
+  drift: addDrift,
+  plan: addPlan,
+  rollout: addRollout,
+  prove: addProve,
+  'create-tables': addCreateTables,
+  diagram: addDiagram,
+  explain: addExplain,
+  completion: addCompletion,
+};
+
+/** Commands that are about all the others. */
+const aboutAll = ['completion'];
+
+/**
+ * The command line. Commands load what they need when they run, so that the start stays fast.
+ *
+ * @param asked the first word of the command line: where it is the name of a command, the others need not be there
+ */
+export function program(terminal: Terminal, end: (code: ExitCode) => void, asked = ''): Command {
   const root = new Command('dynamorm-cdk')
     .description(
       'Checks DynamORM model documents, alone and against the tables they are used with, and says what a deployment will do to tables.',
@@ -62,25 +84,19 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void): Comm
     })
     .addHelpText('after', examples);
   const context: CommandContext = { terminal, end };
-  addValidate(root, context);
-  addExtract(root, context);
-  addBreaking(root, context);
-  addCheck(root, context);
-  addDrift(root, context);
-  addPlan(root, context);
-  addRollout(root, context);
-  addProve(root, context);
-  addCreateTables(root, context);
-  addDiagram(root, context);
-  addExplain(root, context);
-  addCompletion(root, context);
+  for (const add of addedFor(asked)) add(root, context);
   for (const command of root.commands) if (readsConfiguration(command)) addConfigOption(command);
   letConfigurationGive(root);
   root.hook('preAction', async (_, command) => {
     refuseEmpty(command);
-    await configure(command, terminal);
+    await configure(command, terminal, () => sectionsOf(program(terminal, end)));
     refuseTwice(command);
     requireGiven(command);
   });
   return root;
+}
+
+function addedFor(asked: string): (typeof commands)[string][] {
+  if (asked === '--version' || asked === '-v') return [];
+  return Object.hasOwn(commands, asked) && !aboutAll.includes(asked) ? [commands[asked]] : Object.values(commands);
 }

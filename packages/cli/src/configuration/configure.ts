@@ -5,20 +5,19 @@ import { remember, type Weights } from './configured';
 import { type Effective, effective, merged } from './effective';
 import { findConfiguration, namedConfiguration } from './find-file';
 import type { Configuration } from './read-configuration';
-import { type Sections, sectionsOf } from './sections';
+import { readsConfiguration, type Sections } from './sections';
 import type { Setting } from './setting';
 
-/** Gives a command what the configuration file says and its command line does not. */
-export async function configure(command: Command, { env }: Terminal): Promise<void> {
+/** Gives a command what the configuration file says and its command line does not. What may stand in the file is asked for where there is one. */
+export async function configure(command: Command, { env }: Terminal, sectionsOfAll: () => Sections): Promise<void> {
   // Commands of a command, such as `rollout run`, have no section.
-  if (command.parent === null || command.parent.parent !== null) return;
-  const sections = sectionsOf(command.parent);
-  if (!sections.commands.has(command.name())) return;
+  if (command.parent === null || command.parent.parent !== null || !readsConfiguration(command)) return;
   const { config } = command.opts<{ config?: string | false }>();
   const file =
     typeof config === 'string' ? namedConfiguration(config) : config === false ? undefined : findConfiguration(process.cwd(), env);
   if (file === undefined) return;
   const { readConfiguration } = await import('./read-configuration.js');
+  const sections = sectionsOfAll();
   const configuration = readConfiguration(file, sections);
   const settings = effective(configuration, sections, command.name(), process.cwd());
   const typed = typedOf(command, settings);

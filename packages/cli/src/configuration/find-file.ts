@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { lilconfigSync } from 'lilconfig';
 import { repositoryRoot } from '../repository/repository-root';
 import { CliError } from '../terminal/cli-error';
 
@@ -18,43 +17,38 @@ const largest = 1_000_000;
 
 /** The nearest file in the working directory and above it. The search ends at the root of the repository, so that every machine finds the same. */
 export function findConfiguration(cwd: string, env: NodeJS.ProcessEnv): ConfigurationFile | undefined {
-  const stopDir = repositoryRoot(cwd, env) ?? resolve('/');
-  refuseSpecialFiles(cwd, stopDir);
-  const text = (_: string, content: string) => content;
-  const found = lilconfigSync('dynamorm-cdk', {
-    searchPlaces: configurationFiles,
-    // The text is read by our own parser, which knows lines and columns. Nothing is ever run.
-    loaders: { '.yaml': text, '.yml': text, '.json': text, noExt: text },
-    stopDir,
-    ignoreEmptySearchPlaces: false,
-    cache: false,
-  }).search(cwd);
-  return found ? { path: found.filepath, text: (found.config as string | undefined) ?? '' } : undefined;
+  const [nearest] = foldersUpTo(repositoryRoot(cwd, env) ?? resolve('/'), cwd)
+    .flatMap((folder) => configurationFiles.map((name) => join(folder, name)))
+    .filter(isThere);
+  return nearest === undefined ? undefined : read(nearest);
 }
 
 /** The file that `--config` names. */
 export function namedConfiguration(path: string): ConfigurationFile {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new CliError('DYN-C002', `There is no file \`${path}\` (working directory ${process.cwd()}).`);
-  refuse(path);
+  isThere(path);
+  return read(resolve(path));
+}
+
+function read(path: string): ConfigurationFile {
   try {
-    return { path: resolve(path), text: readFileSync(path, 'utf8') };
+    return { path, text: readFileSync(path, 'utf8') };
   } catch (error) {
     throw new CliError('DYN-C003', `\`${path}\` cannot be read: ${(error as Error).message}.`, error);
   }
 }
 
-/** The search reads what it finds: a device would never end, and a pipe never begin. */
-function refuseSpecialFiles(cwd: string, stopDir: string): void {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    for (const name of configurationFiles) refuse(join(folder, name));
-    if (folder === stopDir || folder === dirname(folder)) return;
-  }
+function foldersUpTo(last: string, folder: string): string[] {
+  const above = dirname(folder);
+  return folder === last || folder === above ? [folder] : [folder, ...foldersUpTo(last, above)];
 }
 
-function refuse(path: string): void {
+/** Of what has the right name anything but a file is refused: a device would never end, and a pipe never begin. */
+function isThere(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return;
+  if (stats === undefined) return false;
   if (!stats.isFile()) throw new CliError('DYN-C031', `The configuration \`${path}\` is no file.`);
   if (stats.size > largest) throw new CliError('DYN-C031', `The configuration \`${path}\` is larger than 1 MB.`);
+  return true;
 }

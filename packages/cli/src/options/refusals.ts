@@ -41,7 +41,7 @@ function optionOf(command: Command, word: string): Option | undefined {
 }
 
 /** A usage that commander refuses, with what it does not know: what names the inputs of a command, and whose an option is. */
-export function explained(error: unknown, root: Command, argv: readonly string[]): unknown {
+export function explained(error: unknown, root: Command, argv: readonly string[], all: () => readonly Command[]): unknown {
   const command = root.commands.find((one) => one.name() === argv[0]);
   if (!(error instanceof CommanderError) || command === undefined) return error;
   if (error.code === 'commander.excessArguments') {
@@ -53,7 +53,9 @@ export function explained(error: unknown, root: Command, argv: readonly string[]
   }
   if (error.code === 'commander.unknownOption' && !error.message.includes('Did you mean')) {
     const [, flag = ''] = /'(--[\w-]+)/.exec(error.message) ?? [];
-    const owners = root.commands.filter((one) => optionOf(one, flag) !== undefined).map((one) => one.name());
+    const owners = all()
+      .filter((one) => optionOf(one, flag) !== undefined)
+      .map((one) => one.name());
     if (owners.length === 0) return error;
     return new CliError(
       'DYN-C001',

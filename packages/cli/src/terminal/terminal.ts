@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { ExitCode } from './exit-code';
 
 /** Where a command reads and writes. */
@@ -18,8 +17,8 @@ export interface Terminal {
   ask?(question: string): Promise<string | undefined>;
 }
 
-/** Work that is done sooner says nothing. */
-const quietFor = 1000;
+/** Work that is done in fewer seconds says nothing. */
+const quietFor = 1;
 
 /** A terminal shows colours; FORCE_COLOR asks for them elsewhere, such as in the log of a build service, and NO_COLOR for none. */
 function showsColor({ FORCE_COLOR: forced }: NodeJS.ProcessEnv, stream: NodeJS.WriteStream): boolean {
@@ -30,7 +29,7 @@ function showsColor({ FORCE_COLOR: forced }: NodeJS.ProcessEnv, stream: NodeJS.W
 /** The terminal of this process. */
 export class ProcessTerminal implements Terminal {
   public readonly env = process.env;
-  private readonly started = performance.now();
+  private readonly started = process.uptime();
   private shows = false;
   private lost?: NodeJS.ErrnoException;
   public readonly color = showsColor(process.env, process.stdout);
@@ -63,12 +62,13 @@ export class ProcessTerminal implements Terminal {
   }
 
   public progress(text: string): void {
-    if (process.stderr.isTTY !== true || (text === '' && !this.shows) || performance.now() - this.started < quietFor) return;
+    if (process.stderr.isTTY !== true || (text === '' && !this.shows) || process.uptime() - this.started < quietFor) return;
     process.stderr.write(`\r\u001b[K${text}`);
     this.shows = text !== '';
   }
 
-  public input(): Promise<Uint8Array> {
+  public async input(): Promise<Uint8Array> {
+    const { buffer } = await import('node:stream/consumers');
     return buffer(process.stdin);
   }
 

@@ -2,7 +2,7 @@
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /** Marks that turn the direction of text or that nobody sees, and halves of surrogate pairs, which have no UTF-8. */
-const deceivers = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+const deceivers = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
 
 /** GitHub runs `##[error]` anywhere in a line, Azure Pipelines `##vso[...]`, TeamCity `##teamcity[...]`. */
 const buildCommands = /#(?=\w*\[)(?<=##)/g;
@@ -27,15 +27,14 @@ export function outputLine(text: string): string {
   return printable(text).replace(/^(\s*):(?=:)/, '$1\\:');
 }
 
-/** Controls, marks, halves of pairs, and blanks other than the usual one. */
-const unseen = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{Surrogate}\p{Default_Ignorable_Code_Point}\u2800\ufffe\uffff]/gu;
-
 /**
  * Foreign text in which every character that nobody sees is written as its escape, so that two names that look alike do not read alike. In a
  * text whose accents are characters of their own these are escaped too.
  */
 export function escaped(text: string): string {
   if (isOrdinary(text)) return text;
+  // Controls, marks, halves of pairs, and blanks other than the usual one. Where no such text comes, the tables of Unicode are not loaded.
+  const unseen = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{Surrogate}\p{Default_Ignorable_Code_Point}\u2800\ufffe\uffff]/gu;
   const shown = text.replace(unseen, asEscape).replace(buildCommands, '\ufffd');
   return shown.normalize('NFC') === shown ? shown : shown.replace(/\p{M}/gu, asEscape);
 }

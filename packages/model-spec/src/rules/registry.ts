@@ -94,7 +94,8 @@ interface RuleGroup extends CodeGroup {
 
 function group(title: string, modules: object[]): RuleGroup {
   const rules = modules.flatMap((module) => Object.values(module)).filter(isRule);
-  const codes = rules.map((rule) => ({ language: languageOf(rule.broken), ...rule })).sort((a, b) => a.code.localeCompare(b.code));
+  // Comparing by language would load all that Node knows of languages.
+  const codes = rules.map((rule) => ({ language: languageOf(rule.broken), ...rule })).sort((a, b) => (a.code < b.code ? -1 : 1));
   return { title, language: 'yaml', codes };
 }
 
