@@ -12,10 +12,19 @@ export interface Block {
   readonly file?: string;
 }
 
-/** The guides, by their paths from the root. */
-export const guides = readdirSync(join(root, 'docs/guides'))
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => `docs/guides/${name}`);
+const inFolder = (folder: string, names: RegExp): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => names.test(name))
+    .map((name) => `${folder}/${name}`);
+
+/** The pages with programs and commands that run: the guides, and what packages say beside them. */
+export const guides = [
+  ...inFolder('docs/guides', /\.md$/),
+  ...['table', 'multi-tenant'].flatMap((name) => [
+    `packages/${name}/README.md`,
+    ...inFolder(`packages/${name}/docs`, /^(grants|isolation|table-options)\.md$/),
+  ]),
+];
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {

@@ -13,6 +13,11 @@ const values: Record<string, (name: string) => string> = {
   Table: (name) =>
     `new Table(this, '${name}', { partitionKey: { name: 'PK', type: AttributeType.STRING }, sortKey: { name: 'SK', type: AttributeType.STRING } });
     ${name}.addGlobalSecondaryIndex({ indexName: 'gsi-status', partitionKey: { name: 'status', type: AttributeType.STRING } })`,
+  ITable: (name) => values.Table(name),
+  'ecs.ContainerDefinition': (name) =>
+    `new ecs.FargateTaskDefinition(this, '${name}').addContainer('container', { image: ecs.ContainerImage.fromRegistry('image') })`,
+  'lambda.Alias': (name) =>
+    `new lambda.Alias(this, '${name}', { aliasName: 'live', version: new lambda.Version(this, '${name}Version', { lambda: ${values['lambda.Function'](`${name}Function`)} }) })`,
   TenantAccessRole: (name) =>
     `new TenantAccessRole(this, '${name}', { broker: new iam.Role(this, '${name}Broker', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') }) })`,
   'iam.Role': (name) => `new iam.Role(this, '${name}', { assumedBy: new iam.AccountRootPrincipal() })`,
