@@ -32,6 +32,7 @@ export class Biome {
             '!**/API*.md',
             '!**/*.html',
             '!**/stryker.config.json',
+            '!docs/pictures',
           ],
         },
         formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 140 },

@@ -23,6 +23,7 @@ export class SiteWorkspace extends Member {
       ],
     });
     this.package.addField('type', 'module');
+    root.addTask('pictures', { description: 'Draw the pictures of the documentation anew', exec: 'tsx tools/pictures/write.ts' });
     root.addTask('site:build', { description: 'Build the site of the documentation and check its links', exec: 'tsx site/build.ts' });
   }
 }

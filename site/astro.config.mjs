@@ -17,7 +17,7 @@ export default defineConfig({
     starlight({
       title: 'dynamorm-cdk',
       social: [{ icon: 'github', label: 'GitHub', href: identity.repositoryUrl.replace(/\.git$/, '') }],
-      head: [{ tag: 'script', attrs: { type: 'module', src: `${pathname}/language-tabs.js` } }],
+      head: ['language-tabs', 'wide-tables'].map((name) => ({ tag: 'script', attrs: { type: 'module', src: `${pathname}/${name}.js` } })),
       // A command is one line: it needs no window around it.
       expressiveCode: { defaultProps: { frame: 'none' } },
       customCss: ['./src/styles/site.css'],

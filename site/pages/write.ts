@@ -47,7 +47,11 @@ function splash(title: string, { tagline, actions }: Front): object {
   const icon = 'right-arrow';
   return {
     template: 'splash',
-    hero: { title, tagline, actions: [{ ...first, icon, variant: 'primary' }, ...others.map((one) => ({ ...one, variant: 'minimal' }))] },
+    hero: {
+      title,
+      tagline,
+      actions: [{ ...first, icon, variant: 'primary' }, ...others.map((one) => ({ ...one, variant: 'minimal' }))],
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger';
 import type { CodeDefinition, CodePage } from '../../../packages/core/src/diagnostics/index.js';
 import { links } from '../markdown/links.js';
+import { plainWords } from '../markdown/opening.js';
 import { edited } from '../markdown/parse.js';
 import type { Page } from '../page.js';
 import { address, type Places } from '../places.js';
@@ -84,11 +85,9 @@ function codePage(code: CodeDefinition, topic: string, section: CodeSection, onS
   const neighbours = `${address(listRoute(section))}#${slug(topic)}`;
   return {
     route: codeRoute(code.code),
-    title: code.code,
-    description: plain(code.title),
+    title: `${code.code}: ${plainWords(code.title).replace(/\.$/, '')}`,
+    description: plainWords(code.why),
     body: [
-      `**${onSite(code.title, page.page)}**`,
-      '',
       `Severity: **${code.severity}**. Topic: [${topic}](${neighbours}).`,
       '',
       '## Why',
@@ -110,5 +109,3 @@ function codePage(code: CodeDefinition, topic: string, section: CodeSection, onS
 }
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');
-
-const plain = (text: string): string => text.replaceAll('`', '');
