@@ -61,6 +61,13 @@ function alone(
 
 /** Those of the best rank: one, or several that could be meant alike. */
 function bestOf<T>(tables: T[], rank: (table: T) => number | undefined): T[] {
-  const best = Math.min(...tables.flatMap((table) => rank(table) ?? []));
-  return tables.filter((table) => rank(table) === best);
+  let best = Number.POSITIVE_INFINITY;
+  let found: T[] = [];
+  for (const table of tables) {
+    const own = rank(table);
+    if (own === undefined || own > best) continue;
+    if (own < best) [best, found] = [own, []];
+    found.push(table);
+  }
+  return found;
 }

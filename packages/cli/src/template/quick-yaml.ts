@@ -15,8 +15,8 @@ import {
 } from 'js-yaml';
 import { attributeOf, shortFormKeys } from './short-form-keys';
 
-/** Numbers, merges and joined lines that the two readers take differently. */
-const doubtful = /\\\r?\n|\.(?:inf|nan)\b|\b0[ox]|\de[-+]?\d{3}|<</i;
+/** Numbers, merges and joined lines that the two readers take differently. Ids that end in a hash hold digits, an e and digits, and are no numbers. */
+const doubtful = /\\\r?\n|\.(?:inf|nan)\b|\b0[ox]|(?<![\w.])[-+.\d]+e[-+]?\d{3,}(?!\w)|<</i;
 
 /** Brackets that open and close on one line. */
 const bracketsOnOneLine = /[^\n]*[\]}] *,? *(?:\r?\n|$)/y;

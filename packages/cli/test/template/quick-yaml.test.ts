@@ -31,6 +31,8 @@ const words = [
   '0x1F',
   '1_000',
   '1e3',
+  '1e999',
+  'Table5E123ABC',
   '.5',
   'null',
   '~',
@@ -130,4 +132,12 @@ it.each([
   ['a description', 'Description: >-\n  two\n  lines\nResources:\n  # nothing\n  a: { Type: b }\n'],
 ])('reads %s', async (_, text) => {
   expect(await agrees(text)).toBe(true);
+});
+
+it.each([
+  ['an id that ends in a hash', 'Table1E999: { Type: A }\nRef: Table1E999\n', true],
+  ['a number that is too large for one reader', 'a: 1e999\n', false],
+  ['a negative one', 'a: [-1.5e+999]\n', false],
+])('%s', async (_, text, quick) => {
+  expect(await agrees(text)).toBe(quick);
 });
