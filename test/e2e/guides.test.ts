@@ -1,5 +1,5 @@
-// Guides: their programs synthesize, and their commands print what the pages show
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Guides and READMEs: programs synthesize, commands print what the pages show, links lead somewhere
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensurePythonEnvironment } from '../../integ/local-cloud/python-environment';
@@ -11,9 +11,16 @@ import { programOf } from '../support/guides/fragments';
 import { synthesize } from '../support/guides/programs';
 import { project } from '../support/guides/project';
 import { cdkSynth, commandsIn, shell } from '../support/guides/shell';
+import { deadLinksIn } from '../support/pages/links';
 
 /** `UPDATE_GUIDES=1 npx vitest run test/e2e/guides.test.ts` writes what commands print into the pages. */
 const update = Boolean(process.env.UPDATE_GUIDES);
+const readmes = [
+  'README.md',
+  ...readdirSync(join(root, 'packages')).flatMap((name) =>
+    existsSync(join(root, 'packages', name, 'README.md')) ? [`packages/${name}/README.md`] : [],
+  ),
+];
 let solver: string;
 
 beforeAll(async () => {
@@ -29,6 +36,11 @@ describe.each(guides)('%s', (page) => {
     await runOrFail('git', ['init', '--quiet', '--initial-branch', 'main', folder]);
     for (const step of stepsOf(page, folder)) step();
   });
+});
+
+test('links of READMEs and guides lead to pages and headings of this repository', () => {
+  expect(readmes.length).toBeGreaterThan(7);
+  expect([...readmes, ...guides].flatMap(deadLinksIn)).toEqual([]);
 });
 
 /** What a reader does with the blocks of a page, one after the other, in a folder. */
