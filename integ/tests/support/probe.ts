@@ -25,12 +25,12 @@ export type ProbeAnswer = Record<string, string>;
  * `settle` is refused: on AWS a new policy takes some seconds to be seen everywhere.
  */
 export class Probe extends LambdaFunction {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, code = PROBE_CODE) {
     super(scope, id, {
       runtime: Runtime.NODEJS_22_X,
       handler: 'index.handler',
       timeout: Duration.minutes(2),
-      code: Code.fromInline(PROBE_CODE),
+      code: Code.fromInline(code),
     });
   }
 
@@ -43,7 +43,8 @@ export class Probe extends LambdaFunction {
   }
 }
 
-const PROBE_CODE = `
+/** What a probe runs. */
+export const PROBE_CODE = `
 const ddb = require('@aws-sdk/client-dynamodb');
 const { STSClient, AssumeRoleCommand } = require('@aws-sdk/client-sts');
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
