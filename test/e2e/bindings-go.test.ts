@@ -1,6 +1,7 @@
 // Go bindings: the example synthesizes TypeScript's template and is deployed, findings come first, snippets compile
 import { expect } from 'vitest';
 import { go } from '../../tools/bindings/go';
+import { sameAccess } from '../support/bindings/access-program';
 import { deployedOrders } from '../support/bindings/deployed-orders';
 import { silentInGoDoc } from '../support/bindings/go-doc';
 import { languageTests } from '../support/bindings/language-tests';
@@ -15,6 +16,8 @@ languageTests(go, (test) => {
   test('`go doc` says what the author of a class wrote', async () => {
     expect(await silentInGoDoc()).toEqual([]);
   });
+
+  test('every way to give access is the same as in TypeScript', sameAccess);
 
   // The template that Go deploys is, to the byte, that of the others.
   test('the example is deployed and used', () => deployedOrders(go));

@@ -62,7 +62,7 @@ async function synthesize(language: Pick<Language, 'name' | 'environment'>, fold
 }
 
 /** Metadata names the language and the construct library; everything else must be the same to the byte. */
-function withoutMetadata(template: string): string {
+export function withoutMetadata(template: string): string {
   const parsed = JSON.parse(template);
   delete parsed.Resources.CDKMetadata;
   delete parsed.Conditions;
