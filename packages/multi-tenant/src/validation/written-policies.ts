@@ -26,7 +26,7 @@ function versionFinding({ version, statements, resource }: RenderedPolicy, label
   return [
     finding('DYN-V071', {
       message:
-        `the policy \`${resource.node.path}\` of ${label} has the Version ${JSON.stringify(version)}, under which IAM replaces no variable: its guardrails ` +
+        `the policy \`${resource.node.path}\` of ${label} has the Version \`${version}\`, under which IAM replaces no variable: its guardrails ` +
         `would not hold. Remove the override; the Version is ${VERSION}.`,
     }),
   ];

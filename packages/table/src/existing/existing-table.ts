@@ -1,6 +1,5 @@
 import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { ResourceWithPolicies } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
@@ -13,7 +12,7 @@ import { finding, findingsError } from '../findings/findings';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import { keyFindings } from '../grants/encryption-findings';
 import type { GrantTarget, TableCopy } from '../grants/grant-target';
-import { streamWithPolicy } from '../grants/resource-grant';
+import { streamWithPolicy, tableWithPolicy } from '../grants/resource-grant';
 import { hasAwsManagedKey } from '../template/encryption';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
 import { definingTable, isReplicaOfOtherAccount } from '../template/replica-source';
@@ -105,7 +104,7 @@ export class ExistingTable extends DynamORMTableBase {
       ],
       account: table.env.account,
       literalName: literal,
-      policyResource: ResourceWithPolicies.of(table),
+      policyResource: tableWithPolicy(table),
       streamPolicyResource: streamWithPolicy(table),
       partitionKey: this.declared.partitionKey,
       indexes: () => grantedIndexes(this.declared),

@@ -1,4 +1,3 @@
-import type { IResourceWithPolicyV2 } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { WithPolicy } from './resource-grant';
@@ -14,7 +13,7 @@ export interface GrantTarget {
   /** The physical name where it is known at synthesis: only then can the table's own policy name an index. */
   readonly literalName?: string;
   /** Whose policy can allow other accounts; `undefined` for an imported table. */
-  readonly policyResource?: IResourceWithPolicyV2;
+  readonly policyResource?: WithPolicy;
   /** Whose policy can allow others the stream; `undefined` for an imported table, and with an aws-cdk-lib that cannot write it. */
   readonly streamPolicyResource?: WithPolicy;
   /** The partition key of the table. */

@@ -5,8 +5,10 @@ import {
   type IPrincipal,
   type PolicyStatement,
   principalIsOwnedResource,
+  ResourceWithPolicies,
 } from 'aws-cdk-lib/aws-iam';
 import { type ResourceEnvironment, type Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import type { IConstruct, Node } from 'constructs';
 
 /** A table, stream or key that may have a policy of its own. */
@@ -14,6 +16,13 @@ export interface WithPolicy {
   readonly node: Node;
   readonly env: ResourceEnvironment;
   addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult;
+}
+
+/** A table of this app, whose policy CDK can write, whatever kind of construct it is. */
+export function tableWithPolicy(table: aws_dynamodb.ITableRef): WithPolicy | undefined {
+  const found = ResourceWithPolicies.of(table);
+  // What CDK finds for a bare resource is no construct itself.
+  return found && { env: table.env, node: table.node, addToResourcePolicy: (statement) => found.addToResourcePolicy(statement) };
 }
 
 /** The stream of a table of this app, where the installed aws-cdk-lib can write its policy. */

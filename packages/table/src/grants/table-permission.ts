@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { GrantTarget, TableCopy } from './grant-target';
 import type { Conditions } from './key-grant';
 import { isReportedAtOnce } from './reported-role';
-import { canName, grantByResource, needsResourcePolicy, type WithPolicy } from './resource-grant';
+import { canName, grantByResource, needsResourcePolicy } from './resource-grant';
 
 /** What is granted: the table, some of its indexes, or both. */
 export interface Reach {
@@ -40,7 +40,7 @@ export class TablePermission {
     this.ofGrantee = [...identity.principalStatements];
     this.grant = identity;
     const { policyResource } = target;
-    if (!policyResource || !needsResourcePolicy(policyResource as WithPolicy, grantee.grantPrincipal, identity)) return;
+    if (!policyResource || !needsResourcePolicy(policyResource, grantee.grantPrincipal, identity)) return;
     if (!canName(Stack.of(target.scope), grantee.grantPrincipal)) {
       this.lacksRoleName = true;
       return;
@@ -51,7 +51,7 @@ export class TablePermission {
       return;
     }
     const statement = new PolicyStatement({ actions, resources: own, principals: [grantee.grantPrincipal], conditions });
-    const byTable = grantByResource(policyResource as WithPolicy, grantee, statement);
+    const byTable = grantByResource(policyResource, grantee, statement);
     if (!byTable) return;
     if (!reach.whole) this.ofTable = statement;
     this.grant = identity.combine(byTable);

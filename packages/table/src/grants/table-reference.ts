@@ -1,12 +1,12 @@
 import type { TableShape } from '@dynamorm-cdk/model-spec';
-import { ResourceWithPolicies } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import { findingsError } from '../findings/findings';
+import { hasAwsManagedKey } from '../template/encryption';
 import { keyFindings } from './encryption-findings';
 import type { GrantTarget } from './grant-target';
-import { streamWithPolicy } from './resource-grant';
+import { streamWithPolicy, tableWithPolicy } from './resource-grant';
 import { shapeIndexes } from './shape-indexes';
 
 /**
@@ -60,12 +60,12 @@ export function targetByReference(table: aws_dynamodb.ITableRef, props: TableRef
     ],
     account: table.env.account,
     literalName: Token.isUnresolved(tableName) ? undefined : tableName,
-    policyResource: ResourceWithPolicies.of(table),
+    policyResource: tableWithPolicy(table),
     streamPolicyResource: streamWithPolicy(table),
     partitionKey: props.shape.partitionKey,
     indexes: () => shapeIndexes(props.shape),
     vectorIndexNames: () => undefined,
-    hasAwsManagedKey: () => false,
+    hasAwsManagedKey: () => !props.encryptionKey && hasAwsManagedKey(table),
     fieldEncryptionKey: props.fieldEncryptionKey,
     streamArn: () => props.streamArn,
   };

@@ -1,11 +1,17 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+
+type Settings = Record<string, unknown>;
 
 /** Whether the key of AWS encrypts a table of this app; for an imported table nobody knows. */
-export function hasAwsManagedKey(table: ITable): boolean {
-  const resource = table.node.defaultChild;
-  if (table.encryptionKey || !resource || !CfnResource.isCfnResource(resource)) return false;
-  const { sseSpecification } = resource as { sseSpecification?: unknown };
-  const { sseEnabled, kmsMasterKeyId } = (Stack.of(resource).resolve(sseSpecification) ?? {}) as { [setting: string]: unknown };
-  return sseEnabled === true && kmsMasterKeyId === undefined;
+export function hasAwsManagedKey(table: IConstruct): boolean {
+  const resource = CfnResource.isCfnResource(table) ? table : table.node.defaultChild;
+  if ((table as { encryptionKey?: IKey }).encryptionKey || !resource || !CfnResource.isCfnResource(resource)) return false;
+  const { sseSpecification, replicas } = resource as { sseSpecification?: unknown; replicas?: unknown };
+  const { sseEnabled, kmsMasterKeyId } = (Stack.of(resource).resolve(sseSpecification) ?? {}) as Settings;
+  if (sseEnabled !== true || kmsMasterKeyId !== undefined) return false;
+  // The customer keys of a global table stand in its replicas.
+  const copies = (replicas === undefined ? [] : Stack.of(resource).resolve(replicas)) as Settings[];
+  return !copies.some((copy) => copy.sseSpecification !== undefined);
 }
