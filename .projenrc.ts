@@ -49,7 +49,7 @@ const table = new JsiiPackage(root, {
   goPackage: 'dynamormtable',
   javaPackage: 'table',
   siblings: [modelSpec],
-  devDeps: [`cdk-nag@${versions.cdkNag}`],
+  devDeps: [`cdk-nag@${versions.cdkNag}`, `cdk-monitoring-constructs@${versions.cdkMonitoring}`],
 });
 
 const multiTenant = new JsiiPackage(root, {

@@ -51,6 +51,7 @@ export const versions = {
   publint: '^0.3.25',
   areTheTypesWrong: '^0.18.5',
   cdkNag: '^2.37.55',
+  cdkMonitoring: '^10.2.0',
   /** commander 15 is an ES module alone, which the bundle of CommonJS gains nothing from. */
   commander: '^14.0.0',
   awsSdk: '^3.900.0',
