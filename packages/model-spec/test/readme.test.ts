@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KeyType, ModelDocument } from '../src';
 
-const blocks = [...readFileSync(join(__dirname, '../README.md'), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
-  ([, language, text]) => ({
-    language,
-    text,
-  }),
-);
+const pages = ['README.md', 'docs/documents.md'].map((page) => readFileSync(join(__dirname, '..', page), 'utf8')).join('\n');
+const blocks = [...pages.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, text]) => ({
+  language,
+  text,
+}));
 const texts = blocks.filter((block) => block.language === 'text').map((block) => block.text.trimEnd());
 const named = (name: string): string => blocks.find((block) => block.text.startsWith(`# ${name}\n`))?.text ?? '';
 

@@ -19,6 +19,7 @@ const inFolder = (folder: string, names: RegExp): string[] =>
 
 /** The pages with programs and commands that run: the guides, and what packages say beside them. */
 export const guides = [
+  'README.md',
   ...inFolder('docs/guides', /\.md$/),
   ...['table', 'multi-tenant'].flatMap((name) => [
     `packages/${name}/README.md`,

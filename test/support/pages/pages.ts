@@ -33,6 +33,7 @@ const isFile = /^\/\/ [\w./-]+\.ts\n/;
 
 /** The pages by hand that are no README: jsii-rosetta reads those. */
 const ownPages = [
+  'README.md',
   ...['docs', 'docs/guides', ...bound.map((name) => `packages/${name}/docs`), 'packages/cli/docs'].flatMap(inFolder),
 ].filter((page) => !generated.test(page));
 
@@ -58,7 +59,7 @@ export async function compilePages(): Promise<RunResult> {
 
 /** Compiles the Go of all pages that uses the generated bindings; what calls an SDK at run time is a service's own. */
 export async function compileGoPages(): Promise<RunResult> {
-  const pages = ['README.md', ...bound.map((name) => `packages/${name}/README.md`), ...ownPages];
+  const pages = [...bound.map((name) => `packages/${name}/README.md`), ...ownPages];
   const folder = join(root, '.cache/bindings/go-snippets');
   rmSync(folder, { recursive: true, force: true });
   const orders = join(root, 'examples/orders/go');
