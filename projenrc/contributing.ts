@@ -35,18 +35,18 @@ AWS CDK constructs and a command line for DynamORM tables. TypeScript; jsii publ
 | \`npx biome check --write .\` | formats and lints |
 | \`npx tsc --noEmit\` | checks the types of the whole tree |
 | \`npm run words\` | checks the words of every text; add paths to check only these files |
-| \`npx projen\` | writes package.json, tsconfig, workflows and the like, after a change in \`projenrc/\` |
+| \`npx projen\` | writes package.json, tsconfig and workflows, after a change in \`projenrc/\` |
 | \`npx projen compile\` | compiles all packages; \`npx projen build\` in a package builds it and what it needs |
-| \`npm test -- --only unit,lint,types\` | some of the checks; without \`--only\` all of them, for many minutes |
+| \`npm test -- --only unit,lint,types\` | some of the checks; without \`--only\` all of them, which takes many minutes |
 
 ## Rules
 
 - Never edit a file that says it is generated. Change \`.projenrc.ts\` or \`projenrc/\`, run \`npx projen\` and commit what it writes.
-- Published names stand in \`projenrc/identity.ts\`, versions in \`projenrc/versions.ts\`, each with its reason.
+- Published names are in \`projenrc/identity.ts\`, versions in \`projenrc/versions.ts\`, each with its reason.
 - Import \`aws-cdk-lib/core\` and \`aws-cdk-lib/aws-x\`, never \`aws-cdk-lib\`.
 - Public types follow jsii: no unions, tuples, overloads or generics; methods do not begin with \`get\`; every member is documented.
 - Codes such as \`DYN-M080\` are stable: never reuse or renumber one.
-- A test stands in the same place under \`test/\` as its source under \`src/\`. A security claim has a test that denies and one that allows.
+- A test has the same path under \`test/\` as its source under \`src/\`. A security claim has a test that denies and one that allows.
 - Commits follow Conventional Commits with a scope, such as \`fix(table): ...\`, and say what changes for the reader.`;
 
 const pullRequest = [
@@ -56,9 +56,10 @@ const pullRequest = [
   '',
   '## Checklist',
   '',
-  '- [ ] `npm test` passes, or names what cannot run on your machine',
+  '- [ ] `npm test` passes, or this description names the parts that cannot run on your machine',
   '- [ ] a test fails without the change',
   '- [ ] `CHANGELOG.md` has a line, if users can notice the change',
+  '- [ ] `npm run words` passes, if texts or messages changed',
   '- [ ] `npx projen signatures` and `npx projen api` were run, if the public interface changed',
   '- [ ] a security claim has a test that denies and one that allows',
 ];

@@ -14,6 +14,7 @@ export class SiteWorkspace extends Member {
       devDeps: [
         `astro@${versions.astro}`,
         `@astrojs/starlight@${versions.starlight}`,
+        `axe-core@${versions.axe}`,
         `pagefind@${versions.pagefind}`,
         `mdast-util-from-markdown@${versions.mdast}`,
         `@types/mdast@${versions.mdastTypes}`,

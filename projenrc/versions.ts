@@ -73,6 +73,8 @@ export const versions = {
   starlight: '~0.42.4',
   astro: '~7.3.5',
   pagefind: '^1.6.0',
+  /** Tests of the site alone. */
+  axe: '^4.14.1',
   /** Reads Markdown with the places of what it reads. */
   mdast: '^2.0.3',
   mdastTypes: '^4.0.4',

@@ -5,6 +5,7 @@ import { type Edit, parse, span } from './parse.js';
 const languages: Record<string, string> = {
   ts: 'TypeScript',
   typescript: 'TypeScript',
+  js: 'TypeScript',
   go: 'Go',
   python: 'Python',
   java: 'Java',

@@ -15,6 +15,14 @@ export interface CodeSection {
   readonly letter: string;
 }
 
+/** What the codes of a package are about. */
+const about: Record<string, string> = {
+  'model-spec': 'model documents',
+  table: 'tables',
+  'multi-tenant': 'tenants',
+  cli: 'command line',
+};
+
 /** The route of a code. */
 export function codeRoute(code: string): string {
   return `reference/codes/${code.toLowerCase()}`;
@@ -70,7 +78,7 @@ function listPage(section: CodeSection, onSite: OnSite): Page {
   return {
     route: listRoute(section),
     title: page.title,
-    label: `${letter}: ${page.title}`,
+    label: `${letter}: ${about[section.name] ?? section.name}`,
     description: `Every code that begins with DYN-${letter}: ${page.groups.map(({ title }) => title).join(', ')}.`,
     body: [...page.introduction.flatMap((text) => [onSite(text, page.page), '']), ...lists, ...retired].join('\n'),
     under: ['Reference', 'Error codes'],

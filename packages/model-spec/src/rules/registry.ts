@@ -78,7 +78,7 @@ const ruleGroups = [
 /** Every rule, for the documentation, the renderings and the check of codes in options. */
 export const codePage: CodePage = {
   page: 'packages/model-spec/docs/rules.md',
-  title: 'Rules',
+  title: 'Error codes of model documents',
   introduction: [
     'Every rule has a code that is never given to another rule. Errors make synthesis and the command line fail. Warnings work, but hardly anybody means them. Informational messages are worth knowing. Raise, lower or silence a code with `ValidateOptions`.',
   ],
