@@ -1,13 +1,16 @@
 // The site of the documentation is built, its links lead somewhere, and its search finds every code
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { catalogueOf } from '@dynamorm-cdk/core/diagnostics';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codePages } from '../../packages/cli/packaging/code-pages';
 import { identity } from '../../projenrc/identity';
 import { type RunResult, run } from '../../tools/processes/run';
 import { root } from '../../tools/root';
+import { inBrowser, noBrowser, type Tab, type Window } from '../support/site/browser';
 import { openSearch, type Search } from '../support/site/search';
+import { serve } from '../support/site/server';
 
 const codes = codePages.flatMap(({ groups }) => groups.flatMap((group) => group.codes.map(({ code }) => code)));
 let built: RunResult;
@@ -48,3 +51,94 @@ test('a page of a code has its meaning, its reason and its example', () => {
   const page = readFileSync(fileAt('/dynamorm-cdk/reference/codes/dyn-m080/'), 'utf8');
   for (const heading of ['why', 'broken', 'fixed']) expect(page).toContain(`id="${heading}"`);
 });
+
+describe.skipIf(noBrowser)('in a browser', () => {
+  const desktop: Window = { width: 1280, height: 900, theme: 'light' };
+  const phone: Window = { width: 390, height: 844, theme: 'dark' };
+  let server: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    server = await serve(join(root, 'site/dist'), new URL(identity.site).pathname);
+  });
+  afterAll(() => server.close());
+
+  /** One page of each kind. */
+  const pages = [
+    '/',
+    '/start/typescript/',
+    '/guides/tenants/',
+    '/reference/codes/dyn-m080/',
+    '/reference/codes/model-spec/',
+    '/reference/commands/plan/',
+    '/reference/api/table/go/dynamormtableprops/',
+    '/reference/table/table-v2-props/',
+    '/explanation/comparison/',
+  ];
+
+  test.each([
+    ['a desktop in light', desktop],
+    ['a phone in dark', phone],
+  ])('pages can be read by everybody on %s, and do not scroll sideways', async (_, window) => {
+    const axe = readFileSync(createRequire(join(root, 'site/package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+    const found = await inBrowser(async (tab) => {
+      const found: string[] = [];
+      for (const page of pages) {
+        await tab.show(`${server.address}${page}`, window);
+        if (await tab.evaluate('document.documentElement.scrollWidth > innerWidth')) found.push(`${page} scrolls sideways`);
+        // Code that scrolls is made reachable once the page has settled.
+        await tab.evaluate('new Promise((done) => setTimeout(done, 500))');
+        await tab.evaluate(axe);
+        found.push(
+          ...(await tab.evaluate<string[]>(`axe.run(${JSON.stringify(axeOptions)}).then(${violations})`)).map((one) => page + one),
+        );
+      }
+      return found;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('the keyboard is enough: skip to the content, search, choose a language', async () => {
+    await inBrowser(async (tab) => {
+      await tab.show(`${server.address}/`, desktop);
+      await tab.press('Tab');
+      expect(await tab.evaluate('document.activeElement.getAttribute("href")')).toBe('#_top');
+
+      await tab.evaluate('document.querySelector("[role=tab]").focus()');
+      await tab.press('ArrowRight');
+      const selected = 'document.activeElement.textContent + document.activeElement.ariaSelected';
+      expect(await tab.evaluate(selected)).toBe('Gotrue');
+      const shown =
+        '[...document.querySelectorAll("language-tabs")].map((one) => one.querySelector(":scope > [role=tabpanel]:not([hidden])").dataset.language)';
+      expect(await tab.evaluate(shown), 'all tabs of the page follow').toEqual(['Go', 'Go']);
+
+      await tab.press('k', true);
+      await until(tab, 'document.activeElement.matches("dialog input")');
+      await tab.type('DYN-T060');
+      await until(tab, 'document.querySelector("dialog [class*=result] a")');
+      await tab.evaluate('document.querySelector("dialog [class*=result] a").focus()');
+      await tab.press('Enter');
+      await until(tab, 'location.pathname.endsWith("/reference/codes/dyn-t060/")');
+
+      await tab.show(`${server.address}/guides/tenants/`, desktop);
+      expect(await tab.evaluate(shown), 'the language is remembered on other pages').toContain('Go');
+    });
+  });
+});
+
+const axeOptions = {
+  resultTypes: ['violations'],
+  rules: {
+    // Starlight's: the button shows the keys too, and long code becomes a region without a name where it scrolls.
+    'label-content-name-mismatch': { enabled: false },
+    'landmark-unique': { enabled: false },
+    // The corner of a table that compares.
+    'empty-table-header': { enabled: false },
+  },
+};
+
+const violations = '({ violations }) => violations.map(({ id, nodes }) => `: ${id} ${nodes[0].html.slice(0, 200)}`)';
+
+/** Waits until the page says so. */
+async function until(tab: Tab, condition: string): Promise<void> {
+  await expect.poll(() => tab.evaluate<boolean>(`Boolean(${condition})`).catch(() => false), { timeout: 30_000 }).toBe(true);
+}
