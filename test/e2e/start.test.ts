@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { missing } from '../../integ/dynamodb-local/dynamodb-local';
 import { go as goLanguage } from '../../tools/bindings/go';
+import { java as javaLanguage } from '../../tools/bindings/java';
+import { python as pythonLanguage } from '../../tools/bindings/python';
 import { root } from '../../tools/root';
 import { go } from '../support/registries/go-client';
+import { maven } from '../support/registries/maven-client';
 import { npm } from '../support/registries/npm-client';
+import { python } from '../support/registries/python-client';
 import { follow } from '../support/start/follow';
 import { Newcomer } from '../support/start/newcomer';
 
@@ -20,6 +24,9 @@ afterEach(async () => {
 const languages = [
   { page: 'typescript', clients: [npm], lacking: async () => undefined },
   { page: 'go', clients: [npm, go], lacking: goLanguage.missing },
+  { page: 'python', clients: [npm, python], lacking: pythonLanguage.missing },
+  // The page names the first release.
+  { page: 'java', clients: [npm, maven('0.1.0')], lacking: javaLanguage.missing },
 ];
 
 test.for(languages)('the page for $page does what it says', async ({ page, clients, lacking }, { skip }) => {

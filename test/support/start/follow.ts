@@ -9,9 +9,9 @@ import { Shell } from './shell';
 /** How long each command took, in the order of the page. */
 export type Times = { readonly command: string; readonly seconds: number }[];
 
-/** Does what a page says, word for word, and fails at the first line that does not do what the page says. */
-export async function follow(page: string, newcomer: Newcomer): Promise<Times> {
-  const steps = stepsOf(page);
+/** Does what a page, or one section of it, says, word for word, and fails at the first line that does not do what the page says. */
+export async function follow(page: string, newcomer: Newcomer, section?: string): Promise<Times> {
+  const steps = stepsOf(page, section);
   const times: { command: string; seconds: number }[] = [];
   const shell = new Shell(newcomer.folder, newcomer.environment);
   try {

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { freePort } from '../../../integ/local-cloud/free-port';
+import { runOrFail } from '../../../tools/processes/run';
 import { root } from '../../../tools/root';
 import type { Client, Registries } from '../registries/registries';
 import { StandInDocker } from './docker';
@@ -57,6 +58,12 @@ export class Newcomer {
   /** What was printed, as it would read with the port of the page. */
   public restored(output: string): string {
     return output.replaceAll(`:${this.port}`, `:${PORT}`);
+  }
+
+  /** Copies what git has of a folder of the repository, as a download would hold it. */
+  public async copy(folder: string): Promise<void> {
+    const files = (await runOrFail('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', folder])).split('\0').filter(Boolean);
+    for (const file of files) cpSync(join(root, file), join(this.folder, relative(folder, file)));
   }
 
   /** Leaves nothing behind. */

@@ -41,11 +41,17 @@ const creates = /^Create `([^`]+)`[^`]*:$/;
 const changes = /In `([^`]+)`, change `([^`]+)` to `([^`]+)`/;
 const ends = /exit code is (\d+)/;
 
-/** Reads what a page tells its reader to do. A block that is neither a file, nor commands, nor their output is an error: nothing stays unread. */
-export function stepsOf(file: string): Step[] {
+/**
+ * Reads what a page, or one section of it, tells its reader to do. A block that is neither a file, nor commands, nor their output is an error: nothing
+ * stays unread.
+ */
+export function stepsOf(file: string, section?: string): Step[] {
   const steps: Step[] = [];
   let said = '';
+  let heading: string | undefined;
   for (const part of partsOf(readFileSync(file, 'utf8'))) {
+    if (part.text.startsWith('## ')) heading = part.text.slice(3);
+    if (section !== undefined && heading !== section) continue;
     if ('language' in part) {
       steps.push(...stepsOfBlock(part, said, steps, file));
       said = '';
@@ -57,6 +63,7 @@ export function stepsOf(file: string): Step[] {
     const change = changes.exec(part.text);
     if (change) steps.push({ kind: 'edit', line: part.line, name: change[1], from: change[2], to: change[3] });
   }
+  if (steps.length === 0) throw new Error(`${file}: nothing is to be done${section === undefined ? '' : ` in "${section}"`}.`);
   return steps;
 }
 
