@@ -1,4 +1,4 @@
-// "Start in five minutes" in each language, word for word: an empty folder, an empty home, local registries
+// "Start in five minutes" and the READMEs of the examples, word for word: a new folder, an empty home, local registries
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -37,6 +37,27 @@ test.for(languages)('the page for $page does what it says', async ({ page, clien
   const times = await follow(join(root, 'docs/start', `${page}.md`), newcomer);
 
   expect(times.map(({ command }) => command).join('\n')).toMatch(/ check .* create-tables /s);
+});
+
+const examples = [
+  { example: 'orders', section: 'Go', clients: [npm, go], lacking: goLanguage.missing },
+  { example: 'orders', section: 'TypeScript', clients: [npm], lacking: async () => undefined },
+  { example: 'orders', section: 'Python', clients: [npm, python], lacking: pythonLanguage.missing },
+  { example: 'orders', section: 'Java', clients: [npm, maven('0.1.0')], lacking: javaLanguage.missing },
+  { example: 'field-service', section: 'Run it', clients: [npm], lacking: async () => undefined },
+  { example: 'backfill', section: 'Try it', clients: [npm, go], lacking: async () => (await goLanguage.missing()) ?? missing() },
+];
+
+test.for(examples)('a copy of examples/$example starts as its README says under "$section"', async (one, { skip }) => {
+  const reason = await one.lacking();
+  skip(reason !== undefined, reason);
+  newcomer = await Newcomer.arrive(one.clients);
+  const folder = join('examples', one.example);
+  await newcomer.copy(folder);
+
+  const times = await follow(join(root, folder, 'README.md'), newcomer, one.section);
+
+  expect(times.length).toBeGreaterThan(2);
 });
 
 test.each([

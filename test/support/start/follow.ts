@@ -32,7 +32,7 @@ async function take(step: Step, newcomer: Newcomer, shell: Shell, place: string)
   const file = join(newcomer.folder, step.name);
   if (step.kind === 'file') {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, step.text);
+    writeFileSync(file, newcomer.adapted(step.text));
     return;
   }
   const before = readFileSync(file, 'utf8');

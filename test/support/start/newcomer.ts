@@ -50,9 +50,9 @@ export class Newcomer {
     };
   }
 
-  /** The command with a free port in place of the one that the page names. */
-  public adapted(command: string): string {
-    return command.replaceAll(`localhost:${PORT}`, `localhost:${this.port}`).replaceAll(`${PORT}:${PORT}`, `${this.port}:${PORT}`);
+  /** A command or a file with a free port in place of the one that the page names. */
+  public adapted(text: string): string {
+    return text.replaceAll(`localhost:${PORT}`, `localhost:${this.port}`).replaceAll(`${PORT}:${PORT}`, `${this.port}:${PORT}`);
   }
 
   /** What was printed, as it would read with the port of the page. */
@@ -62,7 +62,9 @@ export class Newcomer {
 
   /** Copies what git has of a folder of the repository, as a download would hold it. */
   public async copy(folder: string): Promise<void> {
-    const files = (await runOrFail('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', folder])).split('\0').filter(Boolean);
+    const files = (await runOrFail('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', folder]))
+      .split('\0')
+      .filter(Boolean);
     for (const file of files) cpSync(join(root, file), join(this.folder, relative(folder, file)));
   }
 
