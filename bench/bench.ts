@@ -19,7 +19,8 @@ export async function bench(chosen: readonly Measurement[]): Promise<void> {
     const section = await measurement.run((words) => console.log(`  ${words}`));
     const circumstances = `${new Date(started).toISOString().slice(0, 10)}, ${seconds(started)} s, load ${busy.toFixed(1)} before and ${load().toFixed(1)} after`;
     measured.set(measurement.name, render(measurement, section, circumstances));
-    for (const { goal, measured: found, met } of section.verdicts ?? []) console.log(`  ${met ? '✓' : '✗'} ${goal}: ${found}`);
+    for (const { measure, goal, measured: found, met } of section.verdicts ?? [])
+      console.log(`  ${met ? '✓' : '✗'} ${measure}: ${found}, ${goal}`);
     // What is measured by then is kept, whatever comes.
     writeResults(measurements, measured);
   }

@@ -8,6 +8,7 @@ export interface Plot {
 
 /** What was aimed at, and what was measured. */
 export interface Verdict {
+  readonly measure: string;
   readonly goal: string;
   readonly measured: string;
   readonly met: boolean;

@@ -5,14 +5,17 @@ import type { Measurement } from '../measurement';
 import { document } from '../programs/synthesis/document';
 import { barPlot } from '../report/bar-plot';
 import { comparison, legend, samples } from '../report/table';
+import { atMost } from '../report/verdict';
 import { type Ended, node, program } from '../sampling/child';
 import { interleave } from '../sampling/interleave';
-import { spreadOf } from '../sampling/spread';
+import { ratioOf, spreadOf } from '../sampling/spread';
 
 /** The command line as it is installed. */
 export const commandLine = join(__dirname, '../../packages/cli/bin/dynamorm-cdk.js');
 
 const BARE = 'node -e 0';
+const VERSION = 'dynamorm-cdk --version';
+const VALIDATE = 'dynamorm-cdk validate';
 const ROUNDS = 15;
 const TABLES = 5;
 
@@ -30,18 +33,23 @@ export const commands: Measurement = {
     const rounds = interleave(
       new Map<string, () => Ended>([
         [BARE, () => node(['-e', '0'])],
-        ['dynamorm-cdk --version', () => node([commandLine, '--version'])],
-        ['dynamorm-cdk validate', () => node([commandLine, 'validate', models])],
+        [VERSION, () => node([commandLine, '--version'])],
+        [VALIDATE, () => node([commandLine, 'validate', models])],
         ['dynamorm-cdk check', () => node([commandLine, 'check', '--models', models, '--template', template, ...maps])],
       ]),
       ROUNDS,
     );
     rmSync(folder, { recursive: true });
+    const times = (name: string) => ratioOf(samples(rounds, name)('wall'), samples(rounds, BARE)('wall')).median;
     return {
       text: [
         `\`validate\` reads a document of ${TABLES} models with five indexes each; \`check\` compares it with a cloud assembly of as many tables.`,
         legend,
         comparison(rounds, BARE),
+      ],
+      verdicts: [
+        atMost('start of the command line (`--version`) against `node -e 0`, by the clock', 1.4, times(VERSION)),
+        atMost('`validate` of 5 models against `node -e 0`, by the clock', 1.8, times(VALIDATE)),
       ],
       plots: [
         {

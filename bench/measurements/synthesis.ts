@@ -5,26 +5,37 @@ import type { Measurement, Section, Verdict } from '../measurement';
 import { barPlot } from '../report/bar-plot';
 import { linePlot } from '../report/line-plot';
 import { comparison, legend, samples } from '../report/table';
+import { atMost } from '../report/verdict';
 import { type Ended, program, type Spent } from '../sampling/child';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { ratioOf, spreadOf } from '../sampling/spread';
 
-/** Times the cost of the hand-written table. */
-export const MOST = 1.1;
+/** Times the cost of the hand-written table, by tables: with models, and with keys given. */
+const MOST_WITH_MODELS = new Map([
+  [1, 1.15],
+  [50, 1.12],
+  [500, 1.12],
+]);
+export const MOST_WITH_KEYS = 1.05;
+const MOST_MEMORY = 1.1;
+
+const PEER = 'TableV2';
+const KEYS = 'DynamORMTable';
+const MODELS = 'DynamORMTable with models';
 
 /** The contestants, as the program knows them. */
 export const CONTESTANTS = new Map([
-  ['TableV2', 'table-v2'],
-  ['DynamORMTable', 'dynamorm-table'],
-  ['DynamORMTable with models', 'dynamorm-table-with-models'],
+  [PEER, 'table-v2'],
+  [KEYS, 'dynamorm-table'],
+  [MODELS, 'dynamorm-table-with-models'],
 ]);
-const PEER = 'TableV2';
 
 /** Tables, and how often each app is synthesized by each contestant. */
 const SIZES: [tables: number, rounds: number][] = [
   [1, 15],
   [50, 9],
   [500, 7],
+  [2_000, 2],
 ];
 
 export const synthesis: Measurement = {
@@ -33,8 +44,8 @@ export const synthesis: Measurement = {
   run: async (progress) => {
     const measured = new Map<number, Rounds<Ended>>();
     for (const [tables, rounds] of SIZES) {
-      sameTemplates(tables);
-      progress(`${tables} ${tables === 1 ? 'table' : 'tables'}: the templates are equal; ${rounds} rounds`);
+      if (tables <= 500) sameTemplates(tables);
+      progress(`${tables} ${tables === 1 ? 'table' : 'tables'}: ${rounds} rounds`);
       measured.set(tables, synthesize(tables, rounds));
     }
     return section(measured);
@@ -44,7 +55,8 @@ export const synthesis: Measurement = {
 /** Runs the contestants in turn. */
 export function synthesize(tables: number, rounds: number, names: readonly string[] = [...CONTESTANTS.keys()]): Rounds<Ended> {
   const runs = names.map((name): [string, () => Ended] => [name, () => program('synthesis/main', CONTESTANTS.get(name) ?? '', tables)]);
-  return interleave(new Map(runs), rounds);
+  // What takes seconds makes up for what a first process finds cold.
+  return interleave(new Map(runs), rounds, { warmUp: tables <= 500 });
 }
 
 /** Fails where the contestants do not make the same: then there would be nothing to compare. */
@@ -70,7 +82,9 @@ export function templatesIn(folder: string): string {
 }
 
 function section(measured: Map<number, Rounds<Ended>>): Section {
-  const tables = [...measured].map(([count, rounds]) => `${count} ${count === 1 ? 'table' : 'tables'}:\n\n${comparison(rounds, PEER)}`);
+  const tables = [...measured].map(
+    ([count, rounds]) => `${count.toLocaleString('en')} ${count === 1 ? 'table' : 'tables'}:\n\n${comparison(rounds, PEER)}`,
+  );
   return {
     text: [
       'A table has two keys, five global indexes and a time to live; a role of its own may read and write it. `TableV2` is written by hand so that ' +
@@ -95,7 +109,7 @@ function section(measured: Map<number, Rounds<Ended>>): Section {
               bars: [...rounds.keys()].filter((name) => name !== PEER).map((name) => ({ label: name, value: ratio(rounds, name, column) })),
             })),
           ),
-          MOST,
+          MOST_MEMORY,
         ),
       },
       {
@@ -119,26 +133,26 @@ function ratio(rounds: Rounds<Spent>, name: string, column: keyof Spent) {
 }
 
 function verdicts(count: number, rounds: Rounds<Spent>): Verdict[] {
-  return (['processor', 'memory'] as const).map((column) => {
-    const { median } = ratio(rounds, 'DynamORMTable', column);
-    return {
-      goal: `${column === 'processor' ? 'time' : 'memory'} for ${count} at most ${MOST.toFixed(2)} times that of ${PEER}`,
-      measured: median.toFixed(3),
-      met: median <= MOST,
-    };
-  });
+  const named = `${count.toLocaleString('en')} ${count === 1 ? 'table' : 'tables'}`;
+  const most = MOST_WITH_MODELS.get(count);
+  const memory = ratio(rounds, MODELS, 'memory').median;
+  const ofModels = [
+    ...(most === undefined
+      ? []
+      : [atMost(`synthesis with models, ${named}: time against TableV2`, most, ratio(rounds, MODELS, 'processor').median)]),
+    atMost(`synthesis with models, ${named}: memory against TableV2`, MOST_MEMORY, memory),
+  ];
+  if (count !== 500) return ofModels;
+  return [
+    ...ofModels,
+    atMost(`synthesis with keys given, ${named}: time against TableV2`, MOST_WITH_KEYS, ratio(rounds, KEYS, 'processor').median),
+  ];
 }
 
-/** What each further table costs must not grow: from 50 to 500 as much a table as up to 50, but for what the first tables warm up. */
+/** What each further table costs must not grow: from 500 to 2,000 as much a table as from 50 to 500. */
 function linear(measured: Map<number, Rounds<Spent>>): Verdict[] {
-  const median = (count: number) => spreadOf(samples(measured.get(count) ?? new Map(), 'DynamORMTable')('processor')).median;
-  const early = (median(50) - median(1)) / 49;
-  const late = (median(500) - median(50)) / 450;
-  return [
-    {
-      goal: 'linear growth: a table from 50 to 500 costs no more than one up to 50',
-      measured: `${late.toFixed(1)} ms after ${early.toFixed(1)} ms`,
-      met: late <= early * 1.1,
-    },
-  ];
+  const median = (count: number) => spreadOf(samples(measured.get(count) ?? new Map(), MODELS)('processor')).median;
+  const early = (median(500) - median(50)) / 450;
+  const late = (median(2_000) - median(500)) / 1_500;
+  return [atMost('growth: a table from 500 to 2,000 with models, in times one from 50 to 500', 1.1, late / early)];
 }

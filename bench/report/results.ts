@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement, Section } from '../measurement';
 import { machine } from './machine';
+import { allVerdicts, verdictTable } from './verdict';
 
 const folder = join(__dirname, '..');
 const file = join(folder, 'results.md');
@@ -17,7 +18,8 @@ Whoever is compared runs in turn, round by round, in a process of its own.
 export function writeResults(measurements: readonly Measurement[], measured: ReadonlyMap<string, string>): void {
   const earlier = sectionsOf(existsSync(file) ? readFileSync(file, 'utf8') : '');
   const sections = measurements.flatMap(({ name }) => measured.get(name) ?? earlier.get(name) ?? []);
-  writeFileSync(file, `${[introduction, ...sections].join('\n').trimEnd()}\n`);
+  const overview = `## Goals\n\n${allVerdicts(sections)}\n`;
+  writeFileSync(file, `${[introduction, overview, ...sections].join('\n').trimEnd()}\n`);
 }
 
 /** A section as it stands in the file. Its plots are written beside it. */
@@ -27,14 +29,12 @@ export function render({ name, title }: Measurement, section: Section, circumsta
     writeFileSync(join(folder, 'plots', `${plot.name}.svg`), plot.svg);
     return `![${plot.title}](plots/${plot.name}.svg)`;
   });
-  const verdicts = (section.verdicts ?? []).map(
-    ({ goal, measured, met }) => `- ${met ? 'met' : '**missed**'}: ${goal}; measured: ${measured}`,
-  );
+  const verdicts = section.verdicts ?? [];
   const found = join(folder, 'found', `${name}.md`);
   const paragraphs = [
     `${mark(name)}\n## ${title}`,
     ...section.text,
-    ...(verdicts.length > 0 ? [verdicts.join('\n')] : []),
+    ...(verdicts.length > 0 ? [verdictTable(verdicts)] : []),
     ...plots,
     ...(existsSync(found) ? [`### What was found\n\n${readFileSync(found, 'utf8').trim()}`] : []),
     `<sub>${[circumstances, ...machine()].join('; ')}</sub>`,
