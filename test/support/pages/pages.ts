@@ -34,7 +34,14 @@ const isFile = /^\/\/ [\w./-]+\.ts\n/;
 /** The pages by hand that are no README: jsii-rosetta reads those. */
 const ownPages = [
   'README.md',
-  ...['docs', 'docs/guides', ...bound.map((name) => `packages/${name}/docs`), 'packages/cli/docs'].flatMap(inFolder),
+  ...[
+    'docs',
+    'docs/explanation',
+    'docs/guides',
+    'docs/versions',
+    ...bound.map((name) => `packages/${name}/docs`),
+    'packages/cli/docs',
+  ].flatMap(inFolder),
 ].filter((page) => !generated.test(page));
 
 /** Compiles the TypeScript of the pages that jsii-rosetta does not read: those that belong to no package. */
