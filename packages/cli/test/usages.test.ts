@@ -203,7 +203,12 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   [
     ['extract', 'm.yaml', '--runtime-check', 'x.py'],
     2,
-    'DYN-C062 There is nothing to check in `x.py`: no model takes the name of its table from an environment variable. Name a variable by --table Model=name:VARIABLE or --variable.',
+    'DYN-C062 There is nothing to check in `x.py`: no model takes the name of its table from an environment variable. State `environment_variable` in the `table` of a model, or name one by --variable.',
+  ],
+  [
+    ['extract', 'src', ...go, '--runtime-check', 'x.py'],
+    2,
+    'DYN-C062 There is nothing to check in `x.py`: no model takes the name of its table from an environment variable. Name one by --table Model=name:VARIABLE, or by --variable.',
   ],
   [
     ['extract', 'm.yaml', '--runtime-check', 'src/m.py', '--variable', 'ROLE'],

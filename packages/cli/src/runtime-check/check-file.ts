@@ -43,12 +43,15 @@ export function refuseCheckFiles(files: readonly string[]): void {
   }
 }
 
-/** The text of a check, in the language of its file. */
-export function checkText(file: string, variables: readonly RequiredVariable[], command: string): string {
+/** The text of a check, in the language of its file. Where there is nothing to check, models in source code have another cure than documents. */
+export function checkText(file: string, variables: readonly RequiredVariable[], command: string, inCode: boolean): string {
   if (variables.length === 0) {
+    const cure = inCode
+      ? 'Name one by --table Model=name:VARIABLE, or'
+      : 'State `environment_variable` in the `table` of a model, or name one';
     throw new CliError(
       'DYN-C062',
-      `There is nothing to check in \`${file}\`: no model takes the name of its table from an environment variable. Name a variable by --table Model=name:VARIABLE or --variable.`,
+      `There is nothing to check in \`${file}\`: no model takes the name of its table from an environment variable. ${cure} by --variable.`,
     );
   }
   return languages[extname(file)](variables, [mark, `${again} ${command}`], file);

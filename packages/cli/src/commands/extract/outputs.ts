@@ -54,8 +54,15 @@ export function documentText(document: SourceDocument, out: string | undefined, 
   return document.render(out === undefined ? process.cwd() : dirname(out), suppressionsOf(code.map((name) => ({ name }))));
 }
 
+/** What the caller named, and whether it is source code. */
+export interface WhatWasRead {
+  readonly patterns: readonly string[];
+  readonly inCode: boolean;
+}
+
 /** The document, where it goes to a file, and the checks of the environment. */
-export function outputsOf(models: readonly ExtractedModel[], text: string, patterns: readonly string[], options: ExtractOptions): Output[] {
+export function outputsOf(models: readonly ExtractedModel[], text: string, read: WhatWasRead, options: ExtractOptions): Output[] {
+  const { patterns, inCode } = read;
   const { out, runtimeCheck = [] } = options;
   const isCommit = (one: string): string => one.replace(/^(# Sources: )commit [0-9a-f]+, /m, '$1');
   const document: Output[] =
@@ -64,7 +71,7 @@ export function outputsOf(models: readonly ExtractedModel[], text: string, patte
       : // That another commit has the same source code too is no reason to write it again.
         [{ file: out, text, code: 'DYN-C224', counted: withoutOrigins, isSame: (committed) => isCommit(committed) === isCommit(text) }];
   const checks = runtimeCheck.map((file): Output => {
-    const written = checkText(file, requiredVariables(models, options), commandLine(patterns, file, options));
+    const written = checkText(file, requiredVariables(models, options), commandLine(patterns, file, options), inCode);
     return { file, text: written, code: 'DYN-C064', counted: withoutCommand, isSame: (committed) => committed === written };
   });
   return [...document, ...checks];

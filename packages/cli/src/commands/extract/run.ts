@@ -39,7 +39,7 @@ export async function extract(patterns: string[], options: ExtractOptions, termi
   // What the caller silences, lowers or accepts stops nothing.
   const broken = extraction.models.length === 0 || hasErrors(findings);
   const text = broken ? undefined : documentText(document, out, code);
-  const outputs = text === undefined ? [] : outputsOf(extraction.models, text, patterns, options);
+  const outputs = text === undefined ? [] : outputsOf(extraction.models, text, { patterns, inCode: code.length > 0 }, options);
   const stale: Finding[] = [];
   for (const output of check ? outputs : []) stale.push(...(await staleness(output, terminal)));
   const report = new ValidationReport([...findings, ...stale]);
