@@ -5,7 +5,7 @@ import { addReportOptions } from '../../options/report-options';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
 import { addSuppressionOptions } from '../../options/suppression-options';
 import type { CommandContext } from '../../terminal/command-context';
-import type { ExtractOptions } from './run';
+import type { ExtractOptions } from './extract-options';
 
 const notes = `
 Go structs with dynamorm or theorydb tags, TypeScript's defineModel({...}), Python's ModelDefinition.from_dataclass(...), and JSON as Go's

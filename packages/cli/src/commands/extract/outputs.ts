@@ -11,7 +11,7 @@ import { requiredVariables } from '../../runtime-check/required-variables';
 import { suppressionsOf } from '../../suppression/inputs';
 import { CliError } from '../../terminal/cli-error';
 import type { Terminal } from '../../terminal/terminal';
-import type { ExtractOptions } from './run';
+import type { ExtractOptions } from './extract-options';
 
 /** A file that the command writes, or compares with what it would write. */
 export interface Output {

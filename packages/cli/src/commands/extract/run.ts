@@ -1,28 +1,16 @@
 import { hasErrors } from '@dynamorm-cdk/core/diagnostics';
-import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { isConfigured } from '../../configuration/configured';
 import { refuseUnheard } from '../../inputs/code';
 import { readExtraction } from '../../inputs/extraction';
 import { readSources } from '../../inputs/sources';
-import type { PolicyOptions } from '../../options/policy-options';
-import type { ReportOptions } from '../../options/report-options';
-import type { SuppressionOptions } from '../../options/suppression-options';
 import { judge } from '../../report/judge';
 import { printReport } from '../../report/print-report';
-import type { VariableOptions } from '../../runtime-check/required-variables';
 import { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
+import type { ExtractOptions } from './extract-options';
 import { documentText, outputsOf, refuseOutputs, staleness, write } from './outputs';
-
-/** The options of `extract`. */
-export interface ExtractOptions extends ReportOptions, PolicyOptions, SuppressionOptions, SourceCodeOptions, VariableOptions {
-  readonly out?: string;
-  readonly dmsVersion?: string;
-  readonly check?: boolean;
-  readonly runtimeCheck?: string[];
-}
 
 /** Writes the model document of the models in source code, and checks of what they need. With an error in any of them nothing is written. */
 export async function extract(patterns: string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
