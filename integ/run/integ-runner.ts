@@ -47,7 +47,7 @@ export async function deployTests(options: DeploymentOptions): Promise<RunnerOut
         const mode = options.updateOnFailed ? ['--update-on-failed'] : ['--update-on-failed', '--force'];
         const args = ['--parallel-regions', region, ...mode, '--no-update-workflow', '--verbose', ...(options.clean ? [] : ['--no-clean'])];
         const profile = options.profile ? ['--profiles', options.profile] : [];
-        const env = { ...options.env, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+        const env = { ...options.env, AWS_REGION: region, AWS_DEFAULT_REGION: region, DYNAMORM_CDK_INTEG_REGIONS: regions.join(',') };
         const print = options.print && regions.length > 1 ? (line: string) => options.print?.(`[${region}] ${line}`) : options.print;
         const outcome = await integRunner({ ...options, tests, env, print }, [...args, ...profile]);
         return { ...outcome, results: resultsOf(outcome.output, region) };

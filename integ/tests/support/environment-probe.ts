@@ -1,6 +1,7 @@
+import type { IApiCall, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { PROBE_CODE, Probe } from './probe';
+import { PROBE_CODE, Probe, type ProbeAnswer, type ProbeRequest } from './probe';
 
 /** A probe that takes what stands between percent signs, such as `%ORDERS_TABLE%`, from its own environment: it must be there. */
 export class EnvironmentProbe extends Probe {
@@ -12,6 +13,27 @@ export class EnvironmentProbe extends Probe {
 const ENVIRONMENT_CODE = `${PROBE_CODE}
 const answer = exports.handler;
 exports.handler = (request) => answer(JSON.parse(JSON.stringify(request).replace(/%([A-Z_]+)%/g, (_, name) => process.env[name])));
+`;
+
+/** The same, with calls to another region than its own. */
+export class RegionProbe extends Probe {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, REGION_CODE);
+  }
+
+  /** Asserts how each call to a region ends. */
+  public expectIn(region: string, integ: IntegTest, request: ProbeRequest, answer: ProbeAnswer): IApiCall {
+    return this.expect(integ, { ...request, region } as ProbeRequest, answer);
+  }
+}
+
+const REGION_CODE = `${ENVIRONMENT_CODE}
+const own = process.env.AWS_REGION;
+const replaced = exports.handler;
+exports.handler = (request) => {
+  process.env.AWS_REGION = request.region ?? own;
+  return replaced(request);
+};
 `;
 
 /**
