@@ -21,16 +21,17 @@ export function schemaOf({ shared, commands }: Sections): object {
   );
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: 'https://github.com/dynamorm-cdk/dynamorm-cdk/blob/main/packages/cli/schema/config.schema.json',
-    title: 'Configuration of dynamorm-cdk: dynamorm-cdk.yaml, .yml or .json',
-    type: ['object', 'null'],
+    $id: 'https://raw.githubusercontent.com/dynamorm-cdk/dynamorm-cdk/main/packages/cli/schema/config.schema.json',
+    title: 'Configuration of dynamorm-cdk',
+    description: 'Settings of the command line dynamorm-cdk, in dynamorm-cdk.yaml, dynamorm-cdk.yml or dynamorm-cdk.json.',
+    type: 'object',
     additionalProperties: false,
     properties: {
-      $schema: { type: 'string' },
+      $schema: { description: 'The address of this schema, for editors.', type: 'string' },
       ...common,
       ...sections,
       overrides: {
-        description: 'Settings for directories below the file. What comes later counts.',
+        description: 'Settings for directories below the file. Later overrides win.',
         type: 'array',
         items: {
           type: 'object',

@@ -5,7 +5,27 @@ import type { DmsVersion } from '../model/draft';
 type Schema = { [keyword: string]: unknown };
 
 const attributeTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 'BS'];
+const published = 'https://raw.githubusercontent.com/dynamorm-cdk/dynamorm-cdk/main/packages/model-spec/schema';
+const draft = 'http://json-schema.org/draft-07/schema#';
 const formats = ['rfc3339nano', 'unix_seconds', 'int', 'decimal_string'];
+
+/** The JSON Schema of a model document of any version, which editors find by the name of the file. */
+export function dmsSchemaOfAnyVersion(versions: readonly DmsVersion[]): Schema {
+  return {
+    $schema: draft,
+    $id: `${published}/dms.schema.json`,
+    title: 'DynamORM model document',
+    description: 'The models of an application, with their tables, keys, attributes and indexes.',
+    type: 'object',
+    required: ['dms_version'],
+    properties: { dms_version: { enum: versions, description: 'The version of DMS, as text.' } },
+    allOf: versions.map((version) => ({
+      if: { properties: { dms_version: { const: version } }, required: ['dms_version'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+      then: { $ref: `dms-${version}.schema.json` },
+    })),
+  };
+}
 
 /**
  * The JSON Schema of a model document, for editors: what it refuses the validator refuses too, and the validator knows much more.
@@ -13,7 +33,8 @@ const formats = ['rfc3339nano', 'unix_seconds', 'int', 'decimal_string'];
  */
 export function dmsSchema(version: DmsVersion): Schema {
   return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
+    $schema: draft,
+    $id: `${published}/dms-${version}.schema.json`,
     title: `DMS ${version}`,
     description: `A model document of DynamORM, version ${version}: the models of an application, with their tables, keys, attributes and indexes.`,
     ...mapping(['dms_version', 'models'], {
@@ -39,23 +60,27 @@ function model(): Schema {
   const conventions = ['camelCase', 'snake_case', 'dynamorm'];
   return mapping(['name', 'table', 'keys', 'attributes'], {
     name: present('Name of the type in code.'),
-    table: mapping(['name'], {
-      name: { ...legalName, description: 'Logical name of the table: it groups models and is never the physical name.' },
-      environment_variable: optional(
-        { type: 'string', pattern: variableNamePattern, not: { enum: [...reservedVariables] } },
-        'The environment variable from which the application takes the physical name. DynamORM itself does not read this key.',
-      ),
-    }),
-    naming: optional(
-      mapping([], { convention: optional({ enum: conventions, description: 'What the names of attributes follow.' }) }),
-      'Left out where names are as written.',
+    table: described(
+      'The table of the model.',
+      mapping(['name'], {
+        name: { ...legalName, description: 'Logical name of the table: it groups models and is never the physical name.' },
+        environment_variable: optional(
+          { type: 'string', pattern: variableNamePattern, not: { enum: [...reservedVariables] } },
+          'The environment variable from which the application takes the physical name. DynamORM itself does not read this key.',
+        ),
+      }),
     ),
-    keys: mapping(['partition'], { partition: { $ref: '#/definitions/key' }, sort: optional({ $ref: '#/definitions/key' }) }),
+    naming: optional(
+      mapping([], { convention: optional({ enum: conventions, description: 'The convention that the names of attributes follow.' }) }),
+      'Omit it if names have no convention.',
+    ),
+    keys: described('The keys of the table.', mapping(['partition'], { partition: key('The partition key.'), sort: sortKey() })),
     write_policy: optional(
       mapping([], {
         mode: optional({ enum: ['mutable', 'write_once'], description: 'Whether items are ever updated.' }),
         protected_attributes: optional(list(text('An attribute of the model.')), 'Attributes that updates must not touch.'),
       }),
+      'How items are updated.',
     ),
     attributes: { type: 'array', minItems: 1, items: { $ref: '#/definitions/attribute' }, description: 'Every attribute, keys included.' },
     indexes: optional(list({ $ref: '#/definitions/index' }), 'The indexes that the model queries.'),
@@ -71,10 +96,10 @@ function attribute(version: DmsVersion): Schema {
       type: { enum: attributeTypes, description: 'DynamoDB type; of an encrypted attribute the type before encryption.' },
       required: flag('Always written.'),
       optional: flag('May be absent.'),
-      omit_empty: flag('Left out when it is empty.'),
+      omit_empty: flag('Not written when it is empty.'),
       roles: optional(
         list(role),
-        'What DynamORM does with it: pk, sk, created_at, updated_at, version, ttl, index_pk:<index>, index_sk:<index>.',
+        'How DynamORM uses it: pk, sk, created_at, updated_at, version, ttl, index_pk:<index>, index_sk:<index>.',
       ),
       format: optional({ type: 'string', examples: formats }, 'Format of the value.'),
       json: flag('Stored as JSON.'),
@@ -96,15 +121,15 @@ function index(): Schema {
     ...mapping(['name', 'type', 'partition'], {
       name: { ...legalName, description: 'Name of the index.' },
       type: { enum: ['GSI', 'LSI'], description: 'Global or local.' },
-      partition: { $ref: '#/definitions/key' },
-      sort: optional({ $ref: '#/definitions/key' }),
+      partition: key('The partition key of the index.'),
+      sort: sortKey(),
       projection: optional(
         {
           ...mapping([], {
-            type: optional({ enum: ['ALL', 'KEYS_ONLY', 'INCLUDE'], description: 'What the index repeats; ALL where nothing is stated.' }),
+            type: optional({ enum: ['ALL', 'KEYS_ONLY', 'INCLUDE'], description: 'The attributes that the index repeats. Default: ALL.' }),
             fields: optional(
               list({ ...text('An attribute of a model of the table.'), maxLength: limits.attributeNameBytes }),
-              'What INCLUDE adds to the keys.',
+              'The attributes that INCLUDE adds to the keys.',
             ),
           }),
           ...implies(
@@ -128,6 +153,19 @@ function mapping(required: string[], properties: Schema): Schema {
   return { type: 'object', ...(required.length > 0 ? { required } : {}), properties, additionalProperties: false };
 }
 
+function described(description: string, schema: Schema): Schema {
+  return { description, ...schema };
+}
+
+/** In draft 7, keywords next to a reference do not count. */
+function key(description: string): Schema {
+  return described(description, { allOf: [{ $ref: '#/definitions/key' }] });
+}
+
+function sortKey(): Schema {
+  return optional({ $ref: '#/definitions/key' }, 'The sort key.');
+}
+
 function list(items: Schema): Schema {
   return { type: 'array', items };
 }
@@ -148,9 +186,11 @@ function flag(description: string): Schema {
 /** null means absent everywhere, blank text where text may stand. */
 function optional(schema: Schema, description?: string): Schema {
   const isText = schema.type === 'string' || 'enum' in schema;
+  const { description: inner, ...rest } = schema;
+  const said = description ?? inner;
   return {
-    ...(description === undefined ? {} : { description }),
-    anyOf: [schema, { $ref: `#/definitions/${isText ? 'absent' : 'nothing'}` }],
+    ...(said === undefined ? {} : { description: said }),
+    anyOf: [rest, { $ref: `#/definitions/${isText ? 'absent' : 'nothing'}` }],
   };
 }
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { ModelValidator } from '../../src';
-import { dmsSchema } from '../../src/schema/dms-schema';
+import { dmsSchema, dmsSchemaOfAnyVersion } from '../../src/schema/dms-schema';
 import { type Json, soundModel } from '../rules/rule-cases';
 
 const versions = ['0.1', '0.2'] as const;
@@ -157,6 +157,11 @@ describe.each(versions)('dms-%s.schema.json', (version) => {
     expect(compiled(version)(document)).toBe(false);
     expect(ModelValidator.validateString(JSON.stringify(document)).findings).not.toEqual([]);
   });
+});
+
+test('dms.schema.json is up to date', () => {
+  const file = join(__dirname, '../../schema/dms.schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(dmsSchemaOfAnyVersion(versions));
 });
 
 /** The schema without the one thing that is only a warning to the validator. */
