@@ -51,6 +51,8 @@ function literal(node: ts.Node): string | undefined {
 }
 
 function isProse(text: string): boolean {
+  // A program that a command writes has lines that open a block.
+  if (/ \{\n/.test(text)) return false;
   const words = text.split(/\s+/).filter((word) => /^[`"'(]*[A-Za-z][\w'’-]*[`"'),.;:?!]*$/.test(word));
   return words.length >= SENTENCE && words.filter((word) => /^[a-z]+$/.test(word)).length >= 2;
 }

@@ -221,8 +221,8 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
     2,
     'DYN-C005 `./x.py` is named twice: each file holds one thing.',
   ],
-  [['extract', 'm.yaml', '--variable', 'ROLE'], 2, 'DYN-C005 --variable belongs to --runtime-check, and none is given.'],
-  [['extract', 'm.yaml', '--no-field-key'], 2, 'DYN-C005 --no-field-key belongs to --runtime-check, and none is given.'],
+  [['extract', 'm.yaml', '--variable', 'ROLE'], 2, 'DYN-C005 --variable belongs to --runtime-check, which is missing.'],
+  [['extract', 'm.yaml', '--no-field-key'], 2, 'DYN-C005 --no-field-key belongs to --runtime-check, which is missing.'],
   [
     ['extract', 'm.yaml', '--runtime-check', 'x.py', '--variable', 'A-B'],
     2,

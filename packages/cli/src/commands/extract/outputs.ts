@@ -39,7 +39,7 @@ export function refuseOutputs(
         : fieldKey === false && !configured('fieldKey')
           ? '--no-field-key'
           : undefined;
-    if (unheard) throw new CliError('DYN-C005', `${unheard} belongs to --runtime-check, and none is given.`);
+    if (unheard) throw new CliError('DYN-C005', `${unheard} belongs to --runtime-check, which is missing.`);
     return;
   }
   const files = [...(out === undefined ? [] : [out]), ...runtimeCheck].map((file) => resolve(file));
