@@ -9,7 +9,7 @@ import LongestFirst from './test/run/longest-first.mjs';
 const root = import.meta.dirname;
 const packages = ['core', 'model-spec', 'table', 'multi-tenant', 'model-source', 'isolation-proof', 'cli'];
 /** What is not a package and has unit tests. */
-const folders = ['integ', 'tools', 'bench'];
+const folders = ['integ', 'tools', 'bench', 'site'];
 /** The packages of constructs, whose tests run with feature flags on and against the newest aws-cdk-lib too. */
 const constructs = ['table', 'multi-tenant'];
 

@@ -19,6 +19,6 @@ if (status !== 0) {
   process.exit(1);
 }
 const broken = brokenLinks(join(repository, 'site/dist'));
-for (const link of broken) console.error(`A link leads nowhere: ${link}`);
+for (const link of broken) console.error(`Broken link: ${link}`);
 console.log(`${pages.length} pages, built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 process.exit(broken.length > 0 ? 1 : 0);

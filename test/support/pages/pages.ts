@@ -34,6 +34,7 @@ const isElsewhere = /^import .* from '(?!@dynamorm-cdk\/|aws-cdk-lib|constructs'
 /** The pages by hand that are no README: jsii-rosetta reads those. */
 const ownPages = [
   'README.md',
+  'site/front-page.md',
   ...[
     'docs',
     'docs/explanation',
