@@ -22,6 +22,8 @@ export function readJson(text: string, maxDepth: number, make: NodeMaker): Node 
 
 class JsonReader {
   private position = 0;
+  /** Keys are few and stand often: each is kept once, and compared by where it is kept. */
+  private readonly keys = new Map<string, string>();
 
   constructor(
     private readonly text: string,
@@ -59,7 +61,7 @@ class JsonReader {
     for (;;) {
       this.skip();
       const keyAt = this.position;
-      const key = this.character === QUOTE ? this.string() : undefined;
+      const key = this.character === QUOTE ? this.key() : undefined;
       if (key === undefined || fields.has(key)) return undefined;
       this.skip();
       if (!this.passes(COLON)) return undefined;
@@ -83,6 +85,13 @@ class JsonReader {
       if (this.closes(CLOSE_BRACKET)) return items;
       if (!this.passes(COMMA)) return undefined;
     }
+  }
+
+  private key(): string | undefined {
+    const key = this.string();
+    const known = key === undefined ? undefined : this.keys.get(key);
+    if (known === undefined && key !== undefined) this.keys.set(key, key);
+    return known ?? key;
   }
 
   private string(): string | undefined {

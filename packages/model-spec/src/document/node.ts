@@ -41,7 +41,7 @@ export class Node {
 
   /** null, "" and blank text mean absent everywhere in a model document. */
   public get isAbsent(): boolean {
-    return this.content === null || (typeof this.content === 'string' && this.content.trim() === '');
+    return this.content === null || this.isBlank;
   }
 
   public get kind(): Kind {
@@ -54,7 +54,7 @@ export class Node {
 
   /** Text of blanks alone or of nothing, which is absent only where text may stand. */
   public get isBlank(): boolean {
-    return typeof this.content === 'string' && this.content.trim() === '';
+    return typeof this.content === 'string' && isBlank(this.content);
   }
 
   /** The path from the document's top, such as `models[1].keys.partition`. */
@@ -75,4 +75,10 @@ export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}["${plain(JSON.stringify(key).slice(1, -1))}"]`;
   return path === '' ? key : `${path}.${key}`;
+}
+
+/** Most texts begin with a letter. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && text.trim() === '';
 }

@@ -50,6 +50,8 @@ class EventReader {
   /** Where the last event ends, and how many collections in brackets are open there. */
   private end = 0;
   private brackets = 0;
+  /** Keys are few and stand often: each is kept once, and compared by where it is kept. */
+  private readonly keys = new Map<string, string>();
 
   constructor(
     private readonly text: string,
@@ -105,9 +107,16 @@ class EventReader {
       const name = event.type === SCALAR && this.scalar(event);
       if (typeof name !== 'string' || fields.has(name)) throw new Doubt();
       const at = this.startOf(event as ScalarEvent, -1);
-      fields.set(name, this.value(at, (event as ScalarEvent).valueEnd, node, name));
+      const key = this.keptOnce(name);
+      fields.set(key, this.value(at, (event as ScalarEvent).valueEnd, node, key));
     }
     return fields;
+  }
+
+  private keptOnce(name: string): string {
+    const known = this.keys.get(name);
+    if (known === undefined) this.keys.set(name, name);
+    return known ?? name;
   }
 
   private items(node: Node): Node[] {
