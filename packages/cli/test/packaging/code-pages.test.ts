@@ -12,7 +12,7 @@ const retired = codePages.flatMap((page) => page.retired ?? []);
 function filesBelow(folder: string, end: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return /^(node_modules|lib|dist|\..*|cdk\.out)$/.test(entry.name) ? [] : filesBelow(path, end);
+    if (entry.isDirectory()) return /^(node_modules|lib|dist|content|\..*|cdk\.out)$/.test(entry.name) ? [] : filesBelow(path, end);
     return entry.name.endsWith(end) ? [path] : [];
   });
 }
