@@ -23,7 +23,7 @@ import { declaredDocument } from '../declaration/declared-document';
 import { isOfOneDocument, mixedReleases, untakenTables } from '../declaration/document-use';
 import type { TableUse } from '../declaration/table-use';
 import { addVariables, checkLaterContainers } from '../environment/add-variables';
-import { keyArnIn, noKeyThere, noTableThere, otherRegionOf } from '../environment/client-region';
+import { keyArnIn, noKeyThere, noTableOfAccount, noTableThere, otherAccountOf, otherRegionOf } from '../environment/client-region';
 import type { ConnectOptions } from '../environment/connect-options';
 import { functionHolder } from '../environment/holder';
 import { TableClient } from '../environment/table-client';
@@ -219,11 +219,16 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   private placeOf(client: TableClient): ClientPlace {
     const given = this._use.fieldEncryptionKey;
     const fieldEncryptionKey = given && (keyBehind(given) ?? given);
+    const own = this.table.env.account;
+    const account = otherAccountOf(client, own);
+    const ofAccount = account === undefined ? [] : [noTableOfAccount(client, account, own)];
     const region = otherRegionOf(client, this._copies);
+    if (ofAccount.length > 0 && region === undefined) throw findingsError(`Connecting to table \`${this._path}\``, ofAccount);
     if (region === undefined) return { region: Stack.of(this.table).region, copies: this._copies, fieldEncryptionKey };
     const copy = this._copies.find((one) => one.region === region);
     const keyArn = given && keyArnIn(given, region);
     const findings = [
+      ...ofAccount,
       ...(copy ? [] : [noTableThere(client, region, this._copies)]),
       ...(given && keyArn === undefined ? [noKeyThere(client, region)] : []),
     ];

@@ -39,6 +39,13 @@ export const environmentCodes = defineCodes({
     fixed:
       "const orders = new DynamORMTable(this, 'Orders', { models, replicas: [{ region: 'us-east-1' }] });\norders.connect(handler, TableAccess.READ);",
   },
+  'DYN-T112': {
+    severity: 'error',
+    title: 'A client is connected in the account of the table.',
+    why: '`connect` passes the name of the table on, and DynamoDB looks for a name in the account of the caller: the client would find no table, or another one. The ARN of the table stands for it in every account.',
+    broken: 'orders.connect(theirHandler, TableAccess.READ);',
+    fixed: "orders.grants.read(theirHandler);\ntheirHandler.addEnvironment('DYNAMODB_TABLE_NAME', orders.tableArn);",
+  },
   'DYN-T101': {
     severity: 'error',
     title: 'The field encryption key can be used in the region of a client.',

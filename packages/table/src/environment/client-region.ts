@@ -14,6 +14,22 @@ export function otherRegionOf(client: TableClient, [own]: readonly TableCopy[]):
   return Token.isUnresolved(region) || Token.isUnresolved(own.region) || region === own.region ? undefined : region;
 }
 
+/** The account that a client runs in, where it is known and another one than the table's. */
+export function otherAccountOf(client: TableClient, own: string): string | undefined {
+  const account = client._place && Stack.of(client._place).account;
+  return account === undefined || [account, own].some((one) => Token.isUnresolved(one)) || account === own ? undefined : account;
+}
+
+/** DynamoDB looks for the name of a table in the account of the caller. */
+export function noTableOfAccount(client: TableClient, account: string, own: string): Finding {
+  return finding('DYN-T112', {
+    message: `\`${client._place?.node.path}\` runs in account \`${account}\`, and the table is in \`${own}\`: DynamoDB looks for a table name in the caller's account.`,
+    path: 'connect',
+    found: account,
+    hint: "Grant access by `grants`, and set the variable of the table's name to the ARN of the table.",
+  });
+}
+
 /** DynamORM takes the region that it runs in, and finds no table there. */
 export function noTableThere(client: TableClient, region: string, copies: readonly TableCopy[]): Finding {
   const regions = copies.map((copy) => `\`${copy.region}\``).join(', ');

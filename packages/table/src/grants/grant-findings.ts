@@ -5,7 +5,7 @@ import { finding } from '../findings/findings';
 import type { GrantTarget } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
 import { isPattern } from './leading-keys';
-import { accountsOf, foreignAccounts, namesEverybody } from './principal-accounts';
+import { accountsOf, everybodyIn, foreignAccounts } from './principal-accounts';
 import type { StreamPermission } from './stream-permission';
 import type { UpdatableGrant } from './updatable-grant';
 
@@ -116,17 +116,16 @@ function unnamedRole(subject: string, grantee: IGrantable): Finding {
 }
 
 function byManagedKey(target: GrantTarget, grantee: IGrantable): Finding[] {
-  const { policyFragment } = grantee.grantPrincipal;
   const foreign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account);
-  const isOpen = namesEverybody(policyFragment.principalJson) && Object.keys(policyFragment.conditions).length > 0;
+  const isOpen = everybodyIn(grantee.grantPrincipal) === 'limited';
   if ((foreign.length === 0 && !isOpen) || !target.hasAwsManagedKey()) return [];
   if (isOpen) return [managedKeyFinding(`The grant to ${granteeName(grantee)}`, path, 'warning')];
   const account = wholeAccount(grantee.grantPrincipal) === undefined ? ` of account \`${foreign.join('` and `')}\`` : '';
   return [managedKeyFinding(`The grant to ${granteeName(grantee)}${account}`, path)];
 }
 
-function ofEverybody({ grantPrincipal: { policyFragment } }: IGrantable, isNamed: boolean): Finding[] {
-  const isPublic = isNamed && namesEverybody(policyFragment.principalJson) && Object.keys(policyFragment.conditions).length === 0;
+function ofEverybody({ grantPrincipal: principal }: IGrantable, isNamed: boolean): Finding[] {
+  const isPublic = isNamed && everybodyIn(principal) === 'public';
   return isPublic ? [everybodyFinding('The grant is to everybody', path)] : [];
 }
 

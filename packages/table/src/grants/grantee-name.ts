@@ -2,6 +2,7 @@ import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import type { IGrantable, IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { namesOf } from './principal-accounts';
 
 /** What messages call a grantee: its construct path where it is a construct, otherwise the principal. */
 export function granteeName(grantee: IGrantable): string {
@@ -25,7 +26,7 @@ function principalName(principal: IPrincipal): string {
   const { service, organizationId } = principal as { service?: unknown; organizationId?: unknown };
   if (typeof organizationId === 'string') return `the organization \`${organizationId}\``;
   if (typeof service === 'string' && !Token.isUnresolved(service)) return `\`${service}\``;
-  const values = Object.values(principal.policyFragment.principalJson).flat();
+  const values = Object.values(namesOf(principal)).flat();
   const texts = values.filter((value): value is string => typeof value === 'string' && !Token.isUnresolved(value));
   if (texts.length < values.length || texts.length === 0) return 'a principal that is unknown until deployment';
   return texts.includes('*') ? 'everybody' : texts.map((text) => `\`${text}\``).join(' and ');

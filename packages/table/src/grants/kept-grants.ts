@@ -33,6 +33,10 @@ export class KeptGrants {
   public give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, place: Reachable = this.target): Grant {
     this.checkPatterns('leadingKeys', options.leadingKeys);
     for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
+    if (Token.isUnresolved(options.indexes)) {
+      const message = 'indexes is a list that is unknown until deployment, and a permission names each index.';
+      throw this.refusal('DYN-T060', message, 'indexes', 'Name the indexes, or leave indexes out.');
+    }
     this.beforeGrant?.(grantee, options);
     const kept = new UpdatableGrant(this.target, place.copies, grantee, kind, options);
     this.kept.push(kept);

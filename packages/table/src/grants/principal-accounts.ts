@@ -8,7 +8,22 @@ const ACCOUNT_IN_ARN = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/;
 export function accountsOf(principal: IPrincipal): string[] {
   const stated = principal.principalAccount;
   if (stated !== undefined && !Token.isUnresolved(stated)) return [stated];
-  return accountsIn(principal.policyFragment.principalJson.AWS);
+  return accountsIn(namesOf(principal).AWS);
+}
+
+/** What a policy would name; nothing for an imported function without a role, which CDK knows by no name at all. */
+export function namesOf(principal: IPrincipal): { readonly [kind: string]: unknown } {
+  try {
+    return principal.policyFragment.principalJson;
+  } catch {
+    return {};
+  }
+}
+
+/** Whether a principal is everybody, and whether a condition limits who that is. */
+export function everybodyIn(principal: IPrincipal): 'no' | 'limited' | 'public' {
+  if (!namesEverybody(namesOf(principal))) return 'no';
+  return Object.keys(principal.policyFragment.conditions).length > 0 ? 'limited' : 'public';
 }
 
 /** The accounts that the `AWS` entry of a principal names. */

@@ -3,7 +3,7 @@ import { type Grant, type IGrantable, type IPrincipal, principalIsOwnedResource 
 import { finding } from '../findings/findings';
 import type { GrantTarget, TableCopy } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
-import { accountsOf, foreignAccounts } from './principal-accounts';
+import { accountsOf, foreignAccounts, namesOf } from './principal-accounts';
 import type { StreamPermission } from './stream-permission';
 
 const path = 'grants';
@@ -74,11 +74,7 @@ export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCo
 
 /** An account has no policy that would be asked; the policy of a role of this app is written with it. */
 function hasOwnPolicy(principal: IPrincipal): boolean {
-  return (
-    principalIsOwnedResource(principal) ||
-    wholeAccount(principal) !== undefined ||
-    [principal.policyFragment.principalJson.AWS].flat().includes('*')
-  );
+  return principalIsOwnedResource(principal) || wholeAccount(principal) !== undefined || [namesOf(principal).AWS].flat().includes('*');
 }
 
 function capital(text: string): string {

@@ -10,6 +10,7 @@ import {
 import { type ResourceEnvironment, type Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import type { IConstruct, Node } from 'constructs';
+import { namesOf } from './principal-accounts';
 
 /** A table, stream or key that may have a policy of its own. */
 export interface WithPolicy {
@@ -80,13 +81,18 @@ export function canName(stack: Stack, principal: IPrincipal): boolean {
 
 /** Whether the policy of a table or stream must allow what the grantee's own policy cannot. */
 export function needsResourcePolicy(resource: { readonly env: ResourceEnvironment }, principal: IPrincipal, identity: Grant): boolean {
-  return !isUnsupportedService(principal) && !(identity.success && isSameAccount(resource, principal));
+  return isNamed(principal) && !isUnsupportedService(principal) && !(identity.success && isSameAccount(resource, principal));
+}
+
+/** An imported function without a role has no name that a policy could hold. */
+function isNamed(principal: IPrincipal): boolean {
+  return principalIsOwnedResource(principal) || Object.keys(namesOf(principal)).length > 0;
 }
 
 /** DynamoDB lets few services work by the policy of a table, and CDK grants to no other. */
 const SERVICES = ['redshift.amazonaws.com', 'replication.dynamodb.amazonaws.com', 'glue.amazonaws.com'];
 
 function isUnsupportedService(principal: IPrincipal): boolean {
-  const { Service: services } = principal.policyFragment.principalJson as { Service?: string[] };
+  const { Service: services } = namesOf(principal);
   return services !== undefined && !SERVICES.includes((principal as { service?: string }).service ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Finding, TableShape } from '@dynamorm-cdk/model-spec';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type DeclaredTable, declareTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
@@ -41,6 +41,13 @@ export class TableDeclaration {
   /** The declaration, or an error with all that is wrong in it; `list` keeps the findings that are no errors. */
   public checked(list: FindingList): DeclaredTable {
     const { props } = this;
+    if (Token.isUnresolved(props.replicas)) {
+      list.add('DYN-T023', 'The replicas are unknown until deployment.', {
+        path: 'replicas',
+        hint: 'Give a list; each region must be known at synthesis.',
+      });
+      throw this.refusal(list);
+    }
     const origin = new FindingList();
     checkOrigin(origin, props);
     list.take(origin.findings);

@@ -83,6 +83,10 @@ export const settings: Record<string, Setting> = {
   },
   'DYN-T109': { names: () => ({ keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }) },
   'DYN-T111': { names: (stack) => ({ theirStack: theirStack(stack, 'us-east-1') }) },
+  'DYN-T112': {
+    props: () => ({ encryption: TableEncryptionV2.dynamoOwnedKey(), tableName: 'orders' }),
+    names: (stack) => ({ theirHandler: newHandler(theirStack(stack), {}, 'Handler', { roleName: 'reader' }) }),
+  },
   'DYN-T133': { names: () => ({ resourcePolicy: readPolicy() }) },
   'DYN-T146': { names: () => fromFile },
 };

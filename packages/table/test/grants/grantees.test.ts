@@ -85,7 +85,7 @@ const HEAD = [
   'The table has one global index and one replica, in another region of its account. Both constructs declare the index before the grant.',
   '',
   "- **Policies**: `its own` is the policy of the grantee, `the table's` the resource policy of the table, `the key's` a statement in the policy of the customer key.",
-  '- **Reaches** means that reads, writes and queries are allowed, with the key that they need. Callers of another account, or that only an ARN stands for, are taken to have all permissions in policies of their own.',
+  '- **Reaches** means that reads, writes and queries are allowed, with the key that they need. Callers of another account, or that only an ARN stands for, are assumed to have all permissions in their own policies.',
   '- `TableV2` also allows `Scan`, `DescribeTable` and every index that comes later. `readWrite` allows none of these; use `grants.scan` and `grants.actions`.',
   '- `TableV2` copies the policy of the table to each replica. CloudFormation refuses such a policy together with a new replica, so the deployment of that row fails unless the replica exists already. `DynamORMTable` warns instead ([DYN-T098](codes.md#dyn-t098)).',
   '- Your own code decides about a role that is imported with `mutable: false`: no construct changes it.',
