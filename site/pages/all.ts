@@ -23,7 +23,7 @@ export function allPages(): Page[] {
     return route === undefined ? (ofCodes(path, anchor) ?? ofApis(path, anchor)) : address(route, anchor);
   };
   const written = writtenPages(files, places);
-  const isDetail = ({ route }: Page) => route.startsWith('reference/');
+  const isDetail = ({ source }: Page) => source?.startsWith('packages/') ?? false;
   return [
     frontPage(places),
     ...written.filter((page) => !isDetail(page)),

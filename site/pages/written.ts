@@ -18,6 +18,14 @@ const single: Record<string, { route: string; under?: string[] }> = {
   'docs/coming-from.md': { route: 'guides/coming-from', under: ['Guides'] },
 };
 
+/** The headings over the pages of packages. */
+const inDetail: Record<string, string> = {
+  'model-spec': 'Model documents',
+  table: 'Tables',
+  'multi-tenant': 'Tenants',
+  cli: 'Command line',
+};
+
 /** A file that is a page. */
 interface WrittenFile {
   readonly path: string;
@@ -35,7 +43,11 @@ export function writtenFiles(): WrittenFile[] {
     ...readdirSync(join(repository, 'packages')).flatMap((name) =>
       markdownIn(`packages/${name}/docs`)
         .filter((path) => !madeFromCodes(read(path)))
-        .map((path) => ({ path, route: `reference/${name}${path.slice(path.lastIndexOf('/'), -3)}`, under: ['Reference', 'In detail'] })),
+        .map((path) => ({
+          path,
+          route: `reference/${name}${path.slice(path.lastIndexOf('/'), -3)}`,
+          under: ['Reference', inDetail[name] ?? name],
+        })),
     ),
   ];
 }
