@@ -31,7 +31,7 @@ export function templateFindings(one: TableAtSynthesis): Finding[] {
     ...indexOptionFindings(props.indexOptions, declared),
     ...appFindings(table, props, hasStream(table)),
     ...publicFindings(table, 'resourcePolicy', props.resourcePolicy),
-    ...(hasAwsManagedKey(table) ? policyFindings(table, props.resourcePolicy, Stack.of(table).account) : []),
+    ...(props.resourcePolicy && hasAwsManagedKey(table) ? policyFindings(table, props.resourcePolicy, Stack.of(table).account) : []),
   ];
 }
 

@@ -5,19 +5,27 @@ import type { GlobalIndexProps, SecondaryIndexOptions } from '../declaration/sec
 import { type FindingList, isKnown } from '../findings/finding-list';
 import { checkAttributeName, checkResourceName } from './name-checks';
 
+/** An index and the place where it was declared. */
+interface PlacedIndex {
+  readonly path: string;
+  readonly index: SecondaryIndexOptions & { indexName: string };
+  readonly keys: string[];
+}
+
 /** Names, numbers, keys and projections of the indexes. */
 export function checkIndexes(list: FindingList, table: DeclaredTable): void {
-  checkNames(list, table);
+  const placed = placedIndexes(table);
+  checkNames(list, placed);
   checkNumbers(list, table);
   table.globalIndexes.forEach((index, i) => {
     checkGlobalKeys(list, `globalSecondaryIndexes[${i}]`, index);
   });
-  checkProjections(list, table);
+  checkProjections(list, table, placed);
 }
 
-function checkNames(list: FindingList, table: DeclaredTable): void {
+function checkNames(list: FindingList, placed: readonly PlacedIndex[]): void {
   const seen = new Map<string, string>();
-  for (const { path, index } of placedIndexes(table)) {
+  for (const { path, index } of placed) {
     checkResourceName(list, `${path}.indexName`, index.indexName);
     if (index.indexName === '') continue;
     const earlier = seen.get(index.indexName);
@@ -70,9 +78,8 @@ function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProp
   }
 }
 
-function checkProjections(list: FindingList, table: DeclaredTable): void {
+function checkProjections(list: FindingList, table: DeclaredTable, placed: readonly PlacedIndex[]): void {
   const tableKeys = [table.partitionKey.name, ...(table.sortKey ? [table.sortKey.name] : [])];
-  const placed = placedIndexes(table);
   for (const { path, index, keys } of placed) checkProjection(list, path, index, [...tableKeys, ...keys]);
   const projected = placed.reduce((sum, { index }) => sum + (index.nonKeyAttributes?.length ?? 0), 0);
   if (projected > limits.projectedByTable) {
@@ -120,7 +127,7 @@ function namesAt(positions: number[], fields: string[]): string[] {
   return [...new Set(positions.map((at) => fields[at]))];
 }
 
-function placedIndexes(table: DeclaredTable) {
+function placedIndexes(table: DeclaredTable): PlacedIndex[] {
   return [
     ...table.globalIndexes.map((index, i) => ({
       path: `globalSecondaryIndexes[${i}]`,
