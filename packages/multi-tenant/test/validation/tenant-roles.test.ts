@@ -171,7 +171,7 @@ describe('what is overridden in policies', () => {
 
   test('an older Version, under which variables are texts', () => {
     expect(withRole((role) => policy(role).addPropertyOverride('PolicyDocument.Version', '2008-10-17'))).toMatch(
-      /DYN-V071: .*"2008-10-17", under which IAM replaces no variable/,
+      /DYN-V071: .*`2008-10-17`, under which IAM replaces no variable/,
     );
     expect(withBoundary((role) => boundary(role).addPropertyOverride('PolicyDocument.Version', '2008-10-17'))).toContain('DYN-V071');
   });
