@@ -94,7 +94,7 @@ export class KeptGrants {
 
   private checkPatterns(at: string, patterns: string[] | undefined): void {
     if (!patterns || (patterns.length > 0 && patterns.every((one) => typeof one === 'string' && one !== ''))) return;
-    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'Give patterns, or leave it out.');
+    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'Give patterns, or omit it.');
   }
 }
 
