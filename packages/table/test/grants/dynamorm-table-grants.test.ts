@@ -243,10 +243,10 @@ describe('a narrowed grant', () => {
     [['ORDER#*', ''], '["ORDER#*",""]'],
   ])('by leading keys %o that name nothing', (leadingKeys, shown) => {
     expect(errorOf(() => granted((table, role) => table.grants.write(role, { leadingKeys })))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${shown}. Give patterns, or leave it out.`,
+      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${shown}. Give patterns, or omit it.`,
     );
     expect(errorOf(() => granted((table, role) => table.grants.read(role, { indexLeadingKeys: { 'gsi-email': leadingKeys } })))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T061 indexLeadingKeys.gsi-email: indexLeadingKeys.gsi-email is ${shown}. Give patterns, or leave it out.`,
+      `Grant on \`Shop/Orders\`: DYN-T061 indexLeadingKeys.gsi-email: indexLeadingKeys.gsi-email is ${shown}. Give patterns, or omit it.`,
     );
   });
 
