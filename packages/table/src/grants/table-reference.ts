@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import { findingsError } from '../findings/findings';
-import { hasAwsManagedKey } from '../template/encryption';
+import { hasAwsManagedKey } from './aws-managed-key';
 import { keyFindings } from './encryption-findings';
 import type { GrantTarget } from './grant-target';
 import { streamWithPolicy, tableWithPolicy } from './resource-grant';

@@ -3,9 +3,9 @@ import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
+import { hasAwsManagedKey } from '../grants/aws-managed-key';
 import type { GrantTarget } from '../grants/grant-target';
 import { streamWithPolicy } from '../grants/resource-grant';
-import { hasAwsManagedKey } from '../template/encryption';
 import { vectorIndexNames } from '../template/vector-indexes';
 
 /** What changes after the table is made. */
