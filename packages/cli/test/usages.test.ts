@@ -47,7 +47,7 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   [['validate', 'absent.yaml'], 2, `DYN-C002 There is no file \`absent.yaml\` (working directory ${cwd}).`],
   [['validate', 'x/**/*.yaml'], 2, `DYN-C002 The pattern \`x/**/*.yaml\` matches no file (working directory ${cwd}).`],
   [['validate', 'text.yaml'], 1, 'The document is text and must be a mapping.'],
-  [['validate', 'empty.json'], 1, 'The document states no `dms_version`.'],
+  [['validate', 'empty.json'], 1, 'The document has no `dms_version`.'],
   [['validate', 't.yaml'], 1, '`t.yaml` is a CloudFormation template, not a model document.'],
   [
     ['validate', '--silence', 'm.yaml'],
@@ -55,7 +55,7 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
     "DYN-C001 Option '--silence <code>' argument 'm.yaml' is invalid. It must be a code such as DYN-M008. See --help.",
   ],
   [['validate', '--silence', 'm008', 'm.yaml'], 2, /argument 'm008' is invalid\. Write the code as DYN-M008\./],
-  [['validate', '--silence', 'DYN-M998', 'm.yaml'], 0, 'There is no rule `DYN-M998` to raise or silence.'],
+  [['validate', '--silence', 'DYN-M998', 'm.yaml'], 0, 'The rule `DYN-M998` does not exist, so it cannot be raised or silenced.'],
   [['validate', '--severity', 'DYN-M008', 'm.yaml'], 2, /It must be such as DYN-M008=error; severities are error, warning and info\./],
   [
     ['validate', '--severity', 'DYN-M008=fatal', 'm.yaml'],
@@ -126,19 +126,19 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   [
     ['check', '--models', 'm.yaml', '--template', 't.yaml', '--map', 'orders=Nope'],
     1,
-    '--map names `Nope`, and there is no such table in `t.yaml`.',
+    '--map names `Nope`, but there is no such table in `t.yaml`.',
   ],
   [
     ['check', '--models', 'm.yaml', '--template', 't.yaml', '--resource', 'Order'],
     1,
-    '--resource names `Order`, and there is no such table in `t.yaml`.',
+    '--resource names `Order`, but there is no such table in `t.yaml`.',
   ],
   [
     ['check', '--models', 'm.yaml', '--template', 't.yaml', '--region', 'eu-west-1'],
     2,
     'DYN-C005 --region belongs to --shape with ssm:, and there is none: AWS is not asked.',
   ],
-  [['check', '--models', 'm.yaml', '--shape', 'm.yaml'], 2, /^DYN-C009 `m\.yaml` is no JSON: /],
+  [['check', '--models', 'm.yaml', '--shape', 'm.yaml'], 2, /^DYN-C009 `m\.yaml` is not JSON: /],
   [['drift', '--models', 'm.yaml'], 2, 'DYN-C011 No AWS region is known. Give --region, or set AWS_REGION or the region of the profile.'],
   [
     ['drift', '--models', 'm.yaml', '--region', 'eu-west-1'],

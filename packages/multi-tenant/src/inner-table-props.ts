@@ -19,7 +19,7 @@ export function innerTableProps(id: string, props: MultiTenantTableProps, tenant
   const { _design: design } = props.isolation;
   if (design instanceof ByTable) return { ...props, tableName: tenantTableName(id, design, props) };
   if (tenantId !== undefined) {
-    throw refuse('DYN-V051', `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table: leave it out.`);
+    throw refuse('DYN-V051', `\`${id}\` has a tenantId (\`${tenantId}\`), but its tenants share the table. Remove tenantId.`);
   }
   if (!(design instanceof ByTenantIndex) || tenantAttribute === undefined) return props;
   if (models) checkModelsHaveTenant(`\`${id}\``, models, tenantAttribute);
@@ -30,7 +30,7 @@ export function innerTableProps(id: string, props: MultiTenantTableProps, tenant
   if (models && !globalSecondaryIndexes) {
     throw refuse(
       'DYN-V011',
-      `no model of \`${id}\` has the tenant index \`${design.indexName}\`, so nothing says its keys: add it to the models, or list all ` +
+      `no model of \`${id}\` has the tenant index \`${design.indexName}\`, so its keys are unknown. Add it to the models, or list all ` +
         'indexes in globalSecondaryIndexes.',
     );
   }
@@ -50,8 +50,8 @@ function tenantTableName(id: string, { tableNamePrefix: prefix }: ByTable, { ten
   if (tenantId === undefined || !/^[A-Za-z0-9_.-]+$/.test(tenantId)) {
     throw refuse(
       'DYN-V051',
-      `\`${id}\` is a table of one tenant's own: say whose by tenantId, of letters, digits or _ . - since it ends the table's name, got: ` +
-        `\`${tenantId}\`. For grants alone, without a table, use TenantGrants.`,
+      `\`${id}\` is the table of one tenant. Set tenantId, with letters, digits or _ . - because the table's name ends with it, got: ` +
+        `\`${tenantId}\`. For grants without a table, use TenantGrants.`,
     );
   }
   if (tableName !== undefined && tableName !== `${prefix}${tenantId}`) {

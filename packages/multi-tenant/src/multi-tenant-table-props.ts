@@ -2,15 +2,15 @@ import type { DynamORMTableProps } from '@dynamorm-cdk/table';
 import type { TenantIsolation } from './isolation/tenant-isolation';
 
 /**
- * A DynamORM table and how it keeps its tenants apart.
+ * Properties of a DynamORM table with tenant isolation.
  */
 export interface MultiTenantTableProps extends DynamORMTableProps {
-  /** Where the tenant id stands. */
+  /** Where the table stores the tenant id. */
   readonly isolation: TenantIsolation;
 
   /**
-   * The attribute that holds the tenant id. Under `TenantIsolation.index()` every model must have it, as a string; where that index has
-   * shards, it is the attribute that holds tenant and shard, such as `acme#3`.
+   * The attribute with the tenant id. With `TenantIsolation.index()`, every model must have it as a string. If that index has shards, the
+   * attribute has tenant and shard, such as `acme#3`.
    *
    * @default - the partition key under `partitionKey()`; under `index()` by naming convention `tenantID`, `tenant_id` or `TenantID`, with
    * shards `tenantShard`, `tenant_shard` or `TenantShard`
@@ -18,21 +18,21 @@ export interface MultiTenantTableProps extends DynamORMTableProps {
   readonly tenantAttribute?: string;
 
   /**
-   * Key of the session tag that holds the tenant id.
+   * Key of the session tag with the tenant id.
    *
    * @default "TenantID"
    */
   readonly tenantTagKey?: string;
 
   /**
-   * Under `TenantIsolation.tablePerTenant()`: whose table this is. The table is named by the prefix and this id.
+   * With `TenantIsolation.tablePerTenant()`: the tenant of this table. The name of the table is the prefix and this id.
    *
    * @default - tenants share the table
    */
   readonly tenantId?: string;
 
   /**
-   * How many managed policies a role of the account may have.
+   * Maximum number of managed policies of a role in the account.
    *
    * @default 10
    */

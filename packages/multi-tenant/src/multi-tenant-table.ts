@@ -27,9 +27,9 @@ import type { MultiTenantTableProps } from './multi-tenant-table-props';
 import type { ITenantTable } from './role/tenant-table';
 
 /**
- * A DynamORM table whose tenants are kept apart by IAM, in the way that `isolation` declares.
+ * A DynamORM table with tenants that IAM isolates, in the way that `isolation` declares.
  *
- * Its own grants are those of one tenant each, `tenantGrants`. A service that may see the items of all tenants is connected to `wholeTable`.
+ * Grant access to one tenant each with `tenantGrants`. Connect a service that can see the items of all tenants to `wholeTable`.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/multi-tenant-saas-storage-strategies/multitenancy-on-dynamodb.html
  *
@@ -49,13 +49,13 @@ import type { ITenantTable } from './role/tenant-table';
  * docs.wholeTable.connect(planner, TableAccess.READ, { allTenants: true });
  */
 export class MultiTenantTable extends Construct implements ITenantTable {
-  /** Where the tenant id stands. */
+  /** Where the table stores the tenant id. */
   public readonly isolation: TenantIsolation;
 
   /**
-   * The attribute that holds the tenant id, and the shard where the tenant index has shards.
+   * The attribute with the tenant id, and with the shard if the tenant index has shards.
    *
-   * @default - under a prefix or a table per tenant, no attribute holds just the id
+   * @default - with a prefix or a table per tenant, no attribute has only the id
    */
   public readonly tenantAttribute?: string;
 
@@ -63,16 +63,17 @@ export class MultiTenantTable extends Construct implements ITenantTable {
   public readonly tenantGrants: TenantGrants;
 
   /**
-   * The table with the items of all tenants, for services that may see them: each grant on it warns unless `allTenants: true` states that.
+   * The table with the items of all tenants, for services that can see them. Each grant on it prints a warning, unless you set
+   * `allTenants: true`.
    *
-   * Its `table` is the TableV2 that CDK makes, for metrics and event sources.
+   * Its `table` is the underlying TableV2, for metrics and event sources.
    */
   public readonly wholeTable: DynamORMTable;
 
   /**
-   * Makes the table.
+   * Creates the table.
    *
-   * @throws with a DYN-V code where isolation, keys and models contradict one another, and all that DynamORMTable throws
+   * @throws with a DYN-V code if isolation, keys and models contradict one another, and everything that DynamORMTable throws
    */
   constructor(scope: Construct, id: string, props: MultiTenantTableProps) {
     super(scope, id);
@@ -107,26 +108,26 @@ export class MultiTenantTable extends Construct implements ITenantTable {
     return this.wholeTable.tableArn;
   }
 
-  /** Keys, indexes, time to live and stream, as models are compared with them. */
+  /** Keys, indexes, time to live and stream. Models are compared with this shape. */
   public get shape(): TableShape {
     return this.wholeTable.shape;
   }
 
-  /** Environment of a Lambda function: the table's name, and KMS_KEY_ARN where a field encryption key is given. */
+  /** Environment of a Lambda function: the table's name, and KMS_KEY_ARN if the table has a field encryption key. */
   public get environmentVariables(): { [name: string]: string } {
     return this.wholeTable.environmentVariables;
   }
 
-  /** Environment of a container or instance: that of a function and AWS_REGION, which Lambda reserves to itself. */
+  /** Environment of a container or instance: the variables of a function, and AWS_REGION, which Lambda sets itself. */
   public get containerEnvironmentVariables(): { [name: string]: string } {
     return this.wholeTable.containerEnvironmentVariables;
   }
 
   /**
-   * Grants all that the isolation can hold: read and write, or Query alone under `TenantIsolation.index()`.
+   * Grants everything that the isolation can enforce: read and write, or only Query with `TenantIsolation.index()`.
    *
-   * @param principal a role whose sessions carry the tenant's tag
-   * @returns the statements, and what can depend on them
+   * @param principal a role with sessions that have the tenant's tag
+   * @returns the statements, on which constructs can depend
    * @throws as `TenantGrants.read`
    */
   public grantTenantIsolatedAccess(principal: TenantPrincipal): TenantGrant {
@@ -134,29 +135,31 @@ export class MultiTenantTable extends Construct implements ITenantTable {
   }
 
   /**
-   * Adds a global secondary index. Tenants may query it if its partition key begins with that of the table, and are denied it otherwise.
+   * Adds a global secondary index. Tenants can query it if its partition key begins with the partition key of the table. Otherwise they
+   * are denied.
    *
-   * @param name the index is named `gsi-<name>`; a name that begins with `gsi-` stays as it is
+   * @param name the name of the index, to which the prefix `gsi-` is added; `gsi-status` stays `gsi-status`
    * @param options its keys and projection
-   * @throws with every finding at once where the index contradicts the table
+   * @throws with all findings if the index contradicts the table
    */
   public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
     this.wholeTable.addGlobalIndex(name, options);
   }
 
   /**
-   * Adds a local secondary index. On a deployed table this replaces the table, since DynamoDB makes local indexes with it alone.
+   * Adds a local secondary index. On a deployed table this replaces the table, because DynamoDB creates local indexes only together with
+   * the table.
    *
-   * @param name the index is named `lsi-<name>`; a name that begins with `lsi-` stays as it is
+   * @param name the name of the index, to which the prefix `lsi-` is added; `lsi-status` stays `lsi-status`
    * @param options its sort key and projection
-   * @throws with every finding at once where the index contradicts the table
+   * @throws with all findings if the index contradicts the table
    */
   public addLocalIndex(name: string, options: LocalIndexOptions): void {
     this.wholeTable.addLocalIndex(name, options);
   }
 
   /**
-   * Compares models with the table as it is known at the call. Never throws: the report holds every finding.
+   * Compares models with the table in its current state. Never throws: the report has every finding.
    *
    * @param models the models of this table
    */
@@ -165,20 +168,20 @@ export class MultiTenantTable extends Construct implements ITenantTable {
   }
 
   /**
-   * The table as a model document in YAML: its models, or without models one that holds what the table declares.
+   * The table as a model document in YAML: its models, or, without models, a document of the declared keys and indexes.
    *
-   * @throws where an index includes attributes whose type no model tells, or a name is unknown until deployment
+   * @throws if an index includes attributes without a known type, or a name is unknown until deployment
    */
   public toDms(): string {
     return this.wholeTable.toDms();
   }
 
   /**
-   * Writes the shape of the table, with its physical name, to a parameter, for the repositories of services that use the table.
+   * Writes the shape of the table, with its physical name, to a parameter, for services in other repositories.
    *
-   * @param options where it is written
-   * @returns the parameter; grant `ssm:GetParameter` on it to whoever checks
-   * @throws where the table publishes its shape already
+   * @param options name of the parameter
+   * @returns the parameter; grant `ssm:GetParameter` on it to the roles that run the check
+   * @throws if the table already publishes its shape
    */
   public publishShape(options: PublishShapeOptions = {}): StringParameter {
     return this.wholeTable.publishShape(options);
@@ -191,8 +194,8 @@ export class MultiTenantTable extends Construct implements ITenantTable {
       diagnosticLine(
         finding('DYN-V035', {
           message:
-            `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each use ` +
-            'tenantGrants; where the grantee may see all of them, say so by `allTenants: true`.',
+            `${granteeName(grantee)} is granted the items of all tenants in \`${this.node.path}\`. For sessions of one tenant each, use ` +
+            'tenantGrants. If the grantee can see all tenants, set `allTenants: true`.',
         }),
       ),
     );
@@ -217,7 +220,7 @@ export class MultiTenantTable extends Construct implements ITenantTable {
       encryptionKeys: this.customerKeys(props),
       fieldEncryptionKey: props.fieldEncryptionKey,
       replicaRegions: (props.replicas ?? []).map(({ region }) => region),
-      /** Read anew at each look: indexes may come later. */
+      /** Read again at each access, because indexes can be added later. */
       get shape() {
         return wholeTable.shape;
       },

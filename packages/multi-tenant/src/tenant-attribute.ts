@@ -37,8 +37,8 @@ export function checkModelsHaveTenant(label: string, document: ModelDocument, at
   const models = lacking.map((model) => `\`${model.name}\` ${explain(model, attribute)}`).join(', ');
   throw refuse(
     'DYN-V050',
-    `${label} keeps its tenants apart by the attribute \`${attribute}\`, which must be a string in every model; otherwise items lie in no ` +
-      `tenant index, or in none that is seen. Name the right one by tenantAttribute, or add it to the model: ${models}.`,
+    `${label} isolates its tenants by the attribute \`${attribute}\`, which must be a string in every model. Otherwise items are not in the ` +
+      `tenant index, or not under their tenant. Set tenantAttribute, or add the attribute to the model: ${models}.`,
   );
 }
 

@@ -290,7 +290,7 @@ describe('the environment variable of the models', () => {
 
   test('cannot be contradicted', () => {
     expect(() => tableOf({ isolation, models: ofDocs, environmentVariableName: 'TABLE_NAME' })).toThrow(
-      "DYN-T031 environmentVariableName: The models take the table's name from `DOCS_TABLE`",
+      "DYN-T031 environmentVariableName: The models read the table's name from `DOCS_TABLE`",
     );
   });
 });

@@ -72,9 +72,7 @@ function listPage(section: CodeSection, onSite: OnSite): Page {
     ...codes.map((one) => `| [${one.code}](${address(codeRoute(one.code))}) | ${one.severity} | ${cell(onSite(one.title, page.page))} |`),
     '',
   ]);
-  const retired = page.retired?.length
-    ? ['## Retired codes', '', `${page.retired.join(', ')}: not used any more, and never used again.`]
-    : [];
+  const retired = page.retired?.length ? ['## Retired codes', '', `${page.retired.join(', ')}: no longer used, and never reused.`] : [];
   return {
     route: listRoute(section),
     title: page.title,

@@ -51,7 +51,7 @@ export const wrong: WrongProgram[] = [
       "const partitionKey = { name: 'PK', type: AttributeType.STRING };",
       "new DynamORMTable(new Stack(new App(), 'Shop'), 'Orders', { partitionKey, tableName: 'x' });",
     ].join('\n'),
-    message: 'DynamORMTable `Shop/Orders`: DYN-T005 tableName: The name `x` has 1 character; DynamoDB takes 3 to 255.',
+    message: 'DynamORMTable `Shop/Orders`: DYN-T005 tableName: The name `x` has 1 character; DynamoDB allows 3 to 255.',
   },
   {
     library: 'multi-tenant',

@@ -73,7 +73,7 @@ function refusal(what: string, error: unknown): unknown {
   return error;
 }
 
-/** The SDK fails to read what is no JSON or XML of AWS, and keeps the answer. */
+/** The SDK fails to read what is not JSON or XML of AWS, and keeps the answer. */
 function isHtml(message: string, headers: Readonly<Record<string, string>> = {}): boolean {
   const unread = /Unexpected token '?<|Deserialization error|not valid JSON|is not valid xml|Unexpected end of/i.test(message);
   return unread || /^text\/html/i.test(headers['content-type'] ?? '');

@@ -13,7 +13,7 @@ export function wholeTemplate(text: string, name: string): WholeTemplate {
     const parsed = JSON.parse(text) as WholeTemplate;
     if (typeof parsed.Resources === 'object' && parsed.Resources !== null) return parsed;
   } catch {
-    // What is no JSON was not deployed by the CDK.
+    // What is not JSON was not deployed by the CDK.
   }
   throw new CliError(
     'DYN-C601',

@@ -13,9 +13,9 @@ export async function readShape(source: string, access: AwsAccess): Promise<Tabl
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CliError('DYN-C009', `\`${source}\` is no JSON: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C009', `\`${source}\` is not JSON: ${(error as Error).message}.`, error);
   }
   const [mistake] = shapeMistakes(value);
-  if (mistake) throw new CliError('DYN-C009', `\`${source}\` is no table shape: ${mistake}.`);
+  if (mistake) throw new CliError('DYN-C009', `\`${source}\` is not a table shape: ${mistake}.`);
   return value as TableShape;
 }

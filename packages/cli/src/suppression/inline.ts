@@ -39,7 +39,7 @@ export async function withoutSuppressed(findings: readonly Finding[], inputs: re
           [...catalogue.keys()].filter((one) => one.slice(0, 5) === code.slice(0, 5)),
         );
         return [
-          finding('DYN-C035', { ...at, message: `The suppression names ${quote(code)}, and there is no such code.`, found: code, hint }),
+          finding('DYN-C035', { ...at, message: `The suppression names ${quote(code)}, but there is no such code.`, found: code, hint }),
         ];
       }
       if (isNeverSuppressed(code)) {

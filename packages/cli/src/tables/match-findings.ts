@@ -19,7 +19,7 @@ export function unknownNames(
       ? []
       : [
           finding('DYN-C104', {
-            message: `${option} names \`${name}\`, and there is no such table in ${place}.`,
+            message: `${option} names \`${name}\`, but there is no such table in ${place}.`,
             found: name,
             ...(listed === '' ? {} : { expected: found.map(({ selector }) => selector).join(', ') }),
             hint: listed === '' ? 'There is no table at all.' : `There are ${listed}.`,

@@ -52,7 +52,7 @@ async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (text.length > largestYaml) throw new CliError('DYN-C006', `${name} is no JSON: ${saidBy(error as Error)}.`, error);
+    if (text.length > largestYaml) throw new CliError('DYN-C006', `${name} is not JSON: ${saidBy(error as Error)}.`, error);
     return parseYaml(text, name);
   }
 }

@@ -23,9 +23,9 @@ describe('text', () => {
         'Shop/Orders, AWS::DynamoDB::GlobalTable: updated in 4 deployments',
         '  1. create the index gsi-status: status (S), ALL',
         '     wait until `gsi-status` is active',
-        '  2. delete the index gsi-owner: its keys or projection change, so it is made anew',
+        '  2. delete the index gsi-owner: its keys or projection change, so it is recreated',
         '     wait until `gsi-owner` is gone',
-        '  3. create the index gsi-owner: ownerID (S), ALL; made anew with its new definition',
+        '  3. create the index gsi-owner: ownerID (S), ALL; recreated with its new definition',
         '     wait until `gsi-owner` is active',
         '  4. delete the index gsi-email: no longer wanted',
       ].join('\n'),
@@ -218,7 +218,7 @@ describe('--state', () => {
     const { code, err } = await plan(...indexes, file);
 
     expect(code).toBe(2);
-    expect(err).toMatch(/^DYN-C021 .* is no state of index rollouts: `version` is 9, not 1\./);
+    expect(err).toMatch(/^DYN-C021 .* is not a state file of index rollouts: `version` is 9, not 1\./);
     expect(readFileSync(file, 'utf8')).toBe('{ "version": 9 }');
   });
 

@@ -167,7 +167,7 @@ describe('tables of a stack', () => {
     expect(code).toBe(0);
     expect(out).not.toContain('DYN-C102');
     expect((await drift(...both, '--resource', 'Nope')).out).toContain(
-      '--resource names `Nope`, and there is no such table in the stacks `Shop`, `Audit`',
+      '--resource names `Nope`, but there is no such table in the stacks `Shop`, `Audit`',
     );
   });
 

@@ -161,8 +161,8 @@ describe('replacement', () => {
       { more: { TableName: 'new-name' } },
       'the name changes from `old-name` to `new-name`',
     ],
-    ['a name', {}, { more: { TableName: 'new-name' } }, 'from one that CloudFormation makes to `new-name`'],
-    ['no name', { more: { TableName: 'old-name' } }, {}, 'from `old-name` to one that CloudFormation makes'],
+    ['a name', {}, { more: { TableName: 'new-name' } }, 'from a generated name to `new-name`'],
+    ['no name', { more: { TableName: 'old-name' } }, {}, 'from `old-name` to a generated name'],
     ['another import', {}, { more: { ImportSourceSpecification: { InputFormat: 'CSV' } } }, 'the source of the import changes'],
   ])('%s loses the items', (_, before, after, reason) => {
     const plan = both(before, after);

@@ -57,19 +57,19 @@ test('a model table without a shape is a finding', async () => {
 
 describe('what is no shape is refused', () => {
   test.each([
-    ['no JSON', 'PK', 'is no JSON'],
-    ['a list', '[]', 'it is no object'],
-    ['no key', '{}', '`partitionKey` is no key'],
+    ['no JSON', 'PK', 'is not JSON'],
+    ['a list', '[]', 'it is not an object'],
+    ['no key', '{}', '`partitionKey` is not a key'],
     ['an unknown type', { ...shape, partitionKey: { name: 'PK', type: 'STRING' } }, '`partitionKey.type` is "STRING", not one of S, N, B'],
-    ['an unnamed sort key', { ...shape, sortKey: { type: 'S' } }, '`sortKey.name` is no text'],
-    ['indexes that are no list', { ...shape, indexes: {} }, '`indexes` is no list'],
+    ['an unnamed sort key', { ...shape, sortKey: { type: 'S' } }, '`sortKey.name` is not text'],
+    ['indexes that are no list', { ...shape, indexes: {} }, '`indexes` is not a list'],
     ['an index without kind', { ...shape, indexes: [{ name: 'x' }] }, '`indexes[0].kind` is missing, not one of GSI, LSI'],
     [
       'an index without key',
       { ...shape, indexes: [{ name: 'x', kind: 'GSI', partitionKeys: [] }] },
-      '`indexes[0].partitionKeys` is no list of keys',
+      '`indexes[0].partitionKeys` is not a list of keys',
     ],
-    ['a time to live that is no text', { ...shape, timeToLiveAttribute: true }, '`timeToLiveAttribute` is no text'],
+    ['a time to live that is not text', { ...shape, timeToLiveAttribute: true }, '`timeToLiveAttribute` is not text'],
   ])('%s', async (_, content, message) => {
     const folder = folderWith({
       'orders.yaml': documentOf({ name: 'Order', table: 'orders' }),

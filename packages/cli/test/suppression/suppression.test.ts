@@ -109,8 +109,8 @@ describe('a baseline', () => {
     writeFileSync(join(cwd, 'c.dms.yaml'), doubtful);
     writeFileSync(join(cwd, 'a.dms.yaml'), doubtful.replace('modles:', 'otherkey: 1\nmodles:'));
     expect((await found(args, {}, cwd)).map(({ code, message }) => [code, message])).toEqual([
-      ['DYN-M008', 'The key `otherkey` is not known here.'],
-      ['DYN-M008', 'The key `modles` is not known here.'],
+      ['DYN-M008', 'The key `otherkey` is unknown here.'],
+      ['DYN-M008', 'The key `modles` is unknown here.'],
     ]);
   });
 

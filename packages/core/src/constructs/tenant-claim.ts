@@ -2,11 +2,11 @@
 export const TENANT_CLAIM = 'dynamorm-cdk:tenant-claim';
 
 /**
- * What a tenant grant claims of one table: nothing of what decides whether it is true. Keys and indexes come from the template, so that an override
- * cannot prove itself.
+ * What a tenant grant claims of one table: nothing of what decides whether it is true. Keys and indexes come from the template, so that
+ * an override cannot prove itself.
  */
 export interface TenantClaim {
-  /** Key of the session tag that holds the tenant id. */
+  /** Key of the session tag with the tenant id. */
   readonly tag: string;
   readonly design: TenantDesign;
   /** Path of the table's resource; missing for an imported table and for a table per tenant. */
@@ -17,14 +17,14 @@ export interface TenantClaim {
 
 /** What a proof of isolation takes for granted: its readers must see to it. */
 export const PROOF_ASSUMPTIONS: readonly string[] = [
-  'the tables have no other indexes than the template says',
+  'the tables have only the indexes of the template',
   'the role keeps these policies, and has neither iam:* nor sts:AssumeRole to roles of other tenants',
   'no other service acts for its sessions (exports, DAX, streams, backups)',
-  'whoever opens sessions states the right tenant',
-  'IAM does what its documentation says',
+  'the service that opens sessions states the right tenant',
+  'IAM works as documented',
 ];
 
-/** Where the tenant id stands. */
+/** Where the table stores the tenant id. */
 export type TenantDesign =
   | { readonly kind: 'partition key' }
   | { readonly kind: 'prefixed partition key'; readonly prefix: string; readonly separator?: string }

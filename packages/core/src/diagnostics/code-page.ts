@@ -9,7 +9,7 @@ export function renderCodePage({ title, introduction, groups, retired = [] }: Co
     '',
     ...introduction.flatMap((paragraph) => [paragraph, '']),
     ...groups.flatMap(groupLines),
-    ...(retired.length === 0 ? [] : ['## Retired codes', '', `${retired.join(', ')}: not used any more, and never used again.`]),
+    ...(retired.length === 0 ? [] : ['## Retired codes', '', `${retired.join(', ')}: no longer used, and never reused.`]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

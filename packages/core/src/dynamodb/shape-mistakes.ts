@@ -1,6 +1,6 @@
 /** What is wrong with a value that should be a shape. What is not known here is left alone: a newer publisher may say more. */
 export function shapeMistakes(shape: unknown): string[] {
-  if (!isRecord(shape)) return ['it is no object'];
+  if (!isRecord(shape)) return ['it is not an object'];
   return [
     ...key(shape.partitionKey, 'partitionKey'),
     ...(shape.sortKey === undefined ? [] : key(shape.sortKey, 'sortKey')),
@@ -13,30 +13,32 @@ export function shapeMistakes(shape: unknown): string[] {
 }
 
 function index(value: unknown, path: string): string[] {
-  if (!isRecord(value)) return [`\`${path}\` is no object`];
+  if (!isRecord(value)) return [`\`${path}\` is not an object`];
   return [
-    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is no text`]),
+    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is not text`]),
     ...oneOf(value.kind, `${path}.kind`, ['GSI', 'LSI']),
     ...(Array.isArray(value.partitionKeys) && value.partitionKeys.length > 0
       ? list(value.partitionKeys, `${path}.partitionKeys`, key)
-      : [`\`${path}.partitionKeys\` is no list of keys`]),
+      : [`\`${path}.partitionKeys\` is not a list of keys`]),
     ...list(value.sortKeys, `${path}.sortKeys`, key),
     ...(value.projection === undefined ? [] : oneOf(value.projection, `${path}.projection`, ['ALL', 'KEYS_ONLY', 'INCLUDE'])),
-    ...list(value.nonKeyAttributes, `${path}.nonKeyAttributes`, (field, at) => (typeof field === 'string' ? [] : [`\`${at}\` is no text`])),
+    ...list(value.nonKeyAttributes, `${path}.nonKeyAttributes`, (field, at) =>
+      typeof field === 'string' ? [] : [`\`${at}\` is not text`],
+    ),
   ];
 }
 
 function key(value: unknown, path: string): string[] {
-  if (!isRecord(value)) return [`\`${path}\` is no key, such as {"name": "PK", "type": "S"}`];
+  if (!isRecord(value)) return [`\`${path}\` is not a key, such as {"name": "PK", "type": "S"}`];
   return [
-    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is no text`]),
+    ...(typeof value.name === 'string' ? [] : [`\`${path}.name\` is not text`]),
     ...oneOf(value.type, `${path}.type`, ['S', 'N', 'B']),
   ];
 }
 
 function list(value: unknown, path: string, each: (item: unknown, path: string) => string[]): string[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value.flatMap((item, at) => each(item, `${path}[${at}]`)) : [`\`${path}\` is no list`];
+  return Array.isArray(value) ? value.flatMap((item, at) => each(item, `${path}[${at}]`)) : [`\`${path}\` is not a list`];
 }
 
 /** Names that the publisher did not know yet hold a line break: they pass, and are reported as unknown. */
@@ -46,7 +48,7 @@ function oneOf(value: unknown, path: string, known: string[]): string[] {
 }
 
 function text(value: unknown, path: string): string[] {
-  return value === undefined || typeof value === 'string' ? [] : [`\`${path}\` is no text`];
+  return value === undefined || typeof value === 'string' ? [] : [`\`${path}\` is not text`];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

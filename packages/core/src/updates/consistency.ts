@@ -18,7 +18,7 @@ export function consistencyFacts({ before, after }: TableUpdate): TableFact[] {
     property,
     ...(hint ? { hint } : {}),
   });
-  if (had === UNKNOWN || has === UNKNOWN) return [unknown(`Which consistency \`${after.label}\` has is decided at deployment.`)];
+  if (had === UNKNOWN || has === UNKNOWN) return [unknown(`The consistency of \`${after.label}\` is unknown until deployment.`)];
   if (has !== 'STRONG')
     return [
       refused(
@@ -29,13 +29,17 @@ export function consistencyFacts({ before, after }: TableUpdate): TableFact[] {
     ];
   if (replicasOf(before).size > 1) {
     return [
-      refused('consistency', `\`${after.label}\` has replicas already: strong consistency is chosen with the first ones.`, { property }),
+      refused(
+        'consistency',
+        `\`${after.label}\` already has replicas, but strong consistency must be set when the first replicas are added.`,
+        { property },
+      ),
     ];
   }
   return [
     unknown(
-      `Strong consistency of \`${after.label}\` can be switched on only while the table is empty, which a template does not tell.`,
-      'Create a new table with strong consistency where this one has items.',
+      `Strong consistency of \`${after.label}\` can be switched on only while the table is empty, and a template does not show whether it is.`,
+      'If the table has items, create a new table with strong consistency.',
     ),
   ];
 }

@@ -4,9 +4,11 @@ import { hasSource, refused, type TableDefinition, type TableFact } from './fact
 type Names = (string | Unknown)[];
 
 /**
- * Each attribute definition is of a key, and there is one for each attribute. Those of attributes that only a vector index searches are needed too.
+ * Each attribute definition is of a key, and there is one for each attribute. Those of attributes that only a vector index searches are
+ * needed too.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-attributedefinitions
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-attributedefinitions
  */
 export function definitionFacts(table: TableDefinition): TableFact[] {
   const { label } = table;
@@ -30,9 +32,9 @@ export function definitionFacts(table: TableDefinition): TableFact[] {
   return [
     ...twice,
     ...[...new Set(unused)].map((name) =>
-      refused('definition-unused', `\`${label}\` defines the attribute \`${name}\`, which is no key of the table or of an index.`, {
+      refused('definition-unused', `\`${label}\` defines the attribute \`${name}\`, which is not a key of the table or of an index.`, {
         property: 'AttributeDefinitions',
-        hint: `Remove \`${name}\` from AttributeDefinitions: only keys are defined.`,
+        hint: `Remove \`${name}\` from AttributeDefinitions, which lists only keys.`,
       }),
     ),
   ];

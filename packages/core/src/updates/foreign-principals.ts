@@ -17,9 +17,9 @@ export function foreignPrincipalFacts(table: TableDefinition): TableFact[] {
     {
       rule: 'foreign-principal',
       outcome: certain ? 'updated' : 'unknown',
-      message: `The resource policy of \`${label}\` lets in ${accounts.join(', ')}${certain ? '' : ', which may be another account'}; with the key that AWS manages, no other account gets access.`,
+      message: `The resource policy of \`${label}\` allows ${accounts.join(', ')}${certain ? '' : ', which may be another account'}, but other accounts have no access to the AWS managed key.`,
       property: isGlobal(table) ? 'Replicas.ResourcePolicy' : 'ResourcePolicy',
-      hint: 'Use a customer key that the other account may use, or the key that AWS owns (no SSESpecification).',
+      hint: 'Use a customer managed key that allows the other account, or the AWS owned key (no SSESpecification).',
     },
   ];
 }

@@ -17,14 +17,12 @@ export function indexFacts({ label, properties }: TableDefinition): TableFact[] 
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) < at))];
   const locals = recordsOf(properties.LocalSecondaryIndexes).length;
   return [
-    ...twice.map((name) =>
-      refused('index-names', `Two indexes of \`${label}\` are named \`${name}\`.`, { hint: 'Give one of them another name.' }),
-    ),
+    ...twice.map((name) => refused('index-names', `Two indexes of \`${label}\` are named \`${name}\`.`, { hint: 'Rename one of them.' })),
     ...(locals > limits.localIndexes
       ? [
-          refused('local-index-limit', `\`${label}\` has ${locals} local secondary indexes; DynamoDB takes ${limits.localIndexes}.`, {
+          refused('local-index-limit', `\`${label}\` has ${locals} local secondary indexes; DynamoDB allows ${limits.localIndexes}.`, {
             property: 'LocalSecondaryIndexes',
-            hint: 'Make some of them global indexes.',
+            hint: 'Change some of them to global indexes.',
           }),
         ]
       : []),
@@ -49,9 +47,9 @@ export function indexQuotaFacts(
     {
       rule: 'global-index-quota',
       outcome: 'unknown',
-      message: `\`${label}\` has ${length} global secondary indexes; ${quota} is the quota unless AWS raised it for the account.`,
+      message: `\`${label}\` has ${length} global secondary indexes; the quota is ${quota}, unless AWS raised it for the account.`,
       property: 'GlobalSecondaryIndexes',
-      hint: `Ask AWS for a higher quota. Where you have it: \`--index-quota ${length}\`.`,
+      hint: `Ask AWS for a higher quota. If you have one, pass \`--index-quota ${length}\`.`,
     },
   ];
 }
@@ -73,13 +71,13 @@ function projectionFacts({ label, properties }: TableDefinition): TableFact[] {
           property: `${list}[${at}].Projection`,
         });
       return [
-        ...(problems.withoutFields ? [says('has the projection INCLUDE and names no attribute.')] : []),
-        ...(problems.ignoredFields ? [says(`has the projection ${String(type)} and names attributes, which only INCLUDE takes.`)] : []),
+        ...(problems.withoutFields ? [says('has the projection INCLUDE, but lists no attributes.')] : []),
+        ...(problems.ignoredFields ? [says(`has the projection ${String(type)} and lists attributes, which only INCLUDE allows.`)] : []),
         ...(problems.repeated.length > 0 ? [says(`names \`${names[problems.repeated[0]]}\` twice in its projection.`)] : []),
       ];
     }),
   );
   if (projected <= limits.projectedByTable) return each;
-  const message = `The indexes of \`${label}\` project ${projected} attributes by name; DynamoDB takes ${limits.projectedByTable} of a table.`;
+  const message = `The indexes of \`${label}\` project ${projected} attributes by name; DynamoDB allows ${limits.projectedByTable} for a table.`;
   return [...each, refused('projection', message, { hint: 'Project ALL, or fewer attributes.' })];
 }

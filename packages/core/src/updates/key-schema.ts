@@ -4,8 +4,8 @@ import { hasSource, refused, type TableDefinition, type TableFact } from './fact
 import { isWrittenOut } from './parts';
 
 /**
- * Partition keys come before sort keys: one and at most one of a table or local index, up to four and four of a global index. A local index has
- * the partition key of its table, and a sort key.
+ * Partition keys come before sort keys: one and at most one of a table or local index, up to four and four of a global index. A local
+ * index has the partition key of its table, and a sort key.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_KeySchemaElement.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_LocalSecondaryIndex.html
@@ -31,12 +31,12 @@ function schemaFacts(name: string, property: string, schema: unknown, most: numb
   if (roles.includes(UNKNOWN)) return [];
   const says = (message: string, hint?: string) => [refused('key-order', `${name} ${message}`, { property, ...(hint ? { hint } : {}) })];
   const partition = roles.filter((role) => role === 'HASH').length;
-  if (partition === 0) return says('has no partition key.', 'Give one attribute the KeyType HASH.');
+  if (partition === 0) return says('has no partition key.', 'Set the KeyType HASH on one attribute.');
   if (roles.indexOf('RANGE') >= 0 && roles.indexOf('RANGE') < roles.lastIndexOf('HASH')) {
     return says('has its sort key before its partition key.', 'Put the attribute with the KeyType HASH first.');
   }
   if (partition > most || keys.length - partition > most) {
-    return says(`has ${partition} partition and ${keys.length - partition} sort keys; DynamoDB takes ${most} of each.`);
+    return says(`has ${partition} partition and ${keys.length - partition} sort keys; DynamoDB allows ${most} of each.`);
   }
   const names = keys.map(({ AttributeName }) => AttributeName).filter((one) => typeof one === 'string');
   return new Set(names).size < names.length ? says(`has the attribute \`${names.join('`, `')}\` twice in its key.`) : [];
@@ -45,12 +45,12 @@ function schemaFacts(name: string, property: string, schema: unknown, most: numb
 function localFacts(name: string, property: string, { KeySchema }: Properties, hash: unknown): TableFact[] {
   const keys = recordsOf(KeySchema);
   if (!Array.isArray(KeySchema) || !isWrittenOut(KeySchema)) return [];
-  if (keys.length < 2) return [refused('local-index-keys', `${name} is a local index and has no sort key.`, { property })];
+  if (keys.length < 2) return [refused('local-index-keys', `${name} is a local index, but has no sort key.`, { property })];
   const own = keys[0].AttributeName;
   if (typeof own !== 'string' || typeof hash !== 'string' || own === hash) return [];
-  const hint = 'Use the partition key of the table, or make it a global index.';
+  const hint = 'Use the partition key of the table, or change it to a global index.';
   return [
-    refused('local-index-keys', `${name} is a local index by \`${own}\`, and the partition key of the table is \`${hash}\`.`, {
+    refused('local-index-keys', `${name} is a local index by \`${own}\`, but the partition key of the table is \`${hash}\`.`, {
       property,
       hint,
     }),

@@ -83,8 +83,8 @@ export function unknownPropertyFacts({ label }: { readonly label: string }, chan
     .map(({ path, rule }) => ({
       rule: 'property-unknown',
       outcome: 'unknown',
-      message: `The property ${path.join('.')} of \`${label}\` changes, ${rule === undefined ? 'and it is not known here' : `and ${rule.reason}`}.`,
+      message: `The property ${path.join('.')} of \`${label}\` changes, ${rule === undefined ? 'and its effect is unknown' : `and ${rule.reason}`}.`,
       property: path.join('.'),
-      hint: 'Look it up in the reference of CloudFormation, and in the change set before you execute it.',
+      hint: 'Look it up in the CloudFormation reference, and check the change set before you execute it.',
     }));
 }

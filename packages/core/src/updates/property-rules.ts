@@ -138,7 +138,7 @@ export const globalTableRules: PropertyRules = {
       ReadProvisionedThroughputSettings: provisionedReads,
       ReadOnDemandThroughputSettings: onDemandReads,
     },
-    GlobalTableSettingsReplicationMode: unknown('AWS does not say which settings of the other replicas change with it'),
+    GlobalTableSettingsReplicationMode: unknown('AWS does not document which settings of the other replicas change with it'),
     KinesisStreamSpecification: kinesis,
     PointInTimeRecoverySpecification: recovery,
     ReadProvisionedThroughputSettings: provisionedReads,

@@ -13,7 +13,8 @@ interface Part {
 /**
  * Deletion protection and recovery that are switched off, and days of recovery that are lost.
  *
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
+ * @see
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
  */
 export function protectionFacts(update: TableUpdate): TableFact[] {
@@ -29,7 +30,7 @@ function deletion({ name, path, before, after }: Part): TableFact[] {
       outcome: 'updated',
       message: `The deletion protection of ${name} is switched off.`,
       property: `${path}DeletionProtectionEnabled`,
-      hint: 'Keep it on unless the table is to be deleted.',
+      hint: 'Keep it on, unless you want to delete the table.',
     },
   ];
 }
@@ -43,7 +44,7 @@ function recovery({ name, path, before, after }: Part): TableFact[] {
       outcome: 'updated',
       message,
       property,
-      hint: 'Keep it on: without it, items that are deleted by mistake are lost.',
+      hint: 'Keep it on. Without it, you cannot restore items that are deleted by mistake.',
     },
   ];
   if (!isOn(known(recordOf(had).PointInTimeRecoveryEnabled)) || typeof has === 'symbol') return [];

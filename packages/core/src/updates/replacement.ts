@@ -22,8 +22,8 @@ export interface Replacement {
 }
 
 /**
- * What makes CloudFormation replace a table: another name, another import source, other keys, other local indexes. DynamoDB itself has no call that
- * changes keys or local indexes of a table.
+ * What makes CloudFormation replace a table: another name, another import source, other keys, other local indexes. DynamoDB itself has no
+ * call that changes keys or local indexes of a table.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
@@ -121,7 +121,7 @@ function compareNames(result: Replacement, before: TableDefinition, after: Table
     return;
   }
   const likeness = had === undefined || has === undefined ? 'different' : likenessOf(had, has);
-  const named = (value: unknown): string => (value === undefined ? 'one that CloudFormation makes' : `\`${expressionText(value)}\``);
+  const named = (value: unknown): string => (value === undefined ? 'a generated name' : `\`${expressionText(value)}\``);
   if (likeness === 'different') result.reasons.push(`the name changes from ${named(had)} to ${named(has)}`);
   else if (likeness === 'unknown') result.unknown.push(`whether the names ${named(had)} and ${named(has)} are the same`);
 }
@@ -135,7 +135,8 @@ function isMadeByCloudFormation(name: string): boolean {
  * Attributes whose type changes in one update: a table of the older kind is replaced for that, even where no key of its own is concerned.
  * Waves never edit a definition: the attribute leaves with its last index before it comes again.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-attributedefinitions
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-attributedefinitions
  */
 export function editedAttributes({ before, after }: TableUpdate): string[] {
   const types = ({ properties }: TableDefinition): Map<string, string> =>

@@ -11,7 +11,10 @@ export interface ReplicaChanges {
   readonly facts: TableFact[];
 }
 
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-replicas */
+/**
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-replicas
+ */
 export function replicaChanges({ before, after }: TableUpdate): ReplicaChanges {
   const none = { added: [], removed: [], unknown: false, facts: [] };
   if (!isGlobal(before) || !isGlobal(after)) return none;
@@ -42,7 +45,7 @@ function removedFact({ label }: TableDefinition, region: string): TableFact {
   return {
     rule: 'replica-removed',
     outcome: 'updated',
-    message: `The replica of \`${label}\` in ${regionText(region)} is removed: its readers there have no table any more; the items stay in the other regions.`,
+    message: `The replica of \`${label}\` in ${regionText(region)} is removed, so readers in that region lose the table. The items remain in the other regions.`,
     property: 'Replicas',
     hint: 'Move the readers of that region first.',
   };
@@ -51,7 +54,7 @@ function removedFact({ label }: TableDefinition, region: string): TableFact {
 function policyFact({ label }: TableDefinition, region: string): TableFact {
   return refused(
     'replica-policy',
-    `The replica of \`${label}\` in ${regionText(region)} comes together with a resource policy, which CloudFormation takes in the region of the stack alone.`,
+    `The replica of \`${label}\` in ${regionText(region)} is new and has a resource policy, which CloudFormation accepts only in the region of the stack.`,
     { property: 'Replicas.ResourcePolicy', hint: 'Deploy the replica first, and add its ResourcePolicy in a later deployment.' },
   );
 }
@@ -77,7 +80,8 @@ export function createdReplicaFacts(table: TableDefinition): TableFact[] {
 /**
  * Each region once, that of the stack among them, and a customer key for every replica or for none.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-ssespecification
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-ssespecification
  */
 export function replicaFacts(table: TableDefinition): TableFact[] {
   if (!isGlobal(table) || !isWrittenOut(table.properties.Replicas)) return [];
@@ -101,10 +105,14 @@ export function replicaFacts(table: TableDefinition): TableFact[] {
       : []),
     ...(keyless.length > 0 && keyless.length < replicas.length
       ? [
-          refused('replica-keys', `\`${label}\`: the replicas in ${keyless.join(', ')} have no customer key, and others have one.`, {
-            property: 'Replicas.SSESpecification',
-            hint: 'Give a key for every replica.',
-          }),
+          refused(
+            'replica-keys',
+            `\`${label}\`: the replicas in ${keyless.join(', ')} have no customer managed key, but others have one.`,
+            {
+              property: 'Replicas.SSESpecification',
+              hint: 'Set a key for every replica.',
+            },
+          ),
         ]
       : []),
     ...strongFacts(table, regions.length),
@@ -117,7 +125,7 @@ function strongFacts({ label, properties }: TableDefinition, replicas: number): 
   if (known(properties.MultiRegionConsistency) !== 'STRONG' || witnesses === UNKNOWN) return [];
   const count = Array.isArray(witnesses) ? witnesses.length : 0;
   if (replicas < 2 || replicas + count === 3) return [];
-  const message = `\`${label}\` has strong consistency, ${replicas} replicas and ${count} witnesses; it takes three replicas, or two and a witness.`;
+  const message = `\`${label}\` has strong consistency, ${replicas} replicas and ${count} witnesses; it needs three replicas, or two replicas and a witness.`;
   return [refused('replicas-strong', message, { property: 'Replicas' })];
 }
 

@@ -33,10 +33,12 @@ function billing(update: TableUpdate): TableFact[] {
 function encryption(update: TableUpdate): TableFact[] {
   const { SSEEnabled: enabled } = recordOf(present(update.after.properties.SSESpecification));
   if (!isOn(known(enabled)) && typeof known(enabled) !== 'symbol') return [];
-  return [often(update, 'The encryption key', 'four times in 24 hours, and once more where six hours passed', 'SSESpecification')];
+  return [
+    often(update, 'The encryption key', 'four times in 24 hours, and once more after six hours without a change', 'SSESpecification'),
+  ];
 }
 
 function often({ after }: TableUpdate, what: string, limit: string, property: string): TableFact {
-  const message = `${what} of \`${after.label}\` changes; DynamoDB takes that ${limit}.`;
+  const message = `${what} of \`${after.label}\` changes; DynamoDB allows that ${limit}.`;
   return { rule: 'change-frequency', outcome: 'updated', message, property };
 }

@@ -4,7 +4,8 @@ import { hasSource, refused, type TableDefinition, type TableFact, type TableUpd
 /**
  * A replica in another account takes its keys and indexes from its source.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globaltablesourcearn
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globaltablesourcearn
  */
 export function sourceFacts(table: TableDefinition): TableFact[] {
   if (!hasSource(table)) return [];
@@ -22,7 +23,7 @@ export function sourceFacts(table: TableDefinition): TableFact[] {
 /** A table that becomes the replica of another account, or leaves it: what CloudFormation does then is not known here. */
 export function sourceChangeFacts({ before, after }: TableUpdate): TableFact[] {
   if (sameValue(before.properties.GlobalTableSourceArn, after.properties.GlobalTableSourceArn)) return [];
-  const message = `The source of \`${after.label}\` changes: what becomes of the table then is not known here.`;
+  const message = `The source of \`${after.label}\` changes. The effect on the table is unknown.`;
   return [{ rule: 'source-table', outcome: 'unknown', message, property: 'GlobalTableSourceArn' }];
 }
 
@@ -30,6 +31,6 @@ export function sourceChangeFacts({ before, after }: TableUpdate): TableFact[] {
 export function disassociationFacts({ label }: TableDefinition, changed: readonly string[]): TableFact[] {
   const property = changed.find((one) => one.endsWith('DisassociationProtectionEnabled'));
   if (property === undefined || changed.length === 1) return [];
-  const message = `The disassociation protection of \`${label}\` changes together with ${changed.length - 1} other properties; it changes alone.`;
-  return [refused('disassociation-protection', message, { property, hint: 'Deploy it on its own.' })];
+  const message = `The disassociation protection of \`${label}\` changes together with ${changed.length - 1} other properties; change it in a separate deployment.`;
+  return [refused('disassociation-protection', message, { property, hint: 'Deploy only this change.' })];
 }

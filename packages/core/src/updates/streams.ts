@@ -18,14 +18,10 @@ export function streamPolicyFacts(after: TableDefinition, before?: TableDefiniti
   const existed = before !== undefined && streamView(before) !== undefined && streamView(before) === view;
   const property = isGlobal(after) ? 'Replicas.ReplicaStreamSpecification.ResourcePolicy' : 'StreamSpecification.ResourcePolicy';
   const says = (where: string) =>
-    refused(
-      'stream-policy',
-      `The stream of \`${after.label}\`${where} comes together with its policy; a policy needs a stream that exists.`,
-      {
-        property,
-        hint: 'Deploy the stream first, and add its ResourcePolicy in a later deployment.',
-      },
-    );
+    refused('stream-policy', `The stream of \`${after.label}\`${where} is new and has a policy, but a policy needs a stream that exists.`, {
+      property,
+      hint: 'Deploy the stream first, and add its ResourcePolicy in a later deployment.',
+    });
   if (!isGlobal(after)) {
     return !existed && has(after.properties.StreamSpecification, 'ResourcePolicy') ? [says('')] : [];
   }
@@ -39,7 +35,8 @@ export function streamPolicyFacts(after: TableDefinition, before?: TableDefiniti
 /**
  * A table with replicas has a stream of both images, by which they are kept the same. Strong consistency needs none.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-streamspecification
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-streamspecification
  */
 export function replicaStreamFacts(table: TableDefinition): TableFact[] {
   const regions = replicasOf(table).size;
@@ -52,13 +49,14 @@ export function replicaStreamFacts(table: TableDefinition): TableFact[] {
       ? `\`${table.label}\` has ${regions} replicas and no stream.`
       : `\`${table.label}\` has ${regions} replicas and a stream of ${String(view)}.`;
   const hint = 'Set StreamSpecification with the StreamViewType NEW_AND_OLD_IMAGES.';
-  return [refused('replica-stream', `${message} Replicas need one of NEW_AND_OLD_IMAGES.`, { property: 'StreamSpecification', hint })];
+  return [refused('replica-stream', `${message} Replicas need a stream of NEW_AND_OLD_IMAGES.`, { property: 'StreamSpecification', hint })];
 }
 
 /**
  * A stream of another view type is a new one; that of a table with replicas cannot be changed.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-streamspecification
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-streamspecification
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-streamspecification.html
  */
 export function streamChangeFacts({ before, after }: TableUpdate): TableFact[] {
@@ -72,7 +70,7 @@ export function streamChangeFacts({ before, after }: TableUpdate): TableFact[] {
     replicasOf(after).size > 1 &&
     after.properties.MultiRegionConsistency !== 'STRONG'
   ) {
-    const message = `\`${label}\`: The stream of a global table can be changed only while it has one replica.`;
+    const message = `\`${label}\`: You can change the stream of a global table only while it has one replica.`;
     return [refused('stream-fixed', message, { property, hint: 'Keep the stream, or remove the other replicas first.' })];
   }
   if (had === undefined) {
@@ -80,7 +78,7 @@ export function streamChangeFacts({ before, after }: TableUpdate): TableFact[] {
   }
   const message =
     has === undefined
-      ? `The stream of \`${label}\` is turned off: its consumers get nothing more.`
-      : `The stream of \`${label}\` changes from ${String(had)} to ${String(has)}: a new one is made, with another ARN.`;
+      ? `The stream of \`${label}\` is turned off, so consumers stop receiving records.`
+      : `The stream of \`${label}\` changes from ${String(had)} to ${String(has)}, so DynamoDB creates a new stream with another ARN.`;
   return [{ rule: 'stream-changed', outcome: 'updated', message, property }];
 }

@@ -18,8 +18,10 @@ interface Part {
 /**
  * A provisioned table needs throughput, and so does each of its global indexes; one that is billed on demand takes none.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-provisionedthroughput
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-writeprovisionedthroughputsettings
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-provisionedthroughput
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-writeprovisionedthroughputsettings
  */
 export function throughputFacts(table: TableDefinition): TableFact[] {
   const mode = billingMode(table);
@@ -33,7 +35,7 @@ function ofProvisioned(table: TableDefinition): TableFact[] {
   const missing = written
     .filter((part) => !has(part.properties, property))
     .map((part) =>
-      refused('throughput-missing', `${part.name} has no ${property}, which a table with the billing mode PROVISIONED needs.`, {
+      refused('throughput-missing', `${part.name} has no ${property}, which the billing mode PROVISIONED needs.`, {
         property: `${part.path}${property}`,
         hint: `Set ${property}, or BillingMode to PAY_PER_REQUEST.`,
       }),
@@ -51,7 +53,7 @@ function surplus(table: TableDefinition, properties: string[]): TableFact[] {
     properties
       .filter((property) => has(part.properties, property))
       .map((property) =>
-        refused('throughput-surplus', `${part.name} has ${property}, which a table with the billing mode ${mode} does not take.`, {
+        refused('throughput-surplus', `${part.name} has ${property}, which the billing mode ${mode} does not allow.`, {
           property: `${part.path}${property}`,
           hint: `Remove ${property}, or change BillingMode.`,
         }),
@@ -62,7 +64,8 @@ function surplus(table: TableDefinition, properties: string[]): TableFact[] {
 /**
  * Billing by provisioned capacity begins with a capacity that the template gives.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-capacityautoscalingsettings.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-capacityautoscalingsettings.html
  */
 export function seedFacts({ before, after }: TableUpdate): TableFact[] {
   if (billingMode(before) !== 'PAY_PER_REQUEST' || billingMode(after) !== 'PROVISIONED' || !isGlobal(after)) return [];
@@ -73,9 +76,9 @@ export function seedFacts({ before, after }: TableUpdate): TableFact[] {
       return known(writes) !== UNKNOWN && !has(writes, 'SeedCapacity');
     })
     .map(({ name, path }) =>
-      refused('billing-change', `${name} changes to provisioned billing and has no SeedCapacity to begin with.`, {
+      refused('billing-change', `${name} changes to provisioned billing, but has no SeedCapacity to start with.`, {
         property: `${path}WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings.SeedCapacity`,
-        hint: 'Set SeedCapacity to the capacity that it needs until scaling has taken over.',
+        hint: 'Set SeedCapacity to the capacity that it needs until scaling takes over.',
       }),
     );
 }
@@ -87,7 +90,7 @@ function mainParts({ label, properties }: TableDefinition): Part[] {
 function replicaParts(table: TableDefinition): Part[] {
   return recordsOf(table.properties.Replicas).flatMap((replica, at) => {
     const path = `Replicas[${at}].`;
-    const name = `the replica \`${typeof replica.Region === 'string' ? replica.Region : 'in the own region'}\` of \`${table.label}\``;
+    const name = `the replica \`${typeof replica.Region === 'string' ? replica.Region : 'in the region of the stack'}\` of \`${table.label}\``;
     return [{ name: capital(name), path, properties: replica }, ...indexParts(replica, path, ` in ${name}`)];
   });
 }

@@ -16,8 +16,8 @@ interface Stated {
 }
 
 /**
- * Time to live is turned on and off by a property that stays: one that disappears turns nothing off, and turning off names the attribute that is
- * on. Another attribute is turned on once the first is off.
+ * Time to live is turned on and off by a property that stays: one that disappears turns nothing off, and turning off names the attribute
+ * that is on. Another attribute is turned on once the first is off.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-timetolivespecification.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html
@@ -52,7 +52,7 @@ function gone({ label }: TableDefinition, attribute?: string): TableFact {
     rule: 'time-to-live-gone',
     outcome: 'unknown',
     message:
-      `TimeToLiveSpecification leaves the template of \`${label}\`, which does not turn the time to live \`${attribute}\` off: ` +
+      `TimeToLiveSpecification is removed from the template of \`${label}\`, which does not turn the time to live \`${attribute}\` off: ` +
       'the update fails, or items expire as before.',
     property: 'TimeToLiveSpecification',
     hint: `To turn it off, set \`Enabled: false\` with \`AttributeName: ${attribute}\`.`,
@@ -62,10 +62,10 @@ function gone({ label }: TableDefinition, attribute?: string): TableFact {
 function another({ label }: TableDefinition, on?: string, named?: string): TableFact {
   return refused(
     'time-to-live-off-another',
-    `The time to live of \`${label}\` is turned off with ${named === undefined ? 'no attribute' : `the attribute \`${named}\``}, and \`${on}\` is the one that is on.`,
+    `The time to live of \`${label}\` is turned off with ${named === undefined ? 'no attribute' : `the attribute \`${named}\``}, but time to live is on for \`${on}\`.`,
     {
       property: 'TimeToLiveSpecification.AttributeName',
-      hint: `Set \`Enabled: false\` with \`AttributeName: ${on}\`; another attribute comes in a later deployment.`,
+      hint: `Set \`Enabled: false\` with \`AttributeName: ${on}\`, and set another attribute in a later deployment.`,
     },
   );
 }

@@ -11,7 +11,7 @@ import { billingMode } from './throughput';
 export function vectorFacts(table: TableDefinition): TableFact[] {
   const { label, properties } = table;
   if (recordsOf(properties.VectorIndexes).length === 0 || billingMode(table) !== 'PROVISIONED') return [];
-  const message = `\`${label}\` has vector indexes and the billing mode PROVISIONED; DynamoDB makes them for PAY_PER_REQUEST alone.`;
+  const message = `\`${label}\` has vector indexes and the billing mode PROVISIONED; DynamoDB allows them only with PAY_PER_REQUEST.`;
   return [refused('vector-billing', message, { property: 'VectorIndexes', hint: 'Set BillingMode to PAY_PER_REQUEST.' })];
 }
 
@@ -60,7 +60,7 @@ function changeFact(label: string, name: string, had: Properties, has: Propertie
   return {
     rule: 'vector-index-changed',
     outcome: unknown ? 'unknown' : 'refused',
-    message: `The vector index \`${name}\` of \`${label}\` changes in ${names.join(', ')}; it can be created and deleted, and never updated.`,
+    message: `The vector index \`${name}\` of \`${label}\` changes in ${names.join(', ')}; a vector index can only be created and deleted.`,
     property: 'VectorIndexes',
     hint: 'Add an index under another name, wait until it is active, and remove the old one in a later deployment.',
   };

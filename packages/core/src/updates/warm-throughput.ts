@@ -22,15 +22,21 @@ function compare(name: string, path: string, before: Properties, after: Properti
   const property = `${path}WarmThroughput`;
   const [had, wants] = [before, after].map((side) => recordOf(side.WarmThroughput));
   if (has(before, 'WarmThroughput') && !has(after, 'WarmThroughput')) {
-    const message = `The warm throughput of ${name} leaves the template: whether CloudFormation lets it be or refuses that is not known here.`;
+    const message = `The warm throughput of ${name} is removed from the template. It is unknown whether CloudFormation keeps it or refuses the change.`;
     return [
-      { rule: 'warm-throughput-gone', outcome: 'unknown', message, property, hint: 'Leave it in the template: it cannot be lowered.' },
+      {
+        rule: 'warm-throughput-gone',
+        outcome: 'unknown',
+        message,
+        property,
+        hint: 'Keep it in the template, because it cannot be lowered.',
+      },
     ];
   }
   return ['ReadUnitsPerSecond', 'WriteUnitsPerSecond'].flatMap((unit) => {
     const [old, now] = [numberOf(had[unit]), numberOf(wants[unit])];
     if (old === undefined || now === undefined || now >= old) return [];
-    const message = `The warm throughput of ${name} goes from ${old} down to ${now} ${unit}; DynamoDB only raises it.`;
+    const message = `The warm throughput of ${name} changes from ${old} to ${now} ${unit}; DynamoDB can only raise it.`;
     return [refused('warm-throughput-lowered', message, { property: `${property}.${unit}`, hint: `Keep ${old} or more.` })];
   });
 }

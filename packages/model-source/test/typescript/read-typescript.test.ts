@@ -356,7 +356,7 @@ describe('what cannot be known', () => {
       'a missing file',
       `defineModel({ ${body}, attributes: common })`,
       'common })',
-      '`attributes` of the model `Order` cannot be known from the source: it uses `common`, which comes from `./common`, and there is no such file.',
+      '`attributes` of the model `Order` cannot be known from the source: it uses `common`, which comes from `./common`, but there is no such file.',
       `import { common } from './common';`,
     ],
     [
@@ -443,7 +443,7 @@ describe('what defineModel refuses', () => {
   it('says a key that DMS does not know, and reads the model', async () => {
     const { models, said } = await read(source(sound.replace('omit_empty: true', 'omitEmpty: true')));
     expect(models).toHaveLength(1);
-    expect(said).toEqual(['DYN-M008 models.ts:9:48 The key `omitEmpty` is not known here.']);
+    expect(said).toEqual(['DYN-M008 models.ts:9:48 The key `omitEmpty` is unknown here.']);
   });
 });
 

@@ -19,7 +19,7 @@ export function refuseSourceCode(file: string | undefined, findings: Findings): 
     message: `${quote(file)} is ${language} source code, not a model document.`,
     expected: 'a model document',
     found: `${language} source code`,
-    hint: `Write its document with \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
+    hint: `To write its document, run \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
   });
   return true;
 }
@@ -32,7 +32,7 @@ export function refuseTemplate(root: Node, findings: Findings): boolean {
     message: `${file === undefined ? 'The document' : quote(file)} is a CloudFormation template, not a model document.`,
     expected: 'a model document',
     found: 'a CloudFormation template',
-    hint: `Check models against it with \`dynamorm-cdk check --models models.dms.yaml --template ${shown(file ?? 'template.yaml')}\`.`,
+    hint: `To check models against it, run \`dynamorm-cdk check --models models.dms.yaml --template ${shown(file ?? 'template.yaml')}\`.`,
   });
   return true;
 }

@@ -27,7 +27,7 @@ export function jsonProblem(text: string): JsonProblem | undefined {
     } else if (character === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
       return {
         offset: at,
-        message: 'it holds a comment, which JSON has none of',
+        message: 'it has a comment, which JSON does not allow',
         hint: 'Remove the comments, or write the document in YAML.',
       };
     } else if (character === '{' || character === '[') {
@@ -37,13 +37,13 @@ export function jsonProblem(text: string): JsonProblem | undefined {
     } else if (character === '}' || character === ']') {
       const begin = open.pop();
       if (begin === undefined)
-        return { offset: at, message: `\`${character}\` closes nothing`, hint: 'Remove it, or add the bracket that it closes.' };
+        return { offset: at, message: `\`${character}\` closes no bracket`, hint: 'Remove it, or add the bracket that it closes.' };
       if (text[begin] !== opened[character]) {
         const place = `line ${text.slice(0, begin).split('\n').length}`;
         return {
           offset: at,
           message: `\`${character}\` cannot close the \`${text[begin]}\` of ${place}`,
-          hint: 'Close the brackets in their order.',
+          hint: 'Close the innermost bracket first.',
         };
       }
     }
@@ -53,7 +53,7 @@ export function jsonProblem(text: string): JsonProblem | undefined {
   return {
     offset: last,
     message: `this \`${text[last]}\` is never closed`,
-    hint: 'The file may be cut off: write it again, or close the bracket.',
+    hint: 'Close the bracket. If the file is cut off, write it again.',
   };
 }
 

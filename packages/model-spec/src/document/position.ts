@@ -14,7 +14,7 @@ const lineStarts = new WeakMap<Source, number[]>();
 const shownWidth = 120;
 const shownBefore = 60;
 
-/** Line and column of an offset; undefined where the document did not come from text. */
+/** Line and column of an offset; undefined where the document was not read from text. */
 export function positionOf(source: Source, offset: number): Position | undefined {
   if (source.text === undefined || offset < 0) return undefined;
   const starts = startsOf(source, source.text);
@@ -24,7 +24,7 @@ export function positionOf(source: Source, offset: number): Position | undefined
   return { line: low + 1, column: offset - start + 1, excerpt: excerptOf(source.text, start, end, offset) };
 }
 
-/** The line of an offset, counted from 1; undefined where the document did not come from text. */
+/** The line of an offset, counted from 1; undefined where the document was not read from text. */
 export function lineOf(source: Source, offset: number): number | undefined {
   return source.text === undefined || offset < 0 ? undefined : indexOfLine(startsOf(source, source.text), offset) + 1;
 }

@@ -18,9 +18,9 @@ export function readFile(path: string): Uint8Array {
 function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
-      return 'there is no such file';
+      return 'the file does not exist';
     case 'EISDIR':
-      return 'there is a directory';
+      return 'it is a directory';
     case 'EACCES':
     case 'EPERM':
       return 'reading is not permitted';

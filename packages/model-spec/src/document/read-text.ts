@@ -25,7 +25,7 @@ export function readText(content: string, file: string | undefined, findings: Fi
   const isMeantAsJson = !json && looksLikeJson(text);
   const broken = isMeantAsJson ? jsonProblem(text) : undefined;
   if (broken) {
-    findings.add(syntax, place(broken.offset), { message: `The text is no JSON: ${broken.message}.`, hint: broken.hint });
+    findings.add(syntax, place(broken.offset), { message: `The text is not JSON: ${broken.message}.`, hint: broken.hint });
     return undefined;
   }
   const read = json ?? (isMeantAsJson ? undefined : readYaml(text, maxDepth, make));
@@ -38,7 +38,7 @@ export function readText(content: string, file: string | undefined, findings: Fi
     const node = new Node(null, source, problem.offset);
     node.shown = problem.node?.path ?? '';
     const kind = isMeantAsJson ? 'JSON' : 'YAML or JSON';
-    const message = problem.reason === 'syntax' ? `The text is no ${kind}: ${sentence(problem.message)}` : problem.message;
+    const message = problem.reason === 'syntax' ? `The text is not ${kind}: ${sentence(problem.message)}` : problem.message;
     findings.add(ruleOf[problem.reason], node, { message, hint: problem.hint });
   }
   if (problems.length === 0 && (root === undefined || root.isAbsent)) {

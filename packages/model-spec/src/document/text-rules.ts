@@ -5,8 +5,8 @@ import { Severity } from '../finding/severity';
 export const syntax = rule({
   code: 'DYN-M001',
   severity: Severity.ERROR,
-  title: 'The document is YAML or JSON, without control characters and halves of surrogate pairs.',
-  why: 'Nothing can be read from a text that is neither. What stands behind the broken place is not judged until it is fixed. Control characters are refused by some readers, also behind an escape, and nobody sees them in a name.',
+  title: 'The document is valid YAML or JSON, without control characters and unpaired surrogates.',
+  why: 'Text that is neither YAML nor JSON cannot be read. Everything after the broken place is checked once you fix it. Some readers refuse control characters, even escaped ones, and nobody sees them in a name.',
   broken: 'models: [',
   fixed: 'models: []',
 });
@@ -16,7 +16,7 @@ export const encoding = rule({
   code: 'DYN-M002',
   severity: Severity.ERROR,
   title: 'The file is UTF-8 text.',
-  why: 'In another encoding attribute names would be read as other characters than DynamoDB stores. A byte-order mark is accepted and ignored.',
+  why: 'In another encoding, attribute names are read as different characters than DynamoDB stores. A byte-order mark is accepted and ignored.',
   broken: '# saved as Latin-1: the "é" of `attribute: prénom` is the byte E9',
   fixed: '# saved as UTF-8: the "é" is the bytes C3 A9',
 });
@@ -26,7 +26,7 @@ export const empty = rule({
   code: 'DYN-M003',
   severity: Severity.ERROR,
   title: 'The document is not empty.',
-  why: 'An empty file is mostly a failed generation or a wrong path, and a check of nothing would pass.',
+  why: 'An empty file usually means a failed generation or a wrong path. Without this error, the check would pass.',
   broken: '# nothing but a comment',
   fixed: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
 });
@@ -35,8 +35,8 @@ export const empty = rule({
 export const beyondJson = rule({
   code: 'DYN-M004',
   severity: Severity.ERROR,
-  title: 'YAML stays within what JSON can say.',
-  why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents: the languages that read models treat them differently. So do they with words such as on, no, 12:30, 1_000 or 0777: they are text to one reader, and true, false or a number to another.',
+  title: 'The document uses only the part of YAML that JSON can express.',
+  why: 'DMS allows no anchors, aliases, merge keys, tags, timestamps or second documents, because the languages that read models treat them differently. Quote words such as on, no, 12:30, 1_000 and 0777: some readers take them for text, others for true, false or a number.',
   broken: 'keys: &keys\n  partition: { attribute: PK, type: S }',
   fixed: 'keys:\n  partition: { attribute: PK, type: S }',
 });
@@ -45,8 +45,8 @@ export const beyondJson = rule({
 export const duplicateKey = rule({
   code: 'DYN-M005',
   severity: Severity.ERROR,
-  title: 'A key stands once in its mapping.',
-  why: 'Readers keep the first, keep the last or refuse the document, so each language would see another model.',
+  title: 'A key appears once in its mapping.',
+  why: 'Some readers keep the first value, some the last, and some refuse the document, so each language sees a different model.',
   broken: '- attribute: email\n  type: S\n  type: N',
   fixed: '- attribute: email\n  type: S',
 });
@@ -56,7 +56,7 @@ export const depth = rule({
   code: 'DYN-M006',
   severity: Severity.ERROR,
   title: 'The document is nested at most 100 levels deep.',
-  why: 'A model document needs eight levels. Deeper ones are a mistake or an attack on the reader.',
+  why: 'A model document needs eight levels. A deeper one is a mistake or an attack on the reader.',
   broken: 'tags: { a: { a: { a: "... 100 times" } } }',
   fixed: 'tags: { a: "..." }',
 });
@@ -65,8 +65,8 @@ export const depth = rule({
 export const wrongKind = rule({
   code: 'DYN-M007',
   severity: Severity.ERROR,
-  title: 'Every value is of the kind that its key wants: text, true or false, a list or a mapping.',
-  why: 'DynamORM refuses the document, or reads another value than was meant. Nulls and empty text mean absent and are accepted everywhere.',
+  title: 'Every value has the kind that its key requires: text, true or false, a list or a mapping.',
+  why: 'DynamORM refuses the document or reads a different value. Null and empty text mean that the value is absent, and are accepted everywhere.',
   broken: 'roles: pk',
   fixed: 'roles: [pk]',
 });
@@ -76,7 +76,7 @@ export const unknownKey = rule({
   code: 'DYN-M008',
   severity: Severity.WARNING,
   title: 'Every key is one that DMS knows.',
-  why: 'DynamORM ignores unknown keys silently, so a misspelled `omit_empty` or `projection` does nothing.',
+  why: 'DynamORM silently ignores unknown keys, so a misspelled `omit_empty` or `projection` has no effect.',
   broken: '- attribute: email\n  type: S\n  omitempty: true',
   fixed: '- attribute: email\n  type: S\n  omit_empty: true',
 });
@@ -85,8 +85,8 @@ export const unknownKey = rule({
 export const emptyText = rule({
   code: 'DYN-M104',
   severity: Severity.WARNING,
-  title: 'Where a list, a mapping, true or false is due, nothing is written as null or left out, not as "".',
-  why: 'Go readers of DynamORM refuse the whole document for an empty text in such a place, and other readers take it for nothing.',
+  title: 'To omit a list, a mapping, true or false, write null or remove the key. Do not write "".',
+  why: 'Go readers of DynamORM refuse the whole document if they find an empty text there. Other readers treat it as absent.',
   broken: 'sort: ""',
   fixed: '# no sort key',
 });
@@ -95,8 +95,8 @@ export const emptyText = rule({
 export const foreignFile = rule({
   code: 'DYN-M105',
   severity: Severity.ERROR,
-  title: 'The file is a model document, not source code and not a template.',
-  why: 'Models in source code are read by `dynamorm-cdk extract`, and tables of a template by `dynamorm-cdk check`.',
+  title: 'The file is a model document, not source code or a template.',
+  why: '`dynamorm-cdk extract` reads models in source code, and `dynamorm-cdk check` reads the tables of a template.',
   broken: "ModelDocument.fromFile('models/order.go')",
   fixed: "ModelDocument.fromFile('models.dms.yaml')   // written by: dynamorm-cdk extract ./models --out models.dms.yaml",
 });
@@ -106,7 +106,7 @@ export const tooLarge = rule({
   code: 'DYN-M106',
   severity: Severity.ERROR,
   title: 'The document has at most 64 MB.',
-  why: 'Ten thousand models take ten. Reading far more takes minutes and gigabytes, and is mostly a wrong path. The option `maxMegabytes` raises the limit.',
+  why: 'Ten thousand models need 10 MB. A much larger file takes minutes and gigabytes to read, and usually means a wrong path. Raise the limit with the option `maxMegabytes`.',
   broken: "ModelDocument.fromFile('models.dms.json')   // 80 MB",
   fixed: "ModelDocument.fromFile('models.dms.json', { maxMegabytes: 100 })",
 });

@@ -8,7 +8,7 @@ import { syntax } from './text-rules';
 export function reportCharacter(node: Node, character: string, findings: Findings, atKey = false): void {
   findings.add(syntax, node, {
     atKey,
-    message: `The text holds ${characterInWords(character)}.`,
+    message: `The text contains ${characterInWords(character)}.`,
     found: characterInWords(character),
     hint: 'Remove the character.',
   });

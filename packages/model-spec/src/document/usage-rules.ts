@@ -6,7 +6,7 @@ export const unreadable = rule({
   code: 'DYN-M000',
   severity: Severity.ERROR,
   title: 'The file can be read.',
-  why: 'Paths are resolved against the working directory, which is not always the one of the program. Thrown as an error, never reported as a finding.',
+  why: 'Paths are relative to the working directory, which can differ from the directory of the program. This code is thrown as an error, never reported as a finding.',
   broken: "ModelDocument.fromFile('model.yaml')   // the file is models.yaml",
   fixed: "ModelDocument.fromFile('models.yaml')",
 });
@@ -15,8 +15,8 @@ export const unreadable = rule({
 export const tableUnknown = rule({
   code: 'DYN-M078',
   severity: Severity.ERROR,
-  title: 'The table that models are taken of has models in the document.',
-  why: 'A misspelled name would give a document without models. Thrown as an error, never reported as a finding.',
+  title: 'The document has models of the table that you ask for.',
+  why: 'A misspelled name would return a document without models. This code is thrown as an error, never reported as a finding.',
   broken: "models.forTable('order')   // the table is orders",
   fixed: "models.forTable('orders')",
 });
@@ -25,8 +25,8 @@ export const tableUnknown = rule({
 export const codeUnknown = rule({
   code: 'DYN-M069',
   severity: Severity.WARNING,
-  title: 'Codes that are raised or silenced exist.',
-  why: 'A misspelled code raises or silences nothing.',
+  title: 'Every code that you raise, lower or silence exists.',
+  why: 'A misspelled code has no effect.',
   broken: "silenced: ['DYN-M67']",
   fixed: "silenced: ['DYN-M067']",
 });

@@ -81,8 +81,8 @@ function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits, mak
     problems.push({
       reason: 'beyond-json',
       offset: second.range[0],
-      message: `The text holds ${documents.length} YAML documents, and DynamORM reads only the first.`,
-      hint: 'Put all models into one document, or each document into a file of its own.',
+      message: `The text contains ${documents.length} YAML documents, and DynamORM reads only the first.`,
+      hint: 'Put all models into one document, or each document into a separate file.',
     });
   }
   const directive = documents[0]?.directives.yaml;
@@ -90,7 +90,7 @@ function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits, mak
     problems.push({
       reason: 'beyond-json',
       offset: 0,
-      message: `The directive \`%YAML ${directive.version}\` is used.`,
+      message: `The directive \`%YAML ${directive.version}\` is not allowed.`,
       hint: 'Remove the directive: model documents are YAML 1.2.',
     });
   }
@@ -114,7 +114,7 @@ class Reader {
     if (from === null) return node;
     this.refuseProperties(from, at, node);
     if (isAlias(from)) {
-      this.refuse(at, node, `The alias \`*${clip(from.source)}\` is used.`, 'Write the value out where it is used.');
+      this.refuse(at, node, `The alias \`*${clip(from.source)}\` is not allowed.`, 'Write the value in full here.');
     } else if (isScalar(from)) {
       node.content = this.scalar(from.value, from.source, from.type === 'PLAIN', at, node);
     } else if (depth >= this.maxDepth) {
@@ -134,11 +134,11 @@ class Reader {
   private readPair(pair: Pair<ParsedNode, ParsedNode | null>, depth: number, node: Node, fields: Map<string, Node>): void {
     const keyAt = pair.key?.range[0] ?? node.at;
     if (!isScalar(pair.key)) {
-      this.refuse(keyAt, node, 'A key is not text.', 'Every key of a mapping is a word.');
+      this.refuse(keyAt, node, 'A key is not text.', 'Write every key of a mapping as a word.');
       return;
     }
     if (pair.key.value === '<<' && pair.key.type === 'PLAIN') {
-      this.refuse(keyAt, node, 'The merge key `<<` is used.', 'Write the merged keys out.');
+      this.refuse(keyAt, node, 'The merge key `<<` is not allowed.', 'Write the merged keys in full.');
       return;
     }
     const plainText = pair.key.source ?? '';
@@ -149,7 +149,7 @@ class Reader {
     const name = pair.key.value;
     this.refuseProperties(pair.key, keyAt, node);
     if (pair.key.type === 'PLAIN' && (isAmbiguous(plainText) || isTimestamp(plainText))) {
-      this.refuse(keyAt, node, `The key \`${clip(plainText)}\` is not text to every reader of YAML.`, 'Put it in quotes.');
+      this.refuse(keyAt, node, `Some readers of YAML do not read the key \`${clip(plainText)}\` as text.`, 'Put it in quotes.');
     }
     const value = this.read(pair.value, depth + 1, keyAt, node, name);
     const first = fields.get(name);
@@ -158,7 +158,7 @@ class Reader {
         reason: 'duplicate',
         offset: keyAt,
         node: value,
-        message: `The key \`${clip(name)}\` stands here a second time.`,
+        message: `The key \`${clip(name)}\` appears a second time.`,
       });
     } else {
       fields.set(name, value);
@@ -173,13 +173,13 @@ class Reader {
       this.refuse(
         at,
         node,
-        `Readers of YAML differ on \`${clip(text)}\`: to some it is ${choice ? 'true or false' : 'a number'}, to others text.`,
+        `Readers of YAML disagree on \`${clip(text)}\`: some read ${choice ? 'true or false' : 'a number'}, others text.`,
         choice ? 'Put it in quotes, or write true or false.' : 'Put it in quotes, or write a plain decimal number.',
       );
       node.refused = true;
     }
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.refuse(at, node, `\`${clip(text ?? '')}\` is no number that JSON can say.`, 'Put it in quotes, or write a number.');
+      this.refuse(at, node, `\`${clip(text ?? '')}\` is not a number in JSON.`, 'Put it in quotes, or write a number.');
       return null;
     }
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -190,11 +190,11 @@ class Reader {
       this.refuse(
         at,
         node,
-        `The anchor \`&${clip(from.anchor)}\` is defined.`,
-        'Remove the anchor and write the value out where it is used.',
+        `The anchor \`&${clip(from.anchor)}\` is not allowed.`,
+        'Remove the anchor, and write the value in full where you use it.',
       );
     }
-    if (from.tag) this.refuse(at, node, `The tag \`${clip(from.tag)}\` is used.`, 'Remove the tag, and put text in quotes.');
+    if (from.tag) this.refuse(at, node, `The tag \`${clip(from.tag)}\` is not allowed.`, 'Remove the tag, and put text in quotes.');
   }
 
   private refuse(offset: number, node: Node, message: string, hint: string): void {
@@ -207,7 +207,7 @@ function tooDeep(offset: number, maxDepth: number): YamlProblem {
     reason: 'depth',
     offset,
     message: `The document is nested more than ${maxDepth} levels deep.`,
-    hint: 'A model document needs eight levels.',
+    hint: 'Flatten it: a model document needs eight levels.',
   };
 }
 

@@ -1,11 +1,11 @@
 /**
- * How much a finding weighs.
+ * The severity of a finding.
  */
 export enum Severity {
   /** The model and the table (or the document) contradict each other: synthesis and the command line fail. */
   ERROR = 'error',
-  /** It will work, but hardly anybody means it. */
+  /** It works, but is rarely intended. */
   WARNING = 'warning',
-  /** Worth knowing; nothing is wrong. */
+  /** Informational; nothing is wrong. */
   INFO = 'info',
 }

@@ -17,10 +17,10 @@ export interface GsiSpec {
 }
 
 /**
- * A model written down by hand, for who has no model document: names alone, and types where they are given.
+ * A model that you declare in code, if you have no model document: names, and types where you give them.
  */
 export interface DynamORMModelSpec {
-  /** Name of the model, such as the Go struct's. */
+  /** Name of the model, such as the name of the Go struct. */
   readonly modelName: string;
 
   /** Name of the partition key attribute. */
@@ -43,21 +43,21 @@ export interface DynamORMModelSpec {
   /**
    * The attribute that holds the time to live.
    *
-   * @default - the model has none
+   * @default - the model has no time to live
    */
   readonly ttlAttribute?: string;
 
   /**
    * DynamoDB type of each attribute, by attribute name, such as `{ PK: 'S' }`.
    *
-   * @default - every key is a string, a time to live a number
+   * @default - every key is a string, and a time to live is a number
    */
   readonly attributes?: { [name: string]: string };
 
   /**
    * Logical name of the table, which groups models.
    *
-   * @default - all specifications given together share one table
+   * @default - all specifications that you pass together share one table
    */
   readonly tableName?: string;
 }

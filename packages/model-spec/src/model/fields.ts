@@ -21,7 +21,7 @@ export class Fields {
     // What no text may hold was reported when it was read.
     if (node && name !== undefined && character !== undefined && unfitCharacters(name, 1).length === 0) {
       this.findings.add(syntax, node, {
-        message: `The name ${quote(name)} holds ${characterInWords(character)}.`,
+        message: `The name ${quote(name)} contains ${characterInWords(character)}.`,
         found: name,
         hint: 'Remove the character.',
       });
@@ -85,7 +85,7 @@ export class Fields {
       if (keys.includes(key)) continue;
       this.findings.add(unknownKey, node, {
         atKey: true,
-        message: `The key ${quote(key)} is not known here.`,
+        message: `The key ${quote(key)} is unknown here.`,
         found: key,
         expected: keys.join(', '),
         hint: () => didYouMean(key, keys) ?? `Known here: ${quoteAll(keys)}.`,
@@ -104,9 +104,9 @@ export class Fields {
     if (!node?.isBlank) return this.present(owner, key);
     const isEmpty = node.content === '';
     this.findings.add(isEmpty ? emptyText : wrongKind, node, {
-      message: `${quote(key)} is ${isEmpty ? 'an empty text' : 'a text of blanks'}, where ${expected} is due.`,
+      message: `${quote(key)} is ${isEmpty ? 'an empty text' : 'blank text'}, but must be ${expected}.`,
       expected,
-      found: isEmpty ? 'an empty text' : 'a text of blanks',
+      found: isEmpty ? 'an empty text' : 'blank text',
       hint: 'Remove the key, or write null.',
     });
     return undefined;

@@ -4,7 +4,7 @@ import type { IndexKind, KeyAttribute, Projection } from '../shape/table-shape';
  * An attribute of a model.
  */
 export interface ModelAttribute {
-  /** Name as it is stored in DynamoDB. */
+  /** Name of the attribute in DynamoDB. */
   readonly name: string;
 
   /** DynamoDB type: `S`, `N`, `B`, `BOOL`, `M`, `L`, `SS`, `NS`, `BS` or `NULL`. */
@@ -18,14 +18,14 @@ export interface ModelAttribute {
   readonly required?: boolean;
 
   /**
-   * May be absent from an item.
+   * Whether an item can lack the attribute.
    *
    * @default false
    */
   readonly optional?: boolean;
 
   /**
-   * Left out of the item when it is empty.
+   * Omitted from the item when it is empty.
    *
    * @default false
    */
@@ -46,7 +46,7 @@ export interface ModelAttribute {
   readonly format?: string;
 
   /**
-   * DynamORM stores a JSON text, or the value as JSON would have it.
+   * DynamORM stores JSON text, or the value that the JSON describes.
    *
    * @default false
    */
@@ -60,7 +60,7 @@ export interface ModelAttribute {
   readonly binary?: boolean;
 
   /**
-   * DynamORM encrypts it in the client before it is written.
+   * DynamORM encrypts the value in the client before writing it.
    *
    * @default false
    */
@@ -102,14 +102,14 @@ export interface ModelIndex {
  * One model of a document.
  */
 export interface Model {
-  /** Name of the model, such as the Go struct's. */
+  /** Name of the model, such as the name of the Go struct. */
   readonly name: string;
 
-  /** Logical name of its table: it selects models, and is never the physical name. */
+  /** Logical name of its table. It groups models, and is never the physical name. */
   readonly tableName: string;
 
   /**
-   * The environment variable that DynamORM's `TableName()` reads the physical name from. Under it `DynamORMTable` passes the name on.
+   * The environment variable from which DynamORM's `TableName()` reads the physical name. `DynamORMTable` sets it on connected functions.
    *
    * @default - none stated
    * @see https://github.com/pay-theory/dynamorm
@@ -140,7 +140,7 @@ export interface Model {
   readonly writeOnce?: boolean;
 
   /**
-   * Attributes that updates must not touch.
+   * Attributes that updates must not change.
    *
    * @default - none
    */
@@ -149,12 +149,12 @@ export interface Model {
   /**
    * Naming convention that the document states: `camelCase`, `snake_case` or `dynamorm`.
    *
-   * @default - none stated, names are as written
+   * @default - not stated, names are stored as written
    */
   readonly namingConvention?: string;
 
   /**
-   * Where the program declares the model, such as `internal/care.go:33` as seen from the document.
+   * Where the program declares the model, such as `internal/care.go:33`, relative to the document.
    *
    * @default - the document was not written from source code
    */
@@ -163,7 +163,7 @@ export interface Model {
   /**
    * The release of the library that writes the model, such as `TableTheory 3.0.6`.
    *
-   * @default - the document does not say it
+   * @default - the document does not name it
    */
   readonly libraryRelease?: string;
 }

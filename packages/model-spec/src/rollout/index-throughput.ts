@@ -1,22 +1,22 @@
 /**
- * Provisioned capacity of an index, in units a second: scaled between two bounds, or fixed.
+ * Provisioned capacity of an index, in units per second: scaled between two bounds, or fixed.
  */
 export interface IndexCapacity {
-  /** The least; where it is fixed, the capacity. */
+  /** The minimum; if the capacity is fixed, the capacity. */
   readonly minimum: number;
 
-  /** The most; where it is fixed, the same. */
+  /** The maximum; if the capacity is fixed, equal to the minimum. */
   readonly maximum: number;
 
   /**
-   * Which part of the capacity scaling aims to use, in percent.
+   * The utilization that scaling aims for, in percent.
    *
    * @default - the capacity is fixed
    */
   readonly targetUtilizationPercent?: number;
 
   /**
-   * What the index begins with when billing changes to provisioned.
+   * The capacity that the index starts with when billing changes to provisioned.
    *
    * @default - not given
    */
@@ -24,20 +24,20 @@ export interface IndexCapacity {
 }
 
 /**
- * Throughput that an index has of its own, so that it keeps it until it goes.
+ * Throughput of an index, so that the index keeps it until it is deleted.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-globalsecondaryindex.html
  */
 export interface IndexThroughput {
   /**
-   * Most read request units a second under on-demand billing.
+   * Maximum read request units per second under on-demand billing.
    *
    * @default - no limit
    */
   readonly maxReadRequestUnits?: number;
 
   /**
-   * Most write request units a second under on-demand billing.
+   * Maximum write request units per second under on-demand billing.
    *
    * @default - no limit
    */
@@ -46,14 +46,14 @@ export interface IndexThroughput {
   /**
    * Read capacity under provisioned billing.
    *
-   * @default - the table's
+   * @default - the value of the table
    */
   readonly readCapacity?: IndexCapacity;
 
   /**
    * Write capacity under provisioned billing.
    *
-   * @default - the table's
+   * @default - the value of the table
    */
   readonly writeCapacity?: IndexCapacity;
 }

@@ -31,7 +31,7 @@ export function orderWaves(deployed: IndexShape[], wanted: IndexShape[], otherPr
     const next = free.find((index) => deployed.some((one) => one.name === index.name)) ?? free[0];
     if (next) {
       const anew = deployed.some((one) => one.name === next.name);
-      waves.push({ kind: 'create', index: next, reason: anew ? 'made anew with its new definition' : 'new' });
+      waves.push({ kind: 'create', index: next, reason: anew ? 'recreated with its new definition' : 'new' });
       present.push(next);
       coming = coming.filter((one) => one !== next);
       continue;
@@ -74,7 +74,7 @@ function obstacleOf(index: IndexShape, present: IndexShape[], quotas: Quotas): O
     return { reason: `\`${index.name}\` needs one of its key attributes with another type`, indexes: typed };
   }
   const named = present.filter((one) => one.name === index.name);
-  if (named.length > 0) return { reason: 'its keys or projection change, so it is made anew', indexes: named };
+  if (named.length > 0) return { reason: 'its keys or projection change, so it is recreated', indexes: named };
   if (present.length >= quotas.indexes) return { reason: `a table has at most ${quotas.indexes} global secondary indexes` };
   const projected = quotas.otherProjected + projectedBy(present) + projectedBy([index]);
   if (projected > quotas.projected) return { reason: `the indexes of a table name at most ${quotas.projected} projected attributes` };

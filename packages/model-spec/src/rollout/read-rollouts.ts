@@ -29,9 +29,9 @@ export const STATE_VERSION = 1;
 
 /** Reads the entries, or says the first thing that is wrong. */
 export function readRollouts(value: unknown): Map<string, RolloutRecord> | string {
-  if (!isRecord(value)) return 'it is no object';
+  if (!isRecord(value)) return 'it is not an object';
   if (value.version !== STATE_VERSION) return `\`version\` is ${shown(value.version)}, not ${STATE_VERSION}`;
-  if (!isRecord(value.tables)) return '`tables` is no object';
+  if (!isRecord(value.tables)) return '`tables` is not an object';
   const rollouts = new Map<string, RolloutRecord>();
   for (const [table, entry] of Object.entries(value.tables)) {
     const mistake = mistakeOf(entry, `tables.${table}`);
@@ -73,12 +73,12 @@ function recordOf({ throughput, step, waves, deployed, wanted, ...entry }: Entry
 }
 
 function mistakeOf(entry: unknown, path: string): string | undefined {
-  if (!isRecord(entry)) return `\`${path}\` is no object`;
+  if (!isRecord(entry)) return `\`${path}\` is not an object`;
   if (!Number.isInteger(entry.step) || (entry.step as number) < 0)
-    return `\`${path}.step\` is ${shown(entry.step)}, not a whole number from 0`;
+    return `\`${path}.step\` is ${shown(entry.step)}, not a whole number, 0 or greater`;
   const place = places.find((one) => entry[one] !== undefined && typeof entry[one] !== 'string');
   if (place) return `\`${path}.${place}\` is no text`;
-  if (entry.throughput !== undefined && !isThroughputs(entry.throughput)) return `\`${path}.throughput\` is no throughput of indexes`;
+  if (entry.throughput !== undefined && !isThroughputs(entry.throughput)) return `\`${path}.throughput\` is not a throughput of indexes`;
   if (!Array.isArray(entry.waves)) return `\`${path}.waves\` is no list`;
   const wave = entry.waves.findIndex((one) => !isWave(one));
   if (wave >= 0) return `\`${path}.waves[${wave}]\` is neither { "create": name } nor { "delete": name }`;
@@ -86,7 +86,7 @@ function mistakeOf(entry: unknown, path: string): string | undefined {
     const indexes = entry[list];
     if (!Array.isArray(indexes)) return `\`${path}.${list}\` is no list`;
     const wrong = indexes.findIndex((one) => !isDefinition(one));
-    if (wrong >= 0) return `\`${path}.${list}[${wrong}]\` is no index with a name, keys and a projection`;
+    if (wrong >= 0) return `\`${path}.${list}[${wrong}]\` is not an index with a name, keys and a projection`;
   }
   return undefined;
 }

@@ -19,20 +19,20 @@ export function replay(deployed: IndexShape[], wanted: IndexShape[], waves: Reco
     const refuse = (why: string) => errorAtCaller(`DYN-M100 Wave ${at + 1} cannot ${change} the index \`${name}\`, ${why}.`);
     const there = present.find((index) => index.name === name);
     if (change === 'delete') {
-      if (!there) throw refuse('which is not there');
-      if (wanted.some((index) => sameIndex(index, there))) throw refuse('which is wanted as it is');
+      if (!there) throw refuse('which does not exist');
+      if (wanted.some((index) => sameIndex(index, there))) throw refuse('which the table should keep unchanged');
       present = present.filter((index) => index !== there);
       return { change, index: there };
     }
     const index = wanted.find((one) => one.name === name);
-    if (!index) throw refuse('which is not wanted');
-    if (there) throw refuse('since one of that name is there');
+    if (!index) throw refuse('which the table should not have');
+    if (there) throw refuse('because an index with that name exists');
     present.push(index);
     return { change, index };
   });
   const missing = wanted.find((index) => !present.some((one) => sameIndex(one, index)));
   const surplus = present.find((index) => !wanted.some((one) => sameIndex(one, index)));
-  if (missing) throw errorAtCaller(`DYN-M100 No wave creates the index \`${missing.name}\`, which is wanted.`);
-  if (surplus) throw errorAtCaller(`DYN-M100 No wave deletes the index \`${surplus.name}\`, which is not wanted.`);
+  if (missing) throw errorAtCaller(`DYN-M100 No wave creates the index \`${missing.name}\`, which the table should have.`);
+  if (surplus) throw errorAtCaller(`DYN-M100 No wave deletes the index \`${surplus.name}\`, which the table should not have.`);
   return followed;
 }

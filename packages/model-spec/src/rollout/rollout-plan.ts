@@ -7,7 +7,7 @@ import { orderWaves } from './order-waves';
 import { type RecordedWave, replay } from './replay';
 
 /**
- * What a deployment does to an index.
+ * The change that a deployment makes to an index.
  */
 export enum IndexChange {
   /** The index is created. */
@@ -23,29 +23,31 @@ export interface IndexWave {
   /** Whether the index is created or deleted. */
   readonly change: IndexChange;
 
-  /** The index: its new definition where it is created, its old one where it is deleted. */
+  /** The index: its new definition if it is created, its old one if it is deleted. */
   readonly index: IndexShape;
 
   /**
-   * Why the wave stands where it stands, in a few words.
+   * Why the wave has this place in the order, in a few words.
    *
-   * @default - not said
+   * @default - not stated
    */
   readonly reason?: string;
 }
 
 /**
- * The deployments that lead from the global secondary indexes that a table has to those that it should have.
+ * The deployments that change the global secondary indexes of a table to the ones that it should have.
  *
- * CloudFormation creates or deletes one global secondary index of a table in one update, and changes neither keys nor projection of one that
- * exists: such an index is deleted and made anew under its name, in two waves. Creations come first, so that readers can move to the new
- * index before the old one goes, except where something must go before: an index of the same name, one that gives a shared key attribute
- * another type, or any, where the quotas of the table are used up.
+ * CloudFormation creates or deletes only one global secondary index of a table per update. It cannot change the keys or the projection of
+ * an index, so the plan deletes such an index and recreates it under its name, in two waves. Creations come first, so that readers can
+ * move to the new index before the old one is deleted. A deletion comes first only if it must: an index of the same name, an index that
+ * gives a shared key attribute another type, or any index if the quotas of the table are used up.
  *
  * A table that does not exist yet needs no plan: it is created with all its indexes at once.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globalsecondaryindexes
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-globalsecondaryindexes
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globalsecondaryindexes
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html#cfn-dynamodb-table-globalsecondaryindexes
  *
  * @example
  *
@@ -59,11 +61,12 @@ export interface IndexWave {
  */
 export class RolloutPlan {
   /**
-   * Plans the way from a table as it is to the table as it should be. Local indexes are left out: they cannot be changed at all.
+   * Plans the deployments from the table as it is to the table as it should be. Local indexes are ignored, because they cannot be changed.
    *
    * @param deployed the table as it is
    * @param wanted the table as it should be
-   * @throws where an index is unknown until deployment, a name stands twice, or one attribute has two types among the wanted indexes
+   * @throws if an index is unknown until deployment, a name appears twice, or one attribute has two types in the indexes that the table
+   * should have
    */
   public static between(deployed: TableShape, wanted: TableShape): RolloutPlan {
     const before = globalIndexes(deployed);
@@ -109,7 +112,7 @@ export class RolloutPlan {
   /** The global secondary indexes that the table should have. */
   public readonly wanted: IndexShape[];
 
-  /** The waves, in the order in which they are deployed; none where the indexes are the same. */
+  /** The waves, in the order in which they are deployed. There are no waves if the indexes are the same. */
   public readonly waves: IndexWave[];
 
   private constructor(deployed: IndexShape[], wanted: IndexShape[], waves: IndexWave[]) {
@@ -122,7 +125,7 @@ export class RolloutPlan {
    * The global secondary indexes that the table has after a number of waves.
    *
    * @param step how many waves are deployed: 0 is the table as it is, the number of waves is the table as it should be
-   * @throws where there are fewer waves
+   * @throws if there are fewer waves
    */
   public indexesAt(step: number): IndexShape[] {
     if (!Number.isInteger(step) || step < 0 || step > this.waves.length) {
@@ -145,9 +148,9 @@ function refuseUnplannable(indexes: IndexShape[]): void {
   if (unknown) {
     const name = unknown.name === UnknownValue.TEXT ? 'with a name' : quote(unknown.name);
     throw errorAtCaller(
-      `DYN-M100 The index ${name} is unknown until deployment, so no order can be planned. Give names and keys as texts.`,
+      `DYN-M100 The index ${name} is unknown until deployment, so no order can be planned. Write names and keys as literal text.`,
     );
   }
   const twice = indexes.find((index, at) => indexes.findIndex(({ name }) => name === index.name) !== at);
-  if (twice) throw errorAtCaller(`DYN-M100 The index name ${quote(twice.name)} stands twice. Give each index a name of its own.`);
+  if (twice) throw errorAtCaller(`DYN-M100 The index name ${quote(twice.name)} appears twice. Give each index a different name.`);
 }

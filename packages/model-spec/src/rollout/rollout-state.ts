@@ -7,14 +7,14 @@ import { type RolloutRecord, readRollouts, STATE_VERSION } from './read-rollouts
 import { RolloutPlan } from './rollout-plan';
 
 /**
- * How far the rollout of one table is.
+ * The progress of the rollout of one table.
  */
 export interface TableRollout {
   /** The table: the path of its construct, such as `Shop/Orders`. */
   readonly table: string;
 
   /**
-   * The account that the table is deployed in: a state belongs to one table of one environment.
+   * The account that the table is deployed in. A state belongs to one table of one environment.
    *
    * @default - not known yet
    */
@@ -49,13 +49,13 @@ export interface TableRollout {
   readonly logicalId?: string;
 
   /**
-   * Throughput that the old indexes have of their own, by name.
+   * Throughput of the old indexes, by name.
    *
-   * @default - that of the table
+   * @default - the throughput of the table
    */
   readonly throughput?: { [index: string]: IndexThroughput };
 
-  /** The whole way. */
+  /** The plan: all waves of the rollout. */
   readonly plan: RolloutPlan;
 
   /** How many waves the next deployment includes, from 0 to the number of waves. Each deployment adds one. */
@@ -63,14 +63,13 @@ export interface TableRollout {
 }
 
 /**
- * The rollouts that are under way, as a file that stands beside the code: `dynamorm-cdk plan --state` writes it, and a table with
- * `Rollout.staged()` synthesizes the indexes of its current step.
+ * The rollouts in progress, as a file next to the code. `dynamorm-cdk plan --state` writes it. A table with `Rollout.staged()`
+ * synthesizes the indexes of its current step.
  *
  * The file is JSON: `{ "version": 1, "tables": { "Shop/Orders": { "account": "111122223333", "region": "eu-west-1", "stack": "Shop",
- * "tableName": "Shop-Orders0A1B", "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }], "deployed": [...], "wanted": [...] } } }`,
- * where `deployed` and `wanted` hold every global secondary index in full. The command line fills in where a table is deployed as soon as it
- * sees the table. A table whose rollout is
- * complete has no entry.
+ * "tableName": "Shop-Orders0A1B", "step": 1, "waves": [{ "create": "gsi-status" }, { "delete": "gsi-old" }], "deployed": [...], "wanted":
+ * [...] } } }`, where `deployed` and `wanted` list every global secondary index in full. The command line adds the account, region and
+ * stack of a table as soon as it sees the table. A table has no entry after its rollout is complete.
  *
  * @example
  *
@@ -82,7 +81,7 @@ export class RolloutState {
    * Reads a file.
    *
    * @param path the file, relative to the working directory
-   * @throws where it cannot be read or is no state
+   * @throws if it cannot be read or is not a state file
    */
   public static fromFile(path: string): RolloutState {
     let text: string;
@@ -98,7 +97,7 @@ export class RolloutState {
    * Reads the text of such a file.
    *
    * @param text the JSON
-   * @throws where it is no state
+   * @throws if it is not a state file
    */
   public static fromString(text: string): RolloutState {
     return RolloutState.read(text, 'The text');
@@ -109,27 +108,29 @@ export class RolloutState {
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw errorAtCaller(`DYN-M101 ${what} is no JSON: ${(error as Error).message}.`);
+      throw errorAtCaller(`DYN-M101 ${what} is not JSON: ${(error as Error).message}.`);
     }
     const records = readRollouts(value);
     const refuse = (mistake: string) =>
-      errorAtCaller(`DYN-M101 ${what} is no state of index rollouts: ${mistake}. Write it anew by \`dynamorm-cdk plan --state\`.`);
+      errorAtCaller(
+        `DYN-M101 ${what} is not a state file of index rollouts: ${mistake}. To write it again, run \`dynamorm-cdk plan --state\`.`,
+      );
     if (typeof records === 'string') throw refuse(records);
     return new RolloutState([...records].map(([table, record]) => rolloutOf(table, record, refuse)));
   }
 
-  /** The rollouts that are under way, one a table. */
+  /** The rollouts in progress, one for each table. */
   public readonly rollouts: TableRollout[];
 
   /**
-   * @param rollouts one a table; none is a state in which nothing is under way
+   * @param rollouts one for each table; without rollouts, nothing is in progress
    */
   constructor(rollouts: TableRollout[]) {
     this.rollouts = [...rollouts];
   }
 
   /**
-   * The rollout of a table; undefined where none is under way.
+   * The rollout of a table; undefined if no rollout is in progress.
    *
    * @param table the path of its construct
    */
@@ -140,14 +141,14 @@ export class RolloutState {
   /**
    * This state with another rollout of a table.
    *
-   * @param rollout what takes the place of what the state says of its table
+   * @param rollout replaces the rollout of the same table
    */
   public withRollout(rollout: TableRollout): RolloutState {
     return new RolloutState([...this.withoutRollout(rollout.table).rollouts, rollout]);
   }
 
   /**
-   * This state without the rollout of a table: it is complete, or given up.
+   * This state without the rollout of a table, because it is complete or abandoned.
    *
    * @param table the path of its construct
    */
@@ -155,7 +156,7 @@ export class RolloutState {
     return new RolloutState(this.rollouts.filter((rollout) => rollout.table !== table));
   }
 
-  /** The text of the file, tables in the order of their names: what does not change stays line for line. */
+  /** The text of the file. Tables are sorted by name, so unchanged lines stay as they are. */
   public toJson(): string {
     const sorted = [...this.rollouts].sort((one, other) => (one.table < other.table ? -1 : 1));
     const tables = Object.fromEntries(

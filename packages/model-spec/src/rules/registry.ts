@@ -80,7 +80,7 @@ export const codePage: CodePage = {
   page: 'packages/model-spec/docs/rules.md',
   title: 'Error codes of model documents',
   introduction: [
-    'Every rule has a code that is never given to another rule. Errors make synthesis and the command line fail. Warnings work, but hardly anybody means them. Informational messages are worth knowing. Raise, lower or silence a code with `ValidateOptions`.',
+    'Every rule has a code that is never reused for another rule. Errors make synthesis and the command line fail. Warnings work, but are rarely intended. Informational messages need no action. Raise, lower or silence a code with `ValidateOptions`.',
   ],
   groups: ruleGroups,
 };

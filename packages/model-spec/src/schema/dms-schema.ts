@@ -66,7 +66,7 @@ function model(): Schema {
         name: { ...legalName, description: 'Logical name of the table: it groups models and is never the physical name.' },
         environment_variable: optional(
           { type: 'string', pattern: variableNamePattern, not: { enum: [...reservedVariables] } },
-          'The environment variable from which the application takes the physical name. DynamORM itself does not read this key.',
+          'The environment variable from which the application reads the physical name. DynamORM itself does not read this key.',
         ),
       }),
     ),
@@ -78,7 +78,7 @@ function model(): Schema {
     write_policy: optional(
       mapping([], {
         mode: optional({ enum: ['mutable', 'write_once'], description: 'Whether items are ever updated.' }),
-        protected_attributes: optional(list(text('An attribute of the model.')), 'Attributes that updates must not touch.'),
+        protected_attributes: optional(list(text('An attribute of the model.')), 'Attributes that updates must not change.'),
       }),
       'How items are updated.',
     ),

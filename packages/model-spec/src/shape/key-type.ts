@@ -11,8 +11,8 @@ export enum KeyType {
   /** Bytes, `B`. DynamORM v1 cannot write such a key. */
   BINARY = 'B',
   /**
-   * The type is unknown until deployment, or none that a key can have. Read it where a table is described, such as by
-   * `CloudFormationTable.shapeOf`; whatever you declare yourself has a known type, and this one is refused there.
+   * The type is unknown until deployment, or not a type that a key can have. `CloudFormationTable.shapeOf` returns it, for example. It is
+   * refused in keys that you declare.
    */
   UNKNOWN = '\nunknown until deployment',
 }

@@ -22,26 +22,26 @@ export enum IndexKind {
 }
 
 /**
- * Which attributes an index repeats.
+ * The attributes that an index projects.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html
  */
 export enum Projection {
   /** Every attribute of the item. */
   ALL = 'ALL',
-  /** The keys of table and index alone. */
+  /** Only the keys of table and index. */
   KEYS_ONLY = 'KEYS_ONLY',
   /** The keys and the attributes that the index names. */
   INCLUDE = 'INCLUDE',
   /**
-   * The projection is unknown until deployment, or none that an index can have. Read it where a table is described, such as by
-   * `CloudFormationTable.shapeOf`; whatever you declare yourself has a known projection, and this one is refused there.
+   * The projection is unknown until deployment, or not a projection that an index can have. `CloudFormationTable.shapeOf` returns it, for
+   * example. It is refused in indexes that you declare.
    */
   UNKNOWN = '\nunknown until deployment',
 }
 
 /**
- * An index as the table has it, whoever made the table.
+ * An index of a table, independent of how the table was created.
  */
 export interface IndexShape {
   /** Name of the index; or `UnknownValue.TEXT`. */
@@ -61,7 +61,7 @@ export interface IndexShape {
   readonly sortKeys?: KeyAttribute[];
 
   /**
-   * Which attributes the index repeats.
+   * The attributes that the index projects.
    *
    * @default Projection.ALL
    */
@@ -75,19 +75,19 @@ export interface IndexShape {
   readonly nonKeyAttributes?: string[];
 
   /**
-   * Model attributes that an application joins into a string key, by key attribute: each must exist in the models.
+   * Model attributes that an application joins into a string key, by key attribute. Each must exist in the models.
    *
-   * @default - no key is said to be composed
+   * @default - no key is composed
    */
   readonly compositeFields?: { [keyAttribute: string]: string[] };
 }
 
 /**
- * What of a table matters to a model, whoever made the table: the construct, a template, or DynamoDB itself.
+ * The properties of a table that matter to a model. They come from the construct, a template, or DynamoDB itself.
  */
 export interface TableShape {
   /**
-   * What messages call the table, such as its construct path or physical name.
+   * The name of the table in messages, such as its construct path or physical name.
    *
    * @default "the table"
    */
@@ -118,23 +118,23 @@ export interface TableShape {
   readonly indexes?: IndexShape[];
 
   /**
-   * The attribute that holds each item's time to live; or `UnknownValue.TEXT`.
+   * The attribute with each item's time to live; or `UnknownValue.TEXT`.
    *
    * @default - time to live is off
    */
   readonly timeToLiveAttribute?: string;
 
   /**
-   * What the table's stream carries: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`.
+   * The view type of the table's stream: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`.
    *
    * @default - no stream
    */
   readonly streamViewType?: string;
 
   /**
-   * Model attributes that an application joins into a string key of the table, by key attribute: each must exist in the models.
+   * Model attributes that an application joins into a string key of the table, by key attribute. Each must exist in the models.
    *
-   * @default - no key is said to be composed
+   * @default - no key is composed
    */
   readonly compositeFields?: { [keyAttribute: string]: string[] };
 }

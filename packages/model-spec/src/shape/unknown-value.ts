@@ -1,5 +1,5 @@
 /**
- * Stands in a shape for a text that is unknown until deployment, such as a CDK token or a template parameter.
+ * The value in a shape for text that is unknown until deployment, such as a CDK token or a template parameter.
  *
  * Types and projections that are unknown are `KeyType.UNKNOWN` and `Projection.UNKNOWN`, so that every language can read them.
  *
@@ -10,7 +10,7 @@
  * const shape: TableShape = { partitionKey: { name: UnknownValue.TEXT, type: KeyType.STRING } };
  */
 export class UnknownValue {
-  /** The text that is put in place of the unknown one. No attribute, index or table can bear it: it holds a line break. */
+  /** The text that replaces the unknown one. It contains a line break, so no attribute, index or table can have this name. */
   public static readonly TEXT = '\nunknown until deployment';
 
   private constructor() {}

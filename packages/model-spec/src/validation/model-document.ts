@@ -26,11 +26,11 @@ import { ValidationReport } from './validation-report';
 import { weighedForReading } from './weighed-for-reading';
 
 /**
- * The models of a model document: DMS 0.1 or 0.2 as YAML or JSON, a model or a list of models without the document around them
- * (what Go's `dms.FromMetadata` prints and TypeScript's `defineModel` takes), or specifications written by hand.
+ * The models of a model document: DMS 0.1 or 0.2 as YAML or JSON, or specifications that you declare in code. A model or a list of models
+ * without a document is accepted too, as Go's `dms.FromMetadata` prints and TypeScript's `defineModel` accepts it.
  *
- * An instance is always valid: where a document has errors, reading it throws one error that lists all of them. To look at a document
- * that may be broken use `ModelValidator`.
+ * An instance is always valid: if a document has errors, reading it throws one error that lists all of them. To check a document that
+ * might be broken, use `ModelValidator`.
  *
  * @example
  *
@@ -40,11 +40,11 @@ import { weighedForReading } from './weighed-for-reading';
  */
 export class ModelDocument {
   /**
-   * Reads a file of YAML or JSON.
+   * Reads a YAML or JSON file.
    *
    * @param path the file, relative to the working directory
-   * @param options what is known or wanted differently, as for `ModelValidator.validateFile`; `fileName` is not used. Errors without which
-   *   no models can be read cannot be silenced or lowered
+   * @param options settings, as for `ModelValidator.validateFile`; `fileName` is not used. Errors that make a document unreadable cannot
+   * be silenced or lowered
    * @throws when the file cannot be read, or with every error of the document
    */
   public static fromFile(path: string, options: ValidateOptions = {}): ModelDocument {
@@ -55,10 +55,10 @@ export class ModelDocument {
   }
 
   /**
-   * Reads a text of YAML or JSON.
+   * Reads YAML or JSON text.
    *
    * @param content the text
-   * @param options what findings call the text
+   * @param options the name of the text in findings
    * @throws with every error of the document
    */
   public static fromString(content: string, options: SourceOptions = {}): ModelDocument {
@@ -67,10 +67,10 @@ export class ModelDocument {
   }
 
   /**
-   * Takes a document, a model or a list of models as plain values, as `JSON.parse` gives them.
+   * Reads a document, a model or a list of models from plain values, as `JSON.parse` returns them.
    *
    * @param document the document; it is copied
-   * @param options what findings call the document
+   * @param options the name of the document in findings
    * @throws with every error of the document
    */
   // biome-ignore lint/suspicious/noExplicitAny: jsii has no other word for a JSON value
@@ -80,9 +80,9 @@ export class ModelDocument {
   }
 
   /**
-   * Takes specifications written by hand, for who has no model document.
+   * Reads specifications that you declare in code, if you have no model document.
    *
-   * @param specs the models; those without a table name share one table
+   * @param specs the models; all models without a table name share one table
    * @throws with every error of the specifications
    */
   public static fromSpecs(specs: DynamORMModelSpec[]): ModelDocument {
@@ -107,27 +107,27 @@ export class ModelDocument {
   /** The models, in the order of the document. */
   public readonly models: Model[];
 
-  /** The logical names of the tables, each once, in the order of the document. */
+  /** The distinct logical names of the tables, in the order of the document. */
   public readonly tableNames: string[];
 
-  /** Warnings and infos that were found while reading. */
+  /** Warnings and informational messages from reading the document. */
   public readonly report: ValidationReport;
 
   /**
    * The version of DMS that the document states.
    *
-   * @default - a model or a list of models without a document around it states none
+   * @default - a model or a list of models without a document states no version
    */
   public readonly dmsVersion?: string;
 
   /**
-   * The file that the document was read from, as the caller named it.
+   * The file that the document was read from, under the name that the caller gave.
    *
-   * @default - it was not read from a file, and has no name
+   * @default - the document was not read from a file
    */
   public readonly fileName?: string;
 
-  /** The document that `forTable` narrowed to this one; the document itself where nothing narrowed it. */
+  /** The document from which `forTable` selected this one, or the document itself. */
   public readonly whole: ModelDocument;
 
   private readonly read: ReadModel[];
@@ -151,7 +151,7 @@ export class ModelDocument {
   }
 
   /**
-   * The models of one table, as a document of their own.
+   * The models of one table, as a separate document.
    *
    * @param name logical name of the table, as the document has it
    * @throws when no model has that table
@@ -177,10 +177,10 @@ export class ModelDocument {
   }
 
   /**
-   * Compares the models with a table: every rule, and all that is found.
+   * Compares the models with a table by every rule, and returns all findings.
    *
    * @param shape the table
-   * @param options what neither model nor table can say
+   * @param options facts that neither models nor table state
    */
   public compare(shape: TableShape, options: CompareOptions = {}): ValidationReport {
     const findings = new Findings();
@@ -191,20 +191,23 @@ export class ModelDocument {
   }
 
   /**
-   * The table that the models ask for: keys, the indexes of all of them, time to live.
+   * The table that the models need: keys, the indexes of all models, and the time to live.
    *
-   * @throws when the document holds models of several tables
+   * @throws when the document has models of several tables
    */
   public toTableShape(): TableShape {
     if (this.tableNames.length > 1) {
       throw errorAtCaller(
-        `${documentOfSeveralTables.code} ${this.fileName ?? 'The model document'} holds models of several tables, ${quoteAll(this.tableNames)}: take one of them with forTable.`,
+        `${documentOfSeveralTables.code} ${this.fileName ?? 'The model document'} has models of several tables, ${quoteAll(this.tableNames)}. Select one with forTable.`,
       );
     }
     return shapeOf(this.models);
   }
 
-  /** The models as DMS in YAML: 0.1 where the document states no version. What has no meaning for a table or client is left out. */
+  /**
+   * The models as DMS in YAML, in version 0.1 if the document states no version. Parts that mean nothing to a table or client are
+   * omitted.
+   */
   public toDms(): string {
     return renderDms(this.models, this.dmsVersion ?? '0.1');
   }

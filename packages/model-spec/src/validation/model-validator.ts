@@ -7,7 +7,8 @@ import type { ValidateOptions } from './validate-options';
 import { ValidationReport } from './validation-report';
 
 /**
- * Judges model documents that may be broken: every rule, every finding, and never an error for what a document holds.
+ * Checks model documents that might be broken. It applies every rule, returns every finding, and never throws for the content of a
+ * document.
  *
  * @example
  *
@@ -16,10 +17,10 @@ import { ValidationReport } from './validation-report';
  */
 export class ModelValidator {
   /**
-   * Judges one file.
+   * Checks one file.
    *
    * @param path the file, relative to the working directory
-   * @param options what is known or wanted differently; `fileName` is not used
+   * @param options settings; `fileName` is not used
    * @throws when the file cannot be read
    */
   public static validateFile(path: string, options: ValidateOptions = {}): ValidationReport {
@@ -27,10 +28,10 @@ export class ModelValidator {
   }
 
   /**
-   * Judges several files, each on its own, in one report.
+   * Checks several files, each by itself, in one report.
    *
    * @param paths the files, relative to the working directory
-   * @param options what is known or wanted differently; `fileName` is not used
+   * @param options settings; `fileName` is not used
    * @throws when one of the files cannot be read
    */
   public static validateFiles(paths: string[], options: ValidateOptions = {}): ValidationReport {
@@ -43,10 +44,10 @@ export class ModelValidator {
   }
 
   /**
-   * Judges a text of YAML or JSON.
+   * Checks YAML or JSON text.
    *
    * @param content the text
-   * @param options what is known or wanted differently
+   * @param options settings
    */
   public static validateString(content: string, options: ValidateOptions = {}): ValidationReport {
     const report = judge(options, (findings) => checkText(content, options.fileName, limitsOf(options), findings));

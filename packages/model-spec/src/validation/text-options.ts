@@ -1,16 +1,16 @@
 /**
- * How a report is shown to people.
+ * How a report is printed as text.
  */
 export interface TextOptions {
   /**
-   * Marks severities with the terminal's colours.
+   * Whether severities are printed in color.
    *
    * @default false
    */
   readonly color?: boolean;
 
   /**
-   * Shows the offending line with a marker, where the document came from text.
+   * Whether to print the offending line with a marker, if the document was read from text.
    *
    * @default true
    */

@@ -10,7 +10,7 @@ export function reportUnknownCodes(options: ValidateOptions, findings: Findings)
   for (const code of codesOf(options)) {
     if (rulesByCode.has(code)) continue;
     findings.add(codeUnknown, undefined, {
-      message: `There is no rule ${quote(code)} to raise or silence.`,
+      message: `The rule ${quote(code)} does not exist, so it cannot be raised or silenced.`,
       found: code,
       hint: didYouMean(code, rulesByCode.keys()),
     });

@@ -1,11 +1,11 @@
 import type { Severity } from '../finding/severity';
 
 /**
- * What the caller of the validator knows or wants differently.
+ * Settings of the validator.
  */
 export interface ValidateOptions {
   /**
-   * What findings call a document that does not come from a file.
+   * The name of a document in findings, if it was not read from a file.
    *
    * @default - findings name no file
    */
@@ -14,19 +14,19 @@ export interface ValidateOptions {
   /**
    * Severity of the findings of a rule, by code, such as `{ 'DYN-M008': Severity.ERROR }`.
    *
-   * @default - every rule has the severity of its documentation
+   * @default - the severity in the documentation of each rule
    */
   readonly severities?: { [code: string]: Severity };
 
   /**
-   * Codes of rules whose findings are left out, such as `DYN-M067`.
+   * Codes of rules to silence, such as `DYN-M067`. Their findings are excluded.
    *
    * @default - none
    */
   readonly silenced?: string[];
 
   /**
-   * Global indexes that a table may have, where the quota of the AWS account was raised.
+   * Maximum number of global indexes of a table, if AWS raised the quota of your account.
    *
    * @default 20
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
@@ -34,7 +34,7 @@ export interface ValidateOptions {
   readonly maxGlobalIndexes?: number;
 
   /**
-   * Size that a document may have, in megabytes (millions of bytes).
+   * Maximum size of a document, in megabytes (millions of bytes).
    *
    * @default 64
    */

@@ -5,7 +5,7 @@ import { rulesByCode } from '../rules/registry';
 import type { TextOptions } from './text-options';
 
 /**
- * What a check found: all of it, never only the first.
+ * The result of a check: all findings, never only the first.
  *
  * @example
  *
@@ -15,11 +15,11 @@ import type { TextOptions } from './text-options';
  * }
  */
 export class ValidationReport {
-  /** Everything that was found, in the order of the documents. */
+  /** All findings, in the order of the documents. */
   public readonly findings: Finding[];
 
   /**
-   * @param findings what the report holds, in the order in which it is shown
+   * @param findings the findings of the report, in the order in which they are printed
    */
   constructor(findings: Finding[]) {
     this.findings = [...findings];
@@ -30,12 +30,12 @@ export class ValidationReport {
     return this.withSeverity(Severity.ERROR);
   }
 
-  /** The findings that work but that hardly anybody means. */
+  /** The warnings: it works, but is rarely intended. */
   public get warnings(): Finding[] {
     return this.withSeverity(Severity.WARNING);
   }
 
-  /** The findings that are worth knowing. */
+  /** The informational messages. */
   public get infos(): Finding[] {
     return this.withSeverity(Severity.INFO);
   }
@@ -46,9 +46,9 @@ export class ValidationReport {
   }
 
   /**
-   * A report of these findings and those of another.
+   * A report of these findings and the findings of another report.
    *
-   * @param other the report whose findings follow
+   * @param other the other report
    */
   public combine(other: ValidationReport): ValidationReport {
     return new ValidationReport([...this.findings, ...other.findings]);
@@ -57,16 +57,16 @@ export class ValidationReport {
   /**
    * A report of these findings and more.
    *
-   * @param findings what follows
+   * @param findings the findings to add
    */
   public withFindings(findings: Finding[]): ValidationReport {
     return this.combine(new ValidationReport(findings));
   }
 
   /**
-   * The report for people: grouped by file, the offending line shown with a marker, and a last line that counts.
+   * The report as text: grouped by file, with the offending lines, and a last line that counts the findings.
    *
-   * @param options colours and how much is shown
+   * @param options color and detail
    */
   public toText(options: TextOptions = {}): string {
     return renderText(this.findings, options);
@@ -74,7 +74,7 @@ export class ValidationReport {
 
   /**
    * The report for programs, as JSON text: `{ "valid": boolean, "findings": [{ "code", "severity", "message", "path", "file", "line",
-   * "column", "expected", "found", "hint" }] }`, without the keys that have no value.
+   * "column", "expected", "found", "hint" }] }`. Keys without a value are omitted.
    */
   public toJson(): string {
     return renderJson(this.findings);

@@ -331,14 +331,14 @@ describe('messages', () => {
   });
 
   it('tell JSON as JSON, at the place', () => {
-    expect(first('{\n  "models": [\n')).toMatchObject({ message: 'The text is no JSON: this `[` is never closed.', line: 2, column: 13 });
+    expect(first('{\n  "models": [\n')).toMatchObject({ message: 'The text is not JSON: this `[` is never closed.', line: 2, column: 13 });
     expect(first('{\n  "a": 1, // one\n}')).toMatchObject({
-      message: 'The text is no JSON: it holds a comment, which JSON has none of.',
+      message: 'The text is not JSON: it has a comment, which JSON does not allow.',
       line: 2,
       column: 11,
     });
-    expect(first('{"a": "http://x" "b": 1}').message).toMatch(/^The text is no JSON: /);
-    expect(first('{ a: "http://x", b: [').message).toMatch(/^The text is no YAML or JSON: /);
+    expect(first('{"a": "http://x" "b": 1}').message).toMatch(/^The text is not JSON: /);
+    expect(first('{ a: "http://x", b: [').message).toMatch(/^The text is not YAML or JSON: /);
   });
 
   it('report at most twenty errors of syntax', () => {

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('DYN-M000', () => {
   it('names the file, where it was looked for, and the working directory', () => {
-    const message = `DYN-M000 The model document \`gone.yaml\` cannot be read: there is no such file at ${resolve('gone.yaml')} (working directory ${process.cwd()}).`;
+    const message = `DYN-M000 The model document \`gone.yaml\` cannot be read: the file does not exist at ${resolve('gone.yaml')} (working directory ${process.cwd()}).`;
     expect(() => ModelDocument.fromFile('gone.yaml')).toThrow(message);
     expect(() => ModelValidator.validateFile('gone.yaml')).toThrow(message);
     expect(() => ModelValidator.validateFiles(['gone.yaml'])).toThrow(message);
@@ -21,7 +21,7 @@ describe('DYN-M000', () => {
 
   it('says that a directory is none', () => {
     expect(() => ModelDocument.fromFile(folder)).toThrow(
-      `DYN-M000 The model document \`${folder}\` cannot be read: there is a directory at ${folder}`,
+      `DYN-M000 The model document \`${folder}\` cannot be read: it is a directory at ${folder}`,
     );
   });
 });
@@ -40,7 +40,7 @@ describe('DYN-M105', () => {
     expect(finding).toMatchObject({
       code: 'DYN-M105',
       message: `\`${path}\` is ${language} source code, not a model document.`,
-      hint: `Write its document with \`dynamorm-cdk extract ${path} --out models.dms.yaml\`.`,
+      hint: `To write its document, run \`dynamorm-cdk extract ${path} --out models.dms.yaml\`.`,
     });
     expect(() => ModelDocument.fromFile(path)).toThrow('dynamorm-cdk extract');
   });

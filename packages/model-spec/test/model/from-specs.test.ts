@@ -77,8 +77,8 @@ describe('specifications', () => {
       [
         'The model document has 5 errors:',
         '  DYN-M011 specs[0].modelName: The model has no name. Give it the name of the type in code.',
-        '  DYN-M021 specs[0].attributes: The type `MAP` cannot be that of a key. Use S, N or B.',
-        '  DYN-M021 specs[0].attributes: The type `MAP` cannot be that of a key. Use S, N or B.',
+        '  DYN-M021 specs[0].attributes: A key cannot have the type `MAP`. Use S, N or B.',
+        '  DYN-M021 specs[0].attributes: A key cannot have the type `MAP`. Use S, N or B.',
       ].join('\n'),
     );
     expect(() => ModelDocument.fromSpecs([])).toThrow('DYN-M010');

@@ -138,7 +138,7 @@ describe('DYN-M100', () => {
   });
 
   test('a name that stands twice', () => {
-    expect(() => between([index('a-x'), index('a-x', 'email')], [])).toThrow('DYN-M100 The index name `a-x` stands twice.');
+    expect(() => between([index('a-x'), index('a-x', 'email')], [])).toThrow('DYN-M100 The index name `a-x` appears twice.');
   });
 
   test('one attribute with two types among the wanted indexes', () => {

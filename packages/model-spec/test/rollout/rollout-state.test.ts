@@ -85,13 +85,13 @@ describe('DYN-M101', () => {
   const written = (change: object) => JSON.stringify({ version: 1, tables: { 'Shop/Orders': { ...entry, ...change } } });
 
   test.each([
-    ['{', 'The text is no JSON'],
-    ['[]', 'it is no object'],
+    ['{', 'The text is not JSON'],
+    ['[]', 'it is not an object'],
     ['{ "tables": {} }', '`version` is absent, not 1'],
     ['{ "version": 2, "tables": {} }', '`version` is 2, not 1'],
-    ['{ "version": 1 }', '`tables` is no object'],
-    ['{ "version": 1, "tables": { "Shop/Orders": 1 } }', '`tables.Shop/Orders` is no object'],
-    [written({ step: '1' }), '`tables.Shop/Orders.step` is "1", not a whole number from 0'],
+    ['{ "version": 1 }', '`tables` is not an object'],
+    ['{ "version": 1, "tables": { "Shop/Orders": 1 } }', '`tables.Shop/Orders` is not an object'],
+    [written({ step: '1' }), '`tables.Shop/Orders.step` is "1", not a whole number, 0 or greater'],
     [written({ step: -1 }), '`tables.Shop/Orders.step` is -1'],
     [written({ step: 3 }), '`Shop/Orders` is at step 3, and has 2 waves'],
     [written({ logicalId: 1 }), '`tables.Shop/Orders.logicalId` is no text'],
@@ -106,20 +106,26 @@ describe('DYN-M101', () => {
       { old: { capacity: 1 } },
       { old: { readCapacity: { minimum: 1 } } },
       { old: { readCapacity: { minimum: 1, maximum: 2, seed: '1' } } },
-    ].map((throughput) => [written({ throughput }), '`tables.Shop/Orders.throughput` is no throughput of indexes']),
+    ].map((throughput) => [written({ throughput }), '`tables.Shop/Orders.throughput` is not a throughput of indexes']),
     [written({ waves: undefined }), '`tables.Shop/Orders.waves` is no list'],
     [written({ waves: [{ create: 'new', delete: 'old' }] }), '`tables.Shop/Orders.waves[0]` is neither'],
     [written({ waves: [{}] }), '`tables.Shop/Orders.waves[0]` is neither'],
     [written({ deployed: {} }), '`tables.Shop/Orders.deployed` is no list'],
-    [written({ wanted: [{ ...entry.wanted[0], partitionKeys: [] }] }), '`tables.Shop/Orders.wanted[0]` is no index'],
+    [written({ wanted: [{ ...entry.wanted[0], partitionKeys: [] }] }), '`tables.Shop/Orders.wanted[0]` is not an index'],
     [written({ wanted: [{ ...entry.wanted[0], partitionKeys: [{ name: 'a', type: 'BOOL' }] }] }), '`tables.Shop/Orders.wanted[0]`'],
     [written({ wanted: [{ ...entry.wanted[0], projection: 'SOME' }] }), '`tables.Shop/Orders.wanted[0]`'],
-    [written({ waves: [{ create: 'new' }] }), 'No wave deletes the index `old`, which is not wanted'],
-    [written({ waves: [{ delete: 'old' }] }), 'No wave creates the index `new`, which is wanted'],
-    [written({ waves: [{ delete: 'new' }] }), 'Wave 1 cannot delete the index `new`, which is not there'],
-    [written({ waves: [{ create: 'old' }] }), 'Wave 1 cannot create the index `old`, which is not wanted'],
-    [written({ waves: [{ create: 'new' }, { create: 'new' }] }), 'Wave 2 cannot create the index `new`, since one of that name is there'],
-    [written({ waves: [{ create: 'new' }, { delete: 'new' }] }), 'Wave 2 cannot delete the index `new`, which is wanted as it is'],
+    [written({ waves: [{ create: 'new' }] }), 'No wave deletes the index `old`, which the table should not have'],
+    [written({ waves: [{ delete: 'old' }] }), 'No wave creates the index `new`, which the table should have'],
+    [written({ waves: [{ delete: 'new' }] }), 'Wave 1 cannot delete the index `new`, which does not exist'],
+    [written({ waves: [{ create: 'old' }] }), 'Wave 1 cannot create the index `old`, which the table should not have'],
+    [
+      written({ waves: [{ create: 'new' }, { create: 'new' }] }),
+      'Wave 2 cannot create the index `new`, because an index with that name exists',
+    ],
+    [
+      written({ waves: [{ create: 'new' }, { delete: 'new' }] }),
+      'Wave 2 cannot delete the index `new`, which the table should keep unchanged',
+    ],
   ])('%s', (text, message) => {
     expect(() => RolloutState.fromString(text)).toThrow(/^DYN-M101 /);
     expect(() => RolloutState.fromString(text)).toThrow(message);

@@ -9,13 +9,13 @@ const expected = `models.yaml
     6 |       partition: { attribute: pk, type: S }
       |                               ^
   8:35 warning DYN-M008 models[0].attributes[0].tag
-    The key \`tag\` is not known here.
+    The key \`tag\` is unknown here.
     Did you mean \`tags\`?
     8 |       - { attribute: PK, type: S, tag: x }
       |                                   ^
   9:9 info DYN-M067 models[0].attributes[1]
-    Writing "" to \`email\` fails, since it is the key of an index.
-    Set omit_empty where the value may be empty, or required where it never is.
+    Writing "" to \`email\` fails, because it is the key of an index.
+    Set omit_empty if the value can be empty, or required if it never is.
     9 |       - { attribute: email, type: S }
       |         ^
 

@@ -186,7 +186,7 @@ describe('errors', () => {
           `  DYN-M024 ${path}:8:31 models[0].keys.partition.attribute: The partition key \`PX\` of the table is not among the attributes. Did you mean \`PK\`?`,
           `  DYN-M028 ${path}:12:59 models[0].attributes[0].roles[0]: Attribute \`PK\` has the role \`pk\`, but the partition key is \`PX\`. Remove the role here, or make the attribute the partition key.`,
           `  DYN-M033 ${path}:16:35 models[0].attributes[4].type: The type \`MAP\` of attribute \`notes\` is unknown. Did you mean \`M\`?`,
-          `  DYN-M062 ${path}:21:61 models[0].indexes[1].partition.attribute: Local index \`by-date\` has the partition key \`PK\`, but that of the table is \`PX\`. Use \`PX\`, or make it a GSI.`,
+          `  DYN-M062 ${path}:21:61 models[0].indexes[1].partition.attribute: Local index \`by-date\` has the partition key \`PK\`, but the table has \`PX\`. Use \`PX\`, or change the index to a GSI.`,
         ].join('\n'),
       ),
     );

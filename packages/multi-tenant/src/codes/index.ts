@@ -15,7 +15,7 @@ export const codePage: CodePage = {
   page: 'packages/multi-tenant/docs/codes.md',
   title: 'Error codes of @dynamorm-cdk/multi-tenant',
   introduction: [
-    'Each code stands for one way in which tenants could see the items of another, or in which isolation could fail at deployment. Errors stop synthesis. A code is never given to another problem.',
+    "Each code describes one way in which a tenant could access another tenant's items, or in which isolation could fail at deployment. Errors stop synthesis. Codes are never reused.",
   ],
   retired: ['DYN-V052'],
   groups: [

@@ -16,11 +16,11 @@ interface RoleDescription {
 
 /** What no policy of a tenant role can take away. */
 const REMAINS = [
-  'The broker or identity provider decides which tenant a session is: whoever controls it is every tenant.',
-  'Roles without the tenant tag that are granted otherwise (trusted writers, administrators) see all tenants.',
-  'Streams, exports, backups, Contributor Insights and DAX show the items of all tenants to whoever may use them.',
-  'Indexes that are made outside this app are not denied to what is attached to the role later, unless it has the tenant boundary.',
-  'Tags given at deployment (cdk deploy --tags) and grants by other apps to the same role cannot be seen from here.',
+  'The broker or identity provider decides the tenant of a session, so anyone who controls it can act as any tenant.',
+  'Roles with other grants and without the tenant tag (trusted writers, administrators) see all tenants.',
+  'Streams, exports, backups, Contributor Insights and DAX expose the items of all tenants to everyone who can use them.',
+  'Policies that are attached to the role later can allow indexes that are created outside this app, unless the role has the tenant boundary.',
+  'This app does not see tags that are set at deployment (cdk deploy --tags), or grants by other apps to the same role.',
 ];
 
 /** What tables that tenants share have besides. */
@@ -58,22 +58,22 @@ function describeRole(entry: RoleEntry, one: TargetEntry): RoleDescription {
   return {
     role: entry.role.node.path,
     sessions: entry.accessRole
-      ? `Nobody gets a session without the tag ${target.tagKey}; sessions last an hour at most.`
-      : `The author of the app states that every session carries the tag ${target.tagKey}; its trust policy was not written by this construct.`,
+      ? `Every session has the tag ${target.tagKey} and lasts at most an hour.`
+      : `The author of the app states that every session has the tag ${target.tagKey}. This construct did not write the trust policy.`,
     can: [
-      ...(itemCalls.length > 0 ? [`${itemCalls.join(', ')} on items whose ${target.design.keyInWords}.`] : []),
-      ...(queries.length > 0 ? [`${queries.join(', ')} on ${queried || 'nothing yet'}, where the ${target.design.keyInWords}.`] : []),
+      ...(itemCalls.length > 0 ? [`${itemCalls.join(', ')} on items if the ${target.design.keyInWords}.`] : []),
+      ...(queries.length > 0 ? [`${queries.join(', ')} on ${queried || 'nothing yet'}, if the ${target.design.keyInWords}.`] : []),
     ],
     cannot: [
-      'Anything at all where the session has no tenant, or an empty one.',
+      'Any call if the session has no tenant, or an empty one.',
       shared
-        ? `Any call with a key of another tenant, alone or among own keys in a batch or transaction.`
+        ? `Any call with a key of another tenant, even among own keys in a batch or transaction.`
         : "Any call on another tenant's table.",
       ...(shared
-        ? ['Scan, PartiQL, streams, exports, backups and administration, nor any call without a key.']
-        : ['PartiQL, streams, exports, backups and administration (DeleteTable, PutResourcePolicy), on its own table too.']),
+        ? ['Scan, PartiQL, streams, exports, backups and administration, and any call without a key.']
+        : ['PartiQL, streams, exports, backups and administration (DeleteTable, PutResourcePolicy), even on its own table.']),
       ...(unsafeIndexes.length > 0 ? [`Anything on ${indexes(unsafeIndexes)}, which mix the items of tenants.`] : []),
-      ...(byIndex ? ['Anything on the table itself, writes above all.'] : []),
+      ...(byIndex ? ['Any call on the table itself, including writes.'] : []),
     ],
     statements: one.all.flatMap(({ purpose, statements: pieces }) =>
       pieces.map((statement) => ({ purpose, statement: stack.resolve(statement.toStatementJson()) as unknown })),
@@ -100,15 +100,18 @@ function markdown({
   const sections = roles.map(({ role, sessions, can, cannot }) =>
     [`## Role \`${role}\``, sessions, '### A session can', list(can), '### A session cannot', list(cannot)].join('\n\n'),
   );
-  const head = [`# Tenant isolation of \`${subject}\``, `${isolation} The session tag \`${tenantTag}\` says which tenant a session is.`];
-  const none = roles.length === 0 ? ['No role holds a tenant grant.'] : [];
+  const head = [
+    `# Tenant isolation of \`${subject}\``,
+    `${isolation} The session tag \`${tenantTag}\` identifies the tenant of a session.`,
+  ];
+  const none = roles.length === 0 ? ['No role has a tenant grant.'] : [];
   const proof = [
     '## What is proved',
-    'A solver proves of the policies of this design, for any tenant id, key, action, index and region:',
+    'A solver proves these statements about the policies of this design, for any tenant id, key, action, index and region:',
     list([...proved.statements]),
-    'It takes for granted that:',
+    'It assumes that:',
     list([...proved.assumptions]),
-    `To prove it of this app, with all that is attached to its roles, run \`${proved.command}\`.`,
+    `To prove it for this app, with every policy attached to its roles, run \`${proved.command}\`.`,
   ];
   return `${[...head, ...none, ...sections, ...proof, '## What remains', list(remains)].join('\n\n')}\n`;
 }

@@ -17,7 +17,7 @@ export function checkedArn(arn: string, label: string): string {
 function unknownKey(arn: string, label: string): Error {
   return refuse(
     'DYN-V097',
-    `${label} has a key that is given as the alias \`${arn.replace(/^.*:/, '')}\`, and the key behind it is not known: a permission on an alias allows ` +
-      'nothing. Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.',
+    `${label} has the alias \`${arn.replace(/^.*:/, '')}\` as its key, and the key of the alias is unknown. A permission on an alias allows ` +
+      'nothing. Import the key with Key.fromKeyArn or Key.fromLookup, or the alias with Alias.fromAliasAttributes and its aliasTargetKey.',
   );
 }

@@ -17,8 +17,8 @@ export function checkShapeIsKnown(label: string, shape: TableShape | undefined):
   if (places.length === 0) return;
   throw refuse(
     'DYN-V016',
-    `the shape of ${label} is unknown until deployment at ${places.map((place) => `\`${place}\``).join(', ')}: no grant or guardrail can ` +
-      'name it. Give names and types as texts.',
+    `the shape of ${label} is unknown until deployment at ${places.map((place) => `\`${place}\``).join(', ')}, so no grant or guardrail can ` +
+      'list it. Write names and types as literal text.',
   );
 }
 
@@ -32,8 +32,8 @@ export function checkNames(label: string, shape: TableShape | undefined, tables:
   if (!wrong) return;
   throw refuse(
     'DYN-V066',
-    `${label} names ${wrong.what} \`${wrong.name}\`: \`*\`, \`?\` and variables in a policy stand for more than one table or index. Give ` +
-      'the name as it is, of letters, digits, _ . and -.',
+    `${label} names ${wrong.what} \`${wrong.name}\`: \`*\`, \`?\` and variables in a policy match more than one table or index. Use ` +
+      'the literal name, with letters, digits, _ . and -.',
   );
 }
 

@@ -10,19 +10,19 @@ export interface Proved {
 }
 
 /**
- * The theorems that the tests of this package prove of the policies of each design, for any tenant id, key, action, index and region. What a
- * template attaches besides is not known here: the command proves that.
+ * The theorems that the tests of this package prove of the policies of each design, for any tenant id, key, action, index and region.
+ * What a template attaches besides is not known here: the command proves that.
  */
 export function provedOf(design: IsolationDesign): Proved {
   const shared = design instanceof SharedTableDesign;
-  const places = shared && !design.reachesTable ? 'the tenant index' : 'the table or an index that is led by its partition key';
+  const places = shared && !design.reachesTable ? 'the tenant index' : 'the table or an index with the same partition key';
   return {
     statements: [
       shared
         ? `An allowed call comes from a session with a tenant, names at least one key, addresses ${places}, and each of its keys is the tenant's own.`
         : "An allowed call comes from a session with a tenant, and reaches the tenant's own table or one of its indexes.",
       ...(shared ? ['No key belongs to two tenants.'] : []),
-      'The Allows alone hold it. So do the Denies alone, whatever Allow for a direct call to DynamoDB is added to the role or to the policy of a table.',
+      'The Allows ensure this without the Denies. The Denies ensure it too, even if any Allow for a direct call to DynamoDB is added to the role or to the policy of a table.',
     ],
     assumptions: PROOF_ASSUMPTIONS,
     command: 'dynamorm-cdk prove --template cdk.out',

@@ -208,7 +208,7 @@ function checkSameIsolation(known: TenantGrantTarget, target: TenantGrantTarget,
   if (terms(known) === terms(target)) return;
   throw refuse(
     'DYN-V015',
-    `${target.label} is granted to \`${role.node.path}\` under two different isolations (${terms(known)} and ${terms(target)}): each one's ` +
-      'guardrails would deny what the other allows. Declare one isolation for the table.',
+    `${target.label} is granted to \`${role.node.path}\` under two different isolations (${terms(known)} and ${terms(target)}). The guardrails of ` +
+      'each would deny the calls that the other allows. Declare one isolation for the table.',
   );
 }

@@ -177,8 +177,8 @@ export class SharedTableTarget implements TenantGrantTarget {
     if (this.props.shape?.indexes || this.props.models) return;
     throw refuse(
       'DYN-V012',
-      `the indexes of ${this.label} are unknown, since it is imported. An index that no guardrail names is open to whatever is attached ` +
-        'to the role later. Give `shape` with a complete `indexes` list (empty if there are none), or `models`.',
+      `the indexes of ${this.label} are unknown, because it is imported. If the guardrails do not list an index, policies that are attached ` +
+        'to the role later can allow it. Set `shape` with a complete `indexes` list (empty without indexes), or `models`.',
     );
   }
 

@@ -1,13 +1,14 @@
 /**
- * What tenants can do on a table, for auditors.
+ * A description for auditors of what tenants can do on a table.
  */
 export interface TenantAccessDescription {
-  /** In words, as Markdown. */
+  /** The description as Markdown. */
   readonly markdown: string;
 
   /**
-   * As JSON: `subject`, `isolation`, `tenantTag`, `roles` (each with `role`, `sessions`, `can`, `cannot` and `statements`, the policy
-   * statements with their purpose), `proved` (with `statements`, `assumptions` and the `command` that proves it of the app) and `remains`.
+   * The description as JSON with `subject`, `isolation`, `tenantTag`, `roles`, `proved` and `remains`. Each role has `role`, `sessions`,
+   * `can`, `cannot` and `statements`, which are the policy statements with their purpose. `proved` has `statements`, `assumptions` and
+   * the `command` that proves them for the app.
    */
   readonly json: string;
 }

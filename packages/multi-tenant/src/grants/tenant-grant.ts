@@ -4,21 +4,21 @@ import type { RoleEntry } from './role-entry';
 import type { TargetEntry } from './target-entry';
 
 /**
- * One statement that keeps tenants apart, and what it is for.
+ * A policy statement that isolates tenants, with its purpose.
  */
 export interface TenantStatement {
-  /** What the statement is for, in a few words, such as "no key of another tenant". */
+  /** The purpose of the statement in a few words, such as "no key of another tenant". */
   readonly purpose: string;
 
-  /** A copy of the statement: changing it changes no policy. */
+  /** A copy of the statement. Changes to it do not affect the policy. */
   readonly statement: PolicyStatement;
 }
 
 /**
- * What a tenant grant gave: the statements of one role on one table. They are shared by all grants of the role on the table, and grow with
- * them.
+ * The result of a tenant grant: the statements of one role on one table. All grants of the role on the table share and extend these
+ * statements.
  *
- * CDK's own `Grant` holds Allows alone; here the Denies matter as much.
+ * Unlike CDK's `Grant`, it has Deny statements too.
  *
  * @example
  *
@@ -35,7 +35,7 @@ export class TenantGrant implements IDependable {
     return new TenantGrant(role, target);
   }
 
-  /** The role that holds the statements. */
+  /** The role with the statements. */
   public readonly role: IRole;
 
   private constructor(
@@ -50,16 +50,16 @@ export class TenantGrant implements IDependable {
     });
   }
 
-  /** The statements as they are known by now: indexes, replicas and grants that come later add to them. */
+  /** The statements at the time of the call. Indexes, replicas and grants that you add later extend them. */
   public get statements(): TenantStatement[] {
     this.entry.update();
     return this.target.all.flatMap(({ purpose, statements }) => statements.map((statement) => ({ purpose, statement: statement.copy() })));
   }
 
   /**
-   * Deploys constructs after the policies that the statements stand in.
+   * Deploys constructs after the policies with these statements.
    *
-   * @param constructs what needs the permissions as soon as it is there
+   * @param constructs the constructs that need the permissions as soon as they exist
    */
   public applyBefore(...constructs: IConstruct[]): void {
     for (const construct of constructs) construct.node.addDependency(this);

@@ -4,43 +4,43 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { TenantIsolation } from '../isolation/tenant-isolation';
 
 /**
- * What tenants are granted on, and how it keeps them apart.
+ * The table to grant, and how it isolates tenants.
  */
 export interface TenantGrantsProps {
-  /** Where the tenant id stands. */
+  /** Where the table stores the tenant id. */
   readonly isolation: TenantIsolation;
 
   /**
    * The table that tenants share: a `Table` or `TableV2` of this app, or an imported one.
    *
-   * @default - none, which `tablePerTenant` alone allows
+   * @default - no table, which only `tablePerTenant` allows
    */
   readonly table?: ITable;
 
   /**
-   * Key and complete list of indexes of the table (an empty list says that it has none). A table of this app is read as it is, and must
-   * agree. Under `tablePerTenant`: the indexes that every tenant's table has.
+   * Key and complete list of indexes of the table. Use an empty list for a table without indexes. The shape of a table of this app is
+   * read, and must agree. With `tablePerTenant`, the indexes of every tenant's table.
    *
-   * @default - read from the table's resource or from `models`; an imported table needs one of both
+   * @default - read from the table's resource or from `models`; an imported table needs `shape` or `models`
    */
   readonly shape?: TableShape;
 
   /**
-   * The models of this one table, in place of `shape`. They must name all its indexes.
+   * The models of this table, instead of `shape`. They must include all its indexes.
    *
    * @default - none
    */
   readonly models?: ModelDocument;
 
   /**
-   * The attribute that holds the tenant id, or tenant and shard; it is compared with the keys.
+   * The attribute with the tenant id, or with tenant and shard. It is compared with the keys.
    *
    * @default - the leading attribute of the partition key or tenant index; a tenant index of several partition attributes needs it
    */
   readonly tenantAttribute?: string;
 
   /**
-   * Key of the session tag that holds the tenant id.
+   * Key of the session tag with the tenant id.
    *
    * @default "TenantID"
    */
@@ -54,28 +54,29 @@ export interface TenantGrantsProps {
   readonly replicaRegions?: string[];
 
   /**
-   * Customer keys that the tables are encrypted with.
+   * Customer managed keys that encrypt the tables.
    *
    * @default - the keys of the table and its replicas
    */
   readonly encryptionKeys?: IKey[];
 
   /**
-   * The key that DynamORM's client encrypts fields with. Readers may decrypt with it, writers generate data keys.
+   * The key with which DynamORM's client encrypts fields. Readers can decrypt with it, and writers can generate data keys.
    *
    * @default - no field is encrypted
    */
   readonly fieldEncryptionKey?: IKey;
 
   /**
-   * Under `tablePerTenant`: tables besides the tenant's own that its sessions may reach by other grants. All others are denied.
+   * With `tablePerTenant`: other tables that sessions of a tenant can access through other grants. All other tables are denied.
    *
    * @default - none
    */
   readonly otherTables?: ITable[];
 
   /**
-   * How many managed policies a role of the account may have: CDK moves what is too large for an inline policy into them.
+   * Maximum number of managed policies of a role in the account. CDK moves statements that are too large for an inline policy into
+   * managed policies.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
    * @default 10

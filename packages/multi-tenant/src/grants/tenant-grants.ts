@@ -18,10 +18,10 @@ import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
 
 /**
- * Permissions for sessions of one tenant each: exactly what the declared isolation can hold, and guardrails that go on holding when
- * somebody attaches more to the role later.
+ * Permissions for sessions of one tenant each. Grants allow exactly what the declared isolation can enforce. Guardrails enforce it even
+ * if more policies are attached to the role later.
  *
- * Grants of one role on one table add up to one set of statements; indexes, replicas and grants that come later are covered.
+ * All grants of a role on a table share one set of statements. They cover indexes, replicas and grants that you add later.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  *
@@ -38,17 +38,17 @@ import { TenantTablesTarget } from './tenant-tables-target';
  * grants.readWrite(TenantPrincipal.accessRole(role));
  */
 export class TenantGrants extends Construct {
-  /** Where the tenant id stands. */
+  /** Where the table stores the tenant id. */
   public readonly isolation: TenantIsolation;
 
-  /** Key of the session tag that holds the tenant id. */
+  /** Key of the session tag with the tenant id. */
   public readonly tenantTagKey: string;
 
   private readonly target: TenantGrantTarget;
   private readonly quota: number;
 
   /**
-   * @throws with a DYN-V code where the table's key cannot tell tenants apart, or its indexes are not known
+   * @throws with a DYN-V code if the table's key cannot isolate tenants, or its indexes are unknown
    */
   constructor(scope: Construct, id: string, props: TenantGrantsProps) {
     super(scope, id);
@@ -61,12 +61,12 @@ export class TenantGrants extends Construct {
   }
 
   /**
-   * Grants GetItem, BatchGetItem and Query of the tenant's own items; Query alone under `TenantIsolation.index()`; Scan too where the whole
-   * table is the tenant's. Never PartiQL.
+   * Grants GetItem, BatchGetItem and Query of the tenant's own items, but only Query with `TenantIsolation.index()`. With a table per
+   * tenant it also grants Scan. It never grants PartiQL.
    *
-   * @param principal a role whose sessions carry the tenant's tag
-   * @returns the statements, and what can depend on them
-   * @throws DYN-V025 where the role belongs to another account, DYN-V015 where another isolation was granted on the same table
+   * @param principal a role with sessions that have the tenant's tag
+   * @returns the statements, on which constructs can depend
+   * @throws DYN-V025 if the role belongs to another account, DYN-V015 if the role has another isolation on the same table
    */
   public read(principal: TenantPrincipal): TenantGrant {
     return this.grant(principal, { read: true, write: false });
@@ -75,8 +75,8 @@ export class TenantGrants extends Construct {
   /**
    * Grants PutItem, UpdateItem, DeleteItem, BatchWriteItem and ConditionCheckItem of the tenant's own items.
    *
-   * @param principal a role whose sessions carry the tenant's tag
-   * @returns the statements, and what can depend on them
+   * @param principal a role with sessions that have the tenant's tag
+   * @returns the statements, on which constructs can depend
    * @throws DYN-V030 under `TenantIsolation.index()`, which cannot isolate writes; otherwise as `read`
    */
   public write(principal: TenantPrincipal): TenantGrant {
@@ -84,10 +84,10 @@ export class TenantGrants extends Construct {
   }
 
   /**
-   * Grants what `read` and `write` grant.
+   * Grants everything that `read` and `write` grant.
    *
-   * @param principal a role whose sessions carry the tenant's tag
-   * @returns the statements, and what can depend on them
+   * @param principal a role with sessions that have the tenant's tag
+   * @returns the statements, on which constructs can depend
    * @throws as `write`
    */
   public readWrite(principal: TenantPrincipal): TenantGrant {
@@ -95,10 +95,10 @@ export class TenantGrants extends Construct {
   }
 
   /**
-   * Grants all that the isolation can hold: read and write, or Query alone under `TenantIsolation.index()`.
+   * Grants everything that the isolation can enforce: read and write, or only Query with `TenantIsolation.index()`.
    *
-   * @param principal a role whose sessions carry the tenant's tag
-   * @returns the statements, and what can depend on them
+   * @param principal a role with sessions that have the tenant's tag
+   * @returns the statements, on which constructs can depend
    * @throws as `read`
    */
   public grantTenantIsolatedAccess(principal: TenantPrincipal): TenantGrant {
@@ -112,7 +112,7 @@ export class TenantGrants extends Construct {
   }
 
   /**
-   * Says, for auditors, what each role can do on the table by now, what it cannot, and what remains: in words and as JSON.
+   * Describes for auditors what each role can do on the table, what it cannot do, and which risks remain, as Markdown and JSON.
    */
   public describe(): TenantAccessDescription {
     return describeGrants(this.target, GrantRegistry.of(this).entries());
@@ -131,7 +131,7 @@ export class TenantGrants extends Construct {
     const { _design: design } = props.isolation;
     if (design instanceof ByTable) return new TenantTablesTarget(this, design, this.tenantTagKey, props);
     if (!props.table) {
-      throw refuse('DYN-V014', `isolation by ${props.isolation.placement} is about one table that tenants share: give \`table\`.`);
+      throw refuse('DYN-V014', `isolation by ${props.isolation.placement} needs the table that tenants share. Set \`table\`.`);
     }
     return new SharedTableTarget(props.table, design as SharedTableDesign, this.tenantTagKey, props, props.tenantAttribute);
   }
@@ -143,8 +143,8 @@ export class TenantGrants extends Construct {
     if (ours === undefined || Token.isUnresolved(theirs) || theirs === ours) return;
     throw refuse(
       'DYN-V025',
-      `\`${principal.role.node.path}\` belongs to account ${theirs}, ${this.target.label} to ${ours}: its policy cannot be written from ` +
-        'here, so no guardrail would hold it. Make the tenant role in the account of the table, and let the other account be the broker.',
+      `\`${principal.role.node.path}\` belongs to account ${theirs}, but ${this.target.label} to ${ours}. This app cannot write ` +
+        'its policy, so there would be no guardrails. Create the tenant role in the account of the table, and let the other account be the broker.',
     );
   }
 
@@ -153,8 +153,8 @@ export class TenantGrants extends Construct {
     if (theirs === undefined || theirs === this.tenantTagKey) return;
     throw refuse(
       'DYN-V003',
-      `sessions of \`${principal.role.node.path}\` carry the tenant in the tag \`${theirs}\`, but ${this.target.label} compares ` +
-        `\`${this.tenantTagKey}\`: no call would be allowed. Use one tenantTagKey for both.`,
+      `sessions of \`${principal.role.node.path}\` have the tenant in the tag \`${theirs}\`, but ${this.target.label} compares ` +
+        `\`${this.tenantTagKey}\`, so no call would be allowed. Use the same tenantTagKey for both.`,
     );
   }
 }

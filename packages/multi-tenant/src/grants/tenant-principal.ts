@@ -2,7 +2,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { TenantAccessRole } from '../role/tenant-access-role';
 
 /**
- * Whom a tenant grant goes to: a role whose sessions carry the tenant's tag. Nothing else can be told apart by tenant.
+ * The grantee of a tenant grant: a role with sessions that have the tenant's tag. Other principals cannot be isolated by tenant.
  *
  * @example
  *
@@ -14,16 +14,16 @@ import type { TenantAccessRole } from '../role/tenant-access-role';
  */
 export class TenantPrincipal {
   /**
-   * A role whose trust policy demands the tag.
+   * A role with a trust policy that requires the tag.
    */
   public static accessRole(role: TenantAccessRole): TenantPrincipal {
     return new TenantPrincipal(role, role);
   }
 
   /**
-   * A role of your own, and your statement that each of its sessions carries the tenant's tag, set by somebody whom you trust.
+   * Your own role. You confirm that each of its sessions has the tenant's tag, set by someone you trust.
    *
-   * A role that no one may tag sessions of, such as a function's own, is refused at synthesis.
+   * Synthesis fails for a role with sessions that cannot be tagged, such as a function's own role.
    */
   public static taggedSessions(role: IRole): TenantPrincipal {
     const accessRole = role as Partial<TenantAccessRole>;

@@ -23,7 +23,7 @@ export class ByPartitionKey extends LedByPartitionKey {
     return [
       finding('DYN-V050', {
         message:
-          `under TenantIsolation.partitionKey() the tenant attribute is the partition key \`${partitionKey.name}\` of ${label}, got: ` +
+          `with TenantIsolation.partitionKey() the tenant attribute must be the partition key \`${partitionKey.name}\` of ${label}, got: ` +
           `\`${tenantAttribute}\`. Make that attribute the partition key, or use TenantIsolation.index().`,
       }),
     ];

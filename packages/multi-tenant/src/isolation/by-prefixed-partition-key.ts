@@ -25,7 +25,7 @@ export class ByPrefixedPartitionKey extends LedByPartitionKey {
     this.claim = { kind: 'prefixed partition key', prefix, separator };
     const [key, rest] = [`\`${prefix}<tenant>\``, separator === undefined ? '' : ` or begins with \`${prefix}<tenant>${separator}\``];
     this.keyInWords = `partition key is ${key}${rest}`;
-    const follows = separator === undefined ? '' : `, then nothing or \`${separator}\` and anything`;
+    const follows = separator === undefined ? '' : `, optionally followed by \`${separator}\` and any text`;
     this.inWords = `The partition key is \`${prefix}\` and the tenant id${follows}.`;
   }
 

@@ -5,7 +5,7 @@ import type { TablePerTenantOptions } from './isolation-options';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
-/** Each tenant has a table of its own, whose name ends in the tenant id. */
+/** Each tenant has a separate table with a name that ends in the tenant id. */
 export class ByTable extends IsolationDesign {
   public readonly placement = TenantPlacement.TABLE;
   public readonly terms: readonly unknown[];
@@ -19,8 +19,8 @@ export class ByTable extends IsolationDesign {
     if (Token.isUnresolved(prefix) || !/^[A-Za-z0-9_.-]{1,254}$/.test(prefix)) {
       throw refuse(
         'DYN-V004',
-        `the table name prefix must be a literal text of letters, digits or _ . -, got: \`${prefix}\`. ` +
-          'Without a prefix a tenant could name any table of the account.',
+        `the table name prefix must be literal text with letters, digits or _ . -, got: \`${prefix}\`. ` +
+          'Without a prefix, a tenant id could be the name of any table of the account.',
       );
     }
     this.tableNamePrefix = prefix;

@@ -37,15 +37,15 @@ export class ByTenantIndex extends SharedTableDesign {
     this.terms = [this.placement, indexName, shards, ...(shards === undefined ? [] : [this.shardSeparator])];
     this.claim = { kind: 'index', index: indexName, ...(shards === undefined ? {} : { shards, shardSeparator: this.shardSeparator }) };
     const key = shards === undefined ? 'the tenant id' : `the tenant id, \`${this.shardSeparator}\` and a shard from 0 to ${shards - 1}`;
-    this.inWords = `The index \`${indexName}\` is keyed by ${key}; the table is not.`;
+    this.inWords = `The index \`${indexName}\` has ${key} as its partition key; the table does not.`;
     this.keyInWords = `index key is ${shards === undefined ? 'the tenant' : 'a shard of the tenant'} of the session`;
   }
 
   public override whyNoWrites(label: string): string {
     return (
-      `writes to ${label} cannot be isolated: its partition key says nothing of the tenant, and IAM never sees the values of ` +
-      `other attributes, so a tenant could overwrite any item or plant items in another tenant's \`${this.indexName}\`. Tenants ` +
-      'may query that index; let a trusted writer maintain the items, or put the tenant into the partition key.'
+      `writes to ${label} cannot be isolated, because its partition key does not identify the tenant and IAM never sees the values of ` +
+      `other attributes. A tenant could overwrite any item or add items to another tenant's \`${this.indexName}\`. Tenants ` +
+      'can query that index. Let a trusted writer maintain the items, or put the tenant into the partition key.'
     );
   }
 
@@ -66,26 +66,26 @@ export class ByTenantIndex extends SharedTableDesign {
     const wrong = (message: string, code: Code = 'DYN-V011') => [finding(code, { message: message })];
     if (index?.kind !== IndexKind.GLOBAL) {
       const names = indexes.map(({ name }) => `\`${name}\``).join(', ') || 'none';
-      return wrong(`${label} has no global index \`${this.indexName}\` that tenants could query. Its indexes: ${names}.`);
+      return wrong(`${label} has no global index \`${this.indexName}\` for tenants to query. Its indexes: ${names}.`);
     }
     const [first, ...more] = index.partitionKeys;
     if (first.type !== KeyType.STRING) {
       return wrong(
-        `the partition key \`${first.name}\` of the tenant index \`${index.name}\` has type ${first.type}: IAM compares leading keys as ` +
-          'text, and a tenant id is one. Make it a string key.',
+        `the partition key \`${first.name}\` of the tenant index \`${index.name}\` has type ${first.type}, but IAM compares leading keys as ` +
+          'text. Change it to a string key.',
         'DYN-V010',
       );
     }
     if (tenantAttribute === undefined && more.length > 0) {
       return wrong(
         `the tenant index \`${index.name}\` has several partition attributes (${index.partitionKeys.map(({ name }) => name).join(', ')}), ` +
-          'of which IAM compares the first alone. Say which is the tenant by tenantAttribute; it must come first.',
+          'but IAM compares only the first. Set tenantAttribute; the tenant must be the first attribute.',
       );
     }
     if (tenantAttribute !== undefined && tenantAttribute !== first.name) {
       return wrong(
-        `the tenant index \`${index.name}\` is led by \`${first.name}\`, not by the tenant attribute \`${tenantAttribute}\`: IAM ` +
-          'compares the first partition attribute alone, so every tenant would read by another value. Put the tenant first.',
+        `the tenant index \`${index.name}\` has the first attribute \`${first.name}\`, not the tenant attribute \`${tenantAttribute}\`. IAM ` +
+          'compares only the first partition attribute. Put the tenant attribute first.',
       );
     }
     return [];

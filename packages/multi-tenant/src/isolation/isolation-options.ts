@@ -4,12 +4,12 @@ import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
  * A partition key that begins with the tenant.
  */
 export interface PrefixedPartitionKeyOptions {
-  /** Fixed text before the tenant id, such as `TENANT#`. May be empty where a separator is given. */
+  /** Fixed text before the tenant id, such as `TENANT#`. It can be empty if you set a separator. */
   readonly prefix: string;
 
   /**
-   * Text between the tenant id and the rest of the key, such as `#`. At least one of its characters must be one that no tag can hold:
-   * letters, digits, spaces and `_ . : / = + - @` are not enough.
+   * Text between the tenant id and the rest of the key, such as `#`. At least one of its characters must not be allowed in tags, which
+   * allow letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default - nothing follows the tenant id
    */
@@ -17,7 +17,7 @@ export interface PrefixedPartitionKeyOptions {
 }
 
 /**
- * A global index that is keyed by the tenant.
+ * A global index with the tenant as its partition key.
  */
 export interface TenantIndexOptions {
   /**
@@ -28,28 +28,28 @@ export interface TenantIndexOptions {
   readonly indexName?: string;
 
   /**
-   * Sort key of the index, where a MultiTenantTable makes it.
+   * Sort key of the index, if a MultiTenantTable creates it.
    *
    * @default - no sort key
    */
   readonly sortKey?: Attribute;
 
   /**
-   * How many keys of the index each tenant's items are spread over, 2 to 64: `acme#0`, `acme#1` and so on. Items under one key get a
-   * partition's 1,000 writes a second at most, and never more where the sort key only grows; with shards a tenant gets so many times as much.
+   * Number of index keys over which the items of each tenant are spread, from 2 to 64: `acme#0`, `acme#1` and so on. Items with the same
+   * key share one partition, with at most 1,000 writes per second. Shards multiply that limit for a tenant.
    *
-   * The price is paid by readers: all that a tenant has is read by one query for each shard, whose results the application merges. The
-   * writer chooses the shard, by a hash of the item's own key, so that an item stays where it is. The number may grow later, once the
-   * policies are deployed; it must never shrink, since what lies in the shards that are gone is not readable any more.
+   * Readers pay for it: to read all items of a tenant, the application runs one query for each shard and merges the results. The writer
+   * selects the shard by a hash of the item's key, so that an item stays in its shard. You can increase the number later, after the
+   * policies are deployed. Never decrease it, because items in the removed shards are no longer readable.
    *
-   * @default - the index is keyed by the tenant id alone
+   * @default - the tenant id is the key of the index
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-gsi-sharding.html
    */
   readonly shards?: number;
 
   /**
-   * Text between the tenant id and the number of the shard. At least one of its characters must be one that no tag can hold: letters,
-   * digits, spaces and `_ . : / = + - @` are not enough.
+   * Text between the tenant id and the number of the shard. At least one of its characters must not be allowed in tags, which allow
+   * letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default "#"
    */
@@ -57,9 +57,9 @@ export interface TenantIndexOptions {
 }
 
 /**
- * Tables of tenants' own.
+ * Options for a table per tenant.
  */
 export interface TablePerTenantOptions {
-  /** Fixed text before the tenant id in the table's name, such as `docs-`. No other table of the account may begin with it. */
+  /** Fixed text before the tenant id in the table's name, such as `docs-`. No other table name of the account can begin with it. */
   readonly tableNamePrefix: string;
 }

@@ -11,15 +11,15 @@ export function checkShards(shards: number | undefined, separator: string | unde
     if (separator === undefined) return;
     throw refuse(
       'DYN-V006',
-      `shardSeparator is \`${separator}\`, but there are no shards that it could separate: say how many by \`shards\`.`,
+      `shardSeparator is \`${separator}\`, but there are no shards to separate. Set \`shards\` to the number of shards.`,
     );
   }
   if (Token.isUnresolved(shards) || !Number.isInteger(shards) || shards < 2 || shards > MOST_SHARDS) {
     const found = Token.isUnresolved(shards) ? 'a token' : `\`${shards}\``;
     throw refuse(
       'DYN-V006',
-      `the number of shards must be a whole number from 2 to ${MOST_SHARDS}, since a policy names each and a read queries each, got: ${found}. ` +
-        'Leave it out where the index is keyed by the tenant id alone.',
+      `the number of shards must be a whole number from 2 to ${MOST_SHARDS}, because a policy lists each shard and a read queries each shard, got: ${found}. ` +
+        'Remove it if the tenant id is the key of the index.',
     );
   }
   if (separator !== undefined) checkSeparator(separator);

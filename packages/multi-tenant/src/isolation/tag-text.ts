@@ -15,13 +15,13 @@ export function isTagText(text: string): boolean {
 /** Throws where a separator could itself be part of a tenant id. */
 export function checkSeparator(separator: string): void {
   if (Token.isUnresolved(separator) || separator === '') {
-    throw refuse('DYN-V001', `the separator must be a literal text of at least one character, got: ${JSON.stringify(separator)}.`);
+    throw refuse('DYN-V001', `the separator must be literal text of at least one character, got: ${JSON.stringify(separator)}.`);
   }
   if (isTagText(separator)) {
     throw refuse(
       'DYN-V001',
-      `the separator \`${separator}\` may itself be part of a tenant id, since a session tag can hold it: tenant \`acme\` would read the ` +
-        `items of tenant \`acme${separator}eu\`. Use a character that no tag can hold, such as #, |, ~, ! or %.`,
+      `the separator \`${separator}\` can be part of a tenant id, because session tags allow it: tenant \`acme\` would read the ` +
+        `items of tenant \`acme${separator}eu\`. Use a character that tags do not allow, such as #, |, ~, ! or %.`,
     );
   }
 }
@@ -29,10 +29,10 @@ export function checkSeparator(separator: string): void {
 /** Throws where the static part of a key is not known, or where it says nothing. */
 export function checkPrefix(prefix: string, separator: string | undefined): void {
   if (Token.isUnresolved(prefix)) {
-    throw refuse('DYN-V002', 'the prefix must be a literal text: a token cannot be escaped, and a `*` in it would open other tenants.');
+    throw refuse('DYN-V002', 'the prefix must be literal text. A token cannot be escaped, and a `*` in it would expose other tenants.');
   }
   if (prefix === '' && separator === undefined) {
-    throw refuse('DYN-V002', 'a partition key without prefix and separator is the tenant id itself: use TenantIsolation.partitionKey().');
+    throw refuse('DYN-V002', 'a partition key without prefix and separator is the tenant id itself. Use TenantIsolation.partitionKey().');
   }
 }
 
@@ -41,7 +41,7 @@ export function checkTagKey(tagKey: string): void {
   if (Token.isUnresolved(tagKey) || !TAG_KEY.test(tagKey)) {
     throw refuse(
       'DYN-V003',
-      `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws: in any case, got: \`${tagKey}\`.`,
+      `the tenant tag key must be 1 to 128 letters, digits or _ . : / = + @ - and must not start with aws: in upper or lower case, got: \`${tagKey}\`.`,
     );
   }
 }

@@ -1,11 +1,11 @@
 // The same as core's, which declarations of a published package must not name: users cannot install it. Where a claim is written, both are held against each other.
 
 /**
- * What a tenant grant claims of one table: nothing of what decides whether it is true. Keys and indexes come from the template, so that an override
- * cannot prove itself.
+ * What a tenant grant claims of one table: nothing of what decides whether it is true. Keys and indexes come from the template, so that
+ * an override cannot prove itself.
  */
 export interface TenantClaim {
-  /** Key of the session tag that holds the tenant id. */
+  /** Key of the session tag with the tenant id. */
   readonly tag: string;
   readonly design: TenantDesign;
   /** Path of the table's resource; missing for an imported table and for a table per tenant. */
@@ -14,7 +14,7 @@ export interface TenantClaim {
   readonly imported?: ImportedTable;
 }
 
-/** Where the tenant id stands. */
+/** Where the table stores the tenant id. */
 export type TenantDesign =
   | { readonly kind: 'partition key' }
   | { readonly kind: 'prefixed partition key'; readonly prefix: string; readonly separator?: string }

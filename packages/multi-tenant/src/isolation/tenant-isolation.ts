@@ -7,9 +7,9 @@ import type { PrefixedPartitionKeyOptions, TablePerTenantOptions, TenantIndexOpt
 import type { TenantPlacement } from './tenant-placement';
 
 /**
- * How a table keeps its tenants apart: where the tenant id stands in the keys.
+ * How a table isolates its tenants: where the keys have the tenant id.
  *
- * Isolation is declared, never guessed. Grants, guardrails and checks are all derived from this declaration.
+ * You declare isolation; it is never guessed. Grants, guardrails and checks follow from this declaration.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  *
@@ -33,33 +33,34 @@ export class TenantIsolation {
   /**
    * The table's partition key begins with a fixed prefix and the tenant id.
    *
-   * Without a separator the key is exactly the prefix and the id; with one, anything may follow the separator.
+   * Without a separator, the key is exactly the prefix and the id. With a separator, any text can follow it.
    *
    * @param options prefix and separator
-   * @throws DYN-V001 where a tenant id could hold the separator, DYN-V002 where the prefix is unknown or says nothing
+   * @throws DYN-V001 if a tenant id could contain the separator, DYN-V002 if the prefix is unknown, or empty without a separator
    */
   public static prefixedPartitionKey(options: PrefixedPartitionKeyOptions): TenantIsolation {
     return new TenantIsolation(new ByPrefixedPartitionKey(options));
   }
 
   /**
-   * The tenant id is a plain attribute, and a global index has it as its partition key.
+   * The tenant id is an ordinary attribute, which is the partition key of a global index.
    *
-   * IAM sees keys and names, never the values of other attributes: tenants can only query that index. A trusted writer maintains the rows.
+   * IAM sees keys and names, but never the values of other attributes, so tenants can only query that index. A trusted writer maintains
+   * the items.
    *
    * @param options name, sort key and shards of the index
-   * @throws DYN-V005 where the index name is unknown, DYN-V006 where the number of shards is none, DYN-V001 where a tenant id could hold
-   * the separator before it
+   * @throws DYN-V005 if the index name is unknown, DYN-V006 if the number of shards is invalid, DYN-V001 if a tenant id could contain the
+   * shard separator
    */
   public static index(options: TenantIndexOptions = {}): TenantIsolation {
     return new TenantIsolation(new ByTenantIndex(options));
   }
 
   /**
-   * Each tenant has a table of its own, whose name ends in the tenant id.
+   * Each tenant has a separate table with a name that ends in the tenant id.
    *
-   * @param options how the tables are named
-   * @throws DYN-V004 where the prefix is empty or is no part of a table name
+   * @param options the prefix of table names
+   * @throws DYN-V004 if the prefix is empty or not allowed in a table name
    */
   public static tablePerTenant(options: TablePerTenantOptions): TenantIsolation {
     return new TenantIsolation(new ByTable(options));
@@ -70,12 +71,12 @@ export class TenantIsolation {
     public readonly _design: IsolationDesign,
   ) {}
 
-  /** Where the tenant id stands. */
+  /** Where the table stores the tenant id. */
   public get placement(): TenantPlacement {
     return this._design.placement;
   }
 
-  /** The same as a sentence, such as "The partition key is the tenant id." */
+  /** The isolation as a sentence, such as "The partition key is the tenant id." */
   public get description(): string {
     return this._design.inWords;
   }

@@ -1,13 +1,13 @@
 /**
- * Where the tenant id stands.
+ * Where the table stores the tenant id.
  */
 export enum TenantPlacement {
-  /** It is the table's partition key. */
+  /** The tenant id is the table's partition key. */
   PARTITION_KEY = 'partition key',
-  /** It follows a prefix in the table's partition key. */
+  /** The tenant id follows a prefix in the table's partition key. */
   PREFIXED_PARTITION_KEY = 'prefixed partition key',
-  /** It is the partition key of one index. */
+  /** The tenant id is the partition key of one index. */
   INDEX = 'index',
-  /** It ends the table's name. */
+  /** The table's name ends with the tenant id. */
   TABLE = 'table',
 }

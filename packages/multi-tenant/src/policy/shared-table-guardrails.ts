@@ -29,7 +29,7 @@ export class SharedTableGuardrails {
       new UpdatableStatement('no session without a tenant', Effect.DENY, keys.untagged, deny),
     ];
     this.indexes = new UpdatableStatement('no index that mixes tenants', Effect.DENY, {}, deny);
-    this.table = new UpdatableStatement('not the table, whose keys tell no tenant', Effect.DENY, {}, deny);
+    this.table = new UpdatableStatement('not the table, because its keys do not identify a tenant', Effect.DENY, {}, deny);
     this.all = [this.otherApi, ...this.byKey, this.indexes, this.table];
   }
 

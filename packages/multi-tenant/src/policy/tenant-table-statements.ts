@@ -31,7 +31,7 @@ export class TenantTableStatements implements TenantStatements {
     this.query = new UpdatableStatement('the tenant queries and scans its own table', Effect.ALLOW, own, allow);
     this.denyOtherApi = new UpdatableStatement('nothing but the granted calls', Effect.DENY, {}, deny);
     this.denyPathLike = new UpdatableStatement(
-      'no tenant whose id reads as a path',
+      'no tenant with an id that reads as a path',
       Effect.DENY,
       { StringLike: { [tag]: PATH_LIKE } },
       deny,

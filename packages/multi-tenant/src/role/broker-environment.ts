@@ -24,7 +24,7 @@ export function setBrokerVariables(
   if (!isVariableName(name)) {
     throw refuse(
       'DYN-V098',
-      `\`${name}\` cannot be the name of an environment variable of \`${handler.node.path}\`. Use letters, digits and \`_\`, a letter first.`,
+      `\`${name}\` cannot be the name of an environment variable of \`${handler.node.path}\`. Use letters, digits and \`_\`, starting with a letter.`,
     );
   }
   const owned = owners.get(handler) ?? new Map<string, string>();
@@ -32,7 +32,7 @@ export function setBrokerVariables(
   if (owner !== undefined && owner !== role.node.path) {
     throw refuse(
       'DYN-V098',
-      `the variable \`${name}\` of \`${handler.node.path}\` holds the ARN of \`${owner}\` already. Give one of the two another roleVariableName.`,
+      `the variable \`${name}\` of \`${handler.node.path}\` already has the ARN of \`${owner}\`. Set another roleVariableName for one of the two.`,
     );
   }
   const beside = Stack.of(handler) === Stack.of(role);
@@ -42,8 +42,8 @@ export function setBrokerVariables(
     throw refuse(
       'DYN-V099',
       `\`${handler.node.path}\` is in another stack than \`${role.node.path}\`, which trusts it, so it cannot refer to the table \`${table.node.path}\` ` +
-        'in the stack of the role: the stacks would wait for each other. Make the role beside its broker, as in ' +
-        "new TenantAccessRole(broker, 'TenantRole', { broker }), or give the table a tableName.",
+        'in the stack of the role, because the stacks would depend on each other. Create the role in the scope of its broker, as in ' +
+        "new TenantAccessRole(broker, 'TenantRole', { broker }), or set tableName on the table.",
     );
   }
   handler.addEnvironment(name, roleArn());

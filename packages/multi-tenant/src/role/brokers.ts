@@ -9,15 +9,15 @@ export function brokerRole(broker: IGrantable): IRole {
   if (!isRole(principal)) {
     throw refuse(
       'DYN-V060',
-      `${describe(broker)} is no single role. Whoever may open tenant sessions can be every tenant, and an account root, a service or ` +
-        'everybody would let all roles of the account do so. Give the role of the one function or service that authenticates tenants.',
+      `${describe(broker)} is not a single role. A principal that can open tenant sessions can act as any tenant, and an account root, a service or ` +
+        'a wildcard would let every role of the account do so. Pass the role of the function or service that authenticates tenants.',
     );
   }
   const whyNot = whyNoRole(principal.roleArn);
   if (whyNot === undefined) return principal;
   throw refuse(
     'DYN-V060',
-    `${describe(broker)} stands for \`${principal.roleArn}\`, which ${whyNot}. Whoever may open tenant sessions can be every tenant: give the ARN of ` +
+    `${describe(broker)} refers to \`${principal.roleArn}\`, which ${whyNot}. A principal that can open tenant sessions can act as any tenant. Pass the ARN of ` +
       'one role, as `arn:aws:iam::111122223333:role/authorizer`.',
   );
 }
@@ -27,10 +27,10 @@ function whyNoRole(arn: string): string | undefined {
   if (Token.isUnresolved(arn)) return undefined;
   const [, , service, , account = '', ...rest] = arn.split(':');
   const resource = rest.join(':');
-  if (/[*?]/.test(arn)) return 'is a pattern: `*` and `?` in the ARN of a principal name no role, or every one';
+  if (/[*?]/.test(arn)) return 'is a pattern: `*` and `?` in the ARN of a principal match no role, or every role';
   if (service !== 'iam') return 'is a session or a resource of another service';
   if (!/^\d{12}$/.test(account)) return 'has no account of 12 digits';
-  return resource.startsWith('role/') ? undefined : `is a ${resource.split('/')[0] || 'text'}, and no role`;
+  return resource.startsWith('role/') ? undefined : `is a ${resource.split('/')[0] || 'text'}, not a role`;
 }
 
 function isRole(principal: IPrincipal): principal is IRole {

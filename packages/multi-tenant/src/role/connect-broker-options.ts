@@ -1,9 +1,9 @@
 /**
- * How a broker learns what it opens sessions for.
+ * Options for connecting a broker.
  */
 export interface ConnectBrokerOptions {
   /**
-   * The environment variable that holds the ARN of the role.
+   * The environment variable with the ARN of the role.
    *
    * @default "TENANT_ROLE_ARN"
    */

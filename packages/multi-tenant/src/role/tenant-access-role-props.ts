@@ -2,40 +2,41 @@ import type { IGrantable, IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { TenantFederation } from './tenant-federation';
 
 /**
- * Who opens tenants' sessions, and on what terms. Give a broker, or federation, or both.
+ * The broker or federation that opens tenants' sessions, and the conditions. Set a broker, federation or both.
  */
 export interface TenantAccessRoleProps {
   /**
-   * The one role that opens tenants' sessions, such as an authorizer function's: it decides which tenant a caller is, so it is trusted.
+   * The role that opens tenants' sessions, such as the role of an authorizer function. It is trusted, because it decides the tenant of a
+   * caller.
    *
    * @default - no broker; `federation` is required
    */
   readonly broker?: IGrantable;
 
   /**
-   * Identity providers whose signed claims name the tenant.
+   * Identity providers with signed claims that name the tenant.
    *
    * @default - none
    */
   readonly federation?: TenantFederation[];
 
   /**
-   * Key of the session tag that holds the tenant id.
+   * Key of the session tag with the tenant id.
    *
    * @default "TenantID"
    */
   readonly tenantTagKey?: string;
 
   /**
-   * Physical name of the role. Give it where the broker stands in another stack: its environment can then hold `roleArnByName`, which
-   * refers to nothing and closes no cycle.
+   * Physical name of the role. Set it if the broker is in another stack. Its environment can then have `roleArnByName`, which creates no
+   * reference and no circular dependency.
    *
-   * @default - CloudFormation makes one
+   * @default - CloudFormation generates a name
    */
   readonly roleName?: string;
 
   /**
-   * External id that the broker must state.
+   * External id that the broker must pass.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
    * @default - none
@@ -43,7 +44,7 @@ export interface TenantAccessRoleProps {
   readonly externalId?: string;
 
   /**
-   * Whether brokers may set or carry a source identity.
+   * Whether brokers can set or pass a source identity.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default false
@@ -51,18 +52,18 @@ export interface TenantAccessRoleProps {
   readonly sourceIdentity?: boolean;
 
   /**
-   * Patterns of tenant ids that no session may have, such as `admin*`; `*` and `?` are wildcards. A role that reaches tables of tenants' own
-   * refuses `/` and `:` in any case.
+   * Patterns of tenant ids that no session can have, such as `admin*`. `*` and `?` are wildcards. A role with a table per tenant always
+   * refuses `/` and `:`.
    *
    * @default - none
    */
   readonly refusedTenantIds?: string[];
 
   /**
-   * Whether the role gets a permissions boundary that holds the tenant grants and nothing else of DynamoDB.
+   * Whether the role gets a permissions boundary that allows only the tenant grants on DynamoDB.
    *
-   * It holds besides the guardrails, and covers what they cannot: indexes that are made outside the app. A table policy that names a
-   * session's own ARN passes by every boundary.
+   * It adds to the guardrails, and covers indexes that are created outside the app, which guardrails cannot. A resource policy that names
+   * the ARN of a session bypasses every boundary.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    * @default false
@@ -70,14 +71,14 @@ export interface TenantAccessRoleProps {
   readonly tenantBoundary?: boolean;
 
   /**
-   * A permissions boundary of your own; it excludes `tenantBoundary`.
+   * Your own permissions boundary. You cannot combine it with `tenantBoundary`.
    *
    * @default - none
    */
   readonly permissionsBoundary?: IManagedPolicy;
 
   /**
-   * What the role is for.
+   * Description of the role.
    *
    * @default - a sentence that names the tag
    */

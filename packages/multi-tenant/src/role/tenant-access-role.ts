@@ -26,12 +26,12 @@ import type { ITenantTable } from './tenant-table';
 import { TenantTrust } from './tenant-trust';
 
 /**
- * The role that tenants' sessions use. Nobody gets a session of it without the tenant's tag, and the tag can be nothing but one text.
+ * The role of tenants' sessions. Every session has the tenant's tag, with exactly one value.
  *
- * Sessions last an hour at most: that is the least that IAM lets a role state, and the limit of role chaining. Ask for 900 seconds.
- * The role needs no table; grants are given by `TenantGrants`.
+ * Sessions last at most an hour, which is the minimum that IAM allows for a role, and the limit of role chaining. Request 900 seconds.
+ * The role needs no table. Grant access with `TenantGrants`.
  *
- * If the broker's role is ever deleted and made anew, this role must be deployed anew too: IAM remembers the broker by its id.
+ * If the broker's role is deleted and recreated, deploy this role again too, because IAM remembers the broker by its id.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  *
@@ -44,7 +44,7 @@ import { TenantTrust } from './tenant-trust';
  * table.tenantGrants.readWrite(TenantPrincipal.accessRole(role));
  */
 export class TenantAccessRole extends Role {
-  /** Key of the session tag that holds the tenant id. */
+  /** Key of the session tag with the tenant id. */
   public readonly tenantTagKey: string;
 
   /** @internal */
@@ -56,7 +56,7 @@ export class TenantAccessRole extends Role {
   private vends = 0;
 
   /**
-   * @throws DYN-V003 where the tag key cannot stand in a policy, DYN-V060 where the broker is no single role, DYN-V062 where nobody could
+   * @throws DYN-V003 if the tag key is not allowed in a policy, DYN-V060 if the broker is not a single role, DYN-V062 if nobody could
    * open a session
    */
   constructor(scope: Construct, id: string, props: TenantAccessRoleProps) {
@@ -93,39 +93,39 @@ export class TenantAccessRole extends Role {
   }
 
   /**
-   * ARN of the role, built from its given name: it refers to no resource. For the environment of a broker in another stack, whose reference
-   * to this role would close a cycle.
+   * ARN of the role, built from its name without a reference. Use it in the environment of a broker in another stack, where a reference
+   * to this role would create a circular dependency.
    *
-   * @throws DYN-V061 where no `roleName` was given
+   * @throws DYN-V061 if `roleName` is not set
    */
   public get roleArnByName(): string {
     if (this.physicalRoleName === undefined || Token.isUnresolved(this.physicalRoleName)) {
       throw refuse(
         'DYN-V061',
-        `\`${this.node.path}\` has no literal roleName, so its ARN is only known as a reference. This role already refers to its broker: ` +
-          'a broker in another stack that referred back would close a cycle. Give roleName, or make the role beside its broker.',
+        `\`${this.node.path}\` has no literal roleName, so its ARN is only known as a reference. This role already refers to its broker, so ` +
+          'a broker in another stack cannot refer back. Set roleName, or create the role in the scope of its broker.',
       );
     }
     return Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: this.physicalRoleName });
   }
 
   /**
-   * Lets one more role open tenants' sessions. It is trusted: it decides which tenant a session is.
+   * Lets another role open tenants' sessions. It is trusted, because it decides the tenant of a session.
    *
-   * Its permission stands in a policy of this role's stack, so that the broker's stack never depends on this one.
+   * Its permission is in a policy of this role's stack, so that the broker's stack never depends on this stack.
    *
-   * A broker of another account is trusted here; its own account must give it `sts:AssumeRole` and `sts:TagSession`.
+   * A broker in another account is trusted, but its account must grant it `sts:AssumeRole` and `sts:TagSession`.
    *
-   * @param broker a role, or what has one, such as a function
+   * @param broker a role, or a construct with a role, such as a function
    * @returns the permission to open sessions; without success for a broker of another account
-   * @throws DYN-V060 where it is no single role, DYN-V065 where its sessions are tenants' themselves
+   * @throws DYN-V060 if it is not a single role, DYN-V065 if its sessions are sessions of tenants
    */
   public grantAssume(broker: IGrantable): Grant {
     const role = brokerRole(broker);
     if (accessRolesOf(this).some((one) => one === role || one.roleArn === role.roleArn)) {
       throw refuse(
         'DYN-V065',
-        `\`${role.node.path}\` is a role of tenants' sessions, so a tenant would open sessions of \`${this.node.path}\` as any other tenant. Let the ` +
+        `\`${role.node.path}\` is a role of tenants' sessions, so a tenant could open sessions of \`${this.node.path}\` as any other tenant. Let the ` +
           'role that authenticates tenants be the broker of both.',
       );
     }
@@ -148,16 +148,17 @@ export class TenantAccessRole extends Role {
 
   /**
    * Connects the function that opens tenants' sessions: lets it assume the role, and sets the role's ARN and the tables' variables in its
-   * environment. It is granted no table: what it reads and writes, it reads and writes as a tenant.
+   * environment. The function gets no access to the tables: it reads and writes only as a tenant.
    *
-   * Make the role beside its broker, as in `new TenantAccessRole(authorizer, 'TenantRole', { broker: authorizer })`, wherever the tables are.
+   * Create the role in the scope of its broker, as in `new TenantAccessRole(authorizer, 'TenantRole', { broker: authorizer })`,
+   * independent of the stack of the tables.
    *
    * @param handler the broker
    * @param tables the tables that tenants use
    * @param options the name of the variable
    * @returns the permission to open sessions, such as for `applyBefore`
-   * @throws DYN-V099 where the broker is in another stack than the role, and the name of a table or of the role is not known at synthesis;
-   * DYN-V098 where the variable holds the ARN of another role
+   * @throws DYN-V099 if the broker is in another stack than the role, and the name of a table or of the role is unknown at synthesis.
+   * DYN-V098 if the variable already has the ARN of another role
    */
   public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): Grant {
     const beside = Stack.of(handler) === Stack.of(this);
@@ -187,10 +188,10 @@ export class TenantAccessRole extends Role {
 
 function checkSources(props: TenantAccessRoleProps): void {
   if (!props.broker && (props.federation ?? []).length === 0) {
-    throw refuse('DYN-V062', 'nobody could open a session: give a broker, federation, or both.');
+    throw refuse('DYN-V062', 'nobody could open a session. Set a broker, federation or both.');
   }
   if (props.tenantBoundary && props.permissionsBoundary) {
-    throw refuse('DYN-V024', 'a role has one permissions boundary: give tenantBoundary or permissionsBoundary, not both.');
+    throw refuse('DYN-V024', 'a role has only one permissions boundary. Set tenantBoundary or permissionsBoundary, but not both.');
   }
 }
 

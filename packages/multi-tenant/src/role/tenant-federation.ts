@@ -3,9 +3,9 @@ import { Token } from 'aws-cdk-lib/core';
 import { refuse } from '../findings';
 
 /**
- * An identity provider whose signed claims become the session's tenant tag, in place of a broker.
+ * An identity provider with signed claims that become the session's tenant tag, instead of a broker.
  *
- * A claim that the client itself can write (such as a Cognito attribute `custom:tenantId` left writable) lets anyone be any tenant.
+ * A claim that the client can write (such as a writable Cognito attribute `custom:tenantId`) lets anyone act as any tenant.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  *
@@ -16,9 +16,9 @@ import { refuse } from '../findings';
  */
 export class TenantFederation {
   /**
-   * A Cognito identity pool with attributes for access control: map the tenant's claim to the tenant tag key, and nothing else.
+   * A Cognito identity pool with attributes for access control. Map only the tenant's claim to the tenant tag key.
    *
-   * @param identityPoolId id of the identity pool, which the trust policy is pinned to
+   * @param identityPoolId id of the identity pool, which the trust policy requires
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/attributes-for-access-control.html
    */
   public static cognitoIdentityPool(identityPoolId: string): TenantFederation {
@@ -29,18 +29,18 @@ export class TenantFederation {
   }
 
   /**
-   * An OpenID Connect provider whose tokens carry the claim `https://aws.amazon.com/tags`.
+   * An OpenID Connect provider with tokens that have the claim `https://aws.amazon.com/tags`.
    *
-   * @throws DYN-V062 where issuer or audience are unknown: an open audience would admit tokens made for other applications
+   * @throws DYN-V062 if issuer or audience are unknown. Without an audience, tokens for other applications would be accepted
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-idp
    */
   public static openIdConnect(provider: IOidcProvider, options: OpenIdConnectOptions): TenantFederation {
     const issuer = options.issuer.replace(/^https:\/\//, '');
     if (Token.isUnresolved(issuer) || issuer === '') {
-      throw refuse('DYN-V062', `the issuer stands in a condition key and must be a literal host and path, got: \`${options.issuer}\`.`);
+      throw refuse('DYN-V062', `the issuer is part of a condition key, so it must be a literal host and path, got: \`${options.issuer}\`.`);
     }
     if (options.audience.length === 0) {
-      throw refuse('DYN-V062', 'name at least one audience: without one, tokens issued for any other application are accepted too.');
+      throw refuse('DYN-V062', 'set at least one audience. Without an audience, tokens for any other application are accepted too.');
     }
     return new TenantFederation(provider.oidcProviderArn, 'sts:AssumeRoleWithWebIdentity', {
       StringEquals: { [`${issuer}:aud`]: options.audience },
@@ -48,7 +48,7 @@ export class TenantFederation {
   }
 
   /**
-   * A SAML provider whose assertions carry the attribute `https://aws.amazon.com/SAML/Attributes/PrincipalTag:<tenant tag key>`.
+   * A SAML provider with assertions that have the attribute `https://aws.amazon.com/SAML/Attributes/PrincipalTag:<tenant tag key>`.
    *
    * @param audience recipient of the assertions; the default is the public AWS sign-in endpoint
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-saml
@@ -72,12 +72,12 @@ export class TenantFederation {
 }
 
 /**
- * What an OpenID Connect token must say.
+ * Requirements for an OpenID Connect token.
  */
 export interface OpenIdConnectOptions {
   /** Issuer without the scheme, such as `login.example.com/tenants`. */
   readonly issuer: string;
 
-  /** Client ids that tokens may be issued for; at least one. */
+  /** Client ids for which tokens can be issued; at least one. */
   readonly audience: string[];
 }

@@ -2,7 +2,7 @@ import type { DynamORMTable } from '@dynamorm-cdk/table';
 import type { IConstruct } from 'constructs';
 
 /**
- * A table of tenants' items, whose name a broker hands on with each session.
+ * A table of tenants' items. A broker passes its name on with each session.
  */
 export interface ITenantTable extends IConstruct {
   /** The table with the items of all tenants. */

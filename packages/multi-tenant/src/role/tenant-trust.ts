@@ -71,7 +71,7 @@ export class TenantTrust extends PrincipalBase {
     return [...this.refused];
   }
 
-  /** Whether brokers may set or carry a source identity. */
+  /** Whether brokers can set or pass a source identity. */
   public get carriesSourceIdentity(): boolean {
     return this.terms.sourceIdentity;
   }

@@ -38,7 +38,7 @@ export function administrationFindings(entry: HeldGrants, rendered: RenderedRole
   return [
     finding('DYN-V072', {
       message:
-        `${label} holds tenant grants and ${held.join(' and ')}: a session of a tenant could rewrite the policies that keep it to its tenant. Give ` +
+        `${label} has tenant grants and ${held.join(' and ')}, so a session of a tenant could rewrite its own policies. Grant ` +
         'administration to another role.',
     }),
   ];

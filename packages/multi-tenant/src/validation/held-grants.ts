@@ -10,7 +10,7 @@ export interface GuardedTables {
   readonly design: IsolationDesign;
   /** What messages call them. */
   readonly label: string;
-  /** Key of the session tag that holds the tenant id. */
+  /** Key of the session tag with the tenant id. */
   readonly tagKey: string;
   /** Tokens and names by which a policy can name them. */
   readonly names: string[];

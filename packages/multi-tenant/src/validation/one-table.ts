@@ -23,7 +23,7 @@ export function contradictionFindings(entry: HeldGrants, label: string): Finding
 function contradiction(one: GuardedTables, other: GuardedTables, label: string, what: string): Finding {
   return finding('DYN-V067', {
     message:
-      `${one.label} and ${other.label} stand for tables of one name among the grants of ${label}, and contradict each other about ${what}: the ` +
+      `${one.label} and ${other.label} are tables with the same name in the grants of ${label}, but contradict each other about ${what}, so the ` +
       'guardrails of one would not fit the other. Correct the shape, or grant the tables to two roles.',
   });
 }

@@ -31,8 +31,8 @@ function plainGrantFinding(label: string, table: string, actions: string[]): Fin
     .map((action) => `\`${action}\``)
     .join(', ')}${more}`;
   return finding('DYN-V031', {
-    message: `${label} holds tenant grants on ${table} and a plain grant of ${calls}, which the guardrails deny for all but the tenant's own items.`,
-    hint: 'Give the plain grant to another role.',
+    message: `${label} has tenant grants on ${table} and a plain grant of ${calls}, which the guardrails deny except for the tenant's own items.`,
+    hint: 'Move the plain grant to another role.',
   });
 }
 
@@ -42,8 +42,8 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
     return [
       finding('DYN-V033', {
         message:
-          `${label} may call DAX (\`${tuple.action}\`): DAX reads DynamoDB with a role of its own, so its cache shows every tenant's items to ` +
-          'each of them. Let tenants read the table, or put DAX behind a trusted service.',
+          `${label} can call DAX (\`${tuple.action}\`). DAX reads DynamoDB with its own role, so its cache exposes every tenant's items to ` +
+          'all tenants. Let tenants read the table, or put DAX behind a trusted service.',
       }),
     ];
   }
@@ -53,8 +53,8 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
     return [
       finding('DYN-V073', {
         message:
-          `${label} may search the vectors of ${named.target.label}: SearchVectors names no key, so that no condition keeps it to one tenant's items. Let a ` +
-          'trusted service search, with a filter on the tenant, or give each tenant a table (`TenantIsolation.tablePerTenant()`).',
+          `${label} can search the vectors of ${named.target.label}. SearchVectors has no key, so no condition can limit it to one tenant's items. Let a ` +
+          'trusted service search, with a filter on the tenant, or use a table per tenant (`TenantIsolation.tablePerTenant()`).',
       }),
     ];
   }
@@ -62,8 +62,8 @@ function findingOf(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: s
     return [
       finding('DYN-V032', {
         message:
-          `${label} may read the stream of ${named.target.label}: a stream carries the items of all tenants, and no condition can narrow it. ` +
-          'Read the stream with a role of its own.',
+          `${label} can read the stream of ${named.target.label}. A stream has the items of all tenants, and no condition can narrow it. ` +
+          'Read the stream with a separate role.',
       }),
     ];
   }
@@ -81,8 +81,8 @@ function outOfReach(entry: HeldGrants, stack: Stack, tuple: PolicyTuple, label: 
   return [
     finding('DYN-V034', {
       message:
-        `${label} is granted \`${tuple.action}\` on ${tuple.resource}, but is denied all tables besides the tenant's own. Name the table in ` +
-        'otherTables, if tenants may share it.',
+        `${label} is granted \`${tuple.action}\` on ${tuple.resource}, but is denied all tables except the tenant's own. Add the table to ` +
+        'otherTables if tenants share it.',
     }),
   ];
 }

@@ -33,8 +33,8 @@ function prefixOverlap(entry: HeldGrants, mine: GuardedTables, theirs: GuardedTa
     finding('DYN-V068', {
       severity: entry.accessRole ? 'error' : 'warning',
       message:
-        `tenants of ${label} have ${mine.label}, and ${theirs.label} begin alike: a tenant \`${rest}acme\` would have the table of tenant \`acme\` there. ` +
-        `Use prefixes of which none begins with another, or refuse such ids by \`refusedTenantIds: ['${rest}*']\` of the TenantAccessRole.`,
+        `tenants of ${label} have ${mine.label}, and ${theirs.label} overlap: a tenant \`${rest}acme\` would own the table of tenant \`acme\` there. ` +
+        `Use prefixes that do not begin with one another, or refuse such ids with \`refusedTenantIds: ['${rest}*']\` of the TenantAccessRole.`,
     }),
   ];
 }
@@ -51,8 +51,8 @@ function keyOverlap(entry: HeldGrants, mine: GuardedTables, theirs: GuardedTable
     finding('DYN-V074', {
       severity: entry.accessRole ? 'error' : 'warning',
       message:
-        `keys of ${mine.label} begin with \`${own.prefix}\` for tenants of ${label} and with \`${other.prefix}\` for those of another grant: tenant ` +
-        `\`${tenant}\` would own keys of the others. Use prefixes of which none begins with another, or refuse the id by ` +
+        `keys of ${mine.label} begin with \`${own.prefix}\` for tenants of ${label} and with \`${other.prefix}\` for tenants of another grant, so tenant ` +
+        `\`${tenant}\` would own keys of other tenants. Use prefixes that do not begin with one another, or refuse the id with ` +
         `\`refusedTenantIds: ['${tenant === `${rest}acme` ? `${rest}*` : tenant}']\` of the TenantAccessRole.`,
     }),
   ];
@@ -66,8 +66,8 @@ function namedOverlap({ prefix, otherTables = [] }: GuardedTables, label: string
     .map(({ tableName }) =>
       finding('DYN-V069', {
         message:
-          `\`${tableName}\` stands in otherTables of ${label}, and its name begins with \`${prefix}\`: it is the table of tenant ` +
-          `\`${tableName.slice(prefix.length)}\`, and every tenant could reach it. Remove it, or rename the table.`,
+          `\`${tableName}\` is in otherTables of ${label}, but its name begins with \`${prefix}\`, so it is the table of tenant ` +
+          `\`${tableName.slice(prefix.length)}\`, and every tenant could access it. Remove it, or rename the table.`,
       }),
     );
 }
@@ -83,8 +83,8 @@ function tableOverlap(entry: HeldGrants, { prefix, label: tables }: GuardedTable
       finding('DYN-V068', {
         severity: 'warning',
         message:
-          `the table \`${name}\` of this app has a name of ${tables}, so a session of ${label} with the tenant \`${name.slice(prefix.length)}\` reaches it. If it is ` +
-          `not that tenant's own, rename it, or refuse the id by \`refusedTenantIds: ['${name.slice(prefix.length)}']\` of the TenantAccessRole.`,
+          `the table \`${name}\` of this app has a name of ${tables}, so a session of ${label} with the tenant \`${name.slice(prefix.length)}\` can access it. If it is ` +
+          `not the table of that tenant, rename it, or refuse the id with \`refusedTenantIds: ['${name.slice(prefix.length)}']\` of the TenantAccessRole.`,
       }),
     );
 }

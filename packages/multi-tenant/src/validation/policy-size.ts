@@ -25,8 +25,8 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
     return [
       finding('DYN-V040', {
         message:
-          `one statement of ${label} takes about ${largest} characters, and IAM takes ${MANAGED_SIZE} in a policy. It names the indexes and ` +
-          `replicas of ${list}. Grant fewer tables to one role, or shorten index names.`,
+          `one statement of ${label} has about ${largest} characters, but IAM allows ${MANAGED_SIZE} in a policy. It lists the indexes and ` +
+          `replicas of ${list}. Grant fewer tables to one role, or use shorter index names.`,
       }),
     ];
   }
@@ -35,19 +35,17 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
     rendered.policies.filter(({ inline, resource }) => !inline && !isListed(rendered, resource.logicalId)).length;
   const largestManaged = Math.max(0, ...managed.map(documentSize));
   const excess = [
-    ...(count > quota ? [`${count} managed policies, of which an account allows ${quota} to a role`] : []),
-    ...(inlineSize > INLINE_QUOTA ? [`about ${inlineSize} characters of inline policy, of which IAM takes ${INLINE_QUOTA}`] : []),
-    ...(largestManaged > MANAGED_SIZE
-      ? [`about ${largestManaged} characters in one managed policy, of which IAM takes ${MANAGED_SIZE}`]
-      : []),
+    ...(count > quota ? [`${count} managed policies (a role in the account can have ${quota})`] : []),
+    ...(inlineSize > INLINE_QUOTA ? [`about ${inlineSize} characters of inline policy (IAM allows ${INLINE_QUOTA})`] : []),
+    ...(largestManaged > MANAGED_SIZE ? [`about ${largestManaged} characters in one managed policy (IAM allows ${MANAGED_SIZE})`] : []),
   ];
   if (excess.length === 0) return [];
   return [
     finding('DYN-V041', {
       message:
-        `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles; if CDK could have split ` +
+        `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles. If CDK could have split ` +
         `them better, set the context @aws-cdk/aws-iam.arnSizeEstimate to ${2 * UNKNOWN_LENGTH}, which the ARN of a table counts here, and the length of your longest ` +
-        '`/index/<name>`; if the quota of managed policies was raised, say so by managedPolicyQuota.',
+        '`/index/<name>`; if AWS raised the quota of managed policies, set managedPolicyQuota.',
     }),
   ];
 }

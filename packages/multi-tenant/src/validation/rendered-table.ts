@@ -21,12 +21,12 @@ export class RenderedTable {
     return this.leading().flatMap(({ index, name, type }) => {
       const before = granted.get(index ?? '');
       if (before === undefined || (before.name === name && before.type === type)) return [];
-      const now = name === undefined || type === undefined ? 'a value that only the deployment knows' : `\`${name}\` (${type})`;
+      const now = name === undefined || type === undefined ? 'a value that is unknown until deployment' : `\`${name}\` (${type})`;
       return [
         finding('DYN-V063', {
           message:
-            `the tenant grants of ${this.label} were written for the leading key \`${before.name}\` (${before.type}) of ${placeOf(index)}, and the ` +
-            `template has ${now}: the policies no longer tell tenants apart. Declare the key on the construct, without an override, aspect or parameter.`,
+            `the tenant grants of ${this.label} were written for the leading key \`${before.name}\` (${before.type}) of ${placeOf(index)}, but the ` +
+            `template has ${now}. The policies no longer isolate tenants. Declare the key on the construct, without an override, aspect or parameter.`,
         }),
       ];
     });
@@ -39,8 +39,8 @@ export class RenderedTable {
       .map((name) =>
         finding('DYN-V013', {
           message:
-            `the template gives ${this.label} an index ${name === undefined ? 'whose name only the deployment knows' : `"${name}"`} that came in by an override, so no ` +
-            'guardrail names it: a later `dynamodb:*` on a tenant role would open it to every tenant. Declare it on the table.',
+            `the template gives ${this.label} an index ${name === undefined ? 'with a name that is unknown until deployment' : `"${name}"`} through an override, so no ` +
+            'guardrail lists it. A later `dynamodb:*` on a tenant role would expose it to every tenant. Declare it on the table.',
         }),
       );
   }
@@ -54,8 +54,8 @@ export class RenderedTable {
     return [
       finding('DYN-V064', {
         message:
-          `no statement of ${role} names ${missing.join(' and ')} of ${this.label}, which came to the table after the role's policy was written (by ` +
-          'an aspect, for example): later grants to the role would open it to every tenant, or the tenants miss it. Add it to the table ' +
+          `no statement of ${role} lists ${missing.join(' and ')} of ${this.label}, because the table changed after the role's policy was written (by ` +
+          'an aspect, for example). Later grants to the role could expose it to every tenant, or tenants cannot use it. Add it to the table ' +
           'before synthesis, or in an aspect when it visits the table itself.',
       }),
     ];
@@ -65,12 +65,12 @@ export class RenderedTable {
   public nameFindings(named: unknown, role: string): Finding[] {
     const { tableName } = this.table;
     if (typeof named !== 'string' || tableName === undefined || tableName === named) return [];
-    const now = isKnown(tableName) ? `\`${tableName}\`` : 'a value that only the deployment knows';
+    const now = isKnown(tableName) ? `\`${tableName}\`` : 'a value that is unknown until deployment';
     return [
       finding('DYN-V075', {
         message:
-          `the statements of ${role} name the table \`${named}\`, and the template calls ${this.label} ${now}: they would guard a table that is not ` +
-          'there. Give the name as `tableName` of the construct.',
+          `the statements of ${role} name the table \`${named}\`, but the name of ${this.label} in the template is ${now}. They would protect a table that does not ` +
+          'exist. Set the name as `tableName` of the construct.',
       }),
     ];
   }

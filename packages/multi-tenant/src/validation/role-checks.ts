@@ -49,9 +49,9 @@ function coverageFindings(entry: HeldGrants, rendered: RenderedRole, label: stri
   return [
     finding('DYN-V022', {
       message:
-        `${missing.length} statements that keep tenants apart on ${tables.join(', ')} stand in no policy of ${label}, because its policy is ` +
-        'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account), stands under a condition or was overridden. Grant to a role ' +
-        'whose policy this app writes.',
+        `${missing.length} statements that isolate tenants on ${tables.join(', ')} are not in any policy of ${label}, because its policy is ` +
+        'not written by this app (withoutPolicyUpdates, customizeRoles, mutable: false, another account), has a condition or was overridden. Grant to a role ' +
+        'with a policy that this app writes.',
     }),
   ];
 }
@@ -76,8 +76,8 @@ function trustFindings(rendered: RenderedRole, label: string): Finding[] {
   return [
     finding('DYN-V020', {
       message:
-        `sessions of ${label} can carry no tenant: it is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
-        `runs for all tenants in one session. Make a TenantAccessRole with ${label} as its broker, and let the function assume it for each tenant.`,
+        `sessions of ${label} cannot have a tenant tag: the role is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
+        `serves all tenants in one session. Create a TenantAccessRole with ${label} as its broker, and let the function assume it for each tenant.`,
     }),
   ];
 }

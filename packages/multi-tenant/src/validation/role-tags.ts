@@ -7,8 +7,8 @@ import { listOf } from './rendered-resource';
 import type { RenderedRole } from './role-policies';
 
 /**
- * A tag of the role itself counts as the session's where the session brings none. Stack tags reach the role at deployment, even where it was
- * taken out of them.
+ * A tag of the role itself counts as the session's where the session brings none. Stack tags reach the role at deployment, even where it
+ * was taken out of them.
  *
  * @see https://github.com/aws/aws-cdk/issues/33945
  */
@@ -26,8 +26,8 @@ export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: st
     ? [
         finding('DYN-V021', {
           message:
-            `${label} carries tags that only the deployment knows: one of them may be the tenant tag, and every session that brings none of its own ` +
-            'would be that tenant. Give the tags of the role as texts, without `Fn::If` around them.',
+            `${label} has tags that are unknown until deployment. One of them could be the tenant tag, and every session without its own tag ` +
+            'would be that tenant. Write the tags of the role as literal text, without `Fn::If`.',
         }),
       ]
     : [];
@@ -37,8 +37,8 @@ export function tagFindings(entry: HeldGrants, rendered: RenderedRole, label: st
       .map(({ Key, Value }) =>
         finding('DYN-V021', {
           message:
-            `${where} carries the tag \`${Key}\` (${JSON.stringify(Value)}), which is the tenant tag of ${label}: tag keys ignore case, and every ` +
-            'session that brings no tag of its own would be that tenant. Remove the tag where it is set (on the stack or stage, not only on ' +
+            `${where} has the tag \`${Key}\` (${JSON.stringify(Value)}), which is the tenant tag of ${label}. Tag keys ignore case, and every ` +
+            'session without its own tag would be that tenant. Remove the tag where it is set (on the stack or stage, not only on ' +
             'the role), or choose another tenantTagKey.',
         }),
       ),

@@ -21,7 +21,7 @@ export function chainFindings(entry: HeldGrants, rendered: RenderedRole, label: 
   return [
     finding('DYN-V065', {
       message:
-        `sessions of ${chain[0]}, which are tenants', can open sessions of ${label}${chain.length > 1 ? ` by way of ${chain.slice(1).join(' and ')}` : ''}: one tenant ` +
+        `sessions of ${chain[0]} belong to tenants and can open sessions of ${label}${chain.length > 1 ? ` through ${chain.slice(1).join(' and ')}` : ''}, so one tenant ` +
         'could become any other. Let only the role that authenticates tenants open sessions.',
     }),
   ];

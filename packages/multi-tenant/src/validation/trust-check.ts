@@ -21,23 +21,25 @@ export function trustFindings(role: Role, statements: PolicyStatement[], boundar
     findings.push(
       finding('DYN-V023', {
         message:
-          `the trust policy of \`${role.node.path}\` holds ${JSON.stringify(foreign[0])}, which does not demand the tenant's tag: whoever it admits gets ` +
-          'sessions whose tenant nobody vouches for. Admit brokers with grantAssume; for other terms use a role of your own with ' +
+          `the trust policy of \`${role.node.path}\` has ${JSON.stringify(foreign[0])}, which does not require the tenant's tag. It allows ` +
+          'sessions with an unverified tenant. Allow brokers with grantAssume; for other conditions use your own role with ' +
           'TenantPrincipal.taggedSessions.',
       }),
     );
   }
   if (!isWithin(ours, rendered.flatMap(policyTuplesOf))) {
     findings.push(
-      finding('DYN-V023', { message: `the trust policy of \`${role.node.path}\` no longer says all that it must. Remove the override.` }),
+      finding('DYN-V023', {
+        message: `the trust policy of \`${role.node.path}\` no longer has all required statements. Remove the override.`,
+      }),
     );
   }
   if (boundary && JSON.stringify(properties.PermissionsBoundary) !== JSON.stringify(stack.resolve(boundary.managedPolicyArn))) {
     findings.push(
       finding('DYN-V024', {
         message:
-          `the permissions boundary of \`${role.node.path}\` was replaced, so indexes made outside the app are open to whatever is attached ` +
-          'to the role. Exclude the role from PermissionsBoundary.of(...), or set tenantBoundary to false.',
+          `the permissions boundary of \`${role.node.path}\` was replaced, so policies that are attached to the role later can allow indexes that are created outside ` +
+          'the app. Exclude the role from PermissionsBoundary.of(...), or set tenantBoundary to false.',
       }),
     );
   }

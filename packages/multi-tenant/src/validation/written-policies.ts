@@ -26,8 +26,8 @@ function versionFinding({ version, statements, resource }: RenderedPolicy, label
   return [
     finding('DYN-V071', {
       message:
-        `the policy \`${resource.node.path}\` of ${label} has the Version \`${version}\`, under which IAM replaces no variable: its guardrails ` +
-        `would not hold. Remove the override; the Version is ${VERSION}.`,
+        `the policy \`${resource.node.path}\` of ${label} has the Version \`${version}\`, in which IAM does not replace variables, so its guardrails ` +
+        `would have no effect. Remove the override; the Version must be ${VERSION}.`,
     }),
   ];
 }
@@ -44,12 +44,12 @@ function boundaryFindings(entry: HeldGrants, boundary: RenderedPolicy, label: st
   const foreign = present.find(({ key }) => !ours.has(key) && !key.includes('"kms:'));
   const keys = new Set(present.map(({ key }) => key));
   if (foreign === undefined && [...ours].every((key) => keys.has(key))) return [];
-  const what = foreign === undefined ? 'lacks tenant grants' : `allows \`${foreign.action}\` on ${foreign.resource}`;
+  const what = foreign === undefined ? 'does not have all tenant grants' : `allows \`${foreign.action}\` on ${foreign.resource}`;
   return [
     finding('DYN-V070', {
       message:
-        `the tenant boundary of ${label} ${what}, which nobody granted to tenants: its document was overridden. Remove the override, or set ` +
-        'tenantBoundary to false and keep a boundary of your own.',
+        `the tenant boundary of ${label} ${what}, because its document was overridden. Remove the override, or set ` +
+        'tenantBoundary to false and keep your own boundary.',
     }),
   ];
 }

@@ -18,16 +18,16 @@ test('every role is described by what it can and cannot do', () => {
 
   const { markdown, json } = grants.describe();
   expect(markdown).toContain('# Tenant isolation of `Docs/Table`');
-  expect(markdown).toContain('The partition key is `TENANT#` and the tenant id, then nothing or `#` and anything.');
+  expect(markdown).toContain('The partition key is `TENANT#` and the tenant id, optionally followed by `#` and any text.');
   expect(markdown).toContain('## Role `Docs/Tenant`');
   expect(markdown).toContain(
-    'Query on the table and the indexes `gsi-date`, where the partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
+    'Query on the table and the indexes `gsi-date`, if the partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
   );
   expect(markdown).toContain('Anything on `gsi-status`, which mix the items of tenants.');
-  expect(markdown).toContain('The author of the app states that every session carries the tag TenantID');
+  expect(markdown).toContain('The author of the app states that every session has the tag TenantID');
   expect(markdown).toContain('## What is proved');
   expect(markdown).toContain("and each of its keys is the tenant's own.");
-  expect(markdown).toContain('- whoever opens sessions states the right tenant');
+  expect(markdown).toContain('- the service that opens sessions states the right tenant');
   expect(markdown).toContain('run `dynamorm-cdk prove --template cdk.out`');
   expect(markdown).toContain('## What remains');
 
@@ -35,7 +35,7 @@ test('every role is described by what it can and cannot do', () => {
   expect(document.roles.map(({ role }: { role: string }) => role)).toEqual(['Docs/Tenant', 'Docs/Tagged']);
   expect(document.roles[0].statements.map(({ purpose }: { purpose: string }) => purpose)).toContain('no key of another tenant');
   expect(document.roles[1].can[0]).toBe(
-    'GetItem, BatchGetItem on items whose partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
+    'GetItem, BatchGetItem on items if the partition key is `TENANT#<tenant>` or begins with `TENANT#<tenant>#`.',
   );
   expect(JSON.stringify(document)).not.toContain('Token[');
   // Describing changes nothing: the app goes on as before.
@@ -49,8 +49,10 @@ test('a tenant index with shards', () => {
   const grants = grantsOn(stack, table, { isolation: TenantIsolation.index({ shards: 8 }) });
   grants.read(TenantPrincipal.accessRole(accessRole(stack)));
   const { markdown } = grants.describe();
-  expect(markdown).toContain('The index `gsi-tenant` is keyed by the tenant id, `#` and a shard from 0 to 7; the table is not.');
-  expect(markdown).toContain('Query on the indexes `gsi-tenant`, where the index key is a shard of the tenant of the session.');
+  expect(markdown).toContain(
+    'The index `gsi-tenant` has the tenant id, `#` and a shard from 0 to 7 as its partition key; the table does not.',
+  );
+  expect(markdown).toContain('Query on the indexes `gsi-tenant`, if the index key is a shard of the tenant of the session.');
 });
 
 test('tables of tenants own, a tenant index, and nobody', () => {
@@ -60,10 +62,10 @@ test('tables of tenants own, a tenant index, and nobody', () => {
     sharedTable(stack, 'Table', { globalSecondaryIndexes: [{ indexName: 'gsi-tenant', partitionKey: text('tenantID') }] }),
     { isolation: TenantIsolation.index() },
   );
-  expect(byIndex.describe().markdown).toContain('No role holds a tenant grant.');
+  expect(byIndex.describe().markdown).toContain('No role has a tenant grant.');
   byIndex.read(TenantPrincipal.accessRole(accessRole(stack)));
-  expect(byIndex.describe().markdown).toContain('Query on the indexes `gsi-tenant`, where the index key is the tenant of the session.');
-  expect(byIndex.describe().markdown).toContain('Anything on the table itself, writes above all.');
+  expect(byIndex.describe().markdown).toContain('Query on the indexes `gsi-tenant`, if the index key is the tenant of the session.');
+  expect(byIndex.describe().markdown).toContain('Any call on the table itself, including writes.');
   const own = grantsOn(
     stack,
     sharedTable(stack, 'Other'),
@@ -71,8 +73,8 @@ test('tables of tenants own, a tenant index, and nobody', () => {
     'Own',
   );
   own.read(TenantPrincipal.accessRole(accessRole(stack, 'OwnRole')));
-  expect(own.describe().markdown).toContain("Query, Scan, SearchVectors on the table, where the table is the tenant's own.");
-  expect(own.describe().markdown).toContain('administration (DeleteTable, PutResourcePolicy), on its own table too.');
+  expect(own.describe().markdown).toContain("Query, Scan, SearchVectors on the table, if the table is the tenant's own.");
+  expect(own.describe().markdown).toContain('administration (DeleteTable, PutResourcePolicy), even on its own table.');
   expect(own.describe().markdown).toContain("reaches the tenant's own table or one of its indexes.");
   expect(own.describe().markdown).not.toContain('No key belongs to two tenants.');
   expect(own.describe().markdown).not.toContain('share its throughput');

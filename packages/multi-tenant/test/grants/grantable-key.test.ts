@@ -32,6 +32,6 @@ test('an alias whose key is not known is refused', () => {
   const grants = grantsOn(stack, sharedTable(stack), { encryptionKeys: [alias] });
 
   expect(() => grants.read(TenantPrincipal.accessRole(accessRole(stack)))).toThrow(
-    'DYN-V097: `Docs/Table` has a key that is given as the alias `alias/docs`, and the key behind it is not known',
+    'DYN-V097: `Docs/Table` has the alias `alias/docs` as its key, and the key of the alias is unknown',
   );
 });

@@ -10,13 +10,13 @@ test.each([
   [
     TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator: '#' }),
     TenantPlacement.PREFIXED_PARTITION_KEY,
-    'The partition key is `T#` and the tenant id, then nothing or `#` and anything.',
+    'The partition key is `T#` and the tenant id, optionally followed by `#` and any text.',
   ],
-  [TenantIsolation.index(), TenantPlacement.INDEX, 'The index `gsi-tenant` is keyed by the tenant id; the table is not.'],
+  [TenantIsolation.index(), TenantPlacement.INDEX, 'The index `gsi-tenant` has the tenant id as its partition key; the table does not.'],
   [
     TenantIsolation.index({ indexName: 'by-tenant', shards: 8 }),
     TenantPlacement.INDEX,
-    'The index `by-tenant` is keyed by the tenant id, `#` and a shard from 0 to 7; the table is not.',
+    'The index `by-tenant` has the tenant id, `#` and a shard from 0 to 7 as its partition key; the table does not.',
   ],
   [
     TenantIsolation.tablePerTenant({ tableNamePrefix: 'docs-' }),
@@ -36,7 +36,9 @@ describe('separators and prefixes', () => {
   );
 
   test.each(['#', '|', '~', '!', '%', ':#', '--~'])('%j is safe', (separator) => {
-    expect(TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator }).description).toContain(`then nothing or \`${separator}\``);
+    expect(TenantIsolation.prefixedPartitionKey({ prefix: 'T#', separator }).description).toContain(
+      `optionally followed by \`${separator}\``,
+    );
   });
 
   test('the static text stands for itself, whatever its characters', () => {

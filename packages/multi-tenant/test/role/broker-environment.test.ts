@@ -123,7 +123,7 @@ describe('a broker that is connected', () => {
   test('in another stack than its role without names is refused', () => {
     const unnamed = apart({ roleName: 'docs-tenant' });
     expect(errorOf(() => unnamed.role.connectBroker(unnamed.authorizer, [unnamed.docs]))).toBe(
-      "DYN-V099: `Api/Function` is in another stack than `Data/TenantRole`, which trusts it, so it cannot refer to the table `Data/Docs` in the stack of the role: the stacks would wait for each other. Make the role beside its broker, as in new TenantAccessRole(broker, 'TenantRole', { broker }), or give the table a tableName.",
+      "DYN-V099: `Api/Function` is in another stack than `Data/TenantRole`, which trusts it, so it cannot refer to the table `Data/Docs` in the stack of the role, because the stacks would depend on each other. Create the role in the scope of its broker, as in new TenantAccessRole(broker, 'TenantRole', { broker }), or set tableName on the table.",
     );
     const roleless = apart({ tableName: 'docs' });
     expect(errorOf(() => roleless.role.connectBroker(roleless.authorizer, [roleless.docs]))).toContain('DYN-V061');
@@ -136,7 +136,7 @@ describe('a broker that is connected', () => {
     first.connectBroker(authorizer, []);
 
     expect(errorOf(() => second.connectBroker(authorizer, []))).toBe(
-      'DYN-V098: the variable `TENANT_ROLE_ARN` of `Docs/Function` holds the ARN of `Docs/First` already. Give one of the two another roleVariableName.',
+      'DYN-V098: the variable `TENANT_ROLE_ARN` of `Docs/Function` already has the ARN of `Docs/First`. Set another roleVariableName for one of the two.',
     );
     second.connectBroker(authorizer, [], { roleVariableName: 'SECOND_ROLE_ARN' });
     expect(Object.keys(environmentOf(stack))).toEqual(['TENANT_ROLE_ARN', 'SECOND_ROLE_ARN']);

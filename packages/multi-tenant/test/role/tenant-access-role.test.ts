@@ -82,7 +82,7 @@ describe('brokers', () => {
     ['everybody', (app: App) => ({ grantPrincipal: new iam.AnyPrincipal(), app })],
   ])('%s is no broker', (_, broker) => {
     const app = new App();
-    expect(() => new TenantAccessRole(stackOf(app), 'Tenant', { broker: broker(app) })).toThrow(/DYN-V060.*no single role/);
+    expect(() => new TenantAccessRole(stackOf(app), 'Tenant', { broker: broker(app) })).toThrow(/DYN-V060.*not a single role/);
   });
 
   test('nobody at all is refused', () => {
@@ -135,7 +135,7 @@ describe('brokers', () => {
   });
 
   test('without a name the ARN could only be a reference, which is refused', () => {
-    expect(() => accessRole(stackOf(new App())).roleArnByName).toThrow(/DYN-V061.*Give roleName/);
+    expect(() => accessRole(stackOf(new App())).roleArnByName).toThrow(/DYN-V061.*Set roleName/);
   });
 
   test('a broker of another account is trusted, and its own account gives the permission', () => {
@@ -215,7 +215,7 @@ describe('what the template must still say', () => {
     resource.addPropertyOverride('AssumeRolePolicyDocument.Statement', []);
     resource.addPropertyOverride('PermissionsBoundary', 'arn:aws:iam::111111111111:policy/company');
     const error = synthesisError(app);
-    expect(error).toMatch(/DYN-V023.*no longer says/);
+    expect(error).toMatch(/DYN-V023.*no longer has all required statements/);
     expect(error).toContain('DYN-V024');
   });
 

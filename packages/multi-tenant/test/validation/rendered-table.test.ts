@@ -77,7 +77,7 @@ describe('keys that are changed past the construct', () => {
 
   test('a list of indexes that only the deployment knows is refused', () => {
     expect(changed((table) => table.addPropertyOverride('GlobalSecondaryIndexes', { 'Fn::If': ['Prod', [], []] }))).toMatch(
-      /DYN-V013.*whose name only the deployment knows/,
+      /DYN-V013.*with a name that is unknown until deployment/,
     );
   });
 
@@ -114,13 +114,13 @@ describe('what an aspect adds when the policy is written', () => {
   test('an index is covered, and refused where no policy can name it any more', () => {
     const add = (table: dynamodb.TableV2) => table.addGlobalSecondaryIndex({ indexName: 'gsi-status', partitionKey: text('status') });
     expect(added(add, 'Ztable')).toMatch(/"Effect":"Deny","Resource":"[^"]*\/index\/gsi-status"/);
-    expect(added(add, 'ZZlast')).toMatch(/DYN-V064: no statement of `Docs\/Arole` names the index `gsi-status` of `Docs\/Ztable`/);
+    expect(added(add, 'ZZlast')).toMatch(/DYN-V064: no statement of `Docs\/Arole` lists the index `gsi-status` of `Docs\/Ztable`/);
   });
 
   test('a replica likewise', () => {
     const add = (table: dynamodb.TableV2) => table.addReplica({ region: 'us-east-1' });
     expect(added(add, 'Ztable')).toContain('arn:aws:dynamodb:us-east-1:');
-    expect(added(add, 'ZZlast')).toMatch(/DYN-V064: .* names the replica in us-east-1/);
+    expect(added(add, 'ZZlast')).toMatch(/DYN-V064: .* lists the replica in us-east-1/);
   });
 });
 
@@ -237,7 +237,7 @@ describe('names', () => {
       return synthesisError(app);
     };
     expect(named('docs-2')).toMatch(
-      /DYN-V075: the statements of `Away\/Tenant` name the table `docs`, and the template calls `Home\/Table` `docs-2`/,
+      /DYN-V075: the statements of `Away\/Tenant` name the table `docs`, but the name of `Home\/Table` in the template is `docs-2`/,
     );
     expect(named('docs')).toBe('');
     expect(named()).toBe('');

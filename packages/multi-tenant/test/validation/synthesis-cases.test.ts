@@ -24,7 +24,7 @@ describe('what a tenant grant may be given to', () => {
     const stack = stackOf(app);
     grantsOn(stack, sharedTable(stack)).read(TenantPrincipal.taggedSessions(lambdaRole(stack)));
     expect(synthesisError(app)).toMatch(
-      /DYN-V020: sessions of `Docs\/Broker` can carry no tenant: it is assumed by .*lambda\.amazonaws\.com/,
+      /DYN-V020: sessions of `Docs\/Broker` cannot have a tenant tag: the role is assumed by .*lambda\.amazonaws\.com/,
     );
   });
 
@@ -45,7 +45,7 @@ describe('what a tenant grant may be given to', () => {
     const app = new App();
     const stack = stackOf(app);
     grantsOn(stack, sharedTable(stack)).read(TenantPrincipal.taggedSessions(made(taggedRole(stack))));
-    expect(synthesisError(app)).toMatch(/DYN-V022.*stand in no policy/);
+    expect(synthesisError(app)).toMatch(/DYN-V022.*are not in any policy/);
   });
 
   test('customizeRoles is refused likewise', () => {
@@ -78,7 +78,7 @@ describe('a tag that would make every session one tenant', () => {
   test.each(['TenantID', 'tenantid', 'TENANTID'])('on the role (%s)', (key) => {
     const app = new App();
     Tags.of(granted(app).role).add(key, 'acme');
-    expect(synthesisError(app)).toMatch(/DYN-V021: `Docs\/Tenant` carries the tag/);
+    expect(synthesisError(app)).toMatch(/DYN-V021: `Docs\/Tenant` has the tag/);
   });
 
   test('on the stack, even where it is taken out of the role', () => {
@@ -87,7 +87,7 @@ describe('a tag that would make every session one tenant', () => {
     const role = accessRole(stack);
     grantsOn(stack, sharedTable(stack)).read(TenantPrincipal.accessRole(role));
     Tags.of(role).remove('tenantId');
-    expect(synthesisError(app)).toMatch(/DYN-V021: the stack `Docs` carries the tag `tenantId`/);
+    expect(synthesisError(app)).toMatch(/DYN-V021: the stack `Docs` has the tag `tenantId`/);
   });
 
   test('on the stage', () => {
@@ -125,7 +125,9 @@ describe('keys and indexes', () => {
     expect(byIndex([{ indexName, partitionKey: number('tenantID') }])).toContain('DYN-V010');
     expect(byIndex([])).toMatch(/DYN-V011.*no global index `gsi-tenant`/);
     expect(byIndex([{ indexName, partitionKeys: [text('region'), text('tenantID')] }])).toMatch(/DYN-V011.*several partition attributes/);
-    expect(byIndex([{ indexName, partitionKeys: [text('region'), text('tenantID')] }], 'tenantID')).toMatch(/DYN-V011.*led by `region`/);
+    expect(byIndex([{ indexName, partitionKeys: [text('region'), text('tenantID')] }], 'tenantID')).toMatch(
+      /DYN-V011.*has the first attribute `region`/,
+    );
     expect(byIndex([{ indexName, partitionKeys: [text('tenantID'), text('region')] }], 'tenantID')).toBe('');
   });
 
@@ -357,7 +359,7 @@ describe('size', () => {
   });
 
   test('past the quota synthesis names the tables', () => {
-    expect(tables(60, undefined, 2)).toMatch(/DYN-V041.*managed policies, of which an account allows 2.*`Docs\/Table0`/);
+    expect(tables(60, undefined, 2)).toMatch(/DYN-V041.*managed policies \(a role in the account can have 2\).*`Docs\/Table0`/);
   });
 
   test('told the number that the refusal names, CDK makes as many tables fit as it otherwise does not', () => {

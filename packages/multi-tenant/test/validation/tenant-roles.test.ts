@@ -66,12 +66,12 @@ describe('who opens sessions', () => {
       return synthesisError(app);
     };
     expect(chained((_, tagged) => tagged)).toMatch(
-      /DYN-V065: sessions of `Docs\/Tagged`, which are tenants', can open sessions of `Docs\/Tenant`/,
+      /DYN-V065: sessions of `Docs\/Tagged` belong to tenants and can open sessions of `Docs\/Tenant`/,
     );
     expect(chained((stack) => iam.Role.fromRoleArn(stack, 'Again', 'arn:aws:iam::111111111111:role/tagged'))).toContain('DYN-V065');
-    expect(chained((stack, tagged) => trusting(stack, 'Between', tagged.roleArn))).toMatch(/DYN-V065: .* by way of `Docs\/Between`/);
+    expect(chained((stack, tagged) => trusting(stack, 'Between', tagged.roleArn))).toMatch(/DYN-V065: .* through `Docs\/Between`/);
     expect(chained((stack, tagged) => trusting(stack, 'Second', trusting(stack, 'First', tagged.roleArn).roleArn))).toMatch(
-      /by way of `Docs\/First` and `Docs\/Second`/,
+      /through `Docs\/First` and `Docs\/Second`/,
     );
     expect(chained((stack) => trusting(stack, 'Beside', 'arn:aws:iam::111111111111:role/operator'))).toBe('');
   });
@@ -171,7 +171,7 @@ describe('what is overridden in policies', () => {
 
   test('an older Version, under which variables are texts', () => {
     expect(withRole((role) => policy(role).addPropertyOverride('PolicyDocument.Version', '2008-10-17'))).toMatch(
-      /DYN-V071: .*`2008-10-17`, under which IAM replaces no variable/,
+      /DYN-V071: .*`2008-10-17`, in which IAM does not replace variables/,
     );
     expect(withBoundary((role) => boundary(role).addPropertyOverride('PolicyDocument.Version', '2008-10-17'))).toContain('DYN-V071');
   });
@@ -183,14 +183,14 @@ describe('what is overridden in policies', () => {
     );
     const rest = { Effect: 'Allow', NotAction: 'dynamodb:*', Resource: '*' };
     expect(withBoundary((role) => boundary(role).addPropertyOverride('PolicyDocument.Statement', [rest]))).toMatch(
-      /DYN-V070: .* lacks tenant grants/,
+      /DYN-V070: .* does not have all tenant grants/,
     );
   });
 
   test('tags that only the deployment knows', () => {
     const tags = (value: unknown) => withRole((role) => (role.node.defaultChild as iam.CfnRole).addPropertyOverride('Tags', value));
     const tag = { Key: 'TenantID', Value: 'acme' };
-    expect(tags([{ 'Fn::If': ['Prod', tag, { Ref: 'AWS::NoValue' }] }])).toMatch(/DYN-V021: .* tags that only the deployment knows/);
+    expect(tags([{ 'Fn::If': ['Prod', tag, { Ref: 'AWS::NoValue' }] }])).toMatch(/DYN-V021: .* tags that are unknown until deployment/);
     expect(tags({ 'Fn::If': ['Prod', [tag], []] })).toContain('DYN-V021');
     expect(tags([{ Key: 'team', Value: { Ref: 'AWS::StackName' } }])).toBe('');
   });
@@ -241,7 +241,7 @@ describe('vectors', () => {
   };
 
   test('of a shared table are not searched by tenants', () => {
-    expect(search((table) => table.tableArn)).toMatch(/DYN-V073: `Docs\/Tenant` may search the vectors of `Docs\/Table`/);
+    expect(search((table) => table.tableArn)).toMatch(/DYN-V073: `Docs\/Tenant` can search the vectors of `Docs\/Table`/);
     expect(search((table) => `${table.tableArn}/index/vectors`)).toContain('DYN-V073');
     expect(search(() => 'arn:aws:dynamodb:eu-west-1:111111111111:table/catalogue/index/vectors')).toContain('dynamodb:SearchVectors');
   });
@@ -323,7 +323,7 @@ describe('names that tenants could spell', () => {
 
   test('prefixes of tables of which one begins with the other', () => {
     expect(spelled({ prefixes: ['app-', 'app-archive-'] })).toMatch(
-      /DYN-V068: .* a tenant `archive-acme` would have the table of tenant `acme` there/,
+      /DYN-V068: .* a tenant `archive-acme` would own the table of tenant `acme` there/,
     );
     expect(spelled({ prefixes: ['app-', 'archive-'] })).toBe('');
     expect(spelled({ prefixes: ['app-', 'app-archive-'], refusedTenantIds: ['archive-*'] })).toBe('');
@@ -332,7 +332,7 @@ describe('names that tenants could spell', () => {
 
   test('a table of the app under the prefix is a warning', () => {
     expect(spelled({ prefixes: ['app-'], table: 'app-settings' })).toMatch(
-      /DYN-V068: the table `app-settings` .* with the tenant `settings` reaches it/,
+      /DYN-V068: the table `app-settings` .* with the tenant `settings` can access it/,
     );
     expect(spelled({ prefixes: ['app-'], table: 'settings' })).toBe('');
     expect(spelled({ prefixes: ['app-'], table: 'app-settings', refusedTenantIds: ['settings'] })).toBe('');
@@ -346,7 +346,7 @@ describe('names that tenants could spell', () => {
   test('prefixes of keys of which one begins with the other', () => {
     const admin = { prefix: 'A#ADMIN#', separator: '#' };
     expect(spelled({ keys: [{ prefix: 'A#', separator: '#' }, admin] })).toMatch(
-      /DYN-V074: .* tenant `ADMIN` would own keys of the others/,
+      /DYN-V074: .* tenant `ADMIN` would own keys of other tenants/,
     );
     expect(spelled({ keys: [{ prefix: 'A#', separator: '#' }, admin], refusedTenantIds: ['ADMIN'] })).toBe('');
     // Without a separator the key ends with the id, which cannot hold a #.

@@ -2,41 +2,41 @@ import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Duration } from 'aws-cdk-lib/core';
 
 /**
- * When the alarms of a table ring, and what they do then.
+ * Thresholds and actions of the alarms of a table.
  */
 export interface TableAlarmOptions {
   /**
-   * How many throttled requests of the table, or of one index, within a period ring.
+   * Number of throttled requests within a period that triggers the alarm, for the table or for one index.
    *
    * @default 1
    */
   readonly throttles?: number;
 
   /**
-   * How many errors of DynamoDB itself within a period ring.
+   * Number of DynamoDB system errors within a period that triggers the alarm.
    *
    * @default 1
    */
   readonly systemErrors?: number;
 
   /**
-   * Over how long requests are counted.
+   * Length of a period.
    *
    * @default Duration.minutes(1)
    */
   readonly period?: Duration;
 
   /**
-   * How many periods in a row it takes.
+   * Number of consecutive periods above the threshold.
    *
    * @default 3
    */
   readonly evaluationPeriods?: number;
 
   /**
-   * What an alarm does when it rings, such as a message to a topic.
+   * Action of the alarms, such as a message to a topic.
    *
-   * @default - it is only shown
+   * @default - no action; the alarm changes its state
    */
   readonly actions?: IAlarmAction[];
 }

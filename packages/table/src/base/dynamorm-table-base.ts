@@ -40,7 +40,7 @@ import { publishedShape } from './published-shape';
 const tablesOf = new WeakMap<IConstruct, Set<DynamORMTableBase>>();
 
 /**
- * What tables that are made here and tables that exist already have in common.
+ * The common base of tables that this app creates and tables that already exist.
  */
 export abstract class DynamORMTableBase extends Construct implements IDynamORMTable {
   public abstract readonly table: ITable;
@@ -122,7 +122,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
 
   public alarms(options: TableAlarmOptions = {}): Alarm[] {
     if (this.madeAlarms) {
-      const message = 'The table has its alarms already.';
+      const message = 'The table already has alarms.';
       const said = finding('DYN-T108', { message, path: 'alarms', hint: 'Keep the alarms that the first call returned.' });
       throw findingsError(`DynamORMTable \`${this._path}\``, [said]);
     }

@@ -13,10 +13,10 @@ import type { TableAccess } from '../grants/table-access';
 import type { PublishShapeOptions } from './publish-shape-options';
 
 /**
- * A table whose keys and indexes are known, whether it was made here or exists already.
+ * A table with known keys and indexes, created by this app or already existing.
  */
 export interface IDynamORMTable extends IConstruct {
-  /** The table itself: metrics, and all else that CDK offers. */
+  /** The table as CDK knows it, for metrics and everything else that CDK offers. */
   readonly table: ITable;
 
   /**
@@ -42,13 +42,13 @@ export interface IDynamORMTable extends IConstruct {
    */
   readonly tableStreamArn?: string;
 
-  /** Keys, indexes, time to live and stream, as models are compared with them. */
+  /** Keys, indexes, time to live and stream. Models are compared with this shape. */
   readonly shape: TableShape;
 
-  /** Environment of a Lambda function: the table's name, and KMS_KEY_ARN where a field encryption key is given. */
+  /** Environment of a Lambda function: the table's name, and KMS_KEY_ARN if the table has a field encryption key. */
   readonly environmentVariables: { [name: string]: string };
 
-  /** Environment of a container or instance: that of a function and AWS_REGION, which Lambda reserves to itself. */
+  /** Environment of a container or instance: the variables of a function, and AWS_REGION, which Lambda sets itself. */
   readonly containerEnvironmentVariables: { [name: string]: string };
 
   /** Permissions on the table. */
@@ -57,62 +57,62 @@ export interface IDynamORMTable extends IConstruct {
   /**
    * Grants a function access, and sets its environment.
    *
-   * With a field encryption key, writers may generate data keys and readers may decrypt them.
+   * With a field encryption key, writers can generate data keys and readers can decrypt them.
    *
-   * @param handler the function; aliases, versions and imported functions have no environment that could be set: use `connectClient`
+   * @param handler the function. For aliases, versions and imported functions, which have no environment to set, use `connectClient`
    * @param access what it may do
    * @param options narrows the grant
-   * @returns what was granted, on the table and on the field encryption key
-   * @throws where the function has another value under the table's environment variable
+   * @returns the grants on the table and on the field encryption key
+   * @throws if the function already has another value under the table's environment variable
    */
   connect(handler: LambdaFunction, access: TableAccess, options?: ConnectOptions): Grant;
 
   /**
    * Grants a container, a role or another client access, and sets its environment if it has one.
    *
-   * With a field encryption key, writers may generate data keys and readers may decrypt them.
+   * With a field encryption key, writers can generate data keys and readers can decrypt them.
    *
-   * @param client who works with the table
+   * @param client the client that uses the table
    * @param access what it may do
    * @param options narrows the grant
-   * @returns what was granted, on the table and on the field encryption key
-   * @throws where the client has another value under the table's environment variable
+   * @returns the grants on the table and on the field encryption key
+   * @throws if the client already has another value under the table's environment variable
    */
   connectClient(client: TableClient, access: TableAccess, options?: ConnectOptions): Grant;
 
   /**
-   * Makes CloudWatch alarms: for throttled requests of the table and of each global index, those added later too, and for errors of DynamoDB
-   * itself. Each stays within the ten metrics that an alarm may look at.
+   * Creates CloudWatch alarms for throttled requests of the table and of each global index, including indexes that you add later, and for
+   * DynamoDB system errors. Each alarm uses at most ten metrics, the maximum of CloudWatch.
    *
-   * @param options thresholds, and what an alarm does
-   * @returns those that were made by the call
-   * @throws where the table has its alarms already
+   * @param options thresholds and actions
+   * @returns the alarms that this call created
+   * @throws if the table already has alarms
    */
   alarms(options?: TableAlarmOptions): Alarm[];
 
   /**
-   * Compares models with the table as it is known at the call. Never throws: the report holds every finding.
+   * Compares models with the table in its current state. Never throws: the report has every finding.
    *
    * @param models the models of this table
    */
   validateModelCompatibility(models: ModelDocument): ValidationReport;
 
   /**
-   * The table as a model document in YAML: its models, or without models one that holds what the table declares.
+   * The table as a model document in YAML: its models, or, without models, a document of the declared keys and indexes.
    *
-   * Indexes with several attributes in a key are left out, since a model document cannot say them.
+   * Indexes with several attributes in a key are omitted, because a model document cannot describe them.
    *
-   * @throws where an index includes attributes whose type no model tells, or a name is unknown until deployment
+   * @throws if an index includes attributes without a known type, or a name is unknown until deployment
    */
   toDms(): string;
 
   /**
-   * Writes the shape of the table, with its physical name, to a parameter. The repository of a service that uses the table checks its own
-   * models against it: `dynamorm-cdk check --models models.dms.yaml --shape ssm:/orders/shape`.
+   * Writes the shape of the table, with its physical name, to a parameter. Services in other repositories check their models against it:
+   * `dynamorm-cdk check --models models.dms.yaml --shape ssm:/orders/shape`.
    *
-   * @param options where it is written
-   * @returns the parameter; grant `ssm:GetParameter` on it to whoever checks
-   * @throws where the table publishes its shape already
+   * @param options name of the parameter
+   * @returns the parameter; grant `ssm:GetParameter` on it to the roles that run the check
+   * @throws if the table already publishes its shape
    */
   publishShape(options?: PublishShapeOptions): StringParameter;
 }

@@ -1,5 +1,5 @@
 /**
- * Where a table's shape is written.
+ * Options for publishing the shape of a table.
  */
 export interface PublishShapeOptions {
   /**
@@ -7,7 +7,7 @@ export interface PublishShapeOptions {
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
    *
-   * @default - CloudFormation makes one
+   * @default - CloudFormation generates a name
    */
   readonly parameterName?: string;
 }

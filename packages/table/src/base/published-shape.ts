@@ -18,11 +18,11 @@ export function publishedShape(table: Construct, options: PublishShapeOptions, s
   const refuse = (message: string, hint: string) =>
     findingsError(`DynamORMTable \`${path}\``, [finding('DYN-T072', { message, path: 'publishShape', found: parameterName, hint })]);
   if (table.node.tryFindChild(PARAMETER_ID))
-    throw refuse('The shape is published already.', 'Keep the parameter that the first call returned.');
+    throw refuse('The shape is already published.', 'Keep the parameter that the first call returned.');
   if (parameterName !== undefined && !Token.isUnresolved(parameterName) && !PARAMETER_NAME.test(parameterName)) {
     throw refuse(
       `\`${parameterName}\` cannot be the name of a parameter.`,
-      'Use letters, digits, `_`, `.` and `-`, in parts that `/` separates.',
+      'Use letters, digits, `_`, `.` and `-`, in parts separated by `/`.',
     );
   }
   const stack = Stack.of(table);
@@ -40,6 +40,6 @@ export function publishedShape(table: Construct, options: PublishShapeOptions, s
 function tooLong(path: string, shape: TableShape): string[] {
   const { length } = JSON.stringify(shape);
   if (length <= MAX_CHARACTERS) return [];
-  const message = `The shape of \`${path}\` has ${length} characters; a parameter takes ${MAX_CHARACTERS}.`;
+  const message = `The shape of \`${path}\` has ${length} characters; a parameter has at most ${MAX_CHARACTERS}.`;
   return [diagnosticLine(finding('DYN-T073', { message, path: 'publishShape', hint: 'Publish the models instead.' }))];
 }

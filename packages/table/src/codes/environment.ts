@@ -11,8 +11,8 @@ export const environmentCodes = defineCodes({
   },
   'DYN-T031': {
     severity: 'error',
-    title: 'The environment variable is the one from which the models take the name of their table.',
-    why: 'Where that variable is not set, DynamORM silently uses the plural of the type as the name of the table.',
+    title: 'The environment variable is the variable from which the models read the name of their table.',
+    why: 'If that variable is not set, DynamORM silently uses the plural of the type as the name of the table.',
     broken: "models: models.forTable('orders'), // environment_variable: ORDERS_TABLE\nenvironmentVariableName: 'ORDERS_TABLE_NAME',",
     fixed: "models: models.forTable('orders'), // environment_variable: ORDERS_TABLE",
   },
@@ -27,14 +27,14 @@ export const environmentCodes = defineCodes({
   'DYN-T051': {
     severity: 'error',
     title: 'The environment of a function has at most 4 KB.',
-    why: 'Lambda refuses more. A model document in the environment is the usual cause: ship it with the code instead.',
+    why: 'Lambda refuses a larger environment. The usual cause is a model document in the environment. Ship it with the code instead.',
     broken: 'orders.connect(handler, TableAccess.READ, { embedModels: true });',
     fixed: 'orders.connect(handler, TableAccess.READ);',
   },
   'DYN-T100': {
     severity: 'error',
     title: 'A client is connected in a region that has the table.',
-    why: 'DynamORM looks for the table in the region that it runs in, so it would find none. Grant without `connect` where the application chooses its region itself.',
+    why: 'DynamORM looks for the table in the region that it runs in and would not find it. If the application sets the region itself, use `grants` instead of `connect`.',
     broken: '// a table of eu-west-1 without replicas, and a function in a stack of us-east-1\norders.connect(handler, TableAccess.READ);',
     fixed:
       "const orders = new DynamORMTable(this, 'Orders', { models, replicas: [{ region: 'us-east-1' }] });\norders.connect(handler, TableAccess.READ);",
@@ -49,7 +49,7 @@ export const environmentCodes = defineCodes({
   'DYN-T101': {
     severity: 'error',
     title: 'The field encryption key can be used in the region of a client.',
-    why: 'KMS takes a key of its own region alone. A multi-Region key has the same id in each of its regions.',
+    why: 'KMS accepts only keys in the same region. A multi-Region key has the same id in each of its regions.',
     broken: "fieldEncryptionKey: new Key(this, 'FieldKey'),\nreplicas: [{ region: 'us-east-1' }], // and a function there",
     fixed:
       "fieldEncryptionKey: Key.fromKeyArn(this, 'FieldKey', 'arn:aws:kms:eu-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab'),\nreplicas: [{ region: 'us-east-1' }],",
@@ -57,14 +57,14 @@ export const environmentCodes = defineCodes({
   'DYN-T102': {
     severity: 'error',
     title: 'A variable that `connect` set keeps its value.',
-    why: 'The last value wins in silence, so the function would write to another table.',
+    why: 'The last value silently wins, so the function would write to another table.',
     broken: "orders.connect(handler, TableAccess.READ);\nhandler.addEnvironment('DYNAMODB_TABLE_NAME', 'orders-old');",
     fixed: 'orders.connect(handler, TableAccess.READ);',
   },
   'DYN-T103': {
     severity: 'error',
     title: 'Each container of a connected task has the variables of the table.',
-    why: 'Where its variable is missing, DynamORM silently uses the plural of the type as the name of the table.',
+    why: 'If its variable is missing, DynamORM silently uses the plural of the type as the name of the table.',
     broken: "orders.connectClient(TableClient.taskDefinition(task), TableAccess.READ);\ntask.addContainer('App', { image });",
     fixed: "task.addContainer('App', { image });\norders.connectClient(TableClient.taskDefinition(task), TableAccess.READ);",
   },

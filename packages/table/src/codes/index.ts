@@ -32,7 +32,7 @@ export const codePage: CodePage = {
   page: 'packages/table/docs/codes.md',
   title: 'Error codes of @dynamorm-cdk/table',
   introduction: [
-    'Every finding has a code that is never given to another one. Errors stop synthesis, all of them at once.',
+    'Every finding has a code that is never reused. Errors stop synthesis, and all of them are reported together.',
     'Warnings and informational messages appear as annotations: acknowledge one with `Annotations.of(scope).acknowledgeWarning("@dynamorm-cdk/table:<code>", "<reason>")`.',
   ],
   groups: [

@@ -5,21 +5,21 @@ export const keyCodes = defineCodes({
   'DYN-T001': {
     severity: 'error',
     title: 'A table has a partition key, from the props or from models.',
-    why: 'Without `partitionKey` or `models` nothing says how the table is keyed.',
+    why: 'Set `partitionKey` or `models`. Without them, the table has no key.',
     broken: "new DynamORMTable(this, 'Orders', {});",
     fixed: "new DynamORMTable(this, 'Orders', { partitionKey: { name: 'PK', type: AttributeType.STRING } });",
   },
   'DYN-T002': {
     severity: 'error',
     title: 'The models of a table belong to one table.',
-    why: 'A document may hold the models of many tables. Select the models of this one with `forTable`.',
+    why: 'A document can have models of many tables. Select the models of this table with `forTable`.',
     broken: "new DynamORMTable(this, 'Orders', { models: ModelDocument.fromFile('models.dms.yaml') });",
     fixed: "new DynamORMTable(this, 'Orders', { models: ModelDocument.fromFile('models.dms.yaml').forTable('orders') });",
   },
   'DYN-T004': {
     severity: 'error',
     title: 'No name or tag is an empty string.',
-    why: 'CDK drops an empty string silently, so the table would be deployed without what you meant to set.',
+    why: 'CDK silently drops an empty string, so the table would be deployed without the setting.',
     broken: "tableName: process.env.TABLE_NAME ?? '',",
     fixed: 'tableName: process.env.TABLE_NAME,',
   },
@@ -33,7 +33,7 @@ export const keyCodes = defineCodes({
   'DYN-T006': {
     severity: 'error',
     title: 'The name of a key attribute has 1 to 255 bytes.',
-    why: 'DynamoDB counts the bytes of UTF-8, so a name in another script may be too long with fewer than 255 characters.',
+    why: 'DynamoDB counts bytes in UTF-8, so a name in another script can be too long with fewer than 255 characters.',
     broken: "partitionKey: { name: 'x'.repeat(256), type: AttributeType.STRING },",
     fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING },",
   },
@@ -47,7 +47,7 @@ export const keyCodes = defineCodes({
   'DYN-T008': {
     severity: 'error',
     title: 'A key attribute has one type in the table and all its indexes.',
-    why: 'A table defines each key attribute once, with its type. DynamoDB refuses two definitions.',
+    why: 'A table defines each key attribute once, with one type. DynamoDB refuses a second type.',
     broken:
       "sortKey: { name: 'createdAt', type: AttributeType.STRING },\nglobalSecondaryIndexes: [{ indexName: 'gsi-created', partitionKey: { name: 'createdAt', type: AttributeType.NUMBER } }],",
     fixed:

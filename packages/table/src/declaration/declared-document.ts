@@ -90,7 +90,7 @@ function legalTableName(id: string): string {
 function refuseTokens(table: DeclaredTable, { name, environmentVariable }: Contract): void {
   const shape = JSON.stringify(tableShapeOf(table, name, undefined, undefined));
   if (Token.isUnresolved(environmentVariable) || shape.includes(JSON.stringify(UnknownValue.TEXT).slice(1, -1))) {
-    const message = 'Names that are unknown until deployment cannot stand in a model document.';
+    const message = 'A model document cannot have names that are unknown until deployment.';
     throw findingsError(`The model document of \`${name}\``, [finding('DYN-T071', { message, path: 'toDms' })]);
   }
 }
@@ -110,9 +110,9 @@ function refuseUntypedProjections(
       .filter((attribute) => !attributes.has(attribute))
       .map((attribute) =>
         finding('DYN-T070', {
-          message: `The type of \`${attribute}\`, which index \`${index.indexName}\` includes, is not known.`,
+          message: `The type of \`${attribute}\`, which index \`${index.indexName}\` includes, is unknown.`,
           path: `indexes.${index.indexName}`,
-          hint: 'Give the table its models.',
+          hint: 'Set the models of the table.',
         }),
       ),
   );

@@ -15,10 +15,10 @@ export function untakenTables({ whole, fileName }: ModelDocument, taken: Readonl
     .map((name) => {
       const models = whole.models.filter(({ tableName }) => tableName === name).map((one) => one.name);
       return finding('DYN-T146', {
-        message: `${document} has the table ${quote(name)} of ${quoteAll(models)}, and no construct of this app takes it.`,
+        message: `${document} has the table ${quote(name)} of ${quoteAll(models)}, but no construct of this app uses it.`,
         path: 'models',
         found: name,
-        hint: `Make it with \`models.forTable(${JSON.stringify(name)})\`, or acknowledge the warning where another app has it.`,
+        hint: `Create it with \`models.forTable(${JSON.stringify(name)})\`, or acknowledge the warning if another app creates it.`,
       });
     });
 }
@@ -32,12 +32,12 @@ export function mixedReleases(models: readonly Model[]): Finding[] {
     said.add(libraryRelease);
     return [
       finding('DYN-T147', {
-        message: `${quote(name)} of the table ${quote(tableName)} is written by ${libraryRelease}, and ${quote(first?.name ?? '')} by ${first?.libraryRelease}.`,
+        message: `${quote(name)} of the table ${quote(tableName)} is written by ${libraryRelease}, but ${quote(first?.name ?? '')} by ${first?.libraryRelease}.`,
         path: 'models',
         source,
         found: libraryRelease,
         expected: first?.libraryRelease,
-        hint: 'Use one release in both programs: names and types of attributes may differ.',
+        hint: 'Use the same release in both programs, because names and types of attributes can differ.',
       }),
     ];
   });

@@ -16,13 +16,13 @@ import type { IndexThroughputOptions } from './secondary-index-props';
 import type { TableContractProps } from './table-contract-props';
 
 /**
- * How a DynamORM table is made. Give `models`, or `partitionKey`, or both; with both, they must agree.
+ * Properties of a DynamORM table. Set `models`, `partitionKey` or both. If you set both, they must agree.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-globaltable.html
  */
 export interface DynamORMTableProps extends TableContractProps {
   /**
-   * How changes of the global secondary indexes reach the table once it is deployed.
+   * How changes of the global secondary indexes are deployed to an existing table.
    *
    * @default Rollout.atOnce()
    */
@@ -31,7 +31,7 @@ export interface DynamORMTableProps extends TableContractProps {
   /**
    * Physical name: 3 to 255 characters of letters, digits, `_`, `.` and `-`.
    *
-   * @default - CloudFormation makes one
+   * @default - CloudFormation generates a name
    */
   readonly tableName?: string;
 
@@ -50,7 +50,7 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly pointInTimeRecovery?: boolean;
 
   /**
-   * How far back the table can be restored: whole days, 1 to 35.
+   * How far back you can restore the table, in whole days from 1 to 35.
    *
    * @default Duration.days(35)
    */
@@ -64,14 +64,14 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly deletionProtection?: boolean;
 
   /**
-   * What becomes of the table when it leaves the stack.
+   * Whether the table is kept or deleted when it is removed from the stack.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * With which key DynamoDB encrypts the table: AWS-managed, AWS-owned or a customer's. Every one encrypts.
+   * The key with which DynamoDB encrypts the table: AWS managed, AWS owned or customer managed. The table is always encrypted.
    *
    * @default TableEncryptionV2.awsManagedKey()
    */
@@ -92,17 +92,17 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly contributorInsights?: ContributorInsightsSpecification;
 
   /**
-   * Throughput that the table can serve at once.
+   * Warm throughput: the throughput that the table can serve immediately.
    *
    * @default - DynamoDB's default
    */
   readonly warmThroughput?: WarmThroughput;
 
   /**
-   * What global secondary indexes can serve, by the name of the index; for indexes that come from the models. An index that is declared in
-   * `globalSecondaryIndexes` or by `addGlobalIndex` says it there, or here, not both.
+   * Capacity and monitoring of global secondary indexes, by index name, for indexes that come from the models. For an index in
+   * `globalSecondaryIndexes` or `addGlobalIndex`, set each option there or here, but not in both places.
    *
-   * @default - the table's capacity; no limits
+   * @default - the value of the table capacity; no limits
    */
   readonly indexOptions?: { [index: string]: IndexThroughputOptions };
 
@@ -114,30 +114,30 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly kinesisStream?: IStream;
 
   /**
-   * Policy attached to the table itself, in the region of its stack. Grants to other accounts add to it. A replica has its own, in `replicas`.
+   * Resource policy of the table in the region of its stack. Grants to other accounts add to it. Set the policy of a replica in `replicas`.
    *
    * @default - none
    */
   readonly resourcePolicy?: PolicyDocument;
 
   /**
-   * Policy attached to the stream of the table, in the region of its stack. It needs a stream, and an aws-cdk-lib that has this property of
-   * TableV2; otherwise it is refused.
+   * Resource policy of the table's stream in the region of its stack. It needs a stream, and a version of aws-cdk-lib with this property
+   * of TableV2. Otherwise synthesis fails.
    *
    * @default - none
    */
   readonly streamResourcePolicy?: PolicyDocument;
 
   /**
-   * Other regions that hold a copy of the table. The stack needs an explicit region.
+   * Other regions with a copy of the table. The stack needs an explicit region.
    *
    * @default - none
    */
   readonly replicas?: ReplicaTableProps[];
 
   /**
-   * Whether a read in one region sees what was written in another. Strong consistency needs two replicas, or one and a witness, and has
-   * neither time to live nor local indexes; DynamoDB refuses DynamORM's transactions on such a table.
+   * Whether reads in one region see the latest writes of other regions. Strong consistency needs two replicas, or one replica and a
+   * witness, and excludes time to live and local indexes. DynamoDB refuses DynamORM's transactions on such a table.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/multi-region-strong-consistency-gt.html
    *
@@ -146,14 +146,14 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly multiRegionConsistency?: MultiRegionConsistency;
 
   /**
-   * The region that takes part in strong consistency without a copy that could be read.
+   * The region of the witness, which takes part in strong consistency without a readable copy.
    *
    * @default - none
    */
   readonly witnessRegion?: string;
 
   /**
-   * Which settings a replica takes from the table once it is deployed.
+   * The settings that a deployed replica inherits from the table.
    *
    * @default - CloudFormation's default
    */
@@ -167,17 +167,18 @@ export interface DynamORMTableProps extends TableContractProps {
   readonly standardTags?: boolean;
 
   /**
-   * Tags of the table and its replicas. They win over the standard tags; `Tags.of(...)` of an enclosing scope wins over them.
+   * Tags of the table and its replicas. They override the standard tags. `Tags.of(...)` of an enclosing scope overrides them.
    *
-   * @default - the standard tags alone
+   * @default - only the standard tags
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * Turns off the time to live of this attribute: the one that is deployed.
+   * Turns off time to live for this attribute, which must be the deployed one.
    *
-   * CloudFormation turns nothing off when the property disappears. To remove time to live, set this instead of `timeToLiveAttribute`. To move it
-   * to another attribute, set both for one deployment, wait until it is off (an hour at most), and remove this prop. No item expires while it is set.
+   * CloudFormation does not turn time to live off when you remove the property. To remove time to live, set this prop instead of
+   * `timeToLiveAttribute`. To move it to another attribute, set both for one deployment, wait until it is off (up to an hour), and remove
+   * this prop. No item expires while this prop is set.
    *
    * @default - time to live as declared
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html

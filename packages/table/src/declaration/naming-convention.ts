@@ -10,6 +10,6 @@ export enum NamingConvention {
   CAMEL_CASE = 'camelCase',
   /** `created_at`: models that choose `naming:snake_case`. */
   SNAKE_CASE = 'snake_case',
-  /** `CreatedAt`: names as the Go fields are written, DynamORM before v1.0.31 and `naming:pascal_case`. */
+  /** `CreatedAt`: the names of the Go fields, in DynamORM before v1.0.31 and with `naming:pascal_case`. */
   PASCAL_CASE = 'PascalCase',
 }

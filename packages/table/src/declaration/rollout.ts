@@ -1,10 +1,10 @@
 /**
- * Where a staged rollout takes its waves from.
+ * The source of the waves of a staged rollout.
  */
 export interface StagedRolloutOptions {
   /**
-   * The file that `dynamorm-cdk plan --state` writes, relative to the working directory of the app. Environments that are not at the same step
-   * have a file each.
+   * The file that `dynamorm-cdk plan --state` writes, relative to the working directory of the app. Use a separate file for each
+   * environment.
    *
    * @default dynamorm-rollout.json
    */
@@ -12,13 +12,15 @@ export interface StagedRolloutOptions {
 }
 
 /**
- * How changes of the global secondary indexes reach a deployed table.
+ * How changes of the global secondary indexes are deployed to an existing table.
  *
- * CloudFormation creates or deletes one index of a table in one update, and can change neither keys nor projection of one that exists. A staged
- * rollout therefore synthesizes only the indexes that the current step may have: new ones come and old ones go wave by wave, each in a deployment
- * of its own, and the last one has the full table. The first deployment of a table has no such limit and needs no waves.
+ * CloudFormation creates or deletes only one index of a table per update, and cannot change the keys or projection of an existing index.
+ * A staged rollout therefore synthesizes only the indexes of the current step. New indexes are created and old ones deleted wave by wave,
+ * each in a separate deployment, and the last deployment has the full table. The first deployment of a table has no such limit and needs
+ * no waves.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globalsecondaryindexes
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-globalsecondaryindexes
  *
  * @example
  *
@@ -28,35 +30,38 @@ export interface StagedRolloutOptions {
  */
 export class Rollout {
   /**
-   * The context value that a pipeline may give in place of the step that stands in the state file: the number of waves that the deployment
-   * includes, or `full` for the full table. A table with fewer waves has all of them.
+   * The context value with which a pipeline overrides the step in the state file: the number of waves that the deployment includes, or
+   * `full` for the full table. A table with fewer waves includes all of them.
    */
   public static readonly STEP_CONTEXT = '@dynamorm-cdk/table:rolloutStep';
 
   /**
-   * The context value that names a file which `dynamorm-cdk rollout` wrote for one deployment. It counts for every table without
-   * `Rollout.atOnce()`, in place of a committed state file. The environment variable `DYNAMORM_CDK_ROLLOUT_FILE` does the same for commands
-   * that take no context.
+   * The context value with the file that `dynamorm-cdk rollout` writes for one deployment. It replaces a committed state file for every
+   * table without `Rollout.atOnce()`. For commands without context, use the environment variable `DYNAMORM_CDK_ROLLOUT_FILE`.
    */
   public static readonly FILE_CONTEXT = '@dynamorm-cdk/table:rolloutFile';
 
-  /** Every index is synthesized, whatever is deployed. CloudFormation refuses an update that creates or deletes more than one. */
+  /**
+   * Synthesizes every index, independent of the deployed table. CloudFormation refuses an update that creates or deletes more than one
+   * index.
+   */
   public static atOnce(): Rollout {
     return new Rollout();
   }
 
   /**
-   * The indexes of the current step are synthesized. The step is the context value `STEP_CONTEXT`, or stands in the state file, which
-   * `dynamorm-cdk plan --state` writes and advances. Without a file, or where it says nothing of the table, every index is synthesized.
+   * Synthesizes the indexes of the current step. The step is the context value `STEP_CONTEXT`, or the step in the state file, which
+   * `dynamorm-cdk plan --state` writes and advances. Without a file, or if the file has no rollout of the table, every index is
+   * synthesized.
    *
-   * @param options where the waves stand
+   * @param options the state file
    */
   public static staged(options: StagedRolloutOptions = {}): Rollout {
     return new Rollout(options.stateFile ?? 'dynamorm-rollout.json');
   }
 
   /**
-   * The file that holds the waves.
+   * The file with the waves.
    *
    * @default - all indexes are synthesized at once
    */

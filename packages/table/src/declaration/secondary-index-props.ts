@@ -1,18 +1,18 @@
 import type { Attribute, Capacity, ContributorInsightsSpecification, ProjectionType, WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
 
 /**
- * What global and local secondary indexes have in common.
+ * The common properties of global and local secondary indexes.
  */
 export interface SecondaryIndexOptions {
   /**
-   * Which attributes the index repeats.
+   * The attributes that the index projects.
    *
-   * @default ProjectionType.ALL - what DynamORM itself creates
+   * @default ProjectionType.ALL - the projection that DynamORM creates
    */
   readonly projectionType?: ProjectionType;
 
   /**
-   * The attributes that an INCLUDE projection adds to the keys: 1 to 20 an index, 100 over all indexes of a table.
+   * The attributes that an INCLUDE projection adds to the keys: 1 to 20 per index, at most 100 over all indexes of a table.
    *
    * @default - none
    */
@@ -21,45 +21,45 @@ export interface SecondaryIndexOptions {
   /**
    * Model attributes that the application joins into a string key, by key attribute. They are checked against the models.
    *
-   * @default - no key is said to be composed
+   * @default - no key is composed
    */
   readonly compositeFields?: { [keyAttribute: string]: string[] };
 }
 
 /**
- * What a global secondary index can serve, and how it is watched.
+ * Capacity and monitoring of a global secondary index.
  */
 export interface IndexThroughputOptions {
   /**
    * Read capacity of the index under provisioned billing.
    *
-   * @default - the table's
+   * @default - the value of the table
    */
   readonly readCapacity?: Capacity;
 
   /**
-   * Write capacity of the index under provisioned billing; autoscaled, since CloudFormation takes no fixed one.
+   * Write capacity of the index under provisioned billing. It must be autoscaled, because CloudFormation refuses a fixed one.
    *
-   * @default - the table's
+   * @default - the value of the table
    */
   readonly writeCapacity?: Capacity;
 
   /**
-   * Most read request units a second under on-demand billing.
+   * Maximum read request units per second under on-demand billing.
    *
    * @default - no limit
    */
   readonly maxReadRequestUnits?: number;
 
   /**
-   * Most write request units a second under on-demand billing.
+   * Maximum write request units per second under on-demand billing.
    *
    * @default - no limit
    */
   readonly maxWriteRequestUnits?: number;
 
   /**
-   * Throughput that the index can serve at once.
+   * Warm throughput: the throughput that the index can serve immediately.
    *
    * @default - DynamoDB's default
    */
@@ -82,14 +82,14 @@ export interface GlobalIndexOptions extends SecondaryIndexOptions, IndexThroughp
   /**
    * The partition key.
    *
-   * @default - `partitionKeys` is given
+   * @default - set `partitionKeys` instead
    */
   readonly partitionKey?: Attribute;
 
   /**
    * The partition key attributes, in order, of an index with up to four of them. DynamORM cannot query such an index.
    *
-   * @default - `partitionKey` is given
+   * @default - set `partitionKey` instead
    */
   readonly partitionKeys?: Attribute[];
 
@@ -112,7 +112,7 @@ export interface GlobalIndexOptions extends SecondaryIndexOptions, IndexThroughp
  * A global secondary index.
  */
 export interface GlobalIndexProps extends GlobalIndexOptions {
-  /** The exact name: 3 to 255 characters of letters, digits, `_`, `.` and `-`. DynamORM takes any name. */
+  /** The exact name: 3 to 255 characters of letters, digits, `_`, `.` and `-`. DynamORM accepts any name. */
   readonly indexName: string;
 }
 
@@ -122,14 +122,14 @@ export interface GlobalIndexProps extends GlobalIndexOptions {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-dynamodb-globaltable-localsecondaryindex.html
  */
 export interface LocalIndexOptions extends SecondaryIndexOptions {
-  /** The sort key; the partition key is the table's. */
+  /** The sort key. The partition key is the partition key of the table. */
   readonly sortKey: Attribute;
 }
 
 /**
- * A local secondary index. It can only be made together with its table.
+ * A local secondary index. It can only be created together with its table.
  */
 export interface LocalIndexProps extends LocalIndexOptions {
-  /** The exact name: 3 to 255 characters of letters, digits, `_`, `.` and `-`. DynamORM knows a local index by the prefix `lsi-`. */
+  /** The exact name: 3 to 255 characters of letters, digits, `_`, `.` and `-`. DynamORM recognizes a local index by the prefix `lsi-`. */
   readonly indexName: string;
 }

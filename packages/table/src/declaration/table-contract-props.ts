@@ -5,17 +5,17 @@ import type { NamingConvention } from './naming-convention';
 import type { GlobalIndexProps, LocalIndexProps } from './secondary-index-props';
 
 /**
- * What an application expects of a table: its models, keys and indexes, and how it finds the table. Give `models`, or `partitionKey`, or
- * both; with both, they must agree.
+ * The contract between an application and a table: models, keys, indexes, and how the application finds the table. Set `models`,
+ * `partitionKey` or both. If you set both, they must agree.
  *
- * The same for a table that is made here (`DynamORMTableProps`) and one that exists already (`ExistingTableProps`).
+ * Tables that this app creates (`DynamORMTableProps`) and tables that already exist (`ExistingTableProps`) share these properties.
  */
 export interface TableContractProps {
   /**
-   * The models of this one table. Keys, indexes and time to live come from them where they are not given, and whatever is given is
-   * compared with them: synthesis fails with every difference.
+   * The models of this table. Keys, indexes and time to live come from the models unless you set them. Values that you set are compared
+   * with the models, and synthesis fails with every difference.
    *
-   * Narrow a document of several tables with `forTable`. The document's table name never becomes the physical name.
+   * If a document has several tables, select one with `forTable`. The document's table name never becomes the physical name.
    *
    * @default - no models; `partitionKey` is required
    */
@@ -31,19 +31,19 @@ export interface TableContractProps {
   /**
    * The sort key.
    *
-   * @default - the models' sort key; without models none
+   * @default - the models' sort key; without models, no sort key
    */
   readonly sortKey?: Attribute;
 
   /**
-   * All global secondary indexes, at most 20. An empty list means none.
+   * All global secondary indexes, at most 20. With an empty list, the table has no global indexes.
    *
    * @default - the global indexes of the models
    */
   readonly globalSecondaryIndexes?: GlobalIndexProps[];
 
   /**
-   * All local secondary indexes, at most 5. An empty list means none.
+   * All local secondary indexes, at most 5. With an empty list, the table has no local indexes.
    *
    * @default - the local indexes of the models
    */
@@ -52,19 +52,19 @@ export interface TableContractProps {
   /**
    * Model attributes that the application joins into a string key of the table, by key attribute. They are checked against the models.
    *
-   * @default - no key is said to be composed
+   * @default - no key is composed
    */
   readonly compositeFields?: { [keyAttribute: string]: string[] };
 
   /**
-   * What the table's stream carries.
+   * The view type of the table's stream.
    *
-   * @default - for a new table no stream, with replicas NEW_AND_OLD_IMAGES, which they need; for an existing table not known
+   * @default - for a new table, no stream, or NEW_AND_OLD_IMAGES with replicas, which need it; for an existing table, unknown
    */
   readonly stream?: StreamViewType;
 
   /**
-   * Somebody consumes the stream and needs new and old images: synthesis fails if the table has no such stream.
+   * Whether something consumes the stream and needs new and old images. If true, synthesis fails if the table has no such stream.
    *
    * @default false
    */
@@ -92,25 +92,25 @@ export interface TableContractProps {
   readonly enableVersioning?: boolean;
 
   /**
-   * How the attributes of timestamps and version are named if there are no models.
+   * The naming convention of the timestamp and version attributes, if there are no models.
    *
    * @default NamingConvention.CAMEL_CASE
    */
   readonly namingConvention?: NamingConvention;
 
   /**
-   * The environment variable from which the application takes the table's name. If it is not set, DynamORM silently falls back to the plural
-   * of the type's name, so the name is part of the contract. One that differs from what the models read is refused.
+   * The environment variable from which the application reads the table's name. If it is not set, DynamORM silently uses the plural of
+   * the type's name, so the variable is part of the contract. Synthesis fails if the models read another variable.
    *
-   * @default - the one that the models name (`table.environment_variable`), else DYNAMODB_TABLE_NAME
+   * @default - the variable that the models name (`table.environment_variable`), otherwise DYNAMODB_TABLE_NAME
    */
   readonly environmentVariableName?: string;
 
   /**
-   * The key with which DynamORM encrypts attributes in the client. `connect` passes it on as KMS_KEY_ARN, with the permission to use it.
-   * It has nothing to do with the table's own encryption.
+   * The key with which DynamORM encrypts attributes in the client. `connect` sets it as KMS_KEY_ARN and grants its use. It is independent
+   * of the table's own encryption.
    *
-   * @default - none; models with encrypted attributes are then a finding
+   * @default - no key; models with encrypted attributes are then an error
    */
   readonly fieldEncryptionKey?: IKey;
 }

@@ -8,8 +8,8 @@ import { containerHolder, containersOf, type EnvironmentHolder } from './holder'
 
 /** Variables whose names are fixed. */
 const HINTS: Record<string, string> = {
-  KMS_KEY_ARN: 'Give tables of one function or container the same fieldEncryptionKey.',
-  DMS_MODEL_B64: 'Connect one table alone with embedModels.',
+  KMS_KEY_ARN: 'Use the same fieldEncryptionKey for all tables of a function or container.',
+  DMS_MODEL_B64: 'Connect only one table with embedModels.',
 };
 
 /** Which table set which variable of a function or container. */
@@ -42,9 +42,9 @@ export function checkLaterContainers(task: TaskDefinition, names: string[], tabl
   const late = () => containersOf(task).filter((container) => !names.every((name) => name in containerHolder(container).present()));
   const said = (container: IConstruct) =>
     finding('DYN-T103', {
-      message: `The container \`${container.node.path}\` came after its task was connected to \`${tablePath}\`, and has no \`${names[0]}\`.`,
+      message: `The container \`${container.node.path}\` was added after its task was connected to \`${tablePath}\`, so it has no \`${names[0]}\`.`,
       path: 'connectClient',
-      hint: 'Connect the task when all its containers are added, or connect the container too.',
+      hint: 'Add all containers before you connect the task, or connect the container too.',
     });
   task.node.addValidation({ validate: () => late().map((container) => diagnosticLine(said(container))) });
 }
@@ -58,10 +58,10 @@ function setAgain({ construct, present }: EnvironmentHolder, owned: Map<string, 
     .map(([name, { tablePath }]) =>
       diagnosticLine(
         finding('DYN-T102', {
-          message: `The environment variable \`${name}\` of \`${construct.node.path}\` was ${name in current ? `set to ${shown(current[name])}` : 'removed'} after connect had set it for table \`${tablePath}\`.`,
+          message: `The environment variable \`${name}\` of \`${construct.node.path}\` was ${name in current ? `set to ${shown(current[name])}` : 'removed'} after connect set it for table \`${tablePath}\`.`,
           path: 'environment',
           found: name,
-          hint: 'Do not set it, or give the table another environmentVariableName.',
+          hint: 'Do not set it, or change environmentVariableName of the table.',
         }),
       ),
     );
@@ -80,7 +80,7 @@ function conflict(name: string, state: string): Finding {
     message: `The environment variable \`${name}\` ${state} already.`,
     path: name in HINTS ? name : 'environmentVariableName',
     found: name,
-    hint: HINTS[name] ?? 'Give one of the tables another environmentVariableName.',
+    hint: HINTS[name] ?? 'Set another environmentVariableName on one of the tables.',
   });
 }
 
@@ -93,7 +93,7 @@ function tooLarge({ construct, present, maxBytes = Number.POSITIVE_INFINITY }: E
   return [
     diagnosticLine(
       finding('DYN-T051', {
-        message: `The environment of \`${construct.node.path}\` has ${bytes} bytes; Lambda takes ${maxBytes}. The largest is \`${largest.name}\` with ${largest.size}.`,
+        message: `The environment of \`${construct.node.path}\` has ${bytes} bytes; Lambda allows ${maxBytes}. The largest variable is \`${largest.name}\` with ${largest.size}.`,
         path: 'environment',
         hint: 'Connect without embedModels, and ship the model document with the code.',
       }),

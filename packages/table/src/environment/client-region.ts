@@ -34,10 +34,10 @@ export function noTableOfAccount(client: TableClient, account: string, own: stri
 export function noTableThere(client: TableClient, region: string, copies: readonly TableCopy[]): Finding {
   const regions = copies.map((copy) => `\`${copy.region}\``).join(', ');
   return finding('DYN-T100', {
-    message: `\`${client._place?.node.path}\` runs in \`${region}\`, and the table is in ${regions}: DynamORM looks for it where it runs.`,
+    message: `\`${client._place?.node.path}\` runs in \`${region}\`, but the table is in ${regions}. DynamORM looks for the table in the region in which it runs.`,
     path: 'connect',
     found: region,
-    hint: 'Add a replica there, or grant by `grants` and set the region in the application.',
+    hint: 'Add a replica there, or use `grants` and set the region in the application.',
   });
 }
 
@@ -54,9 +54,9 @@ export function keyArnIn(given: IKey, region: string): string | undefined {
 /** KMS would refuse every call of the client. */
 export function noKeyThere(client: TableClient, region: string): Finding {
   return finding('DYN-T101', {
-    message: `\`${client._place?.node.path}\` runs in \`${region}\`, where the field encryption key cannot be used: KMS takes a key of its own region alone.`,
+    message: `\`${client._place?.node.path}\` runs in \`${region}\`, where the field encryption key cannot be used. KMS accepts only keys in the same region.`,
     path: 'fieldEncryptionKey',
     found: region,
-    hint: 'Give a multi-Region key by its ARN (`key/mrk-...`), with a replica key there.',
+    hint: 'Use a multi-Region key by its ARN (`key/mrk-...`), with a replica key there.',
   });
 }

@@ -5,9 +5,9 @@ import type { IConstruct } from 'constructs';
 import { containerHolder, containersOf, type EnvironmentHolder, functionHolder, singletonHolder } from './holder';
 
 /**
- * Who works with a table: who is granted, and what environment says where the table is.
+ * A client of a table: the grantee, and the environment that tells the client where the table is.
  *
- * Each kind of client has a factory, so that new kinds need no new method of a table.
+ * Each kind of client has a factory method.
  *
  * @example
  *
@@ -20,45 +20,45 @@ import { containerHolder, containersOf, type EnvironmentHolder, functionHolder, 
  */
 export class TableClient {
   /**
-   * A function: its role is granted, and its environment gets the table's variables.
+   * A function. Its role gets the grant, and its environment gets the table's variables.
    *
-   * @param handler the function; aliases, versions and imported functions have no environment that could be set
+   * @param handler the function. Aliases, versions and imported functions have no environment to set
    */
   public static lambdaFunction(handler: LambdaFunction): TableClient {
     return new TableClient(handler, [functionHolder(handler)], false);
   }
 
   /**
-   * A container: the role of its task is granted, and the container gets the table's variables with AWS_REGION.
+   * A container. The role of its task gets the grant, and the container gets the table's variables with AWS_REGION.
    *
-   * @param container one container of a task definition; connect each that works with the table
+   * @param container one container of a task definition; connect each container that uses the table
    */
   public static container(container: ContainerDefinition): TableClient {
     return new TableClient(container.taskDefinition.taskRole, [containerHolder(container)], true);
   }
 
   /**
-   * All containers of a task: its role is granted, and each container that it has by now gets the table's variables with AWS_REGION.
+   * All containers of a task. Its role gets the grant, and each container that it already has gets the table's variables with AWS_REGION.
    *
-   * @param task a task definition; add its containers first
+   * @param task a task definition; add its containers before
    */
   public static taskDefinition(task: TaskDefinition): TableClient {
     return new TableClient(task.taskRole, containersOf(task).map(containerHolder), true, task);
   }
 
   /**
-   * A singleton function: its role is granted, and its environment gets the table's variables.
+   * A singleton function. Its role gets the grant, and its environment gets the table's variables.
    *
-   * @param handler the function, of which a stack has one
+   * @param handler the singleton function
    */
   public static singletonFunction(handler: SingletonFunction): TableClient {
     return new TableClient(handler, [singletonHolder(handler)], false);
   }
 
   /**
-   * A grantee whose environment is set elsewhere: a role, a service account, an alias, a version, or a function that is imported.
+   * A grantee without an environment to set: a role, a service account, an alias, a version, or an imported function.
    *
-   * @param grantee who is granted
+   * @param grantee the grantee
    */
   public static withoutEnvironment(grantee: IGrantable): TableClient {
     return new TableClient(grantee, [], false);

@@ -3,23 +3,23 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { TableContractProps } from '../declaration/table-contract-props';
 
 /**
- * What is known of a table that exists already. Give `models`, `shape` or `partitionKey`, or models beside one of them.
+ * Properties of a table that already exists. Set `models`, `shape` or `partitionKey`, or `models` together with one of the others.
  *
- * What is declared for a table of this app is compared with its resource; for an imported table it is taken as stated.
+ * For a table of this app, the declaration is compared with its resource. For an imported table, the declaration cannot be checked.
  */
 export interface ExistingTableProps extends TableContractProps {
   /** The table: a `Table` or `TableV2` of this app, or an imported one. */
   readonly table: ITable;
 
   /**
-   * Keys, indexes, time to live and stream in one: the shape that another app publishes, read by `PublishedShape`.
+   * Keys, indexes, time to live and stream together: the shape that another app publishes, as read by `PublishedShape`.
    *
-   * @default - they are given one by one, or come from the models
+   * @default - separate props, or the models
    */
   readonly shape?: TableShape;
 
   /**
-   * Other regions that hold a copy of the table, so that grants cover them.
+   * Other regions with a copy of the table, so that grants cover them.
    *
    * @default - none
    */

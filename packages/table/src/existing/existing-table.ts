@@ -117,7 +117,7 @@ export class ExistingTable extends DynamORMTableBase {
 
   private uncheckable(): Finding {
     const what = isReplicaOfOtherAccount(this.table) ? 'a replica of a table that another app makes' : 'imported';
-    const message = `\`${this._path}\` is ${what}: its keys and indexes are taken as stated and cannot be checked here.`;
+    const message = `\`${this._path}\` is ${what}, so its keys and indexes cannot be checked here.`;
     return finding('DYN-T085', { message, path: 'table' });
   }
 

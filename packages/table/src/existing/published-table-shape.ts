@@ -9,7 +9,7 @@ import { finding, findingsError } from '../findings/findings';
 const NOT_LOOKED_UP = 'dummy-value-for-';
 
 /**
- * Reads the shape that a table of another app publishes with `publishShape`, in place of keys and indexes that somebody types again.
+ * Reads the shape that a table of another app publishes with `publishShape`, so that you do not have to repeat keys and indexes.
  *
  * @example
  *
@@ -21,12 +21,12 @@ const NOT_LOOKED_UP = 'dummy-value-for-';
  */
 export class PublishedShape {
   /**
-   * The shape in an SSM parameter of the stack's account and region. It is read once, at synthesis, and kept in `cdk.context.json`: run
-   * `cdk context --reset` to read it again. Before the first look at the account all of it is unknown, and nothing is judged.
+   * The shape in an SSM parameter of the stack's account and region. CDK reads it once, at synthesis, and keeps it in `cdk.context.json`.
+   * Run `cdk context --reset` to read it again. Until CDK has read it, the shape is unknown and nothing is checked.
    *
    * @param scope a construct of a stack with an explicit account and region
    * @param parameterName such as `/orders/shape`
-   * @throws where the parameter holds no shape
+   * @throws if the parameter has no shape
    */
   public static fromParameter(scope: Construct, parameterName: string): TableShape {
     const text = StringParameter.valueFromLookup(scope, parameterName);
@@ -37,7 +37,7 @@ export class PublishedShape {
    * The shape in a file, such as one that a build downloads.
    *
    * @param path relative to the working directory of the app
-   * @throws where the file cannot be read, or holds no shape
+   * @throws if the file cannot be read, or has no shape
    */
   public static fromFile(path: string): TableShape {
     let text: string;
@@ -54,10 +54,10 @@ export class PublishedShape {
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw refused(source, `It is no JSON: ${(error as Error).message}.`);
+      throw refused(source, `It is not JSON: ${(error as Error).message}.`);
     }
     const [mistake] = shapeMistakes(value);
-    if (mistake) throw refused(source, `It is no table shape: ${mistake}.`);
+    if (mistake) throw refused(source, `It is not a table shape: ${mistake}.`);
     return value as TableShape;
   }
 
@@ -71,6 +71,6 @@ export class PublishedShape {
 }
 
 function refused(source: string, message: string): Error {
-  const hint = 'Publish it by publishShape of the table.';
+  const hint = 'Publish it with publishShape of the table.';
   return findingsError(`The shape in \`${source}\``, [finding('DYN-T107', { message, path: 'shape', hint })]);
 }

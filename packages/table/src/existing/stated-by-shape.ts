@@ -20,7 +20,7 @@ export function statedByShape(list: FindingList, props: ExistingTableProps): Tab
   const { shape } = props;
   if (!shape) return props;
   for (const path of STATED.filter((prop) => props[prop] !== undefined)) {
-    list.add('DYN-T107', `\`${path}\` is given beside a shape, which says it.`, { path, hint: 'Leave out one of the two.' });
+    list.add('DYN-T107', `\`${path}\` is set together with a shape, which already states it.`, { path, hint: 'Remove one of the two.' });
   }
   const { indexes = [], timeToLiveAttribute, streamViewType } = shape;
   return {

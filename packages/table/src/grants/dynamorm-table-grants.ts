@@ -11,14 +11,16 @@ import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
 
 /**
- * Permissions on a DynamORM table: exactly the operations that DynamORM makes, each index by its own ARN, never a Scan unless asked.
+ * Permissions on a DynamORM table. Grants allow exactly the operations that DynamORM uses, name each index by its ARN, and include Scan
+ * only if you ask for it.
  *
- * An index that is added after a grant is covered by it. Replicas are covered. Customer keys come with the permissions that DynamoDB
- * needs, usable through DynamoDB alone; the field encryption key comes with those that DynamORM's client needs, except in `stream` and
- * `actions`.
+ * Grants cover replicas, and indexes that you add later. For a customer managed key, grants include the permissions that DynamoDB needs,
+ * usable only through DynamoDB. For the field encryption key, grants include the permissions that DynamORM's client needs, except in
+ * `stream` and `actions`.
  *
- * A role of the same account is changed wherever it lives, imported or not; one imported with `mutable: false` stays as it is. For a grantee
- * of another account the table's own policy is written too, and that of a customer key. A grantee that no policy can reach warns.
+ * A grant adds to the policy of any role of the same account, even an imported one, except roles imported with `mutable: false`. For a
+ * grantee in another account, it also writes the resource policy of the table and of a customer managed key. If no policy can be written
+ * for a grantee, a warning reports it.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  *
@@ -33,10 +35,10 @@ import { type TableReferenceProps, targetByReference } from './table-reference';
  */
 export class DynamORMTableGrants {
   /**
-   * Grants on a table that is made elsewhere, whatever kind of construct stands for it.
+   * Grants on a table that another construct or app creates.
    *
-   * @param table the table, or what refers to it
-   * @param props its keys, indexes and encryption keys
+   * @param table the table, or a reference to it
+   * @param props keys, indexes and encryption keys of the table
    */
   public static fromTable(table: aws_dynamodb.ITableRef, props: TableReferenceProps): DynamORMTableGrants {
     const target = targetByReference(table, props);
@@ -55,9 +57,9 @@ export class DynamORMTableGrants {
   /**
    * Grants GetItem, BatchGetItem and Query.
    *
-   * @param grantee who may read
+   * @param grantee the reader
    * @param options narrows the grant
-   * @throws where `leadingKeys` is empty
+   * @throws if `leadingKeys` is empty
    */
   public read(grantee: IGrantable, options: GrantOptions = {}): Grant {
     return this.kept.give(grantee, READ, options);
@@ -66,42 +68,42 @@ export class DynamORMTableGrants {
   /**
    * Grants PutItem, UpdateItem, DeleteItem, BatchWriteItem and ConditionCheckItem, which DynamORM's transactions need.
    *
-   * @param grantee who may write
+   * @param grantee the writer
    * @param options narrows the grant
-   * @throws where `leadingKeys` is empty
+   * @throws if `leadingKeys` is empty
    */
   public write(grantee: IGrantable, options: GrantOptions = {}): Grant {
     return this.kept.give(grantee, WRITE, options);
   }
 
   /**
-   * Grants what `read` and `write` grant.
+   * Grants everything that `read` and `write` grant.
    *
-   * @param grantee who may read and write
+   * @param grantee the reader and writer
    * @param options narrows the grant
-   * @throws where `leadingKeys` is empty
+   * @throws if `leadingKeys` is empty
    */
   public readWrite(grantee: IGrantable, options: GrantOptions = {}): Grant {
     return this.kept.give(grantee, READ_WRITE, options);
   }
 
   /**
-   * Grants Query and nothing else. Where `indexes` or `models` name indexes, those alone can be queried, not the table.
+   * Grants only Query. If `indexes` or `models` name indexes, only these indexes can be queried, not the table.
    *
-   * @param grantee who may query
+   * @param grantee the reader that queries
    * @param options narrows the grant
-   * @throws where `leadingKeys` is empty
+   * @throws if `leadingKeys` is empty
    */
   public query(grantee: IGrantable, options: GrantOptions = {}): Grant {
     return this.kept.give(grantee, QUERY, options);
   }
 
   /**
-   * Grants Scan of the table and its indexes, and nothing else. A scan carries no key, so it cannot be narrowed by `leadingKeys`.
+   * Grants only Scan, of the table and its indexes. A scan has no key, so `leadingKeys` cannot narrow it.
    *
-   * @param grantee who may scan
+   * @param grantee the reader that scans
    * @param options narrows the grant
-   * @throws where `leadingKeys` is given
+   * @throws if `leadingKeys` is set
    */
   public scan(grantee: IGrantable, options: GrantOptions = {}): Grant {
     this.refuseLeadingKeys('Scan', options);
@@ -109,29 +111,29 @@ export class DynamORMTableGrants {
   }
 
   /**
-   * Grants SearchVectors on vector indexes, which come to the table by an override. A search carries no key, so it cannot be narrowed by
-   * `leadingKeys`: whoever searches can find every item of the index.
+   * Grants SearchVectors on vector indexes, which you add to the table with an override. A search has no key, so `leadingKeys` cannot
+   * narrow it: a search can find every item of the index.
    *
-   * @param grantee who may search
+   * @param grantee the reader that searches
    * @param options `indexes` names the vector indexes; each must be in the template of the table
-   * @throws where no index is named, or `leadingKeys` is given
+   * @throws if no index is named, or `leadingKeys` is set
    */
   public searchVectors(grantee: IGrantable, options: GrantOptions): Grant {
     this.refuseLeadingKeys('SearchVectors', options);
     const { allTenants, indexes = [] } = options;
-    if (indexes.length === 0) throw this.kept.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'Name the vector indexes.');
+    if (indexes.length === 0) throw this.kept.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'List the vector indexes.');
     return this.kept.give(grantee, SEARCH, { allTenants, indexes });
   }
 
   /**
-   * Grants single actions of DynamoDB, each where it is authorized: on the table, or on the table and its indexes.
+   * Grants single actions of DynamoDB, each on the resources on which IAM authorizes it: the table, or the table and its indexes.
    *
-   * Reads and writes of items come with the table's customer key, never with the field encryption key.
+   * Reads and writes of items include the use of the table's customer managed key, but never the field encryption key.
    *
-   * @param grantee who may call them
+   * @param grantee the caller of the actions
    * @param actions names such as `dynamodb:DescribeTable`, without wildcards
    * @param options narrows the grant
-   * @throws where an action has a wildcard, or is not authorized on a table
+   * @throws if an action has a wildcard, or is not authorized on a table
    */
   public actions(grantee: IGrantable, actions: string[], options: GrantOptions = {}): Grant {
     const scopes = actions.map((action) => ({ action, scope: actionScope(action) }));
@@ -139,9 +141,9 @@ export class DynamORMTableGrants {
     if (actions.length === 0 || refused) {
       throw this.kept.refusal(
         'DYN-T068',
-        refused ? `\`${refused.action}\` is no action that is authorized on a table.` : 'actions names no action.',
+        refused ? `\`${refused.action}\` is not an action that IAM authorizes on a table.` : 'actions names no action.',
         'actions',
-        'Name single actions such as `dynamodb:DescribeTable`; for a stream use grants.stream, for all else table.grants.actions of CDK.',
+        'Name single actions such as `dynamodb:DescribeTable`; for a stream use grants.stream, and for other actions table.grants.actions of CDK.',
       );
     }
     const onTable = scopes.filter(({ scope }) => scope === 'table').map(({ action }) => action);
@@ -150,11 +152,11 @@ export class DynamORMTableGrants {
   }
 
   /**
-   * Grants reading the table's stream: of its own region, or of the replica in the grantee's region. Not the field encryption key.
+   * Grants reading the table's stream, in the table's region or of the replica in the grantee's region. Excludes the field encryption key.
    *
-   * @param grantee who may read the stream
-   * @param options `allTenants` alone has a meaning for streams
-   * @throws where the table has no stream
+   * @param grantee the reader of the stream
+   * @param options only `allTenants` has an effect on streams
+   * @throws if the table has no stream
    */
   public stream(grantee: IGrantable, options: GrantOptions = {}): Grant {
     return this.kept.giveStream(grantee, options);
@@ -182,6 +184,6 @@ export class DynamORMTableGrants {
   private refuseLeadingKeys(call: string, { leadingKeys, indexLeadingKeys }: GrantOptions): void {
     if (!leadingKeys && !indexLeadingKeys) return;
     const at = leadingKeys ? 'leadingKeys' : 'indexLeadingKeys';
-    throw this.kept.refusal('DYN-T062', `A ${call} carries no partition key, so ${at} cannot narrow it.`, at);
+    throw this.kept.refusal('DYN-T062', `A ${call} has no partition key, so ${at} cannot narrow it.`, at);
   }
 }

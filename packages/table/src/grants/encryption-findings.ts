@@ -36,8 +36,8 @@ export function keyFindings({ encryptionKey, fieldEncryptionKey, encryption }: N
   return named.map(({ path, arn }) =>
     finding('DYN-T033', {
       path,
-      message: `The key is given as the alias \`${arn}\`, and the key behind it is not known: a permission on an alias allows nothing.`,
-      hint: 'Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.',
+      message: `The key is the alias \`${arn}\`, and its key is unknown. A permission on an alias allows nothing.`,
+      hint: 'Import the key with Key.fromKeyArn or Key.fromLookup, or the alias with Alias.fromAliasAttributes and its aliasTargetKey.',
     }),
   );
 }

@@ -55,10 +55,10 @@ function unknown(target: GrantTarget, grant: UpdatableGrant): Finding[] {
 function retiring(grant: UpdatableGrant): Finding[] {
   return grant.retiringIndexes().map((name) =>
     finding('DYN-T095', {
-      message: `The grant to ${granteeName(grant.grantee)} names the index \`${name}\`, which a later wave of the rollout deletes: from there on synthesis fails.`,
+      message: `The grant to ${granteeName(grant.grantee)} names the index \`${name}\`, which a later wave of the rollout deletes. From that wave on, synthesis fails.`,
       path,
       found: name,
-      hint: 'A grant that names no indexes covers it as long as it is there.',
+      hint: 'A grant without index names covers it as long as it exists.',
     }),
   );
 }
@@ -66,9 +66,9 @@ function retiring(grant: UpdatableGrant): Finding[] {
 function unnarrowed(target: GrantTarget, grant: UpdatableGrant): Finding[] {
   return grant.unnarrowedIndexes().map(({ name, partitionKey }) =>
     finding('DYN-T066', {
-      message: `leadingKeys narrows \`${target.partitionKey.name}\`, and the partition key of the index \`${name}\` is \`${partitionKey.name}\`: the grant to ${granteeName(grant.grantee)} does not reach it.`,
+      message: `leadingKeys narrows \`${target.partitionKey.name}\`, but the partition key of the index \`${name}\` is \`${partitionKey.name}\`, so the grant to ${granteeName(grant.grantee)} does not cover the index.`,
       path: 'leadingKeys',
-      hint: `Give patterns in indexLeadingKeys: { '${name}': [...] }, or exclude the index by \`indexes\`.`,
+      hint: `Set patterns in indexLeadingKeys: { '${name}': [...] }, or exclude the index with \`indexes\`.`,
     }),
   );
 }
@@ -91,7 +91,7 @@ function patternsOnNumbers(target: GrantTarget, { options, grantee }: UpdatableG
           message: `The grant to ${granteeName(grantee)} has the pattern \`${pattern}\`, but the partition key \`${key?.name}\` has type ${key?.type}.`,
           path: at,
           found: pattern,
-          hint: 'Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
+          hint: 'Use whole values. Wildcards compare text, so `1*` would match 1, 10 and 1000.',
         }),
       ),
   );
@@ -102,7 +102,7 @@ function unnamed(grant: UpdatableGrant): Finding[] {
   if (!grant.lacksName) return [];
   return [
     finding('DYN-T069', {
-      message: `The grant to ${granteeName(grant.grantee)} needs the table's own policy, which can name an index only by the table's name.`,
+      message: `The grant to ${granteeName(grant.grantee)} needs the table's resource policy, which can name an index only by the table's name.`,
       path,
       hint: 'Set tableName, or grant without `indexes`, `models` and patterns.',
     }),
@@ -110,8 +110,8 @@ function unnamed(grant: UpdatableGrant): Finding[] {
 }
 
 function unnamedRole(subject: string, grantee: IGrantable): Finding {
-  const message = `The ${subject}'s own policy must name ${granteeName(grantee)}, which has no physical name.`;
-  const hint = 'Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.';
+  const message = `The ${subject}'s resource policy must name ${granteeName(grantee)}, which has no physical name.`;
+  const hint = 'Set roleName, for example to PhysicalName.GENERATE_IF_NEEDED. For a function, pass such a role.';
   return finding('DYN-T099', { message, path, hint });
 }
 
@@ -143,7 +143,7 @@ export function managedKeyFinding(subject: string, at: string, severity: 'error'
   const whom = severity === 'error' ? '' : ' for other accounts';
   return finding('DYN-T032', {
     severity,
-    message: `${subject} cannot work${whom}: the table is encrypted with the AWS-managed key, which other accounts cannot use.`,
+    message: `${subject} cannot work${whom}, because the table uses the AWS managed key, which other accounts cannot use.`,
     path: at,
     hint: 'Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
   });

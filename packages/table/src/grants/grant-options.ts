@@ -1,28 +1,28 @@
 import type { ModelDocument } from '@dynamorm-cdk/model-spec';
 
 /**
- * Narrows a grant for a service that shares the table with others.
+ * Narrows a grant, for a service that shares the table with other services.
  */
 export interface GrantOptions {
   /**
-   * The models that the grantee works with: only the indexes that they query are granted.
+   * The models that the grantee uses. Only the indexes that they query are granted.
    *
-   * @default - all indexes of the table, those added later too
+   * @default - all indexes of the table, including indexes that you add later
    */
   readonly models?: ModelDocument;
 
   /**
-   * Names of the indexes that the grantee may query; each must be an index of the table.
+   * Names of the indexes that the grantee can query. Each must be an index of the table.
    *
-   * @default - the indexes of `models`; without models all indexes of the table, those added later too
+   * @default - the indexes of `models`; without models, all indexes of the table, including indexes that you add later
    */
   readonly indexes?: string[];
 
   /**
-   * Patterns of partition key values of the table that the grantee may touch, such as `ORDER#*`; `*` and `?` are wildcards.
+   * Patterns of the partition key values that the grantee can access, such as `ORDER#*`. `*` and `?` are wildcards.
    *
-   * They hold for the table and for indexes that the same attribute leads: local ones, and global ones with the same partition key. Another
-   * index needs patterns in `indexLeadingKeys`, or must be excluded by `indexes`: its keys are other values.
+   * They apply to the table and to indexes with the same partition key. For an index with another partition key, set patterns in
+   * `indexLeadingKeys`, or exclude the index with `indexes`.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
    *
@@ -31,14 +31,14 @@ export interface GrantOptions {
   readonly leadingKeys?: string[];
 
   /**
-   * Patterns of partition key values by index, such as `{ 'gsi-status': ['OPEN#*'] }`. `['*']` stands for every key of that index.
+   * Patterns of partition key values by index, such as `{ 'gsi-status': ['OPEN#*'] }`. `['*']` allows every key of that index.
    *
-   * @default - `leadingKeys` where the partition key of the table leads the index
+   * @default - `leadingKeys`, for indexes with the partition key of the table
    */
   readonly indexLeadingKeys?: { [index: string]: string[] };
 
   /**
-   * The caller states that the grantee may see the items of all tenants. Only a multi-tenant table asks for it.
+   * Confirms that the grantee can see the items of all tenants. Only a multi-tenant table requires it.
    *
    * @default false
    */

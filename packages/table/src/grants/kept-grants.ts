@@ -47,7 +47,7 @@ export class KeptGrants {
 
   public giveStream(grantee: IGrantable, options: GrantOptions): Grant {
     const streamArn = this.target.streamArn();
-    if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream that could be granted.', 'stream', 'Set the stream prop.');
+    if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream to grant.', 'stream', 'Set the stream prop.');
     this.beforeGrant?.(grantee, options);
     const permission = grantStream(this.target, streamArn, grantee);
     this.streams.push(permission);
@@ -94,7 +94,7 @@ export class KeptGrants {
 
   private checkPatterns(at: string, patterns: string[] | undefined): void {
     if (!patterns || (patterns.length > 0 && patterns.every((one) => typeof one === 'string' && one !== ''))) return;
-    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'Give patterns, or omit it.');
+    throw this.refusal('DYN-T061', `${at} is ${listText(patterns)}.`, at, 'List patterns, or omit it.');
   }
 }
 

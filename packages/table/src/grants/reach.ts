@@ -16,7 +16,7 @@ interface Subject {
   readonly unwritten: string;
 }
 
-const TABLE: Subject = { name: 'table', prop: 'resourcePolicy', unwritten: 'whose policy is not written by this app' };
+const TABLE: Subject = { name: 'table', prop: 'resourcePolicy', unwritten: "and this app does not write the table's policy" };
 
 /** Says where a grant is not enough, although CDK takes it: other accounts, and principals that have no policy. */
 export function reachOf(target: GrantTarget, grantee: IGrantable, grant: Grant, subject = TABLE): Finding[] {
@@ -26,21 +26,23 @@ export function reachOf(target: GrantTarget, grantee: IGrantable, grant: Grant, 
   const byResource = grant.resourceStatements.length > 0;
   if (foreign.length === 0) {
     if (grant.success) return [];
-    const message = `${name} has no policy that a statement could be added to, so nothing is granted.`;
+    const message = `${name} has no policy to which a statement can be added, so nothing is granted.`;
     return [finding('DYN-T065', { message, path, hint: `Grant to a role, or write the ${subject.name}'s ${subject.prop}.` })];
   }
   const account = `\`${foreign.join('` and `')}\``;
   const place =
     wholeAccount(principal) === undefined
-      ? `${name} belongs to account ${account}, the table to \`${target.account}\``
+      ? `${name} belongs to account ${account}, but the table to \`${target.account}\``
       : `${name} is not the account of the table, \`${target.account}\``;
   if (!byResource) {
-    const hint = `Let the ${subject.name}'s owner allow the same actions in its ${subject.prop}, and the grantee's own policy in its account.`;
+    const hint = `Allow the same actions in the ${subject.name}'s ${subject.prop} and in the grantee's policy, each in its account.`;
     return [finding('DYN-T064', { message: `${place}, ${subject.unwritten}.`, path, hint })];
   }
   if (hasOwnPolicy(principal)) return [];
-  const message = `${place}. The ${subject.name}'s policy allows the actions; the policy of the grantee is not written by this app.`;
-  return [finding('DYN-T064', { severity: 'info', message, path, hint: 'Allow the same actions there, in its own account.' })];
+  const message = `${place}. The ${subject.name}'s policy allows the actions, but this app does not write the policy of the grantee.`;
+  return [
+    finding('DYN-T064', { severity: 'info', message, path, hint: "Allow the same actions in the grantee's policy, in its account." }),
+  ];
 }
 
 /** The same for a stream, whose policy only a newer aws-cdk-lib can write, and that of a replica no grant can. */
@@ -50,7 +52,7 @@ export function streamReachOf(target: GrantTarget, { grantee, grant, copy, lacks
   const unwritten = isReplica
     ? `and no grant writes the policy of the stream in \`${copy.region}\``
     : target.streamPolicyResource || !target.policyResource
-      ? "and the stream's policy is not written by this app"
+      ? "and this app does not write the stream's policy"
       : "and the installed aws-cdk-lib cannot write the stream's policy";
   return reachOf(target, grantee, grant, { name: 'stream', prop: 'streamResourcePolicy', unwritten });
 }
@@ -65,9 +67,9 @@ export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCo
   const names = regions.map(({ region }) => `\`${region}\``).join(', ');
   return [
     finding('DYN-T098', {
-      message: `${capital(granteeName(grantee))} is allowed by the table's own policy, and no policy allows the replica in ${names}.`,
+      message: `${capital(granteeName(grantee))} is allowed only by the table's resource policy, and no policy allows the replica in ${names}.`,
       path,
-      hint: 'CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`.',
+      hint: 'Deploy the replica first, then set its resourcePolicy in `replicas`, because CloudFormation refuses a policy on a new replica.',
     }),
   ];
 }

@@ -1,5 +1,5 @@
 /**
- * What a function may do with a table.
+ * The access of a function to a table.
  */
 export enum TableAccess {
   /** Read items: GetItem, BatchGetItem, Query. */

@@ -10,21 +10,21 @@ import { streamWithPolicy, tableWithPolicy } from './resource-grant';
 import { shapeIndexes } from './shape-indexes';
 
 /**
- * What is known of a table that only a reference stands for.
+ * Properties of a table that you only have a reference to.
  */
 export interface TableReferenceProps {
-  /** Keys and indexes of the table, such as `models.toTableShape()`. They are taken as stated. */
+  /** Keys and indexes of the table, such as `models.toTableShape()`. They cannot be checked. */
   readonly shape: TableShape;
 
   /**
-   * Other regions that hold a copy of the table.
+   * Other regions with a copy of the table.
    *
    * @default - none
    */
   readonly replicaRegions?: string[];
 
   /**
-   * The customer key that encrypts the table.
+   * The customer managed key that encrypts the table.
    *
    * @default - a key of AWS or DynamoDB
    */
@@ -40,12 +40,12 @@ export interface TableReferenceProps {
   /**
    * ARN of the table's stream.
    *
-   * @default - no stream that could be granted
+   * @default - no stream to grant
    */
   readonly streamArn?: string;
 }
 
-/** What grants know of a table by its reference. */
+/** The properties of a referenced table that grants use. */
 export function targetByReference(table: aws_dynamodb.ITableRef, props: TableReferenceProps): GrantTarget {
   const findings = keyFindings({ encryptionKey: props.encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey });
   if (findings.length > 0) throw findingsError(`Grants on \`${table.node.path}\``, findings);

@@ -33,11 +33,12 @@ export class RolloutStep {
     const file = handed ?? rollout?.stateFile;
     if (file === undefined) return new RolloutStep();
     if (handed !== undefined && !existsSync(handed)) {
-      list.add('DYN-T093', `The file \`${handed}\` that \`dynamorm-cdk rollout\` should have written is not there.`, placed);
+      list.add('DYN-T093', `The file \`${handed}\` from \`dynamorm-cdk rollout\` does not exist.`, placed);
       return new RolloutStep(handed);
     }
     if (!existsSync(file)) {
-      if (asked !== undefined) list.add('DYN-T093', `The context asks for step ${asked}, and there is no state file \`${file}\`.`, placed);
+      if (asked !== undefined)
+        list.add('DYN-T093', `The context asks for step ${asked}, but the state file \`${file}\` does not exist.`, placed);
       return new RolloutStep(file);
     }
     const state = stateOf(file, list);
@@ -119,17 +120,17 @@ export class RolloutStep {
   private differences(planned: IndexShape[], declared: TableShape): Finding[] {
     const differences = differencesOf(planned, declared);
     if (differences === undefined) return [];
-    const message = `The state file \`${this.file}\` was planned for other indexes than the table declares: ${differences}.`;
-    const again = 'The code or the table changed since: run `dynamorm-cdk rollout` again.';
-    const plan = `Plan anew: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and give the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
+    const message = `The state file \`${this.file}\` was planned for different indexes than the table declares: ${differences}.`;
+    const again = 'The code or the table has changed since. Run `dynamorm-cdk rollout` again.';
+    const plan = `Plan again: synthesize with \`-c ${Rollout.STEP_CONTEXT}=full\`, and pass the result to \`dynamorm-cdk plan --state ${this.file}\`.`;
     return [finding('DYN-T092', { message, hint: this.isHanded ? again : plan, ...placed })];
   }
 
   private upcomingFinding({ change, index: { name } }: IndexWave, number: number): Finding {
     const what =
       change === IndexChange.CREATE
-        ? `creates the index \`${name}\`: until then queries on it fail.`
-        : `deletes the index \`${name}\` as it is now: until then it stays, and grants cover it.`;
+        ? `creates the index \`${name}\`. Until then, queries on it fail.`
+        : `deletes the current index \`${name}\`. Until then it exists, and grants cover it.`;
     const message = `Wave ${number} of ${this.rollout?.plan.waves.length} ${what}`;
     return finding('DYN-T094', { message, ...placed });
   }
@@ -158,7 +159,7 @@ export class RolloutStep {
     return [
       finding('DYN-T091', {
         message: `${why}: every index is synthesized, as for a new table or at the end of a rollout.`,
-        hint: 'Where a deployed table changes more than one index, run `dynamorm-cdk plan --state` first.',
+        hint: 'If a deployed table changes more than one index, run `dynamorm-cdk plan --state` first.',
         ...placed,
       }),
     ];
@@ -182,8 +183,8 @@ function checkPlace(own: TableRollout, { account, region }: Stack, file: string,
   if (differing.length === 0) return;
   const words = (place: { readonly account?: string; readonly region?: string }) =>
     differing.map((one) => `${one} ${place[one]}`).join(', ');
-  const message = `The state file \`${file}\` is that of ${words(own)}, and the stack is in ${words(here)}.`;
-  const hint = 'Give each environment a file: `Rollout.staged({ stateFile })`.';
+  const message = `The state file \`${file}\` belongs to ${words(own)}, but the stack is in ${words(here)}.`;
+  const hint = 'Use a separate file for each environment: `Rollout.staged({ stateFile })`.';
   list.add('DYN-T096', message, { ...placed, found: words(own), expected: words(here), hint });
 }
 
@@ -201,12 +202,12 @@ function stepOf(asked: unknown, file: string, state: RolloutState | undefined, l
   const step = typeof asked === 'string' && /^\d+$/.test(asked) ? Number(asked) : asked;
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0) {
     const message = `The context value \`${Rollout.STEP_CONTEXT}\` is ${JSON.stringify(asked)}.`;
-    list.add('DYN-T093', message, { ...placed, expected: 'a whole number from 0, or full' });
+    list.add('DYN-T093', message, { ...placed, expected: 'a whole number, 0 or greater, or full' });
     return undefined;
   }
   const most = Math.max(0, ...(state?.rollouts ?? []).map(({ plan }) => plan.waves.length));
   if (state && step > most) {
-    const message = `The context asks for step ${step}, and the rollouts of \`${file}\` have at most ${most} waves.`;
+    const message = `The context asks for step ${step}, but the rollouts of \`${file}\` have at most ${most} waves.`;
     list.add('DYN-T093', message, { ...placed, found: String(step), expected: `0 to ${most}` });
     return undefined;
   }

@@ -33,12 +33,13 @@ import { templateFindings } from './template-findings';
 const POLICY_PER_REPLICA = '@aws-cdk/aws-dynamodb:resourcePolicyPerReplica';
 
 /**
- * A DynamoDB table for DynamORM models, complete when its constructor returns.
+ * A DynamoDB table for DynamORM models, checked against the models at synthesis.
  *
- * Keys, indexes and time to live come from the models or are given; with both, synthesis fails with every difference. Safe by default:
- * on-demand, point-in-time recovery, deletion protection, retained, encrypted with the AWS-managed key.
+ * Keys, indexes and time to live come from the models or from props. If you set both, synthesis fails with every difference. The defaults
+ * are safe: on-demand billing, point-in-time recovery, deletion protection, retention, and encryption with the AWS managed key.
  *
- * The logical id is that of a `TableV2` with the same id in the same scope: adopting the construct, or leaving it, replaces nothing.
+ * The logical id is the same as for a `TableV2` with the same id in the same scope, so you can switch between the two constructs without
+ * replacing the table.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-globaltable.html
  *
@@ -53,20 +54,20 @@ const POLICY_PER_REPLICA = '@aws-cdk/aws-dynamodb:resourcePolicyPerReplica';
  */
 export class DynamORMTable extends DynamORMTableBase {
   /**
-   * A table that exists already, made by `Table` or `TableV2` in this app or imported.
+   * A table that already exists: created by `Table` or `TableV2` in this app, or imported.
    *
-   * What is declared for a table of this app is compared with its resource; for an imported table it is taken as stated.
+   * For a table of this app, the declaration is compared with its resource. For an imported table, the declaration cannot be checked.
    *
-   * @param scope where the construct stands
-   * @param id its id there
-   * @param props the table, and its keys and indexes
-   * @throws with every finding at once where keys and indexes contradict one another
+   * @param scope the parent of the construct
+   * @param id its id in the scope
+   * @param props the table, with its keys and indexes
+   * @throws with all findings if keys and indexes contradict one another
    */
   public static fromExisting(scope: Construct, id: string, props: ExistingTableProps): IDynamORMTable {
     return new ExistingTable(scope, id, props);
   }
 
-  /** The TableV2 itself: nothing is hidden. */
+  /** The underlying TableV2, with all its features. */
   public readonly table: TableV2;
 
   public readonly tableName: string;
@@ -89,9 +90,9 @@ export class DynamORMTable extends DynamORMTableBase {
   private readonly door: TableDoor<IGrantable, GrantOptions>;
 
   /**
-   * Makes the table.
+   * Creates the table.
    *
-   * @throws with every finding at once where the props contradict one another
+   * @throws with all findings if the props contradict one another
    */
   constructor(scope: Construct, id: string, props: DynamORMTableProps) {
     super(scope, id);
@@ -140,25 +141,25 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   /**
-   * Names of the indexes that later waves of a staged rollout create; grants name them already, and queries on them fail until then.
+   * Names of the indexes that later waves of a staged rollout create. Grants already name them, but queries on them fail until then.
    *
-   * An index that is made anew under its name is among the retiring ones first, and here once its old definition is gone.
+   * An index that is recreated under its name is first among the retiring indexes, and here after its old definition is deleted.
    */
   public get pendingIndexes(): string[] {
     return this.stage.pending;
   }
 
-  /** Names of the indexes that later waves of a staged rollout delete; grants cover them until then. */
+  /** Names of the indexes that later waves of a staged rollout delete. Grants cover them until then. */
   public get retiringIndexes(): string[] {
     return this.stage.retiring;
   }
 
   /**
-   * Adds a global secondary index. Grants that were given before cover it.
+   * Adds a global secondary index. Earlier grants cover it.
    *
-   * @param name the index is named `gsi-<name>`; a name that begins with `gsi-` stays as it is
+   * @param name the name of the index, to which the prefix `gsi-` is added; `gsi-status` stays `gsi-status`
    * @param options its keys and projection
-   * @throws with every finding at once where the index contradicts the table
+   * @throws with all findings if the index contradicts the table
    */
   public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
     const declaration = { ...options, indexName: prefixed('gsi-', name) };
@@ -177,11 +178,12 @@ export class DynamORMTable extends DynamORMTableBase {
   }
 
   /**
-   * Adds a local secondary index. On a deployed table this replaces the table, since DynamoDB makes local indexes with it alone.
+   * Adds a local secondary index. On a deployed table this replaces the table, because DynamoDB creates local indexes only together with
+   * the table.
    *
-   * @param name the index is named `lsi-<name>`; a name that begins with `lsi-` stays as it is
+   * @param name the name of the index, to which the prefix `lsi-` is added; `lsi-status` stays `lsi-status`
    * @param options its sort key and projection
-   * @throws with every finding at once where the index contradicts the table
+   * @throws with all findings if the index contradicts the table
    */
   public addLocalIndex(name: string, options: LocalIndexOptions): void {
     const index = { ...options, indexName: prefixed('lsi-', name) };

@@ -20,7 +20,7 @@ function removal(
   const protection = deletionProtection ? ' Deletion protection is on, so deleting the stack will fail.' : '';
   return [
     finding('DYN-T104', {
-      message: `The template deletes the table with its stack, and removalPolicy is ${removalPolicy.toUpperCase()}.${protection}`,
+      message: `The template deletes the table with its stack, but removalPolicy is ${removalPolicy.toUpperCase()}.${protection}`,
       path: 'removalPolicy',
       hint: 'Set removalPolicy of the table, or exclude it from RemovalPolicies.',
     }),
@@ -34,7 +34,7 @@ function readers(table: TableV2): Finding[] {
   const paths = known.size > 0 && table.tableStreamArn ? known.get(table.tableStreamArn) : undefined;
   return (paths ?? []).map((path) =>
     finding('DYN-T105', {
-      message: `\`${path}\` reads the stream of the table, which has none: the deployment would fail.`,
+      message: `\`${path}\` reads the stream of the table, but the table has no stream, so the deployment would fail.`,
       path: 'stream',
       hint: 'Set stream to StreamViewType.NEW_AND_OLD_IMAGES.',
     }),
@@ -49,9 +49,9 @@ function replicas(table: TableV2, props: DynamORMTableProps): Finding[] {
   const paths = scanOf(table).replicas.get(table.tableArn) ?? [];
   return paths.map((path) =>
     finding('DYN-T111', {
-      message: `\`${path}\` copies the table into another account, which DynamoDB takes from a table of one region alone.`,
+      message: `\`${path}\` copies the table into another account, but DynamoDB accepts this only for a table in one region.`,
       path: prop,
-      hint: `Remove ${prop}, and give each region a TableV2MultiAccountReplica in an account of its own.`,
+      hint: `Remove ${prop}, and add each region as a TableV2MultiAccountReplica in a separate account.`,
     }),
   );
 }
@@ -67,10 +67,10 @@ function sameName(resource: CfnResource): Finding[] {
     .map(({ other, place }) =>
       finding('DYN-T106', {
         severity: place === 'yes' ? Severity.ERROR : Severity.WARNING,
-        message: `\`${other.path}\` has the table name \`${own.name}\` too${place === 'yes' ? '' : ', and their stacks name no account and region'}.`,
+        message: `\`${other.path}\` also has the table name \`${own.name}\`${place === 'yes' ? '' : ', and their stacks set no account and region'}.`,
         path: 'tableName',
         found: own.name,
-        hint: 'Two tables of an account and region cannot have one name: give one of them another.',
+        hint: 'Rename one of them. Two tables of an account and region cannot have the same name.',
       }),
     );
 }

@@ -28,6 +28,6 @@ function checkAttribute(list: FindingList, path: string, key: Partial<Attribute>
   if (missing.length === 0) return;
   list.add('DYN-T035', `The key has no ${missing.join(' and no ')}.`, {
     path,
-    hint: "Give both, as in { name: 'PK', type: AttributeType.STRING }, or leave it out for that of the models.",
+    hint: "Set both, as in { name: 'PK', type: AttributeType.STRING }, or remove the key to use the key of the models.",
   });
 }

@@ -3,7 +3,7 @@ import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { GlobalIndexProps } from '../declaration/secondary-index-props';
 import { type FindingList, isKnown } from '../findings/finding-list';
 
-const FIXED_WRITE_HINT = 'Use Capacity.autoscaled({ minCapacity, maxCapacity }); the two may be equal.';
+const FIXED_WRITE_HINT = 'Use Capacity.autoscaled({ minCapacity, maxCapacity }). The two can be equal.';
 
 /** On-demand unless the props say otherwise, as in the table itself. */
 export function billingModeOf(props: Pick<DynamORMTableProps, 'billing'>): BillingMode {
@@ -29,7 +29,7 @@ export function checkIndexCapacity(list: FindingList, billing: BillingMode, inde
     const path = `globalSecondaryIndexes[${i}]`;
     checkMode(list, billing, path, `The index \`${index.indexName}\``, index);
     if (index.writeCapacity?.mode === 'FIXED') {
-      list.add('DYN-T017', `The index \`${index.indexName}\` has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.`, {
+      list.add('DYN-T017', `The index \`${index.indexName}\` has a fixed writeCapacity; CloudFormation accepts only an autoscaled one.`, {
         path: `${path}.writeCapacity`,
         hint: FIXED_WRITE_HINT,
       });
@@ -50,7 +50,7 @@ function checkMode(list: FindingList, billing: BillingMode, path: string, subjec
   const provisioned = billing === BillingMode.PROVISIONED;
   const refused = provisioned ? (['maxReadRequestUnits', 'maxWriteRequestUnits'] as const) : (['readCapacity', 'writeCapacity'] as const);
   for (const prop of refused.filter((name) => settings[name] !== undefined)) {
-    list.add('DYN-T016', `${subject} sets ${prop}, but the table is billed ${billing}.`, {
+    list.add('DYN-T016', `${subject} sets ${prop}, but the billing of the table is ${billing}.`, {
       path: `${path}.${prop}`,
       hint: provisioned
         ? 'Set readCapacity and writeCapacity.'
@@ -65,10 +65,10 @@ function checkMode(list: FindingList, billing: BillingMode, path: string, subjec
 /** CDK would drop a zero in silence, and the table would have no limit at all. */
 function checkUnits(list: FindingList, path: string, prop: string, units: number | undefined): void {
   if (!isKnown(units) || (Number.isInteger(units) && units >= 1)) return;
-  list.add('DYN-T030', `${prop} is ${units}; DynamoDB takes whole numbers from 1.`, {
+  list.add('DYN-T030', `${prop} is ${units}; DynamoDB accepts whole numbers, 1 or greater.`, {
     path: `${path}.${prop}`,
     found: String(units),
-    hint: 'Leave it out for no limit.',
+    hint: 'Remove it for no limit.',
   });
 }
 
@@ -77,7 +77,7 @@ function checkTableWrites(list: FindingList, props: DynamORMTableProps): void {
   try {
     props.billing?._renderWriteCapacity();
   } catch {
-    list.add('DYN-T017', 'The table has a fixed writeCapacity; CloudFormation takes an autoscaled one alone.', {
+    list.add('DYN-T017', 'The table has a fixed writeCapacity; CloudFormation accepts only an autoscaled one.', {
       path: 'billing',
       hint: FIXED_WRITE_HINT,
     });

@@ -24,21 +24,21 @@ function checkFields(list: FindingList, at: string, fields: Fields | undefined, 
     const path = `${at}.${name}`;
     const key = keys.find((candidate) => candidate.name === name);
     if (!key && isKnown(name) && keys.every((candidate) => isKnown(candidate.name))) {
-      list.add('DYN-T027', `\`${name}\` is not a key here, so nothing can be composed into it.`, {
+      list.add('DYN-T027', `\`${name}\` is not a key here, so it cannot have composite fields.`, {
         path,
         found: name,
         expected: keys.map((candidate) => candidate.name).join(', '),
       });
     }
     if (key && isKnown(key.type) && key.type !== 'S') {
-      list.add('DYN-T027', `\`${name}\` has type ${key.type}; fields are composed into strings.`, {
+      list.add('DYN-T027', `\`${name}\` has type ${key.type}; composite fields need a string key.`, {
         path,
         found: key.type,
         expected: 'S',
       });
     }
     if (parts.length === 0 || parts.includes('')) {
-      list.add('DYN-T027', `The fields of \`${name}\` are ${JSON.stringify(parts)}.`, { path, hint: 'Name each field.' });
+      list.add('DYN-T027', `The fields of \`${name}\` are ${JSON.stringify(parts)}.`, { path, hint: 'List the name of each field.' });
     }
   }
 }

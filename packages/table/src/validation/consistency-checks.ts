@@ -15,9 +15,9 @@ export function checkConsistency(list: FindingList, props: DynamORMTableProps, t
   const strong = props.multiRegionConsistency === MultiRegionConsistency.STRONG;
   if (witnessRegion !== undefined && !Token.isUnresolved(witnessRegion)) checkRegion(list, 'witnessRegion', witnessRegion, stack.region);
   if (witnessRegion !== undefined && !strong) {
-    list.add('DYN-T037', 'A witness takes part in strong consistency alone.', {
+    list.add('DYN-T037', 'A witness needs strong consistency.', {
       path: 'witnessRegion',
-      hint: 'Set multiRegionConsistency to MultiRegionConsistency.STRONG, or leave it out.',
+      hint: 'Set multiRegionConsistency to MultiRegionConsistency.STRONG, or remove the witness.',
     });
   }
   if (!strong) return;
@@ -25,20 +25,28 @@ export function checkConsistency(list: FindingList, props: DynamORMTableProps, t
   const others = replicas.length + (witnessRegion === undefined ? 0 : 1);
   if (others !== 2 || replicas.length === 0) {
     const found = `${replicas.length === 1 ? '1 replica' : `${replicas.length} replicas`}${witnessRegion === undefined ? '' : ' and a witness'}`;
-    list.add('DYN-T037', `Strong consistency needs three regions, and the table has ${found}.`, {
+    list.add('DYN-T037', `Strong consistency needs three regions, but the table has ${found}.`, {
       path,
-      hint: 'Give two replicas, or one and a witnessRegion.',
+      hint: 'Set two replicas, or one replica and a witnessRegion.',
     });
   }
   if (table.timeToLiveAttribute !== undefined) {
-    list.add('DYN-T037', `A strongly consistent table has no time to live, and \`${table.timeToLiveAttribute}\` is its attribute.`, {
-      path,
-    });
+    list.add(
+      'DYN-T037',
+      `A strongly consistent table cannot have time to live, but timeToLiveAttribute is \`${table.timeToLiveAttribute}\`.`,
+      {
+        path,
+      },
+    );
   }
   if (table.localIndexes.length > 0) {
-    list.add('DYN-T037', `A strongly consistent table has no local indexes, and this one has \`${table.localIndexes[0].indexName}\`.`, {
-      path,
-    });
+    list.add(
+      'DYN-T037',
+      `A strongly consistent table cannot have local indexes, but this one has \`${table.localIndexes[0].indexName}\`.`,
+      {
+        path,
+      },
+    );
   }
 }
 
@@ -47,12 +55,12 @@ export function checkStreamPolicy(list: FindingList, props: DynamORMTableProps):
   if (!props.streamResourcePolicy) return;
   const path = 'streamResourcePolicy';
   if (!('addToStreamResourcePolicy' in TableV2.prototype)) {
-    list.add('DYN-T038', 'The installed aws-cdk-lib knows no policy of a stream, and would leave it out.', {
+    list.add('DYN-T038', 'The installed aws-cdk-lib does not support stream policies and would omit it.', {
       path,
       hint: 'Update aws-cdk-lib.',
     });
   }
   if (!props.stream && (props.replicas?.length ?? 0) === 0) {
-    list.add('DYN-T038', 'A policy of a stream is given, but the table has no stream.', { path, hint: 'Set stream.' });
+    list.add('DYN-T038', 'A stream policy is set, but the table has no stream.', { path, hint: 'Set stream.' });
   }
 }

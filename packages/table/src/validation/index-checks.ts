@@ -30,10 +30,10 @@ function checkNames(list: FindingList, placed: readonly PlacedIndex[]): void {
     if (index.indexName === '') continue;
     const earlier = seen.get(index.indexName);
     if (earlier) {
-      list.add('DYN-T009', `The index name \`${index.indexName}\` is taken by ${earlier}.`, {
+      list.add('DYN-T009', `The index name \`${index.indexName}\` is already used by ${earlier}.`, {
         path: `${path}.indexName`,
         found: index.indexName,
-        hint: 'Global and local indexes of a table share one set of names.',
+        hint: 'Global and local indexes of a table share one namespace.',
       });
     } else seen.set(index.indexName, path);
   }
@@ -41,19 +41,19 @@ function checkNames(list: FindingList, placed: readonly PlacedIndex[]): void {
 
 function checkNumbers(list: FindingList, table: DeclaredTable): void {
   if (table.globalIndexes.length > limits.globalIndexes) {
-    list.add('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; ${limits.globalIndexes} is the most.`, {
+    list.add('DYN-T010', `The table has ${table.globalIndexes.length} global secondary indexes; the maximum is ${limits.globalIndexes}.`, {
       path: 'globalSecondaryIndexes',
     });
   }
   if (table.localIndexes.length > limits.localIndexes) {
-    list.add('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; ${limits.localIndexes} is the most.`, {
+    list.add('DYN-T010', `The table has ${table.localIndexes.length} local secondary indexes; the maximum is ${limits.localIndexes}.`, {
       path: 'localSecondaryIndexes',
     });
   }
   if (table.localIndexes.length > 0 && !table.sortKey) {
     list.add('DYN-T011', `The local index \`${table.localIndexes[0].indexName}\` needs a table with a sort key.`, {
       path: 'localSecondaryIndexes',
-      hint: 'Give the table a sort key, or make it a global index.',
+      hint: 'Add a sort key to the table, or change it to a global index.',
     });
   }
 }
@@ -63,16 +63,16 @@ function checkGlobalKeys(list: FindingList, path: string, index: GlobalIndexProp
     ['partitionKey', 'partitionKeys'],
     ['sortKey', 'sortKeys'],
   ] as const) {
-    if (index[one] && index[many]) list.add('DYN-T012', `The index gives ${one} and ${many}.`, { path, hint: 'Give one of the two.' });
+    if (index[one] && index[many]) list.add('DYN-T012', `The index sets ${one} and ${many}.`, { path, hint: 'Set only one of the two.' });
     if ((index[many]?.length ?? 0) > limits.keyAttributes) {
-      list.add('DYN-T012', `The index has ${index[many]?.length} ${many}; ${limits.keyAttributes} is the most.`, {
+      list.add('DYN-T012', `The index has ${index[many]?.length} ${many}; the maximum is ${limits.keyAttributes}.`, {
         path: `${path}.${many}`,
       });
     }
   }
   const partitions = partitionKeysOf(index);
   if (partitions.length === 0)
-    list.add('DYN-T012', `The index \`${index.indexName}\` has no partition key.`, { path, hint: 'Give partitionKey.' });
+    list.add('DYN-T012', `The index \`${index.indexName}\` has no partition key.`, { path, hint: 'Set partitionKey.' });
   if (partitions.length > 1 || sortKeysOf(index).length > 1) {
     list.add('DYN-T013', `The index \`${index.indexName}\` has several attributes in a key; DynamORM cannot query it.`, { path });
   }
@@ -83,7 +83,7 @@ function checkProjections(list: FindingList, table: DeclaredTable, placed: reado
   for (const { path, index, keys } of placed) checkProjection(list, path, index, [...tableKeys, ...keys]);
   const projected = placed.reduce((sum, { index }) => sum + (index.nonKeyAttributes?.length ?? 0), 0);
   if (projected > limits.projectedByTable) {
-    list.add('DYN-T014', `The indexes name ${projected} non-key attributes; ${limits.projectedByTable} over all indexes is the most.`, {
+    list.add('DYN-T014', `The indexes name ${projected} non-key attributes; the maximum over all indexes is ${limits.projectedByTable}.`, {
       path: 'globalSecondaryIndexes',
     });
   }
@@ -98,22 +98,22 @@ function checkProjection(list: FindingList, at: string, index: SecondaryIndexOpt
   });
   const problems = projectionProblems(type, fields, keys);
   if (problems.withoutFields) {
-    list.add('DYN-T014', `${name} includes no attribute.`, { path, hint: 'Name nonKeyAttributes, or project KEYS_ONLY.' });
+    list.add('DYN-T014', `${name} includes no attribute.`, { path, hint: 'List nonKeyAttributes, or project KEYS_ONLY.' });
   }
   if (problems.ignoredFields && isKnown(type)) {
-    list.add('DYN-T014', `${name} projects ${type} and names nonKeyAttributes ${quoted(fields)}.`, {
+    list.add('DYN-T014', `${name} projects ${type}, but lists nonKeyAttributes ${quoted(fields)}.`, {
       path,
-      hint: 'Set projectionType to INCLUDE, or drop nonKeyAttributes.',
+      hint: 'Set projectionType to INCLUDE, or remove nonKeyAttributes.',
     });
   }
   if (problems.repeated.length > 0) {
-    list.add('DYN-T014', `${name} names non-key attributes twice: ${quoted(namesAt(problems.repeated, fields))}.`, {
+    list.add('DYN-T014', `${name} lists non-key attributes twice: ${quoted(namesAt(problems.repeated, fields))}.`, {
       path,
       hint: 'Name each once.',
     });
   }
   if (problems.tooManyFields) {
-    list.add('DYN-T014', `${name} names ${fields.length} non-key attributes; ${limits.projectedByIndex} is the most.`, { path });
+    list.add('DYN-T014', `${name} names ${fields.length} non-key attributes; the maximum is ${limits.projectedByIndex}.`, { path });
   }
   if (problems.keys.length > 0) {
     list.add('DYN-T015', `${name} repeats keys in its projection: ${quoted(namesAt(problems.keys, fields))}.`, {

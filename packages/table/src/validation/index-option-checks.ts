@@ -11,10 +11,14 @@ import { finding } from '../findings/findings';
 export function checkIndexOptions(list: FindingList, indexes: GlobalIndexProps[] = [], options: DynamORMTableProps['indexOptions']): void {
   for (const index of indexes) {
     for (const setting of statedTwice(index, options)) {
-      list.add('DYN-T036', `\`${setting}\` of the index \`${index.indexName}\` is given in indexOptions and where the index is declared.`, {
-        path: `indexOptions.${index.indexName}.${setting}`,
-        hint: 'Give it once.',
-      });
+      list.add(
+        'DYN-T036',
+        `\`${setting}\` of the index \`${index.indexName}\` is set twice: in indexOptions and in the declaration of the index.`,
+        {
+          path: `indexOptions.${index.indexName}.${setting}`,
+          hint: 'Give it once.',
+        },
+      );
     }
   }
 }

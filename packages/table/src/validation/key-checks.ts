@@ -53,7 +53,7 @@ function keyGroups(table: DeclaredTable): { path: string; keys: Attribute[] }[] 
 function checkDistinct(list: FindingList, group: { path: string; keys: Attribute[] }): void {
   for (const name of repeatedNames(group.keys.map((key) => key.name))) {
     if (!isKnown(name) || name === '') continue;
-    list.add('DYN-T007', `\`${name}\` stands in the key twice.`, {
+    list.add('DYN-T007', `\`${name}\` is in the key twice.`, {
       path: group.path,
       found: name,
       hint: 'Partition key and sort key must be different attributes.',

@@ -14,12 +14,12 @@ export function checkResourceName(list: FindingList, path: string, name: string 
   if (!isResourceNameLength(name.length)) {
     list.add(
       'DYN-T005',
-      `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB takes 3 to 255.`,
+      `The name \`${name}\` has ${name.length} ${name.length === 1 ? 'character' : 'characters'}; DynamoDB allows 3 to 255.`,
       { path, found: name },
     );
   }
   if (!hasResourceNameCharacters(name)) {
-    list.add('DYN-T005', `The name \`${name}\` holds characters that DynamoDB refuses.`, {
+    list.add('DYN-T005', `The name \`${name}\` has characters that DynamoDB refuses.`, {
       path,
       found: name,
       expected: 'letters, digits, `_`, `.` and `-`',
@@ -42,7 +42,7 @@ export function checkAttributeName(list: FindingList, path: string, name: string
     const bytes = Buffer.byteLength(name, 'utf8');
     list.add(
       'DYN-T006',
-      `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB takes 1 to ${limits.attributeNameBytes}.`,
+      `The attribute name \`${name.slice(0, 40)}...\` has ${bytes} bytes; DynamoDB allows 1 to ${limits.attributeNameBytes}.`,
       { path },
     );
   }
@@ -59,17 +59,17 @@ export function checkVariableName(list: FindingList, path: string, name: string 
     });
   }
   if (reservedVariables.includes(name)) {
-    list.add('DYN-T025', `\`${name}\` is set to something else by connect.`, {
+    list.add('DYN-T025', `\`${name}\` is reserved: connect sets it to another value.`, {
       path,
       found: name,
-      hint: 'Choose a name of your own, such as `ORDERS_TABLE_NAME`.',
+      hint: 'Choose another name, such as `ORDERS_TABLE_NAME`.',
     });
   }
 }
 
 /** Refuses an empty string, which CDK would drop in silence; says whether it was one. */
-export function checkEmpty(list: FindingList, path: string, value: string, hint = 'Leave it out, or give a value.'): boolean {
+export function checkEmpty(list: FindingList, path: string, value: string, hint = 'Remove it, or set a value.'): boolean {
   if (value !== '') return false;
-  list.add('DYN-T004', 'An empty string stands here.', { path, found: '""', hint });
+  list.add('DYN-T004', 'The value is an empty string.', { path, found: '""', hint });
   return true;
 }

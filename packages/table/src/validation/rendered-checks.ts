@@ -23,8 +23,8 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
     `The template has the key ${keys[1]}, not ${keys[0]}.`,
     ...keys,
     ours
-      ? 'Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey.'
-      : 'State the keys that it has.',
+      ? 'Set partitionKey and sortKey. Models and grants do not see keys that bypass the construct.'
+      : 'Declare the keys that the table has.',
   );
   const ttl = [declared.timeToLiveAttribute ?? 'none', rendered.timeToLiveAttribute ?? 'none'] as const;
   differ(
@@ -32,7 +32,7 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
     'timeToLiveAttribute',
     `The template's time to live attribute is ${ttl[1]}, not ${ttl[0]}.`,
     ...ttl,
-    ours ? 'Set timeToLiveAttribute.' : 'State the time to live attribute that it has.',
+    ours ? 'Set timeToLiveAttribute.' : 'Declare the time to live attribute that the table has.',
   );
   const stream = [declared.streamViewType ?? 'none', rendered.streamViewType ?? 'none'] as const;
   differ('DYN-T086', 'stream', `The template's stream is ${stream[1]}, not ${stream[0]}.`, ...stream, 'Set stream.');
@@ -58,7 +58,7 @@ export function undefinedKeys(missing: MissingDefinition[]): Finding[] {
     const path = index === undefined ? 'partitionKey' : `indexes.${index}`;
     return finding('DYN-T132', {
       path,
-      message: `The template has \`${attribute}\` as a key of ${owner}, and no attribute definition gives its type.`,
+      message: `The template has \`${attribute}\` as a key of ${owner}, but no attribute definition states its type.`,
       found: attribute,
       hint: 'Declare the key in the props. If you override the template, override AttributeDefinitions too.',
     });
@@ -75,7 +75,7 @@ export function unknownReplicas(regions: string[], known: string[], severity: Se
         path: prop,
         message: `The template has a replica in \`${region}\`, which no grant covers.`,
         found: region,
-        hint: `Name it in ${prop}.`,
+        hint: `List it in ${prop}.`,
       }),
     );
 }
@@ -91,20 +91,20 @@ function indexDifferences(declared: TableShape, rendered: TableShape, severity: 
     if (stated && stated.kind === index.kind && sameDefinition(stated, index)) continue;
     const found = indexText(index);
     if (!stated) {
-      const message = `The template has the index \`${name}\`, which ${ours ? 'was added past the construct' : 'is not declared'}.`;
+      const message = `The template has the index \`${name}\`, which ${ours ? 'bypasses the construct' : 'is not declared'}.`;
       const hint = ours
-        ? 'Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now.'
-        : 'Declare it: grants and models know nothing of it now.';
+        ? 'Add it with addGlobalIndex or in globalSecondaryIndexes. Otherwise grants and models ignore it.'
+        : 'Declare it. Otherwise grants and models ignore it.';
       findings.push(finding('DYN-T080', { severity, path, message, expected: 'no such index', found: name, hint }));
     } else if (indexText(stated) !== found && !`${indexText(stated)}${found}`.includes(UnknownValue.TEXT)) {
       const expected = indexText(stated);
       const message = `The template has the index \`${name}\` as ${found}, not ${expected}.`;
-      findings.push(finding('DYN-T083', { severity, path, message, expected, found, hint: 'Change the index where it is declared.' }));
+      findings.push(finding('DYN-T083', { severity, path, message, expected, found, hint: 'Change the declaration of the index.' }));
     }
   }
   for (const name of [...own.keys()].filter((one) => !theirs.has(one))) {
-    const hint = ours ? 'Do not remove it past the construct.' : 'Do not declare it.';
-    const message = `The template lacks the index \`${name}\`.`;
+    const hint = ours ? 'Keep it, or remove its declaration.' : 'Remove its declaration.';
+    const message = `The template does not have the index \`${name}\`.`;
     findings.push(finding('DYN-T083', { severity, path: `indexes.${name}`, message, expected: name, found: 'no such index', hint }));
   }
   return findings;

@@ -35,14 +35,10 @@ export function checkReplicas(list: FindingList, props: DynamORMTableProps, stac
 function checkPolicies(list: FindingList, replicas: ReplicaTableProps[]): void {
   replicas.forEach(({ region, resourcePolicy }, i) => {
     if (resourcePolicy === undefined) return;
-    list.add(
-      'DYN-T133',
-      `The replica in \`${region}\` has a resource policy: CloudFormation refuses one that comes together with its replica.`,
-      {
-        path: `replicas[${i}].resourcePolicy`,
-        hint: 'Deploy the replica first, and its policy afterwards.',
-      },
-    );
+    list.add('DYN-T133', `The replica in \`${region}\` has a resource policy, but CloudFormation refuses a policy on a new replica.`, {
+      path: `replicas[${i}].resourcePolicy`,
+      hint: 'Deploy the replica first, and add its policy in a later deployment.',
+    });
   });
 }
 
@@ -53,7 +49,7 @@ export function checkRegions(list: FindingList, prop: string, regions: string[],
     const path = `${prop}[${i}]${suffix}`;
     if (Token.isUnresolved(region)) list.add('DYN-T023', 'The region of a replica must be known at synthesis.', { path });
     else if (!checkEmpty(list, path, region)) {
-      if (seen.has(region)) list.add('DYN-T023', `The region \`${region}\` holds the table already.`, { path, found: region });
+      if (seen.has(region)) list.add('DYN-T023', `The region \`${region}\` already has the table.`, { path, found: region });
       else checkRegion(list, path, region, own);
     }
     seen.add(region);
@@ -68,14 +64,13 @@ export function checkRegion(list: FindingList, path: string, region: string, own
       path,
       found: region,
       hint:
-        (typeof region === 'string' ? didYouMean(region, known) : undefined) ??
-        'A region that is newer than your aws-cdk-lib needs an update of it.',
+        (typeof region === 'string' ? didYouMean(region, known) : undefined) ?? 'If the region is newer than your aws-cdk-lib, update it.',
     });
     return;
   }
   const [theirs, ours] = [region, own].map((name) => (Token.isUnresolved(name) ? undefined : RegionInfo.get(name).partition));
   if (theirs === undefined || ours === undefined || theirs === ours) return;
-  const message = `The region \`${region}\` lies in the partition \`${theirs}\`, the table in \`${ours}\`: DynamoDB replicates within one partition.`;
+  const message = `The region \`${region}\` is in the partition \`${theirs}\`, but the table is in \`${ours}\`. DynamoDB replicates only within one partition.`;
   list.add('DYN-T034', message, { path, found: region });
 }
 
@@ -96,23 +91,23 @@ export function replicaIndexFindings(replicas: ReplicaTableProps[], indexNames: 
 }
 
 function refuseWithoutRegion(list: FindingList, customerKey: boolean, replicated: boolean): void {
-  const hint = "Give the stack `env: { account: '111122223333', region: 'eu-west-1' }`.";
-  if (customerKey) list.add('DYN-T022', 'A customer key needs a stack with an explicit region.', { path: 'encryption', hint });
+  const hint = "Set `env: { account: '111122223333', region: 'eu-west-1' }` on the stack.";
+  if (customerKey) list.add('DYN-T022', 'A customer managed key needs a stack with an explicit region.', { path: 'encryption', hint });
   if (replicated) list.add('DYN-T022', 'Replicas need a stack with an explicit region.', { path: 'replicas', hint });
 }
 
 function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): void {
   const keyArns = props.encryption?.replicaKeyArns ?? {};
   if (keyArns[own] !== undefined) {
-    list.add('DYN-T024', `\`${own}\` is the table's own region, but stands among the keys of the replicas.`, {
+    list.add('DYN-T024', `\`${own}\` is the table's own region, but is listed among the keys of the replicas.`, {
       path: 'encryption',
       found: own,
-      hint: 'The first argument of TableEncryptionV2.customerManagedKey is the key there.',
+      hint: 'Pass the key of that region as the first argument of TableEncryptionV2.customerManagedKey.',
     });
   }
   props.replicas?.forEach(({ region }, i) => {
     if (!isKnown(region) || region === '' || region === own || keyArns[region]) return;
-    list.add('DYN-T024', `The replica in \`${region}\` has no customer key.`, {
+    list.add('DYN-T024', `The replica in \`${region}\` has no customer managed key.`, {
       path: `replicas[${i}].region`,
       hint: `Give TableEncryptionV2.customerManagedKey(key, { '${region}': '<key ARN>' }).`,
     });

@@ -17,12 +17,12 @@ function checkRecovery(list: FindingList, props: DynamORMTableProps): void {
   if (props.recoveryPeriod === undefined) return;
   const path = 'recoveryPeriod';
   if (props.pointInTimeRecovery === false) {
-    list.add('DYN-T018', 'A recoveryPeriod is given, but pointInTimeRecovery is off.', { path, hint: 'Drop one of the two.' });
+    list.add('DYN-T018', 'recoveryPeriod is set, but pointInTimeRecovery is off.', { path, hint: 'Remove one of the two.' });
   }
   if (props.recoveryPeriod.isUnresolved()) return;
   const days = props.recoveryPeriod.toDays({ integral: false });
   if (!Number.isInteger(days) || days < 1 || days > 35) {
-    list.add('DYN-T018', `The recovery period is ${days} days; DynamoDB takes 1 to 35 whole days.`, { path, found: String(days) });
+    list.add('DYN-T018', `The recovery period is ${days} days; DynamoDB allows 1 to 35 whole days.`, { path, found: String(days) });
   }
 }
 
@@ -34,7 +34,7 @@ export function checkTimeToLive(list: FindingList, table: DeclaredTable): void {
     list.add('DYN-T019', `The time to live attribute \`${name}\` is a key of the table.`, {
       path: 'timeToLiveAttribute',
       found: name,
-      hint: 'An expiry in the key cannot be changed once the item is written.',
+      hint: 'Use another attribute. A key cannot change after the item is written.',
     });
   }
 }
@@ -42,9 +42,9 @@ export function checkTimeToLive(list: FindingList, table: DeclaredTable): void {
 function checkTimeToLiveOff(list: FindingList, { disabledTimeToLiveAttribute: name }: DynamORMTableProps): void {
   checkAttributeName(list, 'disabledTimeToLiveAttribute', name);
   if (name === undefined) return;
-  list.add('DYN-T131', `The time to live \`${name}\` is turned off: no item expires while disabledTimeToLiveAttribute is set.`, {
+  list.add('DYN-T131', `The time to live \`${name}\` is turned off. No item expires while disabledTimeToLiveAttribute is set.`, {
     path: 'disabledTimeToLiveAttribute',
-    hint: 'Once it is off, an hour after the deployment at most, remove the prop.',
+    hint: 'Remove the prop once time to live is off, up to an hour after the deployment.',
   });
 }
 
@@ -53,7 +53,7 @@ function checkStream(list: FindingList, props: DynamORMTableProps): void {
   const stream = props.stream ?? (replicated ? StreamViewType.NEW_AND_OLD_IMAGES : undefined);
   if (Token.isUnresolved(stream)) return;
   if (replicated && stream !== StreamViewType.NEW_AND_OLD_IMAGES) {
-    list.add('DYN-T020', `The stream carries ${stream}; replicas need NEW_AND_OLD_IMAGES.`, {
+    list.add('DYN-T020', `The stream has the view type ${stream}; replicas need NEW_AND_OLD_IMAGES.`, {
       path: 'stream',
       found: stream,
       expected: 'NEW_AND_OLD_IMAGES',
@@ -74,9 +74,9 @@ export function checkRequiredStream(list: FindingList, stream: string | undefine
 
 function checkRemoval(list: FindingList, props: DynamORMTableProps): void {
   if (props.removalPolicy === RemovalPolicy.DESTROY && (props.deletionProtection ?? true) === true) {
-    list.add('DYN-T026', 'removalPolicy is DESTROY, but deletion protection is on: deleting the stack will fail.', {
+    list.add('DYN-T026', 'removalPolicy is DESTROY, but deletion protection is on, so deleting the stack will fail.', {
       path: 'removalPolicy',
-      hint: 'Set deletionProtection to false, or leave the table to RETAIN.',
+      hint: 'Set deletionProtection to false, or removalPolicy to RETAIN.',
     });
   }
 }

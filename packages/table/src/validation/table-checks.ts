@@ -47,12 +47,12 @@ export function checkOrigin(list: FindingList, props: TableContractProps): void 
   if (tables.length > 1) {
     list.add('DYN-T002', `The models belong to ${tables.length} tables: ${tables.map((name) => `\`${name}\``).join(', ')}.`, {
       path: 'models',
-      hint: `Narrow them, as in models.forTable('${tables[0]}').`,
+      hint: `Select one table, for example models.forTable('${tables[0]}').`,
     });
   }
   checkAttributes(list, props);
   if (!props.partitionKey && !props.models) {
-    list.add('DYN-T001', 'Neither partitionKey nor models is given.', { path: 'partitionKey', hint: 'Give one of the two.' });
+    list.add('DYN-T001', 'Neither partitionKey nor models is set.', { path: 'partitionKey', hint: 'Set one of the two.' });
   }
 }
 

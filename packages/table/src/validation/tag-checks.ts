@@ -11,13 +11,13 @@ export function checkTags(list: FindingList, tags: { [key: string]: string }): v
     const path = `tags.${key}`;
     if (key === '') list.add('DYN-T004', 'A tag has an empty key.', { path: 'tags' });
     if (key.length > 128)
-      list.add('DYN-T028', `The tag key \`${key.slice(0, 40)}...\` has ${key.length} characters; 128 is the most.`, { path });
+      list.add('DYN-T028', `The tag key \`${key.slice(0, 40)}...\` has ${key.length} characters; the maximum is 128.`, { path });
     if (key.toLowerCase().startsWith('aws:')) {
-      list.add('DYN-T028', `The tag key \`${key}\` begins with \`aws:\`, which AWS keeps to itself.`, { path, found: key });
+      list.add('DYN-T028', `The tag key \`${key}\` begins with \`aws:\`, which AWS reserves.`, { path, found: key });
     }
-    checkEmpty(list, path, value, 'Leave it out, give a value, or set a tag without one by Tags.of(table).add.');
+    checkEmpty(list, path, value, 'Remove it, set a value, or add a tag without a value with Tags.of(table).add.');
     if (isKnown(value) && value.length > 256) {
-      list.add('DYN-T028', `The value of tag \`${key}\` has ${value.length} characters; 256 is the most.`, { path });
+      list.add('DYN-T028', `The value of tag \`${key}\` has ${value.length} characters; the maximum is 256.`, { path });
     }
   }
 }

@@ -10,10 +10,10 @@ export function checkVariable(list: FindingList, props: { environmentVariableNam
   checkVariableName(list, path, name);
   const ofModels = environmentVariableOf(props.models);
   if (!isKnown(name) || name === '' || ofModels === undefined || name === ofModels) return;
-  list.add('DYN-T031', `The models take the table's name from \`${ofModels}\`, and \`${name}\` would be set.`, {
+  list.add('DYN-T031', `The models read the table's name from \`${ofModels}\`, but environmentVariableName is \`${name}\`.`, {
     path,
     found: name,
     expected: ofModels,
-    hint: 'Leave environmentVariableName out. Where its variable is unset, DynamORM uses the plural of the type in silence.',
+    hint: 'Remove environmentVariableName. If its variable is not set, DynamORM silently uses the plural of the type.',
   });
 }

@@ -61,6 +61,6 @@ test('take thresholds and actions, and are made once', () => {
     [5, 1],
   ]);
   expect(errorOf(() => orders.alarms())).toBe(
-    'DynamORMTable `Shop/Orders`: DYN-T108 alarms: The table has its alarms already. Keep the alarms that the first call returned.',
+    'DynamORMTable `Shop/Orders`: DYN-T108 alarms: The table already has alarms. Keep the alarms that the first call returned.',
   );
 });

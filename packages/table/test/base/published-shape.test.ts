@@ -56,7 +56,7 @@ describe('publishShape', () => {
     const table = new DynamORMTable(newStack(), 'Orders', { partitionKey: string('PK') });
     table.publishShape();
     expect(() => table.publishShape()).toThrow(
-      'DynamORMTable `Shop/Orders`: DYN-T072 publishShape: The shape is published already. Keep the parameter that the first call returned.',
+      'DynamORMTable `Shop/Orders`: DYN-T072 publishShape: The shape is already published. Keep the parameter that the first call returned.',
     );
   });
 
@@ -74,7 +74,7 @@ describe('publishShape', () => {
     });
     table.publishShape();
     expect(() => Template.fromStack(stack)).toThrow(
-      /DYN-T073 publishShape: The shape of `Shop\/Orders` has \d+ characters; a parameter takes 8192/,
+      /DYN-T073 publishShape: The shape of `Shop\/Orders` has \d+ characters; a parameter has at most 8192/,
     );
   });
 });

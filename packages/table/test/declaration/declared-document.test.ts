@@ -114,7 +114,7 @@ describe('a table without models', () => {
     };
 
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [index] }).toDms())).toBe(
-      'The model document of `Orders`: DYN-T070 indexes.gsi-a: The type of `total`, which index `gsi-a` includes, is not known. Give the table its models.',
+      'The model document of `Orders`: DYN-T070 indexes.gsi-a: The type of `total`, which index `gsi-a` includes, is unknown. Set the models of the table.',
     );
   });
 
@@ -123,7 +123,7 @@ describe('a table without models', () => {
     const timeToLiveAttribute = new CfnParameter(stack, 'Ttl').valueAsString;
 
     expect(errorOf(() => ordersTable({ timeToLiveAttribute }, stack).toDms())).toBe(
-      'The model document of `Orders`: DYN-T071 toDms: Names that are unknown until deployment cannot stand in a model document.',
+      'The model document of `Orders`: DYN-T071 toDms: A model document cannot have names that are unknown until deployment.',
     );
   });
 });

@@ -39,7 +39,7 @@ describe('a table of a document that no construct takes', () => {
 
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(
-      /^\/Shop\/Orders .*`shop\.dms\.yaml` has the table `invoices` of `Invoice`, and no construct of this app takes it\./,
+      /^\/Shop\/Orders .*`shop\.dms\.yaml` has the table `invoices` of `Invoice`, but no construct of this app uses it\./,
     );
     expect(said[0]).toContain('models.forTable("invoices")');
   });
@@ -97,7 +97,7 @@ describe('models of one table', () => {
     expect(said).toHaveLength(count);
     if (count > 0)
       expect(said[0]).toContain(
-        '(shop.go:9) models: `Line` of the table `orders` is written by DynamORM 1.0.30, and `Order` by TableTheory 3.0.6.',
+        '(shop.go:9) models: `Line` of the table `orders` is written by DynamORM 1.0.30, but `Order` by TableTheory 3.0.6.',
       );
   });
 });

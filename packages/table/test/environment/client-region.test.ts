@@ -27,7 +27,7 @@ const environmentOf = (stack: Stack) =>
 
 test('a function in a region without a replica is refused', () => {
   expect(errorOf(() => connected('us-east-1', () => ({ replicas: [{ region: 'eu-central-1' }] })))).toBe(
-    'Connecting to table `Shop/Orders`: DYN-T100 connect: `There/Handler` runs in `us-east-1`, and the table is in `eu-west-1`, `eu-central-1`: DynamORM looks for it where it runs. Add a replica there, or grant by `grants` and set the region in the application.',
+    'Connecting to table `Shop/Orders`: DYN-T100 connect: `There/Handler` runs in `us-east-1`, but the table is in `eu-west-1`, `eu-central-1`. DynamORM looks for the table in the region in which it runs. Add a replica there, or use `grants` and set the region in the application.',
   );
 });
 
@@ -66,7 +66,7 @@ describe('a function in the region of a replica', () => {
     expect(
       errorOf(() => connected('us-east-1', (stack) => ({ replicas: [{ region: 'us-east-1' }], fieldEncryptionKey: key(stack) }))),
     ).toBe(
-      'Connecting to table `Shop/Orders`: DYN-T101 fieldEncryptionKey: `There/Handler` runs in `us-east-1`, where the field encryption key cannot be used: KMS takes a key of its own region alone. Give a multi-Region key by its ARN (`key/mrk-...`), with a replica key there.',
+      'Connecting to table `Shop/Orders`: DYN-T101 fieldEncryptionKey: `There/Handler` runs in `us-east-1`, where the field encryption key cannot be used. KMS accepts only keys in the same region. Use a multi-Region key by its ARN (`key/mrk-...`), with a replica key there.',
     );
   });
 });

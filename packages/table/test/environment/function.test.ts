@@ -20,7 +20,7 @@ describe('two tables of one function', () => {
 
     // THEN
     expect(errorOf(() => stock.connect(handler, TableAccess.READ))).toBe(
-      'Connecting `Shop/Handler` to table `Shop/Stock`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
+      'Connecting `Shop/Handler` to table `Shop/Stock`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Set another environmentVariableName on one of the tables.',
     );
   });
 
@@ -55,9 +55,9 @@ describe('two tables of one function', () => {
     expect(errorOf(() => new DynamORMTable(stack, 'Stock', second).connect(handler, TableAccess.READ, { embedModels: true }))).toBe(
       [
         'Connecting `Shop/Handler` to table `Shop/Stock` has 3 errors:',
-        '  DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
-        '  DYN-T050 KMS_KEY_ARN: The environment variable `KMS_KEY_ARN` belongs to table `Shop/Orders` already. Give tables of one function or container the same fieldEncryptionKey.',
-        '  DYN-T050 DMS_MODEL_B64: The environment variable `DMS_MODEL_B64` belongs to table `Shop/Orders` already. Connect one table alone with embedModels.',
+        '  DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Set another environmentVariableName on one of the tables.',
+        '  DYN-T050 KMS_KEY_ARN: The environment variable `KMS_KEY_ARN` belongs to table `Shop/Orders` already. Use the same fieldEncryptionKey for all tables of a function or container.',
+        '  DYN-T050 DMS_MODEL_B64: The environment variable `DMS_MODEL_B64` belongs to table `Shop/Orders` already. Connect only one table with embedModels.',
       ].join('\n'),
     );
   });
@@ -69,7 +69,7 @@ describe('a variable that somebody else has set', () => {
     const handler = newHandler(stack, { DYNAMODB_TABLE_NAME: 'orders-by-hand' });
 
     expect(errorOf(() => ordersTable({}, stack).connect(handler, TableAccess.READ))).toBe(
-      'Connecting `Shop/Handler` to table `Shop/Orders`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` holds the value `orders-by-hand` already. Give one of the tables another environmentVariableName.',
+      'Connecting `Shop/Handler` to table `Shop/Orders`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` holds the value `orders-by-hand` already. Set another environmentVariableName on one of the tables.',
     );
   });
 
@@ -118,7 +118,7 @@ describe("Lambda's 4 KB of environment", () => {
 
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^\[Shop\/Handler\] DYN-T051 environment: The environment of `Shop\/Handler` has 4097 bytes; Lambda takes 4096\. The largest is `FILL` with \d+\. Connect without embedModels, and ship the model document with the code\.$/,
+      /^\[Shop\/Handler\] DYN-T051 environment: The environment of `Shop\/Handler` has 4097 bytes; Lambda allows 4096\. The largest variable is `FILL` with \d+\. Connect without embedModels, and ship the model document with the code\.$/,
     );
   });
 
@@ -145,6 +145,6 @@ test('a variable that is set again after connect is an error, and the same value
   handler.addEnvironment('DYNAMODB_TABLE_NAME', 'orders-old');
 
   expect(synthesisErrors(stack)).toEqual([
-    '[Shop/Handler] DYN-T102 environment: The environment variable `DYNAMODB_TABLE_NAME` of `Shop/Handler` was set to `orders-old` after connect had set it for table `Shop/Orders`. Do not set it, or give the table another environmentVariableName.',
+    '[Shop/Handler] DYN-T102 environment: The environment variable `DYNAMODB_TABLE_NAME` of `Shop/Handler` was set to `orders-old` after connect set it for table `Shop/Orders`. Do not set it, or change environmentVariableName of the table.',
   ]);
 });

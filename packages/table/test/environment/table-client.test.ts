@@ -54,7 +54,7 @@ describe('a container', () => {
     const stock = new DynamORMTable(stack, 'Stock', KEYS);
 
     expect(errorOf(() => stock.connectClient(TableClient.container(container), TableAccess.READ))).toBe(
-      'Connecting `Shop/Task/App` to table `Shop/Stock`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Give one of the tables another environmentVariableName.',
+      'Connecting `Shop/Task/App` to table `Shop/Stock`: DYN-T050 environmentVariableName: The environment variable `DYNAMODB_TABLE_NAME` belongs to table `Shop/Orders` already. Set another environmentVariableName on one of the tables.',
     );
   });
 
@@ -143,7 +143,7 @@ describe('a task', () => {
     taskDefinition.addContainer('Late', { image: ContainerImage.fromRegistry('example/late') });
 
     expect(synthesisErrors(stack)).toEqual([
-      '[Shop/Task] DYN-T103 connectClient: The container `Shop/Task/Late` came after its task was connected to `Shop/Orders`, and has no `DYNAMODB_TABLE_NAME`. Connect the task when all its containers are added, or connect the container too.',
+      '[Shop/Task] DYN-T103 connectClient: The container `Shop/Task/Late` was added after its task was connected to `Shop/Orders`, so it has no `DYNAMODB_TABLE_NAME`. Add all containers before you connect the task, or connect the container too.',
     ]);
   });
 });

@@ -78,12 +78,12 @@ describe.each([
     });
 
     expect(synthesisErrors(stack)).toEqual([
-      '[Shop/Orders] DYN-T081 partitionKey: The template has the key PK (S), SK (S), not PK (S), SK (N). State the keys that it has.',
-      "[Shop/Orders] DYN-T082 timeToLiveAttribute: The template's time to live attribute is ttl, not none. State the time to live attribute that it has.",
+      '[Shop/Orders] DYN-T081 partitionKey: The template has the key PK (S), SK (S), not PK (S), SK (N). Declare the keys that the table has.',
+      "[Shop/Orders] DYN-T082 timeToLiveAttribute: The template's time to live attribute is ttl, not none. Declare the time to live attribute that the table has.",
       "[Shop/Orders] DYN-T086 stream: The template's stream is NEW_IMAGE, not KEYS_ONLY. Set stream.",
-      '[Shop/Orders] DYN-T083 indexes.gsi-status: The template has the index `gsi-status` as GSI status (S), ALL, not GSI state (S), ALL. Change the index where it is declared.',
-      '[Shop/Orders] DYN-T080 indexes.lsi-total: The template has the index `lsi-total`, which is not declared. Declare it: grants and models know nothing of it now.',
-      '[Shop/Orders] DYN-T083 indexes.gsi-spare: The template lacks the index `gsi-spare`. Do not declare it.',
+      '[Shop/Orders] DYN-T083 indexes.gsi-status: The template has the index `gsi-status` as GSI status (S), ALL, not GSI state (S), ALL. Change the declaration of the index.',
+      '[Shop/Orders] DYN-T080 indexes.lsi-total: The template has the index `lsi-total`, which is not declared. Declare it. Otherwise grants and models ignore it.',
+      '[Shop/Orders] DYN-T083 indexes.gsi-spare: The template does not have the index `gsi-spare`. Remove its declaration.',
     ]);
   });
 
@@ -180,9 +180,7 @@ describe('an imported table', () => {
     const table = adopt(make(stack), stack);
 
     expect(informationOf(stack)).toEqual([
-      expect.stringMatching(
-        /^DYN-T085 table: `Shop\/Orders` is imported: its keys and indexes are taken as stated and cannot be checked here\./,
-      ),
+      expect.stringMatching(/^DYN-T085 table: `Shop\/Orders` is imported, so its keys and indexes cannot be checked here\./),
     ]);
     expect(warningsOf(stack)).toEqual([]);
     expect(table.tableName).toBe('orders');
@@ -242,7 +240,7 @@ describe('what is declared', () => {
     adopt(table, stack, { ...KEYS, stream: StreamViewType.NEW_AND_OLD_IMAGES, replicaRegions: ['us-east-1'] });
 
     expect(warningsOf(stack)).toEqual([
-      'DYN-T084 replicaRegions: The template has a replica in `us-west-2`, which no grant covers. Name it in replicaRegions. [ack: @dynamorm-cdk/table:DYN-T084]',
+      'DYN-T084 replicaRegions: The template has a replica in `us-west-2`, which no grant covers. List it in replicaRegions. [ack: @dynamorm-cdk/table:DYN-T084]',
     ]);
   });
 });

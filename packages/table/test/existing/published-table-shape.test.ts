@@ -68,7 +68,7 @@ describe('a shape in a parameter', () => {
 
   test('that is no shape is refused', () => {
     expect(errorOf(() => PublishedShape.fromParameter(reading({ [CONTEXT]: '{"partitionKey":{"name":"PK"}}' }), '/orders/shape'))).toBe(
-      'The shape in `ssm:/orders/shape`: DYN-T107 shape: It is no table shape: `partitionKey.type` is missing, not one of S, N, B. Publish it by publishShape of the table.',
+      'The shape in `ssm:/orders/shape`: DYN-T107 shape: It is not a table shape: `partitionKey.type` is missing, not one of S, N, B. Publish it with publishShape of the table.',
     );
   });
 });
@@ -86,6 +86,6 @@ test('keys beside a shape are refused', () => {
   const shape = PublishedShape.fromParameter(stack, '/orders/shape');
 
   expect(errorOf(() => DynamORMTable.fromExisting(stack, 'Orders', { table: importedTable(stack), shape, partitionKey: text('ID') }))).toBe(
-    'DynamORMTable `Shipping/Orders`: DYN-T107 partitionKey: `partitionKey` is given beside a shape, which says it. Leave out one of the two.',
+    'DynamORMTable `Shipping/Orders`: DYN-T107 partitionKey: `partitionKey` is set together with a shape, which already states it. Remove one of the two.',
   );
 });

@@ -52,7 +52,7 @@ describe('a table that a replica in another account copies', () => {
     const { home } = replicated(props);
 
     expect(synthesisErrors(home)).toEqual([
-      `[Shop/Orders] DYN-T111 ${prop}: \`Theirs/Replica\` copies the table into another account, which DynamoDB takes from a table of one region alone. Remove ${prop}, and give each region a TableV2MultiAccountReplica in an account of its own.`,
+      `[Shop/Orders] DYN-T111 ${prop}: \`Theirs/Replica\` copies the table into another account, but DynamoDB accepts this only for a table in one region. Remove ${prop}, and add each region as a TableV2MultiAccountReplica in a separate account.`,
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('the replica', () => {
     DynamORMTable.fromExisting(theirs, 'Orders', { table: replica, partitionKey: text('ID'), globalSecondaryIndexes: [STATUS] });
 
     expect(synthesisErrors(theirs)).toEqual([
-      '[Theirs/Orders] DYN-T081 partitionKey: The template has the key PK (S), SK (S), not ID (S). State the keys that it has.',
+      '[Theirs/Orders] DYN-T081 partitionKey: The template has the key PK (S), SK (S), not ID (S). Declare the keys that the table has.',
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('the replica', () => {
     DynamORMTable.fromExisting(theirs, 'Orders', { table: replica, ...KEYS });
 
     expect(informationOf(theirs)).toEqual([
-      'DYN-T085 table: `Theirs/Orders` is a replica of a table that another app makes: its keys and indexes are taken as stated and cannot be checked here. [ack: @dynamorm-cdk/table:DYN-T085]',
+      'DYN-T085 table: `Theirs/Orders` is a replica of a table that another app makes, so its keys and indexes cannot be checked here. [ack: @dynamorm-cdk/table:DYN-T085]',
     ]);
   });
 

@@ -96,7 +96,7 @@ describe('single actions', () => {
 
   test.each([['dynamodb:*'], ['dynamodb:ListTables'], ['dynamodb:GetRecords'], ['kms:Decrypt'], ['PutItem']])('%s is refused', (action) => {
     expect(errorOf(() => granted((table, role) => table.grants.actions(role, [action])))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T068 actions: \`${action}\` is no action that is authorized on a table. Name single actions such as \`dynamodb:DescribeTable\`; for a stream use grants.stream, for all else table.grants.actions of CDK.`,
+      `Grant on \`Shop/Orders\`: DYN-T068 actions: \`${action}\` is not an action that IAM authorizes on a table. Name single actions such as \`dynamodb:DescribeTable\`; for a stream use grants.stream, and for other actions table.grants.actions of CDK.`,
     );
   });
 
@@ -134,12 +134,8 @@ describe('vector indexes', () => {
   });
 
   test.each([
-    [[], {}, 'DYN-T068 indexes: searchVectors names no index. Name the vector indexes.'],
-    [
-      ['vec-text'],
-      { leadingKeys: ['A'] },
-      'DYN-T062 leadingKeys: A SearchVectors carries no partition key, so leadingKeys cannot narrow it.',
-    ],
+    [[], {}, 'DYN-T068 indexes: searchVectors names no index. List the vector indexes.'],
+    [['vec-text'], { leadingKeys: ['A'] }, 'DYN-T062 leadingKeys: A SearchVectors has no partition key, so leadingKeys cannot narrow it.'],
   ])('%o with %o', (indexes, options, message) => {
     expect(errorOf(() => granted((table, role) => table.grants.searchVectors(role, { indexes, ...options })))).toContain(message);
   });
@@ -159,7 +155,7 @@ describe('streams', () => {
 
   test('of a table that has none', () => {
     expect(errorOf(() => granted((table, role) => table.grants.stream(role)))).toBe(
-      'Grant on `Shop/Orders`: DYN-T063 stream: The table has no stream that could be granted. Set the stream prop.',
+      'Grant on `Shop/Orders`: DYN-T063 stream: The table has no stream to grant. Set the stream prop.',
     );
   });
 });
@@ -208,8 +204,8 @@ describe('a narrowed grant', () => {
     table.addGlobalIndex('email', { partitionKey: text('email') });
 
     expect(synthesisErrors(stack)).toEqual([
-      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, and the partition key of the index `gsi-status` is `status`: the grant to `Shop/Service` does not reach it. Give patterns in indexLeadingKeys: { 'gsi-status': [...] }, or exclude the index by `indexes`.",
-      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, and the partition key of the index `gsi-email` is `email`: the grant to `Shop/Service` does not reach it. Give patterns in indexLeadingKeys: { 'gsi-email': [...] }, or exclude the index by `indexes`.",
+      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, but the partition key of the index `gsi-status` is `status`, so the grant to `Shop/Service` does not cover the index. Set patterns in indexLeadingKeys: { 'gsi-status': [...] }, or exclude the index with `indexes`.",
+      "[Shop/Orders] DYN-T066 leadingKeys: leadingKeys narrows `PK`, but the partition key of the index `gsi-email` is `email`, so the grant to `Shop/Service` does not cover the index. Set patterns in indexLeadingKeys: { 'gsi-email': [...] }, or exclude the index with `indexes`.",
     ]);
   });
 
@@ -233,8 +229,8 @@ describe('a narrowed grant', () => {
     table.grants.read(newRole(stack), { leadingKeys: ['1*', '7'], indexLeadingKeys: { 'gsi-status': ['?'] } });
 
     expect(synthesisErrors(stack)).toEqual([
-      '[Shop/Orders] DYN-T067 leadingKeys: The grant to `Shop/Service` has the pattern `1*`, but the partition key `PK` has type N. Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
-      '[Shop/Orders] DYN-T067 indexLeadingKeys.gsi-status: The grant to `Shop/Service` has the pattern `?`, but the partition key `status` has type N. Name whole values: wildcards compare text, so `1*` would be 1, 10 and 1000.',
+      '[Shop/Orders] DYN-T067 leadingKeys: The grant to `Shop/Service` has the pattern `1*`, but the partition key `PK` has type N. Use whole values. Wildcards compare text, so `1*` would match 1, 10 and 1000.',
+      '[Shop/Orders] DYN-T067 indexLeadingKeys.gsi-status: The grant to `Shop/Service` has the pattern `?`, but the partition key `status` has type N. Use whole values. Wildcards compare text, so `1*` would match 1, 10 and 1000.',
     ]);
   });
 
@@ -243,16 +239,16 @@ describe('a narrowed grant', () => {
     [['ORDER#*', ''], '["ORDER#*",""]'],
   ])('by leading keys %o that name nothing', (leadingKeys, shown) => {
     expect(errorOf(() => granted((table, role) => table.grants.write(role, { leadingKeys })))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${shown}. Give patterns, or omit it.`,
+      `Grant on \`Shop/Orders\`: DYN-T061 leadingKeys: leadingKeys is ${shown}. List patterns, or omit it.`,
     );
     expect(errorOf(() => granted((table, role) => table.grants.read(role, { indexLeadingKeys: { 'gsi-email': leadingKeys } })))).toBe(
-      `Grant on \`Shop/Orders\`: DYN-T061 indexLeadingKeys.gsi-email: indexLeadingKeys.gsi-email is ${shown}. Give patterns, or omit it.`,
+      `Grant on \`Shop/Orders\`: DYN-T061 indexLeadingKeys.gsi-email: indexLeadingKeys.gsi-email is ${shown}. List patterns, or omit it.`,
     );
   });
 
   test('to scan by leading keys, which a Scan does not carry', () => {
     expect(errorOf(() => granted((table, role) => table.grants.scan(role, { leadingKeys: ['ORDER#*'] })))).toBe(
-      'Grant on `Shop/Orders`: DYN-T062 leadingKeys: A Scan carries no partition key, so leadingKeys cannot narrow it.',
+      'Grant on `Shop/Orders`: DYN-T062 leadingKeys: A Scan has no partition key, so leadingKeys cannot narrow it.',
     );
   });
 

@@ -36,7 +36,7 @@ const OWNED = { encryption: TableEncryptionV2.dynamoOwnedKey(), tableName: 'orde
 const importedRole = (stack: Stack, account: string, mutable = true) =>
   Role.fromRoleArn(stack, 'Imported', `arn:aws:iam::${account}:role/service`, { mutable });
 
-/** What the table's own policy allows, as `action on resource`, and to whom. */
+/** What the table's resource policy allows, as `action on resource`, and to whom. */
 function tablePolicy(stack: Stack) {
   const { Replicas: replicas } = renderedTable(stack).Properties as {
     Replicas: { Region: unknown; ResourcePolicy?: { PolicyDocument: { Statement: [] } } }[];
@@ -98,7 +98,7 @@ describe('grantees of the same account', () => {
 
     expect(tablePolicy(stack)).toEqual([]);
     expect(warningsOf(stack)).toEqual([
-      "DYN-T065 grants: `lambda.amazonaws.com` has no policy that a statement could be added to, so nothing is granted. Grant to a role, or write the table's resourcePolicy. [ack: @dynamorm-cdk/table:DYN-T065]",
+      "DYN-T065 grants: `lambda.amazonaws.com` has no policy to which a statement can be added, so nothing is granted. Grant to a role, or write the table's resourcePolicy. [ack: @dynamorm-cdk/table:DYN-T065]",
     ]);
   });
 });
@@ -113,7 +113,7 @@ describe('grantees of another account', () => {
     ordersTable({}, stack).grants.read(grantee(stack));
 
     expect(synthesisErrors(stack)).toEqual([
-      `[Shop/Orders] DYN-T032 grants: The ${name} cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).`,
+      `[Shop/Orders] DYN-T032 grants: The ${name} cannot work, because the table uses the AWS managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).`,
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('grantees of another account', () => {
     ]);
     expect(warningsOf(stack)).toEqual([]);
     expect(informationOf(stack)).toEqual([
-      "DYN-T064 grants: `Shop/Imported` belongs to account `999988887777`, the table to `111122223333`. The table's policy allows the actions; the policy of the grantee is not written by this app. Allow the same actions there, in its own account. [ack: @dynamorm-cdk/table:DYN-T064]",
+      "DYN-T064 grants: `Shop/Imported` belongs to account `999988887777`, but the table to `111122223333`. The table's policy allows the actions, but this app does not write the policy of the grantee. Allow the same actions in the grantee's policy, in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('grantees of another account', () => {
     new DynamORMTable(stack, 'Orders', { ...KEYS, ...OWNED }).grants.read(role);
 
     expect(synthesisErrors(stack)).toEqual([
-      "[Shop/Orders] DYN-T099 grants: The table's own policy must name `Theirs/Service`, which has no physical name. Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.",
+      "[Shop/Orders] DYN-T099 grants: The table's resource policy must name `Theirs/Service`, which has no physical name. Set roleName, for example to PhysicalName.GENERATE_IF_NEEDED. For a function, pass such a role.",
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('grantees of another account', () => {
     table.grants.query(new AccountPrincipal(OTHER), { indexes: ['gsi-status'] });
 
     expect(synthesisErrors(stack)).toEqual([
-      "[Shop/Orders] DYN-T069 grants: The grant to account `999988887777` needs the table's own policy, which can name an index only by the table's name. Set tableName, or grant without `indexes`, `models` and patterns.",
+      "[Shop/Orders] DYN-T069 grants: The grant to account `999988887777` needs the table's resource policy, which can name an index only by the table's name. Set tableName, or grant without `indexes`, `models` and patterns.",
     ]);
   });
 
@@ -194,7 +194,7 @@ describe('grantees of another account', () => {
     ordersTable({ ...OWNED, replicas: [{ region: 'us-east-1' }] }, stack).grants.read(new AccountPrincipal(OTHER));
 
     expect(warningsOf(stack)).toEqual([
-      "DYN-T098 grants: Account `999988887777` is allowed by the table's own policy, and no policy allows the replica in `us-east-1`. CloudFormation takes no policy with a new replica: deploy the replica, then set its resourcePolicy in `replicas`. [ack: @dynamorm-cdk/table:DYN-T098]",
+      "DYN-T098 grants: Account `999988887777` is allowed only by the table's resource policy, and no policy allows the replica in `us-east-1`. Deploy the replica first, then set its resourcePolicy in `replicas`, because CloudFormation refuses a policy on a new replica. [ack: @dynamorm-cdk/table:DYN-T098]",
     ]);
     const { Replicas: replicas } = renderedTable(stack).Properties as { Replicas: { Region: string; ResourcePolicy?: unknown }[] };
     expect(replicas.map(({ Region, ResourcePolicy }) => [Region, ResourcePolicy !== undefined])).toEqual([
@@ -210,7 +210,7 @@ describe('grantees of another account', () => {
     table.grants.read(new AccountPrincipal(OTHER));
 
     expect(warningsOf(stack)).toEqual([
-      "DYN-T064 grants: Account `999988887777` is not the account of the table, `111122223333`, whose policy is not written by this app. Let the table's owner allow the same actions in its resourcePolicy, and the grantee's own policy in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
+      "DYN-T064 grants: Account `999988887777` is not the account of the table, `111122223333`, and this app does not write the table's policy. Allow the same actions in the table's resourcePolicy and in the grantee's policy, each in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
     ]);
   });
 
@@ -235,7 +235,7 @@ describe('a resourcePolicy for another account', () => {
     ordersTable({ resourcePolicy: policyFor(new AccountPrincipal(OTHER)) }, stack);
 
     expect(synthesisErrors(stack)).toEqual([
-      '[Shop/Orders] DYN-T032 resourcePolicy: Access of account `999988887777` cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
+      '[Shop/Orders] DYN-T032 resourcePolicy: Access of account `999988887777` cannot work, because the table uses the AWS managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
     ]);
   });
 
@@ -288,7 +288,7 @@ describe('everybody', () => {
     expect(tablePolicy(owned)[0].allows[0]).toContain('dynamodb:BatchGetItem on * when');
     expect(warningsOf(owned)).toEqual([]);
     expect(warningsOf(managed)).toEqual([
-      'DYN-T032 grants: The grant to the organization `o-abcdefghij` cannot work for other accounts: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key). [ack: @dynamorm-cdk/table:DYN-T032]',
+      'DYN-T032 grants: The grant to the organization `o-abcdefghij` cannot work for other accounts, because the table uses the AWS managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key). [ack: @dynamorm-cdk/table:DYN-T032]',
     ]);
   });
 });

@@ -32,7 +32,7 @@ function streamGrantedTo(
 const theirRole = (app: App, roleName?: string, region = 'eu-west-1') =>
   new Role(new Stack(app, 'Theirs', { env: { account: OTHER, region } }), 'Reader', { assumedBy, roleName });
 
-/** Whom the stream's own policy allows what. */
+/** Whom the stream's resource policy allows what. */
 function streamPolicy(stack: Stack) {
   const { Replicas: replicas } = renderedTable(stack).Properties as {
     Replicas: { ReplicaStreamSpecification?: { ResourcePolicy: { PolicyDocument: { Statement: { Principal: { AWS: unknown } }[] } } } }[];
@@ -91,7 +91,7 @@ describe("the stream's own policy", () => {
     const { stack } = streamGrantedTo((_app, home) => Role.fromRoleArn(home, 'Reader', `arn:aws:iam::${OTHER}:role/reader`));
 
     expect(informationOf(stack)).toEqual([
-      "DYN-T064 grants: `Shop/Reader` belongs to account `999988887777`, the table to `111122223333`. The stream's policy allows the actions; the policy of the grantee is not written by this app. Allow the same actions there, in its own account. [ack: @dynamorm-cdk/table:DYN-T064]",
+      "DYN-T064 grants: `Shop/Reader` belongs to account `999988887777`, but the table to `111122223333`. The stream's policy allows the actions, but this app does not write the policy of the grantee. Allow the same actions in the grantee's policy, in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
     ]);
   });
 
@@ -99,7 +99,7 @@ describe("the stream's own policy", () => {
     const { stack } = streamGrantedTo(() => new AccountPrincipal(OTHER));
 
     expect(warningsOf(stack)).toEqual([
-      "DYN-T064 grants: Account `999988887777` is not the account of the table, `111122223333`, and the installed aws-cdk-lib cannot write the stream's policy. Let the stream's owner allow the same actions in its streamResourcePolicy, and the grantee's own policy in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
+      "DYN-T064 grants: Account `999988887777` is not the account of the table, `111122223333`, and the installed aws-cdk-lib cannot write the stream's policy. Allow the same actions in the stream's streamResourcePolicy and in the grantee's policy, each in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
     ]);
   });
 
@@ -108,7 +108,7 @@ describe("the stream's own policy", () => {
 
     expect(grant.success).toBe(false);
     expect(warningsOf(stack)).toEqual([
-      `DYN-T065 grants: \`${USER}\` has no policy that a statement could be added to, so nothing is granted. Grant to a role, or write the stream's streamResourcePolicy. [ack: @dynamorm-cdk/table:DYN-T065]`,
+      `DYN-T065 grants: \`${USER}\` has no policy to which a statement can be added, so nothing is granted. Grant to a role, or write the stream's streamResourcePolicy. [ack: @dynamorm-cdk/table:DYN-T065]`,
     ]);
   });
 
@@ -116,7 +116,7 @@ describe("the stream's own policy", () => {
     const { stack } = streamGrantedTo((app) => theirRole(app));
 
     expect(synthesisErrors(stack)).toEqual([
-      "[Shop/Orders] DYN-T099 grants: The stream's own policy must name `Theirs/Reader`, which has no physical name. Give the role a roleName, or PhysicalName.GENERATE_IF_NEEDED; a function needs such a role.",
+      "[Shop/Orders] DYN-T099 grants: The stream's resource policy must name `Theirs/Reader`, which has no physical name. Set roleName, for example to PhysicalName.GENERATE_IF_NEEDED. For a function, pass such a role.",
     ]);
   });
 
@@ -127,7 +127,7 @@ describe("the stream's own policy", () => {
     );
 
     expect(warningsOf(stack)).toEqual([
-      "DYN-T064 grants: `Theirs/Reader` belongs to account `999988887777`, the table to `111122223333`, and no grant writes the policy of the stream in `us-east-1`. Let the stream's owner allow the same actions in its streamResourcePolicy, and the grantee's own policy in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
+      "DYN-T064 grants: `Theirs/Reader` belongs to account `999988887777`, but the table to `111122223333`, and no grant writes the policy of the stream in `us-east-1`. Allow the same actions in the stream's streamResourcePolicy and in the grantee's policy, each in its account. [ack: @dynamorm-cdk/table:DYN-T064]",
     ]);
   });
 });
@@ -139,7 +139,7 @@ test('another account cannot read a stream under the AWS-managed key', () => {
   );
 
   expect(synthesisErrors(stack)).toEqual([
-    '[Shop/Orders] DYN-T032 grants: The grant to account `999988887777` cannot work: the table is encrypted with the AWS-managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
+    '[Shop/Orders] DYN-T032 grants: The grant to account `999988887777` cannot work, because the table uses the AWS managed key, which other accounts cannot use. Set encryption to TableEncryptionV2.dynamoOwnedKey() or TableEncryptionV2.customerManagedKey(key).',
   ]);
 });
 

@@ -89,7 +89,7 @@ describe('a file that is handed to one synthesis', () => {
   });
 
   test('is refused where the code has changed since', () => {
-    expect(() => handed(stateOf([old], [indexOf('gsi-other')], 1))).toThrow(/DYN-T092 .* run `dynamorm-cdk rollout` again/);
+    expect(() => handed(stateOf([old], [indexOf('gsi-other')], 1))).toThrow(/DYN-T092 .* Run `dynamorm-cdk rollout` again/);
   });
 });
 
@@ -210,8 +210,8 @@ describe('what goes with the indexes', () => {
     });
 
     expect(informationOf(Stack.of(table)).filter((line) => line.includes('DYN-T094'))).toEqual([
-      expect.stringContaining('Wave 1 of 2 creates the index `gsi-status`: until then queries on it fail.'),
-      expect.stringContaining('Wave 2 of 2 deletes the index `gsi-old` as it is now: until then it stays, and grants cover it.'),
+      expect.stringContaining('Wave 1 of 2 creates the index `gsi-status`. Until then, queries on it fail.'),
+      expect.stringContaining('Wave 2 of 2 deletes the current index `gsi-old`. Until then it exists, and grants cover it.'),
     ]);
     expect(warningsOf(Stack.of(table))).toEqual([]);
     expect(table.validateModelCompatibility(models).findings).toEqual([]);
@@ -284,9 +284,9 @@ describe('DYN-T096: the state of another environment', () => {
   };
 
   test.each([
-    ['another account', { ...here, account: '444455556666' }, /is that of account 444455556666, and the stack is in account 111122223333/],
-    ['another region', { ...here, region: 'us-east-1' }, /is that of region us-east-1, and the stack is in region eu-west-1/],
-    ['neither', { account: '444455556666', region: 'us-east-1' }, /account 444455556666, region us-east-1, and/],
+    ['another account', { ...here, account: '444455556666' }, /belongs to account 444455556666, but the stack is in account 111122223333/],
+    ['another region', { ...here, region: 'us-east-1' }, /belongs to region us-east-1, but the stack is in region eu-west-1/],
+    ['neither', { account: '444455556666', region: 'us-east-1' }, /account 444455556666, region us-east-1, but/],
   ])('%s is refused', (_, place, message) => {
     expect(errorOf(at(place))).toMatch(message);
     expect(errorOf(at(place))).toContain('DYN-T096 rollout: ');
@@ -304,7 +304,7 @@ describe('DYN-T096: the state of another environment', () => {
 describe('what does not fit', () => {
   test('DYN-T090: a state file that is none', () => {
     expect(errorOf(() => staged('{ "version": 2, "tables": {} }'))).toMatch(
-      /DYN-T090 rollout: .*dynamorm-rollout.json` is no state of index rollouts: `version` is 2, not 1\. Write it anew/,
+      /DYN-T090 rollout: .*dynamorm-rollout.json` is not a state file of index rollouts: `version` is 2, not 1\. To write it again/,
     );
   });
 
@@ -338,7 +338,7 @@ describe('what does not fit', () => {
     ['no index', []],
   ])('DYN-T092: a state that was planned for %s is refused by the constructor', (_, wanted) => {
     expect(errorOf(() => staged(stateOf([old], wanted, 0)))).toMatch(
-      /DYN-T092 .* was planned for other indexes .*`gsi-status`.* Plan anew/,
+      /DYN-T092 .* was planned for different indexes .*`gsi-status`.* Plan again/,
     );
   });
 
@@ -363,7 +363,7 @@ describe('what does not fit', () => {
   });
 
   test.each([
-    [3, 'The context asks for step 3, and the rollouts of'],
+    [3, 'The context asks for step 3, but the rollouts of'],
     ['two', 'is "two"'],
     [-1, 'is -1'],
     [1.5, 'is 1.5'],
@@ -378,7 +378,7 @@ describe('what does not fit', () => {
   test('DYN-T093: a step without a state file', () => {
     const make = () => staged('', { rollout: Rollout.staged({ stateFile: 'absent.json' }) }, stackAt(1));
 
-    expect(errorOf(make)).toContain('DYN-T093 rollout: The context asks for step 1, and there is no state file `absent.json`.');
+    expect(errorOf(make)).toContain('DYN-T093 rollout: The context asks for step 1, but the state file `absent.json` does not exist.');
   });
 
   test('all of it is said together with the rest', () => {

@@ -42,7 +42,7 @@ describe('keys beside models', () => {
     [{ type: 'S' }, 'no name'],
     [null, 'no name and no type'],
   ])('that are %o in plain JavaScript are a finding', (key, missing) => {
-    const hint = "Give both, as in { name: 'PK', type: AttributeType.STRING }, or leave it out for that of the models.";
+    const hint = "Set both, as in { name: 'PK', type: AttributeType.STRING }, or remove the key to use the key of the models.";
 
     expect(errorOf(() => made({ partitionKey: key as Attribute, tableName: 'x' }))).toBe(
       `DynamORMTable \`Shop/Orders\`: DYN-T035 partitionKey: The key has ${missing}. ${hint}`,
@@ -109,7 +109,7 @@ describe('options of indexes that come from models', () => {
     ]);
     const globalSecondaryIndexes = [{ indexName: 'gsi-status', partitionKey: text('status'), maxReadRequestUnits: 1 }];
     expect(errorOf(() => made({ globalSecondaryIndexes, indexOptions: { 'gsi-status': { maxReadRequestUnits: 2 } } }))).toBe(
-      'DynamORMTable `Shop/Orders`: DYN-T036 indexOptions.gsi-status.maxReadRequestUnits: `maxReadRequestUnits` of the index `gsi-status` is given in indexOptions and where the index is declared. Give it once.',
+      'DynamORMTable `Shop/Orders`: DYN-T036 indexOptions.gsi-status.maxReadRequestUnits: `maxReadRequestUnits` of the index `gsi-status` is set twice: in indexOptions and in the declaration of the index. Give it once.',
     );
     const local = {
       partitionKey: text('PK'),
@@ -149,15 +149,15 @@ describe('strong consistency', () => {
         .split('\n')
         .slice(1),
     ).toEqual([
-      '  DYN-T037 multiRegionConsistency: Strong consistency needs three regions, and the table has 1 replica. Give two replicas, or one and a witnessRegion.',
-      '  DYN-T037 multiRegionConsistency: A strongly consistent table has no time to live, and `expires` is its attribute.',
-      '  DYN-T037 multiRegionConsistency: A strongly consistent table has no local indexes, and this one has `lsi-total`.',
+      '  DYN-T037 multiRegionConsistency: Strong consistency needs three regions, but the table has 1 replica. Set two replicas, or one replica and a witnessRegion.',
+      '  DYN-T037 multiRegionConsistency: A strongly consistent table cannot have time to live, but timeToLiveAttribute is `expires`.',
+      '  DYN-T037 multiRegionConsistency: A strongly consistent table cannot have local indexes, but this one has `lsi-total`.',
     ]);
   });
 
   test('a witness without it', () => {
     expect(errorOf(() => made({ witnessRegion: 'us-west-2' }, newStack(IN_OHIO)))).toContain(
-      'DYN-T037 witnessRegion: A witness takes part in strong consistency alone.',
+      'DYN-T037 witnessRegion: A witness needs strong consistency.',
     );
   });
 });
@@ -174,14 +174,12 @@ describe('a policy of the stream', () => {
       expect(JSON.stringify(renderedTable(act()).Properties.Replicas)).toContain('dynamodb:GetRecords');
     } else {
       expect(errorOf(act)).toBe(
-        'DynamORMTable `Shop/Orders`: DYN-T038 streamResourcePolicy: The installed aws-cdk-lib knows no policy of a stream, and would leave it out. Update aws-cdk-lib.',
+        'DynamORMTable `Shop/Orders`: DYN-T038 streamResourcePolicy: The installed aws-cdk-lib does not support stream policies and would omit it. Update aws-cdk-lib.',
       );
     }
   });
 
   test('needs a stream', () => {
-    expect(errorOf(() => made({ streamResourcePolicy }))).toContain(
-      'A policy of a stream is given, but the table has no stream. Set stream.',
-    );
+    expect(errorOf(() => made({ streamResourcePolicy }))).toContain('A stream policy is set, but the table has no stream. Set stream.');
   });
 });

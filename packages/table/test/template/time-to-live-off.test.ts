@@ -46,7 +46,7 @@ describe('an override that DynamoDB refuses', () => {
 
   test.each<[string, unknown, string]>([
     ['BillingMode', 'PROVISIONED', 'has no WriteProvisionedThroughputSettings'],
-    ['WriteProvisionedThroughputSettings', { WriteCapacityAutoScalingSettings: { MinCapacity: 1 } }, 'does not take'],
+    ['WriteProvisionedThroughputSettings', { WriteCapacityAutoScalingSettings: { MinCapacity: 1 } }, 'does not allow'],
   ])('of %s fails the synthesis', (path, value, message) => {
     const errors = synthesisErrors(overridden(path, value)).join();
 

@@ -26,7 +26,7 @@ describe('names', () => {
 
   test.each(['', 'gsi-'])('`%s` names nothing', (name) => {
     expect(errorOf(() => ordersTable().addGlobalIndex(name, { partitionKey: text('status') }))).toBe(
-      `${SUBJECT}: DYN-T004 addGlobalIndex('${name}').indexName: An empty string stands here. Leave it out, or give a value.`,
+      `${SUBJECT}: DYN-T004 addGlobalIndex('${name}').indexName: The value is an empty string. Remove it, or set a value.`,
     );
   });
 
@@ -35,10 +35,10 @@ describe('names', () => {
     table.addGlobalIndex('status', { partitionKey: text('status') });
 
     expect(errorOf(() => table.addGlobalIndex('gsi-status', { partitionKey: text('other') }))).toBe(
-      `${SUBJECT}: DYN-T009 addGlobalIndex('gsi-status').indexName: The index name \`gsi-status\` is taken by globalSecondaryIndexes[0]. Global and local indexes of a table share one set of names.`,
+      `${SUBJECT}: DYN-T009 addGlobalIndex('gsi-status').indexName: The index name \`gsi-status\` is already used by globalSecondaryIndexes[0]. Global and local indexes of a table share one namespace.`,
     );
     expect(errorOf(() => table.addGlobalIndex('a', { partitionKey: text('a') }))).toBe(
-      `${SUBJECT}: DYN-T009 localSecondaryIndexes[0].indexName: The index name \`gsi-a\` is taken by addGlobalIndex('a'). Global and local indexes of a table share one set of names.`,
+      `${SUBJECT}: DYN-T009 localSecondaryIndexes[0].indexName: The index name \`gsi-a\` is already used by addGlobalIndex('a'). Global and local indexes of a table share one namespace.`,
     );
   });
 });
@@ -59,16 +59,16 @@ test('an index too many', () => {
   });
 
   expect(errorOf(() => table.addGlobalIndex('one-more', { partitionKey: text('a') }))).toBe(
-    `${SUBJECT}: DYN-T010 globalSecondaryIndexes: The table has 21 global secondary indexes; 20 is the most.`,
+    `${SUBJECT}: DYN-T010 globalSecondaryIndexes: The table has 21 global secondary indexes; the maximum is 20.`,
   );
   expect(errorOf(() => table.addLocalIndex('one-more', { sortKey: text('a') }))).toBe(
-    `${SUBJECT}: DYN-T010 localSecondaryIndexes: The table has 6 local secondary indexes; 5 is the most.`,
+    `${SUBJECT}: DYN-T010 localSecondaryIndexes: The table has 6 local secondary indexes; the maximum is 5.`,
   );
 });
 
 test('a local index of a table without a sort key', () => {
   expect(errorOf(() => ordersTable({ sortKey: undefined }).addLocalIndex('total', { sortKey: number('total') }))).toBe(
-    `${SUBJECT}: DYN-T011 localSecondaryIndexes: The local index \`lsi-total\` needs a table with a sort key. Give the table a sort key, or make it a global index.`,
+    `${SUBJECT}: DYN-T011 localSecondaryIndexes: The local index \`lsi-total\` needs a table with a sort key. Add a sort key to the table, or change it to a global index.`,
   );
 });
 

@@ -9,7 +9,7 @@ import { IN_EUROPE, KEYS, newStack, ordersTable, resourcesOf, synthesisErrors, w
 
 describe('a removal policy that comes past the props', () => {
   const said = (protection: string) =>
-    `DYN-T104 removalPolicy: The template deletes the table with its stack, and removalPolicy is RETAIN.${protection} Set removalPolicy of the table, or exclude it from RemovalPolicies. [ack: @dynamorm-cdk/table:DYN-T104]`;
+    `DYN-T104 removalPolicy: The template deletes the table with its stack, but removalPolicy is RETAIN.${protection} Set removalPolicy of the table, or exclude it from RemovalPolicies. [ack: @dynamorm-cdk/table:DYN-T104]`;
 
   test('by the table, with deletion protection', () => {
     const stack = newStack();
@@ -48,7 +48,7 @@ describe('an event source', () => {
 
     expect(synthesisErrors(stack)).toEqual([
       expect.stringMatching(
-        /^\[Shop\/Orders\] DYN-T105 stream: `Shop\/Handler\/DynamoDBEventSource:\w+` reads the stream of the table, which has none: the deployment would fail\. Set stream to StreamViewType\.NEW_AND_OLD_IMAGES\.$/,
+        /^\[Shop\/Orders\] DYN-T105 stream: `Shop\/Handler\/DynamoDBEventSource:\w+` reads the stream of the table, but the table has no stream, so the deployment would fail\. Set stream to StreamViewType\.NEW_AND_OLD_IMAGES\.$/,
       ),
     ]);
   });
@@ -64,7 +64,7 @@ describe('an event source', () => {
 
 describe('two tables of one name', () => {
   const said = (other: string, more = '') =>
-    `DYN-T106 tableName: \`${other}\` has the table name \`orders\` too${more}. Two tables of an account and region cannot have one name: give one of them another.`;
+    `DYN-T106 tableName: \`${other}\` also has the table name \`orders\`${more}. Rename one of them. Two tables of an account and region cannot have the same name.`;
 
   test.each([
     ['ours', (stack: Stack) => new DynamORMTable(stack, 'Archive', { ...KEYS, tableName: 'orders' })],
@@ -95,7 +95,7 @@ describe('two tables of one name', () => {
 
   test('in two stacks that name neither is a warning', () => {
     expect(warningsOf(inTwo({}, {}))).toEqual([
-      `${said('Other/Orders', ', and their stacks name no account and region')} [ack: @dynamorm-cdk/table:DYN-T106]`,
+      `${said('Other/Orders', ', and their stacks set no account and region')} [ack: @dynamorm-cdk/table:DYN-T106]`,
     ]);
   });
 

@@ -14,11 +14,11 @@ test('fields of what is no key, of a number, and of nothing', () => {
   expect(message).toBe(
     [
       'DynamORMTable `Shop/Orders` has 5 errors:',
-      '  DYN-T027 compositeFields.email: `email` is not a key here, so nothing can be composed into it.',
-      '  DYN-T027 compositeFields.PK: The fields of `PK` are []. Name each field.',
-      '  DYN-T027 globalSecondaryIndexes[0].compositeFields.rank: `rank` has type N; fields are composed into strings.',
-      '  DYN-T027 globalSecondaryIndexes[0].compositeFields.rank: The fields of `rank` are ["a",""]. Name each field.',
-      '  DYN-T027 localSecondaryIndexes[0].compositeFields.SK: `SK` is not a key here, so nothing can be composed into it.',
+      '  DYN-T027 compositeFields.email: `email` is not a key here, so it cannot have composite fields.',
+      '  DYN-T027 compositeFields.PK: The fields of `PK` are []. List the name of each field.',
+      '  DYN-T027 globalSecondaryIndexes[0].compositeFields.rank: `rank` has type N; composite fields need a string key.',
+      '  DYN-T027 globalSecondaryIndexes[0].compositeFields.rank: The fields of `rank` are ["a",""]. List the name of each field.',
+      '  DYN-T027 localSecondaryIndexes[0].compositeFields.SK: `SK` is not a key here, so it cannot have composite fields.',
     ].join('\n'),
   );
 });

@@ -21,8 +21,8 @@ describe('names', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes, localSecondaryIndexes }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T009 globalSecondaryIndexes[1].indexName: The index name `gsi-0` is taken by globalSecondaryIndexes[0]. Global and local indexes of a table share one set of names.',
-        '  DYN-T009 localSecondaryIndexes[0].indexName: The index name `gsi-0` is taken by globalSecondaryIndexes[0]. Global and local indexes of a table share one set of names.',
+        '  DYN-T009 globalSecondaryIndexes[1].indexName: The index name `gsi-0` is already used by globalSecondaryIndexes[0]. Global and local indexes of a table share one namespace.',
+        '  DYN-T009 localSecondaryIndexes[0].indexName: The index name `gsi-0` is already used by globalSecondaryIndexes[0]. Global and local indexes of a table share one namespace.',
       ].join('\n'),
     );
   });
@@ -40,13 +40,13 @@ describe('names', () => {
     const indexName = 'x'.repeat(length);
 
     expect(errorOf(() => ordersTable({ localSecondaryIndexes: [{ indexName, sortKey: text('a') }] }))).toBe(
-      `${SUBJECT}: DYN-T005 localSecondaryIndexes[0].indexName: The name \`${indexName}\` has ${length} characters; DynamoDB takes 3 to 255.`,
+      `${SUBJECT}: DYN-T005 localSecondaryIndexes[0].indexName: The name \`${indexName}\` has ${length} characters; DynamoDB allows 3 to 255.`,
     );
   });
 
   test('a name with characters that DynamoDB refuses', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [{ indexName: 'by status', partitionKey: text('a') }] }))).toBe(
-      `${SUBJECT}: DYN-T005 globalSecondaryIndexes[0].indexName: The name \`by status\` holds characters that DynamoDB refuses. Use letters, digits, \`_\`, \`.\` and \`-\` alone.`,
+      `${SUBJECT}: DYN-T005 globalSecondaryIndexes[0].indexName: The name \`by status\` has characters that DynamoDB refuses. Use letters, digits, \`_\`, \`.\` and \`-\` alone.`,
     );
   });
 });
@@ -65,15 +65,15 @@ describe('numbers', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: globals(21), localSecondaryIndexes: locals(6) }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T010 globalSecondaryIndexes: The table has 21 global secondary indexes; 20 is the most.',
-        '  DYN-T010 localSecondaryIndexes: The table has 6 local secondary indexes; 5 is the most.',
+        '  DYN-T010 globalSecondaryIndexes: The table has 21 global secondary indexes; the maximum is 20.',
+        '  DYN-T010 localSecondaryIndexes: The table has 6 local secondary indexes; the maximum is 5.',
       ].join('\n'),
     );
   });
 
   test('a local index of a table without a sort key', () => {
     expect(errorOf(() => ordersTable({ sortKey: undefined, localSecondaryIndexes: locals(1) }))).toBe(
-      `${SUBJECT}: DYN-T011 localSecondaryIndexes: The local index \`lsi-0\` needs a table with a sort key. Give the table a sort key, or make it a global index.`,
+      `${SUBJECT}: DYN-T011 localSecondaryIndexes: The local index \`lsi-0\` needs a table with a sort key. Add a sort key to the table, or change it to a global index.`,
     );
   });
 });
@@ -91,8 +91,8 @@ describe('keys of global indexes', () => {
     ).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T012 globalSecondaryIndexes[0].partitionKeys: The index has 5 partitionKeys; 4 is the most.',
-        '  DYN-T012 globalSecondaryIndexes[0].sortKeys: The index has 5 sortKeys; 4 is the most.',
+        '  DYN-T012 globalSecondaryIndexes[0].partitionKeys: The index has 5 partitionKeys; the maximum is 4.',
+        '  DYN-T012 globalSecondaryIndexes[0].sortKeys: The index has 5 sortKeys; the maximum is 4.',
       ].join('\n'),
     );
   });
@@ -103,15 +103,15 @@ describe('keys of global indexes', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [index] }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T012 globalSecondaryIndexes[0]: The index gives partitionKey and partitionKeys. Give one of the two.',
-        '  DYN-T012 globalSecondaryIndexes[0]: The index gives sortKey and sortKeys. Give one of the two.',
+        '  DYN-T012 globalSecondaryIndexes[0]: The index sets partitionKey and partitionKeys. Set only one of the two.',
+        '  DYN-T012 globalSecondaryIndexes[0]: The index sets sortKey and sortKeys. Set only one of the two.',
       ].join('\n'),
     );
   });
 
   test.each([{}, { partitionKeys: [] }])('no partition key: %o', (keys) => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [{ indexName: 'keyless', sortKey: text('a'), ...keys }] }))).toBe(
-      `${SUBJECT}: DYN-T012 globalSecondaryIndexes[0]: The index \`keyless\` has no partition key. Give partitionKey.`,
+      `${SUBJECT}: DYN-T012 globalSecondaryIndexes[0]: The index \`keyless\` has no partition key. Set partitionKey.`,
     );
   });
 
@@ -137,7 +137,7 @@ describe('projections', () => {
 
   test('21 attributes in an index', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [including(21)] }))).toBe(
-      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` names 21 non-key attributes; 20 is the most.`,
+      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` names 21 non-key attributes; the maximum is 20.`,
     );
   });
 
@@ -146,19 +146,19 @@ describe('projections', () => {
     const local = { indexName: 'lsi-a', sortKey: text('total'), projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['gsi-0-0'] };
 
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes, localSecondaryIndexes: [local] }))).toBe(
-      `${SUBJECT}: DYN-T014 globalSecondaryIndexes: The indexes name 101 non-key attributes; 100 over all indexes is the most.`,
+      `${SUBJECT}: DYN-T014 globalSecondaryIndexes: The indexes name 101 non-key attributes; the maximum over all indexes is 100.`,
     );
   });
 
   test.each([undefined, []])('INCLUDE with nothing to include: %o', (nonKeyAttributes) => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [{ ...including(0), nonKeyAttributes }] }))).toBe(
-      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` includes no attribute. Name nonKeyAttributes, or project KEYS_ONLY.`,
+      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` includes no attribute. List nonKeyAttributes, or project KEYS_ONLY.`,
     );
   });
 
   test.each([undefined, ProjectionType.ALL, ProjectionType.KEYS_ONLY])('attributes beside a projection of %s', (projectionType) => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [{ ...including(2), projectionType }] }))).toBe(
-      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` projects ${projectionType ?? 'ALL'} and names nonKeyAttributes \`gsi-a-0\`, \`gsi-a-1\`. Set projectionType to INCLUDE, or drop nonKeyAttributes.`,
+      `${SUBJECT}: DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index \`gsi-a\` projects ${projectionType ?? 'ALL'}, but lists nonKeyAttributes \`gsi-a-0\`, \`gsi-a-1\`. Set projectionType to INCLUDE, or remove nonKeyAttributes.`,
     );
   });
 
@@ -166,8 +166,8 @@ describe('projections', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes: [{ ...including(1), nonKeyAttributes: ['b', 'b', ''] }] }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T004 globalSecondaryIndexes[0].nonKeyAttributes[2]: An empty string stands here. Leave it out, or give a value.',
-        '  DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index `gsi-a` names non-key attributes twice: `b`. Name each once.',
+        '  DYN-T004 globalSecondaryIndexes[0].nonKeyAttributes[2]: The value is an empty string. Remove it, or set a value.',
+        '  DYN-T014 globalSecondaryIndexes[0].nonKeyAttributes: The index `gsi-a` lists non-key attributes twice: `b`. Name each once.',
       ].join('\n'),
     );
   });

@@ -8,7 +8,7 @@ const SUBJECT = 'DynamORMTable `Shop/Orders`';
 describe('keys', () => {
   test('a sort key that is the partition key', () => {
     expect(errorOf(() => ordersTable({ sortKey: text('PK') }))).toBe(
-      `${SUBJECT}: DYN-T007 sortKey: \`PK\` stands in the key twice. Partition key and sort key must be different attributes.`,
+      `${SUBJECT}: DYN-T007 sortKey: \`PK\` is in the key twice. Partition key and sort key must be different attributes.`,
     );
   });
 
@@ -19,8 +19,8 @@ describe('keys', () => {
     expect(errorOf(() => ordersTable({ globalSecondaryIndexes, localSecondaryIndexes }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T007 globalSecondaryIndexes[0]: `a` stands in the key twice. Partition key and sort key must be different attributes.',
-        '  DYN-T007 localSecondaryIndexes[0].sortKey: `PK` stands in the key twice. Partition key and sort key must be different attributes.',
+        '  DYN-T007 globalSecondaryIndexes[0]: `a` is in the key twice. Partition key and sort key must be different attributes.',
+        '  DYN-T007 localSecondaryIndexes[0].sortKey: `PK` is in the key twice. Partition key and sort key must be different attributes.',
       ].join('\n'),
     );
   });
@@ -57,7 +57,7 @@ describe('keys', () => {
     ['é'.repeat(128), `${'é'.repeat(40)}...`, 256],
   ])('a name that is too long', (name, shown, bytes) => {
     expect(errorOf(() => ordersTable({ sortKey: text(name) }))).toBe(
-      `${SUBJECT}: DYN-T006 sortKey.name: The attribute name \`${shown}\` has ${bytes} bytes; DynamoDB takes 1 to 255.`,
+      `${SUBJECT}: DYN-T006 sortKey.name: The attribute name \`${shown}\` has ${bytes} bytes; DynamoDB allows 1 to 255.`,
     );
   });
 

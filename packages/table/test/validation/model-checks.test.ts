@@ -21,9 +21,9 @@ test('props and models are reported in one error', () => {
   expect(errorOf(() => ordersTable({ models: MODELS, partitionKey: text('pk'), sortKey: text('SK'), tableName: 'x' }))).toBe(
     [
       'DynamORMTable `Shop/Orders` has 2 errors:',
-      '  DYN-T005 tableName: The name `x` has 1 character; DynamoDB takes 3 to 255.',
+      '  DYN-T005 tableName: The name `x` has 1 character; DynamoDB allows 3 to 255.',
       '  DYN-M080 specs[0].partitionKey: Model `Order` has the partition key `PK (S)`, but Shop/Orders has `pk (S)`.' +
-        ' Change one of them. A table cannot change its keys: an existing one would be replaced.',
+        ' Change one of them. A table cannot change its keys, so CloudFormation would replace an existing table.',
     ].join('\n'),
   );
 });

@@ -15,7 +15,7 @@ describe('the name of the table', () => {
 
   test.each(['ab', 'x'.repeat(256)])('`%s` has the wrong length', (tableName) => {
     expect(errorOf(() => ordersTable({ tableName }))).toBe(
-      `${SUBJECT}: DYN-T005 tableName: The name \`${tableName}\` has ${tableName.length} characters; DynamoDB takes 3 to 255.`,
+      `${SUBJECT}: DYN-T005 tableName: The name \`${tableName}\` has ${tableName.length} characters; DynamoDB allows 3 to 255.`,
     );
   });
 
@@ -23,8 +23,8 @@ describe('the name of the table', () => {
     expect(errorOf(() => ordersTable({ tableName: '/' }))).toBe(
       [
         `${SUBJECT} has 2 errors:`,
-        '  DYN-T005 tableName: The name `/` has 1 character; DynamoDB takes 3 to 255.',
-        '  DYN-T005 tableName: The name `/` holds characters that DynamoDB refuses. Use letters, digits, `_`, `.` and `-` alone.',
+        '  DYN-T005 tableName: The name `/` has 1 character; DynamoDB allows 3 to 255.',
+        '  DYN-T005 tableName: The name `/` has characters that DynamoDB refuses. Use letters, digits, `_`, `.` and `-` alone.',
       ].join('\n'),
     );
   });
@@ -46,7 +46,7 @@ describe('the name of the environment variable', () => {
 
   test.each(['KMS_KEY_ARN', 'DMS_MODEL_B64'])('`%s` is what connect sets to something else', (environmentVariableName) => {
     expect(errorOf(() => ordersTable({ environmentVariableName }))).toBe(
-      `${SUBJECT}: DYN-T025 environmentVariableName: \`${environmentVariableName}\` is set to something else by connect. Choose a name of your own, such as \`ORDERS_TABLE_NAME\`.`,
+      `${SUBJECT}: DYN-T025 environmentVariableName: \`${environmentVariableName}\` is reserved: connect sets it to another value. Choose another name, such as \`ORDERS_TABLE_NAME\`.`,
     );
   });
 
@@ -84,8 +84,8 @@ test('an empty string is refused wherever it stands, and every place is named', 
       'timeToLiveAttribute',
       'tableName',
       'environmentVariableName',
-    ].map((path) => `  DYN-T004 ${path}: An empty string stands here. Leave it out, or give a value.`),
+    ].map((path) => `  DYN-T004 ${path}: The value is an empty string. Remove it, or set a value.`),
     '  DYN-T004 tags: A tag has an empty key.',
-    '  DYN-T004 tags.Team: An empty string stands here. Leave it out, give a value, or set a tag without one by Tags.of(table).add.',
+    '  DYN-T004 tags.Team: The value is an empty string. Remove it, set a value, or add a tag without a value with Tags.of(table).add.',
   ]);
 });

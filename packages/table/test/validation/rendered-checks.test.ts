@@ -15,7 +15,7 @@ describe('a change past the construct', () => {
     ordersTable({}, stack).table.addGlobalSecondaryIndex(INDEX);
 
     expect(warningsOf(stack)).toEqual([
-      `DYN-T080 indexes.gsi-status: The template has the index \`gsi-status\`, which was added past the construct. Add it with addGlobalIndex, or in globalSecondaryIndexes: grants and models know nothing of it now. ${ack('DYN-T080')}`,
+      `DYN-T080 indexes.gsi-status: The template has the index \`gsi-status\`, which bypasses the construct. Add it with addGlobalIndex or in globalSecondaryIndexes. Otherwise grants and models ignore it. ${ack('DYN-T080')}`,
     ]);
   });
 
@@ -33,7 +33,7 @@ describe('a change past the construct', () => {
     cfnOf(ordersTable({}, stack)).addPropertyOverride('KeySchema.0.AttributeName', 'SK');
 
     expect(warningsOf(stack)).toEqual([
-      `DYN-T081 partitionKey: The template has the key SK (S), SK (S), not PK (S), SK (S). Keys set past the construct are seen by neither models nor grants: set partitionKey and sortKey. ${ack('DYN-T081')}`,
+      `DYN-T081 partitionKey: The template has the key SK (S), SK (S), not PK (S), SK (S). Set partitionKey and sortKey. Models and grants do not see keys that bypass the construct. ${ack('DYN-T081')}`,
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('a change past the construct', () => {
 
     expect(synthesisErrors(stack)).toEqual([
       expect.stringContaining(
-        'DYN-T132 partitionKey: The template has `ID` as a key of the table, and no attribute definition gives its type.',
+        'DYN-T132 partitionKey: The template has `ID` as a key of the table, but no attribute definition states its type.',
       ),
     ]);
   });
@@ -80,11 +80,11 @@ describe('a change past the construct', () => {
     cfnOf(ordersTable(props, projection)).addPropertyOverride('GlobalSecondaryIndexes.0.Projection.ProjectionType', 'KEYS_ONLY');
 
     expect(warningsOf(keys)).toEqual([
-      `DYN-T083 indexes.gsi-status: The template has the index \`gsi-status\` as GSI SK (S), ALL, not GSI status (S), ALL. Change the index where it is declared. ${ack('DYN-T083')}`,
+      `DYN-T083 indexes.gsi-status: The template has the index \`gsi-status\` as GSI SK (S), ALL, not GSI status (S), ALL. Change the declaration of the index. ${ack('DYN-T083')}`,
     ]);
     expect(warningsOf(name).map((warning) => warning.split('. ')[0])).toEqual([
-      'DYN-T080 indexes.other: The template has the index `other`, which was added past the construct',
-      'DYN-T083 indexes.gsi-status: The template lacks the index `gsi-status`',
+      'DYN-T080 indexes.other: The template has the index `other`, which bypasses the construct',
+      'DYN-T083 indexes.gsi-status: The template does not have the index `gsi-status`',
     ]);
     expect(warningsOf(projection)[0]).toContain('as GSI status (S), KEYS_ONLY, not GSI status (S), ALL.');
   });
@@ -104,7 +104,7 @@ describe('a change past the construct', () => {
 
     expect(warningsOf(stack)).toEqual([
       `DYN-T086 stream: The template's stream is NEW_AND_OLD_IMAGES, not none. Set stream. ${ack('DYN-T086')}`,
-      `DYN-T084 replicas: The template has a replica in \`us-east-1\`, which no grant covers. Name it in replicas. ${ack('DYN-T084')}`,
+      `DYN-T084 replicas: The template has a replica in \`us-east-1\`, which no grant covers. List it in replicas. ${ack('DYN-T084')}`,
     ]);
   });
 

@@ -14,12 +14,12 @@ const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/replica';
 test('a stack without a region takes neither a customer key nor replicas', () => {
   const stack = newStack();
   const encryption = TableEncryptionV2.customerManagedKey(new Key(stack, 'Key'));
-  const hint = "Give the stack `env: { account: '111122223333', region: 'eu-west-1' }`.";
+  const hint = "Set `env: { account: '111122223333', region: 'eu-west-1' }` on the stack.";
 
   expect(errorOf(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
     [
       `${SUBJECT} has 2 errors:`,
-      `  DYN-T022 encryption: A customer key needs a stack with an explicit region. ${hint}`,
+      `  DYN-T022 encryption: A customer managed key needs a stack with an explicit region. ${hint}`,
       `  DYN-T022 replicas: Replicas need a stack with an explicit region. ${hint}`,
     ].join('\n'),
   );
@@ -31,9 +31,9 @@ test('regions that hold the table already, are empty, or unknown', () => {
   expect(errorOf(() => ordersTable({ replicas }, newStack(IN_EUROPE)))).toBe(
     [
       `${SUBJECT} has 4 errors:`,
-      '  DYN-T023 replicas[1].region: The region `us-east-1` holds the table already.',
-      '  DYN-T023 replicas[2].region: The region `eu-west-1` holds the table already.',
-      '  DYN-T004 replicas[3].region: An empty string stands here. Leave it out, or give a value.',
+      '  DYN-T023 replicas[1].region: The region `us-east-1` already has the table.',
+      '  DYN-T023 replicas[2].region: The region `eu-west-1` already has the table.',
+      '  DYN-T004 replicas[3].region: The value is an empty string. Remove it, or set a value.',
       '  DYN-T023 replicas[4].region: The region of a replica must be known at synthesis.',
     ].join('\n'),
   );
@@ -46,9 +46,9 @@ test('regions that do not exist, or lie in another partition', () => {
     [
       `${SUBJECT} has 4 errors:`,
       '  DYN-T034 replicas[0].region: AWS has no region `eu-centrl-1`. Did you mean `eu-central-1`?',
-      '  DYN-T034 replicas[1].region: AWS has no region `mars-north-1`. A region that is newer than your aws-cdk-lib needs an update of it.',
-      '  DYN-T034 replicas[2].region: The region `cn-north-1` lies in the partition `aws-cn`, the table in `aws`: DynamoDB replicates within one partition.',
-      '  DYN-T034 replicas[3].region: The region `us-gov-west-1` lies in the partition `aws-us-gov`, the table in `aws`: DynamoDB replicates within one partition.',
+      '  DYN-T034 replicas[1].region: AWS has no region `mars-north-1`. If the region is newer than your aws-cdk-lib, update it.',
+      '  DYN-T034 replicas[2].region: The region `cn-north-1` is in the partition `aws-cn`, but the table is in `aws`. DynamoDB replicates only within one partition.',
+      '  DYN-T034 replicas[3].region: The region `us-gov-west-1` is in the partition `aws-us-gov`, but the table is in `aws`. DynamoDB replicates only within one partition.',
     ].join('\n'),
   );
 });
@@ -59,14 +59,14 @@ describe('keys that are given as an alias', () => {
     const alias = Alias.fromAliasName(stack, 'Alias', 'alias/orders');
     const encryption = TableEncryptionV2.customerManagedKey(alias, { 'us-east-1': 'arn:aws:kms:us-east-1:111122223333:alias/orders' });
     const hint =
-      'is not known: a permission on an alias allows nothing. Give the key by Key.fromKeyArn or Key.fromLookup, or the alias by Alias.fromAliasAttributes with its aliasTargetKey.';
+      'is unknown. A permission on an alias allows nothing. Import the key with Key.fromKeyArn or Key.fromLookup, or the alias with Alias.fromAliasAttributes and its aliasTargetKey.';
 
     expect(errorOf(() => ordersTable({ encryption, fieldEncryptionKey: alias, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
       [
         `${SUBJECT} has 3 errors:`,
-        `  DYN-T033 encryption: The key is given as the alias \`alias/orders\`, and the key behind it ${hint}`,
-        `  DYN-T033 encryption.replicaKeyArns.us-east-1: The key is given as the alias \`arn:aws:kms:us-east-1:111122223333:alias/orders\`, and the key behind it ${hint}`,
-        `  DYN-T033 fieldEncryptionKey: The key is given as the alias \`alias/orders\`, and the key behind it ${hint}`,
+        `  DYN-T033 encryption: The key is the alias \`alias/orders\`, and its key ${hint}`,
+        `  DYN-T033 encryption.replicaKeyArns.us-east-1: The key is the alias \`arn:aws:kms:us-east-1:111122223333:alias/orders\`, and its key ${hint}`,
+        `  DYN-T033 fieldEncryptionKey: The key is the alias \`alias/orders\`, and its key ${hint}`,
       ].join('\n'),
     );
   });
@@ -102,8 +102,8 @@ test('a replica without a customer key, and a key for the own region', () => {
   expect(errorOf(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
     [
       `${SUBJECT} has 2 errors:`,
-      "  DYN-T024 encryption: `eu-west-1` is the table's own region, but stands among the keys of the replicas. The first argument of TableEncryptionV2.customerManagedKey is the key there.",
-      "  DYN-T024 replicas[0].region: The replica in `us-east-1` has no customer key. Give TableEncryptionV2.customerManagedKey(key, { 'us-east-1': '<key ARN>' }).",
+      "  DYN-T024 encryption: `eu-west-1` is the table's own region, but is listed among the keys of the replicas. Pass the key of that region as the first argument of TableEncryptionV2.customerManagedKey.",
+      "  DYN-T024 replicas[0].region: The replica in `us-east-1` has no customer managed key. Give TableEncryptionV2.customerManagedKey(key, { 'us-east-1': '<key ARN>' }).",
     ].join('\n'),
   );
 });

@@ -20,13 +20,13 @@ describe('recovery', () => {
     [Duration.hours(36), '1.5'],
   ])('%s are refused', (recoveryPeriod, days) => {
     expect(errorOf(() => ordersTable({ recoveryPeriod }))).toBe(
-      `${SUBJECT}: DYN-T018 recoveryPeriod: The recovery period is ${days} days; DynamoDB takes 1 to 35 whole days.`,
+      `${SUBJECT}: DYN-T018 recoveryPeriod: The recovery period is ${days} days; DynamoDB allows 1 to 35 whole days.`,
     );
   });
 
   test('a period of a recovery that is off', () => {
     expect(errorOf(() => ordersTable({ pointInTimeRecovery: false, recoveryPeriod: Duration.days(1) }))).toBe(
-      `${SUBJECT}: DYN-T018 recoveryPeriod: A recoveryPeriod is given, but pointInTimeRecovery is off. Drop one of the two.`,
+      `${SUBJECT}: DYN-T018 recoveryPeriod: recoveryPeriod is set, but pointInTimeRecovery is off. Remove one of the two.`,
     );
   });
 });
@@ -38,7 +38,7 @@ describe('time to live', () => {
     ordersTable({ timeToLiveAttribute }, stack);
 
     expect(warningsOf(stack)).toEqual([
-      `DYN-T019 timeToLiveAttribute: The time to live attribute \`${timeToLiveAttribute}\` is a key of the table. An expiry in the key cannot be changed once the item is written. [ack: @dynamorm-cdk/table:DYN-T019]`,
+      `DYN-T019 timeToLiveAttribute: The time to live attribute \`${timeToLiveAttribute}\` is a key of the table. Use another attribute. A key cannot change after the item is written. [ack: @dynamorm-cdk/table:DYN-T019]`,
     ]);
   });
 
@@ -52,7 +52,7 @@ describe('time to live', () => {
 
   test('by an attribute with too long a name', () => {
     expect(errorOf(() => ordersTable({ timeToLiveAttribute: 't'.repeat(256) }))).toBe(
-      `${SUBJECT}: DYN-T006 timeToLiveAttribute: The attribute name \`${'t'.repeat(40)}...\` has 256 bytes; DynamoDB takes 1 to 255.`,
+      `${SUBJECT}: DYN-T006 timeToLiveAttribute: The attribute name \`${'t'.repeat(40)}...\` has 256 bytes; DynamoDB allows 1 to 255.`,
     );
   });
 });
@@ -62,7 +62,7 @@ describe('streams', () => {
 
   test.each([StreamViewType.KEYS_ONLY, StreamViewType.NEW_IMAGE, StreamViewType.OLD_IMAGE])('%s is not what replicas need', (stream) => {
     expect(errorOf(() => ordersTable({ replicas, stream }, newStack(IN_EUROPE)))).toBe(
-      `${SUBJECT}: DYN-T020 stream: The stream carries ${stream}; replicas need NEW_AND_OLD_IMAGES.`,
+      `${SUBJECT}: DYN-T020 stream: The stream has the view type ${stream}; replicas need NEW_AND_OLD_IMAGES.`,
     );
   });
 
@@ -99,7 +99,7 @@ describe('removal', () => {
     ordersTable({ removalPolicy: RemovalPolicy.DESTROY }, stack);
 
     expect(warningsOf(stack)).toEqual([
-      'DYN-T026 removalPolicy: removalPolicy is DESTROY, but deletion protection is on: deleting the stack will fail. Set deletionProtection to false, or leave the table to RETAIN. [ack: @dynamorm-cdk/table:DYN-T026]',
+      'DYN-T026 removalPolicy: removalPolicy is DESTROY, but deletion protection is on, so deleting the stack will fail. Set deletionProtection to false, or removalPolicy to RETAIN. [ack: @dynamorm-cdk/table:DYN-T026]',
     ]);
   });
 

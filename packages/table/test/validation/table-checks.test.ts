@@ -13,7 +13,7 @@ const TWO_TABLES = ModelDocument.fromSpecs([
 
 test('neither partitionKey nor models', () => {
   expect(errorOf(() => new DynamORMTable(newStack(), 'Orders', {}))).toBe(
-    'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is given. Give one of the two.',
+    'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is set. Set one of the two.',
   );
 });
 
@@ -22,13 +22,13 @@ test('the same of a table that exists already', () => {
   const table = Table.fromTableName(stack, 'Imported', 'orders');
 
   expect(errorOf(() => DynamORMTable.fromExisting(stack, 'Orders', { table }))).toBe(
-    'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is given. Give one of the two.',
+    'DynamORMTable `Shop/Orders`: DYN-T001 partitionKey: Neither partitionKey nor models is set. Set one of the two.',
   );
 });
 
 test('models of several tables', () => {
   expect(errorOf(() => new DynamORMTable(newStack(), 'Orders', { models: TWO_TABLES }))).toBe(
-    "DynamORMTable `Shop/Orders`: DYN-T002 models: The models belong to 2 tables: `orders`, `inventory`. Narrow them, as in models.forTable('orders').",
+    "DynamORMTable `Shop/Orders`: DYN-T002 models: The models belong to 2 tables: `orders`, `inventory`. Select one table, for example models.forTable('orders').",
   );
 });
 
@@ -36,10 +36,10 @@ test('models of several tables beside other errors: all are in one error', () =>
   expect(errorOf(() => ordersTable({ models: TWO_TABLES, sortKey: text('PK'), tableName: 'x', recoveryPeriod: Duration.days(99) }))).toBe(
     [
       'DynamORMTable `Shop/Orders` has 4 errors:',
-      "  DYN-T002 models: The models belong to 2 tables: `orders`, `inventory`. Narrow them, as in models.forTable('orders').",
-      '  DYN-T007 sortKey: `PK` stands in the key twice. Partition key and sort key must be different attributes.',
-      '  DYN-T005 tableName: The name `x` has 1 character; DynamoDB takes 3 to 255.',
-      '  DYN-T018 recoveryPeriod: The recovery period is 99 days; DynamoDB takes 1 to 35 whole days.',
+      "  DYN-T002 models: The models belong to 2 tables: `orders`, `inventory`. Select one table, for example models.forTable('orders').",
+      '  DYN-T007 sortKey: `PK` is in the key twice. Partition key and sort key must be different attributes.',
+      '  DYN-T005 tableName: The name `x` has 1 character; DynamoDB allows 3 to 255.',
+      '  DYN-T018 recoveryPeriod: The recovery period is 99 days; DynamoDB allows 1 to 35 whole days.',
     ].join('\n'),
   );
 });

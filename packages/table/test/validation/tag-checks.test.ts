@@ -19,9 +19,9 @@ test('tags that AWS refuses', () => {
   expect(errorOf(() => ordersTable({ tags }))).toBe(
     [
       'DynamORMTable `Shop/Orders` has 3 errors:',
-      `  DYN-T028 tags.${'k'.repeat(129)}: The tag key \`${'k'.repeat(40)}...\` has 129 characters; 128 is the most.`,
-      '  DYN-T028 tags.AWS:owner: The tag key `AWS:owner` begins with `aws:`, which AWS keeps to itself.',
-      '  DYN-T028 tags.Team: The value of tag `Team` has 257 characters; 256 is the most.',
+      `  DYN-T028 tags.${'k'.repeat(129)}: The tag key \`${'k'.repeat(40)}...\` has 129 characters; the maximum is 128.`,
+      '  DYN-T028 tags.AWS:owner: The tag key `AWS:owner` begins with `aws:`, which AWS reserves.',
+      '  DYN-T028 tags.Team: The value of tag `Team` has 257 characters; the maximum is 256.',
     ].join('\n'),
   );
 });

@@ -51,7 +51,7 @@ describe.each([
 
   test('may not be said otherwise', () => {
     expect(errorOf(() => make({ models: models('ORDERS_TABLE'), environmentVariableName: 'DYNAMODB_TABLE_NAME' }))).toMatch(
-      /^DynamORMTable `Shop\/\w+`: DYN-T031 environmentVariableName: The models take the table's name from `ORDERS_TABLE`, and `DYNAMODB_TABLE_NAME` would be set\. Leave environmentVariableName out\. Where its variable is unset, DynamORM uses the plural of the type in silence\.$/,
+      /^DynamORMTable `Shop\/\w+`: DYN-T031 environmentVariableName: The models read the table's name from `ORDERS_TABLE`, but environmentVariableName is `DYNAMODB_TABLE_NAME`\. Remove environmentVariableName\./,
     );
   });
 });

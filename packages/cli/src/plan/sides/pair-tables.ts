@@ -81,7 +81,7 @@ function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>):
       ? []
       : [
           finding('DYN-C104', {
-            message: `--map names \`${name}\`, and there is no such table in ${side.place}.`,
+            message: `--map names \`${name}\`, but there is no such table in ${side.place}.`,
             found: name,
             hint: `There are ${selectorsOf(side.tables)}.`,
           }),

@@ -5,8 +5,8 @@ import { findInMap, join, select, split, substituted } from './functions';
 import type { TemplateValues } from './values';
 
 /**
- * A value of a template with its functions worked out as far as that is possible before deployment. What is left as a function is known then
- * only. `undefined` where the value is taken away.
+ * A value of a template with its functions worked out as far as that is possible before deployment. What is left as a function is known
+ * then only. `undefined` where the value is taken away.
  */
 export function evaluate(value: unknown, values: TemplateValues, assumptions: Assumptions): unknown {
   const again = (one: unknown): unknown => evaluate(one, values, assumptions);
@@ -63,7 +63,7 @@ export function holds(condition: unknown, values: TemplateValues, assumptions: A
       const called = String(operands);
       const definition = values.conditions[called];
       return definition === undefined || seen.includes(called)
-        ? ask(assumptions, { key: `condition ${called}`, text: `the condition \`${called}\` holds` })
+        ? ask(assumptions, { key: `condition ${called}`, text: `the condition \`${called}\` is true` })
         : holds(definition, values, assumptions, [...seen, called]);
     }
     // Each operand is asked for, so that the same questions are asked whatever the answers are.

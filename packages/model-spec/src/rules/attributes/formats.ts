@@ -25,7 +25,7 @@ export const formatType = rule({
   code: 'DYN-M046',
   severity: Severity.ERROR,
   title: 'A format fits the type: rfc3339nano text, unix_seconds, int and decimal_string numbers.',
-  why: 'The value cannot be written in that format under that type, so one of the two is wrong.',
+  why: 'A value of that type cannot be written in that format, so one of the two is wrong.',
   broken: '- { attribute: ttl, type: S, format: unix_seconds }',
   fixed: '- { attribute: ttl, type: N, format: unix_seconds }',
 });
@@ -34,8 +34,8 @@ export const formatType = rule({
 export const formatRole = rule({
   code: 'DYN-M047',
   severity: Severity.ERROR,
-  title: 'A format is the one of the role: rfc3339nano for timestamps, unix_seconds for ttl, int for version.',
-  why: 'DynamORM writes the role in its own format, whatever stands here: another reader would take the value for something else.',
+  title: 'A format fits the role: rfc3339nano for timestamps, unix_seconds for ttl, int for version.',
+  why: 'DynamORM always writes the role in its own format, so a reader that follows the document misreads the value.',
   broken: '- { attribute: ttl, type: N, format: int, roles: [ttl] }',
   fixed: '- { attribute: ttl, type: N, format: unix_seconds, roles: [ttl] }',
 });
@@ -45,7 +45,7 @@ export const formatUnknown = rule({
   code: 'DYN-M048',
   severity: Severity.WARNING,
   title: 'A format is one of rfc3339nano, unix_seconds, int and decimal_string.',
-  why: 'DynamORM ignores an unknown format silently.',
+  why: 'DynamORM silently ignores an unknown format.',
   broken: '- { attribute: createdAt, type: S, format: rfc3339 }',
   fixed: '- { attribute: createdAt, type: S, format: rfc3339nano }',
 });
@@ -65,7 +65,7 @@ export function checkFormats(model: ModelDraft, { findings }: CheckContext): voi
       message: `The format ${quote(format)} is unknown.`,
       expected: Object.keys(formatTypes).join(', '),
       found: format,
-      hint: near ? `Did you mean \`${near}\`?` : `Use one of ${Object.keys(formatTypes).join(', ')}, or none.`,
+      hint: near ? `Did you mean \`${near}\`?` : `Use one of ${Object.keys(formatTypes).join(', ')}, or remove the format.`,
     });
   }
 }
@@ -90,7 +90,7 @@ function checkKnown(attribute: AttributeDraft, format: string, findings: CheckCo
       message: `${name} has the role \`${role.text}\` and the format ${quote(format)}.`,
       expected: wanted,
       found: format,
-      hint: `Use the format ${wanted}, or leave it out.`,
+      hint: `Use the format ${wanted}, or remove the format.`,
     });
   }
 }

@@ -12,7 +12,7 @@ export const lifecycleRepeated = rule({
   code: 'DYN-M044',
   severity: Severity.ERROR,
   title: 'At most one attribute of a model has each of the roles ttl, version, created_at and updated_at.',
-  why: 'DynamORM writes one attribute for each role, the last one it sees: the others stay empty.',
+  why: 'DynamORM writes only the last attribute with the role, so the others stay empty.',
   broken: '- { attribute: ttl, type: N, roles: [ttl] }\n- { attribute: expiresAt, type: N, roles: [ttl] }',
   fixed: '- { attribute: ttl, type: N, roles: [ttl] }\n- { attribute: expiresAt, type: N }',
 });
@@ -21,8 +21,8 @@ export const lifecycleRepeated = rule({
 export const lifecycleType = rule({
   code: 'DYN-M045',
   severity: Severity.ERROR,
-  title: 'Attributes with the role ttl or version are stored as N, created_at and updated_at as S, and none is encrypted.',
-  why: 'DynamoDB expires by numbers alone, versions are counted in the database, and DynamORM writes timestamps as text.',
+  title: 'Attributes with the role ttl or version are stored as N, created_at and updated_at as S, and not encrypted.',
+  why: 'DynamoDB expires items only by numbers, versions are counted in the database, and DynamORM writes timestamps as text.',
   broken: '- { attribute: ttl, type: S, roles: [ttl] }',
   fixed: '- { attribute: ttl, type: N, roles: [ttl] }',
 });
@@ -37,9 +37,9 @@ export function checkLifecycleRoles(model: ModelDraft, context: CheckContext): v
       const known = first.get(role.text);
       if (known && known !== attribute) {
         context.findings.add(lifecycleRepeated, role.node, {
-          message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\`, which ${quote(known.name)} has already.`,
+          message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\`, which ${quote(known.name)} already has.`,
           found: attribute.name,
-          hint: 'Leave the role on one attribute.',
+          hint: 'Keep the role on only one attribute.',
         });
       }
       if (!known) first.set(role.text, attribute);

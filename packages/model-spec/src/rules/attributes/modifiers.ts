@@ -19,7 +19,7 @@ export const requiredAndOptional = rule({
 export const jsonType = rule({
   code: 'DYN-M035',
   severity: Severity.ERROR,
-  title: 'An attribute with `json` has a type that JSON can be stored as: no set, and from 0.2 no bytes.',
+  title: 'An attribute with `json` is not a set, and from DMS 0.2 on not B.',
   why: 'DynamORM refuses the model.',
   broken: '- { attribute: labels, type: SS, json: true }',
   fixed: '- { attribute: labels, type: S, json: true }',
@@ -30,7 +30,7 @@ export const jsonTypeOfFirstVersion = rule({
   code: 'DYN-M036',
   severity: Severity.WARNING,
   title: 'In DMS 0.1 an attribute with `json` has the type S.',
-  why: 'Versions of DynamORM that read 0.1 differ: most refuse any other type, some official documents use M.',
+  why: 'Most versions of DynamORM that read 0.1 refuse any other type, but some official documents use M.',
   broken: '- { attribute: provenance, type: M, json: true }   # dms_version: "0.1"',
   fixed: '- { attribute: provenance, type: S, json: true }   # or dms_version: "0.2"',
 });
@@ -50,7 +50,7 @@ export const jsonAndBinary = rule({
   code: 'DYN-M038',
   severity: Severity.ERROR,
   title: 'No attribute has both `json` and `binary`.',
-  why: 'DynamORM refuses the model: a value is stored in one of the two ways.',
+  why: 'DynamORM refuses the model, because a value is stored in only one of the two ways.',
   broken: '- { attribute: blob, type: B, binary: true, json: true }',
   fixed: '- { attribute: blob, type: B, binary: true }',
 });

@@ -18,7 +18,7 @@ export const conventionUnknown = rule({
   code: 'DYN-M040',
   severity: Severity.ERROR,
   title: 'The naming convention is `camelCase`, `snake_case` or `dynamorm`.',
-  why: 'DynamORM refuses others or takes them for camelCase silently. Names as written (PascalCase) have no convention: leave the naming block out.',
+  why: 'DynamORM refuses other conventions, or silently uses camelCase. For names as written (PascalCase), remove the naming block.',
   broken: 'naming: { convention: pascalCase }',
   fixed: '# no naming block',
 });
@@ -28,7 +28,7 @@ export const conventionOfLaterReaders = rule({
   code: 'DYN-M102',
   severity: Severity.INFO,
   title: 'The naming convention `dynamorm` in DMS 0.1 is read by TableTheory 1.5.2 and later.',
-  why: 'DynamORM and earlier releases of TableTheory do not know it and take the names for camelCase.',
+  why: 'DynamORM and earlier releases of TableTheory do not know this convention and use camelCase.',
   broken: 'dms_version: "0.1"   # and naming: { convention: dynamorm }, read by DynamORM 1.3',
   fixed: 'dms_version: "0.1"   # and naming: { convention: dynamorm }, read by TableTheory 1.5.2 or later',
 });
@@ -37,8 +37,8 @@ export const conventionOfLaterReaders = rule({
 export const nameBreaksConvention = rule({
   code: 'DYN-M041',
   severity: Severity.ERROR,
-  title: 'Where a model states a naming convention, the names of its attributes follow it.',
-  why: 'The specification asks for it and no reader enforces it: a name that the client would write differently is a misspelling that loses data.',
+  title: 'If a model states a naming convention, the names of its attributes follow it.',
+  why: 'The specification requires it, but no reader enforces it. If the client writes a different name, data is lost.',
   broken: 'naming: { convention: snake_case }\nattributes: [{ attribute: createdAt, type: S }]',
   fixed: 'naming: { convention: snake_case }\nattributes: [{ attribute: created_at, type: S }]',
 });
@@ -55,14 +55,14 @@ export function checkNaming(model: ModelDraft, { findings }: CheckContext): void
       message: `The naming convention ${quote(convention)} is unknown.`,
       expected: known.join(', '),
       found: convention,
-      hint: near ? `Did you mean \`${near}\`?` : 'Leave the naming block out where names are as written.',
+      hint: near ? `Did you mean \`${near}\`?` : 'Remove the naming block if names are stored as written.',
     });
     return;
   }
   if (convention === 'dynamorm' && model.version === '0.1') {
     findings.add(conventionOfLaterReaders, model.node, {
       below: ['naming', 'convention'],
-      message: 'The naming convention `dynamorm` in DMS 0.1 is read by TableTheory 1.5.2 and later alone.',
+      message: 'The naming convention `dynamorm` in DMS 0.1 is read only by TableTheory 1.5.2 and later.',
     });
   }
   for (const attribute of model.attributes) {
@@ -75,8 +75,8 @@ export function checkNaming(model: ModelDraft, { findings }: CheckContext): void
       expected: fixed ?? convention,
       found: attribute.name,
       hint: fixed
-        ? `Name it ${quote(fixed)}, or leave the naming block out where names are as written.`
-        : 'Begin it with a letter, or leave the naming block out where names are as written.',
+        ? `Name it ${quote(fixed)}, or remove the naming block if names are stored as written.`
+        : 'Begin it with a letter, or remove the naming block if names are stored as written.',
     });
   }
 }

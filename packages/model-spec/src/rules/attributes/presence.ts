@@ -31,7 +31,7 @@ export const noAttributes = rule({
   code: 'DYN-M030',
   severity: Severity.ERROR,
   title: 'A model has attributes.',
-  why: 'DynamORM refuses a model without attributes: at least its keys are written.',
+  why: 'DynamORM refuses a model without attributes. List at least its keys.',
   broken: 'attributes: []',
   fixed: 'attributes:\n  - { attribute: PK, type: S }',
 });
@@ -50,8 +50,8 @@ export const attributeIncomplete = rule({
 export const attributeRepeated = rule({
   code: 'DYN-M032',
   severity: Severity.ERROR,
-  title: 'Names of attributes are unique in a model.',
-  why: 'DynamORM refuses the model: two fields would overwrite each other in the item.',
+  title: "The names of a model's attributes are unique.",
+  why: 'DynamORM refuses the model, because the two fields would overwrite each other in the item.',
   broken: '- { attribute: email, type: S }\n- { attribute: email, type: SS }',
   fixed: '- { attribute: email, type: S }\n- { attribute: emails, type: SS }',
 });

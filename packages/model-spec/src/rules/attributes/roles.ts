@@ -15,7 +15,7 @@ export const roleUnknown = rule({
   code: 'DYN-M042',
   severity: Severity.ERROR,
   title: 'A role is one of pk, sk, created_at, updated_at, version, ttl, index_pk:<index> and index_sk:<index>.',
-  why: 'DynamORM ignores an unknown role silently: a misspelled `updated_at` is never written, a misspelled `ttl` never expires.',
+  why: 'DynamORM silently ignores an unknown role: a misspelled `updated_at` is never written, and a misspelled `ttl` never expires items.',
   broken: 'roles: [createdat]',
   fixed: 'roles: [created_at]',
 });
@@ -24,8 +24,8 @@ export const roleUnknown = rule({
 export const indexRoleDisagrees = rule({
   code: 'DYN-M043',
   severity: Severity.ERROR,
-  title: 'The role `index_pk:<index>` or `index_sk:<index>` stands on the key of that index. It does not have to be there.',
-  why: 'Role and index describe one thing twice; where they disagree, one of them is wrong.',
+  title: 'An attribute with the role `index_pk:<index>` or `index_sk:<index>` is the key of that index. The role is optional.',
+  why: 'The role repeats what the index states. If they disagree, one of them is wrong.',
   broken: '- { attribute: email, type: S, roles: ["index_pk:gsi-mail"] }   # the index is gsi-email',
   fixed: '- { attribute: email, type: S, roles: ["index_pk:gsi-email"] }',
 });
@@ -34,8 +34,8 @@ export const indexRoleDisagrees = rule({
 export const numberedRoleWithoutKey = rule({
   code: 'DYN-M103',
   severity: Severity.WARNING,
-  title: 'A role such as `gsi1pk` or `gsi1sk` stands on a partition or sort key of an index.',
-  why: "TableTheory's own documents use these roles, and no program reads them. Without an index on the attribute, the index is missing or the role is left over.",
+  title: 'An attribute with a role such as `gsi1pk` or `gsi1sk` is a partition or sort key of an index.',
+  why: "TableTheory's documents use these roles, but no program reads them. If the attribute is not an index key, an index is missing or the role is obsolete.",
   broken: '- { attribute: gsi1PK, type: S, roles: [gsi1pk] }   # no index has the partition key gsi1PK',
   fixed: 'indexes: [{ name: gsi1, type: GSI, partition: { attribute: gsi1PK, type: S } }]',
 });
@@ -56,7 +56,7 @@ function checkNumberedRole(model: ModelDraft, attribute: AttributeDraft, role: R
   const key = role.text.endsWith('pk') ? 'partition' : 'sort';
   if (attribute.name === undefined || model.indexes.some((index) => index[key]?.attribute === attribute.name)) return;
   findings.add(numberedRoleWithoutKey, role.node, {
-    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but it is the ${key} key of no index.`,
+    message: `Attribute ${quote(attribute.name)} has the role ${quote(role.text)}, but is not the ${key} key of any index.`,
     found: role.text,
     hint: 'Add the index, or remove the role.',
   });

@@ -8,8 +8,8 @@ import type { CheckContext } from '../check-context';
 export const attributesAlike = rule({
   code: 'DYN-M116',
   severity: Severity.WARNING,
-  title: 'No two attributes of a model have names that differ by case, normalization or invisible characters alone.',
-  why: 'DynamoDB stores two attributes, and readers of the code see one: mostly one of them is a misspelling.',
+  title: 'The names of two attributes of a model differ in more than case, normalization or invisible characters.',
+  why: 'DynamoDB stores two attributes, but the names look the same. Usually one of them is a misspelling.',
   broken: '- { attribute: orderId, type: S }\n- { attribute: orderID, type: S }',
   fixed: '- { attribute: orderId, type: S }\n- { attribute: externalOrderId, type: S }',
 });
@@ -18,8 +18,8 @@ export const attributesAlike = rule({
 export const tablesAlike = rule({
   code: 'DYN-M117',
   severity: Severity.WARNING,
-  title: 'No two tables of a document have names that differ by case alone.',
-  why: 'They are two tables to DynamoDB and to every comparison here, and mostly one of the names is a misspelling.',
+  title: 'The names of two tables of a document differ in more than case.',
+  why: 'DynamoDB and every check treat them as two tables. Usually one of the names is a misspelling.',
   broken: '- name: Order      # table: { name: orders }\n- name: OrderLine  # table: { name: Orders }',
   fixed: '- name: Order      # table: { name: orders }\n- name: OrderLine  # table: { name: orders }',
 });
@@ -36,9 +36,9 @@ export function checkAlikeAttributes(model: ModelDraft, { findings }: CheckConte
     else if (known !== name) {
       findings.add(attributesAlike, attribute.node, {
         below: ['attribute'],
-        message: `The names ${quote(name)} and ${quote(known)} read alike, and are two attributes.`,
+        message: `The names ${quote(name)} and ${quote(known)} look the same, but are two attributes.`,
         found: name,
-        hint: 'Use one of them, or names that a reader tells apart.',
+        hint: 'Use only one of them, or two names that look different.',
       });
     }
   }
@@ -56,9 +56,9 @@ export function checkAlikeTables(document: DocumentDraft, { findings }: CheckCon
     else if (known !== name) {
       findings.add(tablesAlike, model.node, {
         below: ['table', 'name'],
-        message: `The names ${quote(name)} and ${quote(known)} read alike, and are two tables.`,
+        message: `The names ${quote(name)} and ${quote(known)} look the same, but are two tables.`,
         found: name,
-        hint: 'Use one of them, or names that a reader tells apart.',
+        hint: 'Use only one of them, or two names that look different.',
       });
     }
   }

@@ -9,8 +9,8 @@ import type { CheckContext } from '../check-context';
 export const environmentVariable = rule({
   code: 'DYN-M016',
   severity: Severity.ERROR,
-  title: "The environment variable of a table's name is one that a Lambda function can set.",
-  why: 'Lambda refuses other names at deployment, reserves what begins with AWS_ or LAMBDA_, and KMS_KEY_ARN and DMS_MODEL_B64 carry something else.',
+  title: "The environment variable of a table's name is allowed on a Lambda function.",
+  why: 'Lambda refuses other names at deployment and reserves names that begin with AWS_ or LAMBDA_. KMS_KEY_ARN and DMS_MODEL_B64 have other meanings.',
   broken: 'table: { name: orders, environment_variable: AWS_REGION }',
   fixed: 'table: { name: orders, environment_variable: ORDERS_TABLE_NAME }',
 });
@@ -22,7 +22,7 @@ export function checkEnvironmentVariable(model: ModelDraft, { findings }: CheckC
   findings.add(environmentVariable, model.node, {
     below: ['table', 'environment_variable'],
     message: reservedVariables.includes(name)
-      ? `The environment variable ${quote(name)} carries something else than a table's name.`
+      ? `The environment variable ${quote(name)} is reserved for another value than a table's name.`
       : `The environment variable ${quote(name)} cannot be set for a Lambda function.`,
     expected: 'two or more letters, digits and _, a letter first',
     found: name,

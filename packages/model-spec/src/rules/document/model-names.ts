@@ -9,7 +9,7 @@ export const modelNameMissing = rule({
   code: 'DYN-M011',
   severity: Severity.ERROR,
   title: 'Every model has a name that is not blank.',
-  why: 'Code is bound to a model by its name, and findings name it.',
+  why: 'Code and findings refer to a model by its name.',
   broken: '- table: { name: orders }',
   fixed: '- name: Order\n  table: { name: orders }',
 });
@@ -19,7 +19,7 @@ export const modelNameRepeated = rule({
   code: 'DYN-M012',
   severity: Severity.ERROR,
   title: 'Names of models are unique in a document.',
-  why: 'DynamORM finds the first model of a name and never sees the second.',
+  why: 'DynamORM finds the first model with a name and never sees the second.',
   broken: '- name: Order\n- name: Order',
   fixed: '- name: Order\n- name: OrderLine',
 });
@@ -40,9 +40,9 @@ export function checkModelNames(document: DocumentDraft, { findings }: CheckCont
     if (known) {
       findings.add(modelNameRepeated, model.node, {
         below: ['name'],
-        message: `The name ${quote(model.name)} is already that of ${known.node.path}.`,
+        message: `The name ${quote(model.name)} is already used by ${known.node.path}.`,
         found: model.name,
-        hint: 'Give each model a name of its own.',
+        hint: 'Give each model a different name.',
       });
     } else {
       first.set(model.name, model);

@@ -9,8 +9,8 @@ import type { CheckContext } from '../check-context';
 export const tableName = rule({
   code: 'DYN-M013',
   severity: Severity.ERROR,
-  title: 'Every model names its table with 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
-  why: 'DynamORM refuses a model without a table name, and DynamoDB refuses any other name. Models are grouped by it, and it is never the physical name.',
+  title: 'Every model has a table name of 3 to 255 characters: letters, digits, underscores, hyphens and dots.',
+  why: 'DynamORM refuses a model without a table name, and DynamoDB refuses any other name. The name groups models and is never the physical name.',
   broken: 'table: { name: "my orders" }',
   fixed: 'table: { name: my-orders }',
 });
@@ -21,7 +21,7 @@ export function checkTableName(model: ModelDraft, { findings }: CheckContext): v
   if (isMissing(model.node, 'table') || (table?.content instanceof Map && isMissing(table, 'name'))) {
     findings.add(tableName, model.node, {
       below: ['table', 'name'],
-      message: 'The model names no table.',
+      message: 'The model has no table name.',
       expected: resourceNameInWords,
       hint: 'Write table: { name: ... }.',
     });

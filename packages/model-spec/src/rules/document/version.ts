@@ -9,7 +9,7 @@ export const version = rule({
   code: 'DYN-M009',
   severity: Severity.ERROR,
   title: '`dms_version` is "0.1" or "0.2", as text.',
-  why: 'DynamORM v1 reads 0.1 alone and TableTheory v3 reads 0.2 alone, and both refuse any other value. Without quotes YAML reads a number.',
+  why: 'DynamORM v1 reads only 0.1, TableTheory v3 reads only 0.2, and both refuse any other value. Without quotes, YAML reads a number.',
   broken: 'dms_version: 0.1',
   fixed: 'dms_version: "0.1"',
 });
@@ -19,7 +19,7 @@ export const noModels = rule({
   code: 'DYN-M010',
   severity: Severity.ERROR,
   title: 'The document has at least one model.',
-  why: 'DynamORM refuses a document without models, and a check of no models would always pass.',
+  why: 'DynamORM refuses a document without models. Without this error, the check would always pass.',
   broken: 'dms_version: "0.1"\nmodels: []',
   fixed: 'dms_version: "0.1"\nmodels:\n  - name: Order\n    # ...',
 });
@@ -32,7 +32,7 @@ export function checkEnvelope(document: DocumentDraft, { findings }: CheckContex
     if (isMissing(root, 'dms_version')) {
       findings.add(version, root, {
         below: ['dms_version'],
-        message: 'The document states no `dms_version`.',
+        message: 'The document has no `dms_version`.',
         expected: '0.1 or 0.2',
         hint: 'Write dms_version: "0.1" for DynamORM v1, or "0.2" for TableTheory v3.',
       });

@@ -30,8 +30,8 @@ export const protectedAttributeUnknown = rule({
 export const writePolicyOfLaterReaders = rule({
   code: 'DYN-M120',
   severity: Severity.INFO,
-  title: 'The write policy of a document of DMS 0.1 is known from TableTheory 1.7.0 on.',
-  why: 'Earlier readers of 0.1 ignore it: they update items that are to be written once, and attributes that are protected.',
+  title: 'A document of DMS 0.1 with a write policy is read by TableTheory 1.7.0 or later.',
+  why: 'Earlier readers of 0.1 ignore the policy: they update write-once items and protected attributes.',
   broken: 'dms_version: "0.1"   # and write_policy: { mode: write_once }, read by DynamORM 1.3',
   fixed: 'dms_version: "0.2"   # and write_policy: { mode: write_once }, read by TableTheory 3',
 });
@@ -41,7 +41,7 @@ export const lifecycleOfWriteOnce = rule({
   code: 'DYN-M122',
   severity: Severity.INFO,
   title: 'A write-once model has no attribute with the role `version` or `updated_at`.',
-  why: 'Its items are never updated, so the version stays 0 and the time that of the creation.',
+  why: 'Its items are never updated, so the version stays 0, and `updated_at` stays the time of creation.',
   broken: '- { attribute: version, type: N, roles: [version] }   # write_policy: { mode: write_once }',
   fixed: '# no version',
 });
@@ -82,7 +82,7 @@ function reportLifecycle(model: ModelDraft, findings: CheckContext['findings']):
       // On a key it is more than of no use, and told as such.
       if ((role.text !== 'version' && role.text !== 'updated_at') || tableKeys.has(attribute.name)) continue;
       findings.add(lifecycleOfWriteOnce, role.node, {
-        message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\` in a model whose items are written once.`,
+        message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\` in a write-once model.`,
         found: role.text,
         hint: 'Remove the attribute, if nothing else reads it.',
       });

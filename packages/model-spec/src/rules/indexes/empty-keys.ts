@@ -9,7 +9,7 @@ export const emptyIndexKey = rule({
   code: 'DYN-M067',
   severity: Severity.INFO,
   title: 'An index key of type S or B is `required` or has `omit_empty`.',
-  why: 'DynamoDB refuses an item whose index key is an empty text or has no bytes. One that is left out is fine: the item is not in the index.',
+  why: 'DynamoDB refuses an item with an empty index key. An item without the key is accepted and is not in the index.',
   broken: '- { attribute: email, type: S }   # the key of gsi-email',
   fixed: '- { attribute: email, type: S, omit_empty: true }',
 });
@@ -19,7 +19,7 @@ export const zeroIndexKey = rule({
   code: 'DYN-M068',
   severity: Severity.WARNING,
   title: 'An index key of type N has no `omit_empty`.',
-  why: 'DynamORM leaves the number 0 out as empty: such an item silently disappears from the index.',
+  why: 'DynamORM omits the number 0 as empty, so the item silently disappears from the index.',
   broken: '- { attribute: score, type: N, omit_empty: true }   # the key of gsi-score',
   fixed: '- { attribute: score, type: N }',
 });
@@ -35,16 +35,16 @@ export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContex
   const open = [...attributes].filter(mayBeEmpty);
   if (open.length > 0) {
     findings.add(emptyIndexKey, open[0].node, {
-      message: `Writing "" to ${quoteAll(open.map((attribute) => attribute.name))} fails, since ${open.length === 1 ? 'it is the key' : 'they are keys'} of an index.`,
-      hint: 'Set omit_empty where the value may be empty, or required where it never is.',
+      message: `Writing "" to ${quoteAll(open.map((attribute) => attribute.name))} fails, because ${open.length === 1 ? 'it is the key' : 'they are keys'} of an index.`,
+      hint: 'Set omit_empty if the value can be empty, or required if it never is.',
     });
   }
   for (const attribute of attributes) {
     if (attribute.type !== 'N' || !attribute.omitEmpty) continue;
     findings.add(zeroIndexKey, attribute.node, {
       below: ['omit_empty'],
-      message: `The number 0 in ${quote(attribute.name)} is left out, and the item with it from the index.`,
-      hint: 'Remove omit_empty, unless items with 0 are not wanted in the index.',
+      message: `The number 0 in ${quote(attribute.name)} is omitted, so the item is missing from the index.`,
+      hint: 'Remove omit_empty, unless the index should not contain items with 0.',
     });
   }
 }

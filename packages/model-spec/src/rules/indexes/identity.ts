@@ -12,8 +12,8 @@ const kinds = new Map(Object.entries({ gsi: 'GSI', global: 'GSI', lsi: 'LSI', lo
 export const indexName = rule({
   code: 'DYN-M050',
   severity: Severity.ERROR,
-  title: 'Every index has a name of 3 to 255 of the characters a-z, A-Z, 0-9, _, - and the dot.',
-  why: 'DynamoDB refuses any other name, and code queries the index by it.',
+  title: 'Every index has a name of 3 to 255 characters: letters, digits, underscores, hyphens and dots.',
+  why: 'DynamoDB refuses any other name.',
   broken: '- { name: "by email", type: GSI, ... }',
   fixed: '- { name: gsi-email, type: GSI, ... }',
 });
@@ -22,8 +22,8 @@ export const indexName = rule({
 export const indexRepeated = rule({
   code: 'DYN-M051',
   severity: Severity.ERROR,
-  title: 'Names of indexes are unique in a model, global and local together.',
-  why: 'DynamoDB refuses a table with two indexes of one name.',
+  title: "The names of a model's indexes are unique, global and local together.",
+  why: 'DynamoDB refuses a table with two indexes of the same name.',
   broken: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-1, type: GSI, ... }',
   fixed: '- { name: gsi-1, type: GSI, ... }\n- { name: gsi-2, type: GSI, ... }',
 });
@@ -33,7 +33,7 @@ export const indexType = rule({
   code: 'DYN-M052',
   severity: Severity.ERROR,
   title: 'The type of an index is GSI or LSI.',
-  why: 'A global and a local index have other keys, other limits and other reads; neither can be assumed.',
+  why: 'Global and local indexes differ in keys, limits and reads, so no default is safe.',
   broken: '- { name: gsi-email, type: global, ... }',
   fixed: '- { name: gsi-email, type: GSI, ... }',
 });
@@ -70,9 +70,9 @@ function checkName(model: ModelDraft, index: IndexDraft, { findings }: CheckCont
   if (first && first !== index) {
     findings.add(indexRepeated, index.node, {
       below: ['name'],
-      message: `The name ${quote(index.name)} is already that of ${first.node.path}.`,
+      message: `The name ${quote(index.name)} is already used by ${first.node.path}.`,
       found: index.name,
-      hint: 'Give each index a name of its own.',
+      hint: 'Give each index a different name.',
     });
   }
 }

@@ -8,8 +8,8 @@ import type { CheckContext } from '../check-context';
 export const localPartitionKey = rule({
   code: 'DYN-M062',
   severity: Severity.ERROR,
-  title: "The partition key of a local index is the table's.",
-  why: 'A local index orders the items of one partition differently: DynamoDB refuses another partition key. A global index may have one.',
+  title: "A local index has the table's partition key.",
+  why: 'A local index only sorts the items of a partition differently, so DynamoDB refuses another partition key. Only a global index can have one.',
   broken: '- { name: lsi-date, type: LSI, partition: { attribute: email, type: S }, ... }   # the table has PK',
   fixed: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, ... }',
 });
@@ -18,8 +18,8 @@ export const localPartitionKey = rule({
 export const localSortKey = rule({
   code: 'DYN-M063',
   severity: Severity.ERROR,
-  title: 'A local index has a sort key of its own.',
-  why: "Its sort key is all that a local index adds: without one, or with the table's, there is nothing to query by it.",
+  title: 'A local index has its own sort key.',
+  why: "A local index adds only a sort key. Without one, or with the table's sort key, it has no use.",
   broken: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S } }',
   fixed: '- { name: lsi-date, type: LSI, partition: { attribute: PK, type: S }, sort: { attribute: createdAt, type: S } }',
 });
@@ -29,7 +29,7 @@ export const localNeedsTableSortKey = rule({
   code: 'DYN-M064',
   severity: Severity.ERROR,
   title: 'A table with local indexes has a sort key.',
-  why: 'DynamoDB refuses a local index on a table without one: each partition would hold a single item.',
+  why: 'DynamoDB refuses a local index on a table without a sort key, because each partition holds only one item.',
   broken: 'keys: { partition: { attribute: PK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
   fixed: 'keys: { partition: { attribute: PK, type: S }, sort: { attribute: SK, type: S } }\nindexes: [{ name: lsi-date, type: LSI, ... }]',
 });
@@ -48,10 +48,10 @@ function checkLocal(model: ModelDraft, index: IndexDraft, { findings }: CheckCon
   if (partition !== undefined && tablePartition !== undefined && partition !== tablePartition) {
     findings.add(localPartitionKey, index.node, {
       below: ['partition', 'attribute'],
-      message: `${name} has the partition key ${quote(partition)}, but that of the table is ${quote(tablePartition)}.`,
+      message: `${name} has the partition key ${quote(partition)}, but the table has ${quote(tablePartition)}.`,
       expected: tablePartition,
       found: partition,
-      hint: `Use ${quote(tablePartition)}, or make it a GSI.`,
+      hint: `Use ${quote(tablePartition)}, or change the index to a GSI.`,
     });
   }
   const sort = index.sort?.attribute;
@@ -69,10 +69,10 @@ function checkLocal(model: ModelDraft, index: IndexDraft, { findings }: CheckCon
   if (model.partition && (model.node.field('keys')?.field('sort')?.isAbsent ?? true)) {
     findings.add(localNeedsTableSortKey, index.node, {
       below: ['type'],
-      message: `${name} needs a table with a sort key, and the table has none.`,
+      message: `${name} needs a table with a sort key, but the table has no sort key.`,
       expected: 'GSI',
       found: 'LSI',
-      hint: 'Give the table a sort key, or make it a GSI.',
+      hint: 'Give the table a sort key, or change the index to a GSI.',
     });
   }
 }

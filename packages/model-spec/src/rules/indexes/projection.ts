@@ -13,7 +13,7 @@ export const projectionType = rule({
   code: 'DYN-M054',
   severity: Severity.ERROR,
   title: 'A projection is ALL, KEYS_ONLY or INCLUDE; an index without one projects ALL.',
-  why: 'DynamoDB knows no other.',
+  why: 'DynamoDB has no other projections.',
   broken: 'projection: { type: KEYS }',
   fixed: 'projection: { type: KEYS_ONLY }',
 });
@@ -42,8 +42,8 @@ export const tooManyFields = rule({
 export const fieldsWithoutInclude = rule({
   code: 'DYN-M059',
   severity: Severity.WARNING,
-  title: '`fields` stands with INCLUDE alone.',
-  why: 'ALL projects everything and KEYS_ONLY nothing more: the fields say that something else was meant.',
+  title: 'Only INCLUDE has `fields`.',
+  why: 'ALL projects every attribute and KEYS_ONLY only the keys, so `fields` has no effect with them.',
   broken: 'projection: { type: KEYS_ONLY, fields: [status] }',
   fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
@@ -53,7 +53,7 @@ export const projectedKey = rule({
   code: 'DYN-M060',
   severity: Severity.WARNING,
   title: 'A projection repeats no key and no attribute.',
-  why: 'The keys of table and index are always projected. DynamoDB takes the repetition and counts it towards the limits.',
+  why: 'The keys of table and index are always projected. DynamoDB accepts the repetition and counts it towards the limits.',
   broken: 'projection: { type: INCLUDE, fields: [PK, status] }',
   fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });
@@ -90,8 +90,8 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
   if (problems.withoutFields && nothingListed) {
     findings.add(includeWithoutFields, node, {
       below: ['fields'],
-      message: 'The projection is INCLUDE and names no attributes.',
-      hint: 'Name them under `fields`, or use KEYS_ONLY.',
+      message: 'The projection is INCLUDE, but names no attributes.',
+      hint: 'List the attributes under `fields`, or use KEYS_ONLY.',
     });
   }
   if (problems.tooManyFields && !problems.ignoredFields) {
@@ -106,7 +106,7 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
   if (problems.ignoredFields) {
     findings.add(fieldsWithoutInclude, node, {
       below: ['fields'],
-      message: `The projection is ${type ?? 'ALL, since it states no type,'} and names attributes that it ignores.`,
+      message: `The projection is ${type ?? 'ALL, since it states no type,'} and ignores the attributes under \`fields\`.`,
       expected: 'INCLUDE',
       found: type ?? 'no type',
       hint: 'Use INCLUDE, or remove `fields`.',
@@ -120,7 +120,7 @@ function checkRepetition({ keys, repeated }: ProjectionProblems, { fields }: Pro
   fields.forEach((field, at) => {
     if (!keys.includes(at) && !repeated.includes(at)) return;
     findings.add(projectedKey, field.node, {
-      message: keys.includes(at) ? `The key ${quote(field.name)} is projected anyway.` : `${quote(field.name)} is named twice.`,
+      message: keys.includes(at) ? `The key ${quote(field.name)} is always projected.` : `${quote(field.name)} is listed twice.`,
       found: field.name,
       hint: 'Remove it here.',
     });

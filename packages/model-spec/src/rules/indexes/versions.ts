@@ -9,7 +9,7 @@ export const indexWithoutVersion = rule({
   code: 'DYN-M121',
   severity: Severity.INFO,
   title: 'An index of a model with a version projects the version.',
-  why: 'An item that is read from the index comes without it, as version 0: updating it fails on the condition that the version is unchanged.',
+  why: 'An item that you read from the index has version 0, so DynamORM refuses to update it: the version does not match.',
   broken: 'projection: { type: INCLUDE, fields: [status] }   # the model has a version',
   fixed: 'projection: { type: INCLUDE, fields: [status, version] }',
 });
@@ -25,7 +25,7 @@ export function checkIndexVersions(model: ModelDraft, { findings }: CheckContext
     if (projected || [...keysOf(model), ...keysOf(index)].some((key) => key.attribute === version)) continue;
     findings.add(indexWithoutVersion, index.node, {
       below: ['projection'],
-      message: `Index ${quote(index.name)} does not project the version ${quote(version)}: what is read from it cannot be updated as it is.`,
+      message: `Index ${quote(index.name)} does not project the version ${quote(version)}, so items that you read from it cannot be updated.`,
       expected: `INCLUDE ${version}`,
       found: type,
       hint: `Include ${quote(version)}, or read the item from the table before updating it.`,

@@ -9,7 +9,7 @@ export const absentKey = rule({
   code: 'DYN-M118',
   severity: Severity.WARNING,
   title: 'A key of the table is neither `optional` nor `omit_empty`.',
-  why: 'DynamoDB refuses an item without its keys: where the value is empty and left out, the write fails.',
+  why: 'DynamoDB refuses an item without its keys. If the value is empty and omitted, the write fails.',
   broken: '- { attribute: PK, type: S, roles: [pk], omit_empty: true }',
   fixed: '- { attribute: PK, type: S, roles: [pk], required: true }',
 });
@@ -19,7 +19,7 @@ export const requiredAndOmitted = rule({
   code: 'DYN-M119',
   severity: Severity.WARNING,
   title: 'No attribute is both `required` and `omit_empty`.',
-  why: 'One says that it is always written, the other that it is left out when it is empty: a reader that counts on it finds items without it.',
+  why: '`required` means that it is always written, `omit_empty` that it is omitted when empty. A reader that relies on the attribute finds items without it.',
   broken: '- { attribute: email, type: S, required: true, omit_empty: true }',
   fixed: '- { attribute: email, type: S, required: true }',
 });
@@ -41,7 +41,7 @@ export function checkAbsentKeys(model: ModelDraft, { findings }: CheckContext): 
     } else if (attribute.required && attribute.omitEmpty) {
       findings.add(requiredAndOmitted, attribute.node, {
         below: ['omit_empty'],
-        message: `Attribute ${quote(attribute.name)} is both required and left out when it is empty.`,
+        message: `Attribute ${quote(attribute.name)} is both \`required\` and \`omit_empty\`.`,
         hint: 'Remove one of the two.',
       });
     }

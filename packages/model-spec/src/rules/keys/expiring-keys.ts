@@ -10,7 +10,7 @@ export const expiringKey = rule({
   code: 'DYN-M112',
   severity: Severity.WARNING,
   title: 'The attribute with the role `ttl` is not a key of the table.',
-  why: 'The time to live of an item can then never change: another value is another item.',
+  why: 'The time to live of an item could never change, because another key is another item.',
   broken: 'keys: { partition: { attribute: id, type: S }, sort: { attribute: expiresAt, type: N } }   # expiresAt has the role ttl',
   fixed: 'keys: { partition: { attribute: id, type: S } }   # expiresAt has the role ttl',
 });
@@ -19,8 +19,8 @@ export const expiringKey = rule({
 export const expiringIndexKey = rule({
   code: 'DYN-M113',
   severity: Severity.WARNING,
-  title: 'Where the attribute with the role `ttl` is a key of an index, the key is N.',
-  why: 'DynamoDB expires by numbers alone. With the type S every write of the number is refused, and items with a text never expire.',
+  title: 'If the attribute with the role `ttl` is a key of an index, the key has the type N.',
+  why: 'DynamoDB expires items only by numbers. With the type S, DynamoDB refuses every number, and items with text never expire.',
   broken: '- { name: by-expiry, type: GSI, partition: { attribute: expiresAt, type: S } }   # expiresAt has the role ttl',
   fixed: '- { name: by-expiry, type: GSI, partition: { attribute: expiresAt, type: N } }',
 });
@@ -36,14 +36,14 @@ export function checkExpiringKeys(model: ModelDraft, { findings }: CheckContext)
       if (!owner.index) {
         findings.add(expiringKey, key.node, {
           below: ['attribute'],
-          message: `The time to live ${quote(name)} is the ${role} key of the table, so no item can ever expire at another time.`,
+          message: `The time to live ${quote(name)} is the ${role} key of the table, so the time when an item expires can never change.`,
           found: name,
-          hint: 'Use an attribute of its own for the time to live.',
+          hint: 'Use a separate attribute for the time to live.',
         });
       } else if (key.type === 'S') {
         findings.add(expiringIndexKey, key.node, {
           below: ['type'],
-          message: `The time to live ${quote(name)} is the ${role} key of ${labelOf(owner)} with the type S, and DynamoDB expires by numbers alone.`,
+          message: `The time to live ${quote(name)} is the ${role} key of ${labelOf(owner)} with the type S, but DynamoDB expires items only by numbers.`,
           expected: 'N',
           found: 'S',
           hint: 'Use the type N.',

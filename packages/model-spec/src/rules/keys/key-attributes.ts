@@ -10,7 +10,7 @@ export const keyAttributeUnknown = rule({
   code: 'DYN-M024',
   severity: Severity.ERROR,
   title: 'The attribute of every key is listed in `attributes`.',
-  why: 'DynamORM refuses a model whose table key is not an attribute, and an index over an attribute that is never written stays empty.',
+  why: 'DynamORM refuses the model if a table key is missing, and an index on an attribute that is never written stays empty.',
   broken: 'keys: { partition: { attribute: pk, type: S } }\nattributes: [{ attribute: PK, type: S }]',
   fixed: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
 });
@@ -20,7 +20,7 @@ export const keyAttributeType = rule({
   code: 'DYN-M025',
   severity: Severity.ERROR,
   title: 'A key has the type that its attribute has in `attributes`.',
-  why: 'The table is created with the type of the key and items are written with the type of the attribute: every write fails.',
+  why: 'The table is created with the type of the key, but items are written with the type of the attribute, so every write fails.',
   broken: 'keys: { partition: { attribute: PK, type: N } }\nattributes: [{ attribute: PK, type: S }]',
   fixed: 'keys: { partition: { attribute: PK, type: S } }\nattributes: [{ attribute: PK, type: S }]',
 });
@@ -30,7 +30,7 @@ export const sortIsPartition = rule({
   code: 'DYN-M026',
   severity: Severity.ERROR,
   title: 'Partition key and sort key are different attributes.',
-  why: 'DynamoDB refuses one attribute in both places.',
+  why: 'DynamoDB refuses the same attribute as both keys.',
   broken: 'partition: { attribute: PK, type: S }\nsort: { attribute: PK, type: S }',
   fixed: 'partition: { attribute: PK, type: S }\nsort: { attribute: SK, type: S }',
 });
@@ -40,7 +40,7 @@ export const encryptedKey = rule({
   code: 'DYN-M027',
   severity: Severity.ERROR,
   title: 'No key is an encrypted attribute.',
-  why: 'An encrypted attribute is stored as a map that differs at every write: it can be neither found nor be a key.',
+  why: 'An encrypted attribute is stored as a map that differs on every write, so it cannot be a key or be found.',
   broken: 'keys: { partition: { attribute: taxId, type: S } }\nattributes: [{ attribute: taxId, type: S, encryption: { v: 1 } }]',
   fixed: 'keys: { partition: { attribute: id, type: S } }\nattributes: [{ attribute: id, type: S }]',
 });
@@ -82,7 +82,7 @@ function checkKey(model: ModelDraft, owner: KeyOwner, role: string, key: KeyDraf
       message: `The ${role} key ${quote(name)} of ${labelOf(owner)} is ${quote(key.type)}, but the attribute is ${quote(attribute.type)}.`,
       expected: attribute.type,
       found: key.type,
-      hint: `Use one type in both places; the attribute stands at ${attribute.node.path}.`,
+      hint: `Use the same type in both places; the attribute is at ${attribute.node.path}.`,
     });
   }
   if (attribute.encrypted) reportEncrypted(owner, role, key, attribute, findings);

@@ -8,8 +8,8 @@ import type { CheckContext } from '../check-context';
 export const keyRole = rule({
   code: 'DYN-M028',
   severity: Severity.ERROR,
-  title: 'The role `pk` stands on the attribute of the partition key alone, and `sk` on that of the sort key. Neither has to be there.',
-  why: 'Where role and key disagree, one language takes the key from the role and another from `keys`.',
+  title: 'Only the partition key has the role `pk`, and only the sort key has the role `sk`. Both roles are optional.',
+  why: 'If role and key disagree, one language reads the key from the role and another from `keys`.',
   broken:
     'keys: { partition: { attribute: PK, type: S } }\nattributes:\n  - { attribute: PK, type: S }\n  - { attribute: id, type: S, roles: [pk] }',
   fixed:

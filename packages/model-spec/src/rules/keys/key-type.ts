@@ -14,7 +14,7 @@ export const keyType = rule({
   code: 'DYN-M021',
   severity: Severity.ERROR,
   title: 'The type of a key is S, N or B.',
-  why: 'DynamoDB takes no other type for a key of a table or an index.',
+  why: 'DynamoDB accepts no other type for a key of a table or an index.',
   broken: 'partition: { attribute: PK, type: STRING }',
   fixed: 'partition: { attribute: PK, type: S }',
 });
@@ -24,7 +24,7 @@ export const binaryKey = rule({
   code: 'DYN-M022',
   severity: Severity.WARNING,
   title: 'A model of DMS 0.1 has no binary key.',
-  why: 'DynamORM v1 creates such a table, but writes the bytes of a key as a list: every write fails.',
+  why: 'DynamORM v1 creates such a table, but writes the bytes of a key as a list, so every write fails.',
   broken: 'partition: { attribute: PK, type: B }   # dms_version: "0.1"',
   fixed: 'partition: { attribute: PK, type: S }   # the bytes as text, such as base64',
 });
@@ -42,7 +42,7 @@ function checkType(model: ModelDraft, key: KeyDraft, { findings }: CheckContext)
     const meant = otherNames.get(key.type.toLowerCase());
     findings.add(keyType, key.node, {
       below: ['type'],
-      message: `The type ${quote(key.type)} cannot be that of a key.`,
+      message: `A key cannot have the type ${quote(key.type)}.`,
       expected: 'S, N or B',
       found: key.type,
       hint: meant ? `Did you mean \`${meant}\`?` : 'Use S, N or B.',

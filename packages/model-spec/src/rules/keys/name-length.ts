@@ -13,8 +13,8 @@ const mostBytes = 65_535;
 export const keyNameLength = rule({
   code: 'DYN-M023',
   severity: Severity.ERROR,
-  title: 'Names of keys and of projected attributes have at most 255 bytes.',
-  why: 'DynamoDB refuses to create a table or an index with a longer one, and counts the bytes of UTF-8. Other attributes may have longer names.',
+  title: 'The names of keys and projected attributes have at most 255 bytes.',
+  why: 'DynamoDB refuses to create a table or an index with a longer name, and counts bytes in UTF-8. Other attributes can have longer names.',
   broken: 'partition: { attribute: "aaaa... (256 characters)", type: S }',
   fixed: 'partition: { attribute: PK, type: S }',
 });
@@ -23,8 +23,8 @@ export const keyNameLength = rule({
 export const attributeNameLength = rule({
   code: 'DYN-M107',
   severity: Severity.ERROR,
-  title: 'Names of attributes have at most 65,535 bytes.',
-  why: 'DynamoDB refuses an item with a longer one, and counts the bytes of UTF-8.',
+  title: 'The names of attributes have at most 65,535 bytes.',
+  why: 'DynamoDB refuses an item with a longer name, and counts bytes in UTF-8.',
   broken: '- { attribute: "aaaa... (70,000 characters)", type: S }',
   fixed: '- { attribute: notes, type: S }',
 });

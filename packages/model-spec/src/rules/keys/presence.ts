@@ -9,7 +9,7 @@ export const keyIncomplete = rule({
   code: 'DYN-M020',
   severity: Severity.ERROR,
   title: 'Table and indexes have a partition key, and every key has an attribute and a type.',
-  why: 'DynamoDB has no table and no index without a partition key, and DynamORM refuses the model.',
+  why: 'DynamoDB has no tables or indexes without a partition key, and DynamORM refuses the model.',
   broken: 'keys:\n  partition: { attribute: PK }',
   fixed: 'keys:\n  partition: { attribute: PK, type: S }',
 });
@@ -20,7 +20,7 @@ export function checkKeyPresence(model: ModelDraft, context: CheckContext): void
     if (!owner.partition && lacksKey(owner, 'partition')) {
       context.findings.add(keyIncomplete, owner.node, {
         below: [...owner.below, 'partition'],
-        message: `There is no partition key of ${labelOf(owner)}.`,
+        message: `The partition key of ${labelOf(owner)} is missing.`,
         hint: 'Write partition: { attribute: ..., type: S }.',
       });
     }

@@ -12,7 +12,7 @@ export const updatedKey = rule({
   code: 'DYN-M108',
   severity: Severity.ERROR,
   title: 'No key of the table has the role `updated_at` or `version`.',
-  why: 'DynamORM writes both on every update, and DynamoDB refuses an update that writes a key: every Update of the model fails. Keys of indexes may have the roles.',
+  why: 'DynamORM writes both on every update, and DynamoDB refuses an update that writes a key, so every update of the model fails. Keys of indexes can have these roles.',
   broken:
     'keys: { partition: { attribute: sensor, type: S }, sort: { attribute: updatedAt, type: S } }   # updatedAt has the role updated_at',
   fixed: 'keys: { partition: { attribute: sensor, type: S }, sort: { attribute: recordedAt, type: S } }   # recordedAt has no role',
@@ -23,7 +23,7 @@ export const updatedKeyOfWriteOnce = rule({
   code: 'DYN-M109',
   severity: Severity.WARNING,
   title: 'No key of the table of a write-once model has the role `updated_at` or `version`.',
-  why: 'It works as long as no item is updated, and the role says that items are. Use `created_at`, or no role.',
+  why: 'It works as long as no item is updated, but the role suggests updates. Use `created_at`, or no role.',
   broken: '- { attribute: updatedAt, type: S, roles: [sk, updated_at] }   # write_policy: { mode: write_once }',
   fixed: '- { attribute: createdAt, type: S, roles: [sk, created_at] }',
 });
@@ -37,7 +37,7 @@ export function checkUpdatedKeys(model: ModelDraft, { findings }: CheckContext):
     if (!names.has(attribute.name)) continue;
     for (const role of attribute.roles) {
       if (!updatedRoles.includes(role.text)) continue;
-      const what = isWriteOnce ? 'an item that is never updated has no use for it' : 'DynamoDB refuses every update of an item';
+      const what = isWriteOnce ? 'items that are never updated do not need it' : 'DynamoDB refuses every update of an item';
       findings.add(isWriteOnce ? updatedKeyOfWriteOnce : updatedKey, role.node, {
         message: `The key ${quote(attribute.name)} of the table has the role \`${role.text}\`: ${what}.`,
         found: role.text,

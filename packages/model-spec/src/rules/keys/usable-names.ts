@@ -15,8 +15,9 @@ const words = new Set([
 export const unusableKeyName = rule({
   code: 'DYN-M110',
   severity: Severity.ERROR,
-  title: 'Names of keys, and of attributes that an index includes, are letters, digits and _, begin with no digit, and are no word of SQL.',
-  why: 'DynamORM refuses to query by any other name (InjectionAttempt), so nothing can be read by that key. TableTheory 4 refuses to register the model, and such fields of an INCLUDE projection too.',
+  title:
+    'The names of keys and of projected attributes have only letters, digits and _, do not start with a digit, and are not SQL keywords.',
+  why: 'DynamORM refuses to query by any other name (InjectionAttempt), so you cannot read by that key. TableTheory 4 refuses to register a model with such a key or projected attribute.',
   broken: 'keys: { partition: { attribute: select, type: S } }',
   fixed: 'keys: { partition: { attribute: selection, type: S } }',
 });
@@ -25,8 +26,8 @@ export const unusableKeyName = rule({
 export const unusableName = rule({
   code: 'DYN-M111',
   severity: Severity.WARNING,
-  title: 'Names of attributes are letters, digits and _, begin with no digit, and are no word of SQL.',
-  why: 'DynamORM writes and reads such an attribute with its item, but refuses to filter by it or to update it alone (InjectionAttempt, InvalidField).',
+  title: 'The names of attributes have only letters, digits and _, do not start with a digit, and are not SQL keywords.',
+  why: 'DynamORM writes and reads such an attribute with its item, but refuses to filter by it or to update only this attribute (InjectionAttempt, InvalidField).',
   broken: '- { attribute: script, type: S }',
   fixed: '- { attribute: scriptText, type: S }',
 });
@@ -75,7 +76,7 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
 }
 
 function whyUnusable(name: string): string | undefined {
-  if (words.has(name.toLowerCase())) return 'is a word of SQL';
+  if (words.has(name.toLowerCase())) return 'is an SQL keyword';
   if (/^[A-Za-z_]\w*$/.test(name)) return undefined;
-  return /^\d/.test(name) ? 'begins with a digit' : 'holds other characters than letters, digits and `_`';
+  return /^\d/.test(name) ? 'begins with a digit' : 'has characters other than letters, digits and `_`';
 }

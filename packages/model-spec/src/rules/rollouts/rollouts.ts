@@ -5,8 +5,8 @@ import { Severity } from '../../finding/severity';
 export const unplannable = rule({
   code: 'DYN-M100',
   severity: Severity.ERROR,
-  title: 'One index change at a time leads from the deployed indexes to the wanted ones.',
-  why: 'Names and keys must be known, each index must have its own name, and a key attribute must have one type in all indexes that exist at once. Thrown as an error, never reported as a finding.',
+  title: 'The rollout can reach the new indexes by one index change at a time.',
+  why: 'Names and keys must be known, each index needs its own name, and a key attribute must have one type in all indexes that exist at the same time. This code is thrown as an error, never reported as a finding.',
   broken: 'RolloutPlan.between(deployed, { ...wanted, indexes: [statusIndex, statusIndex] })   // one name twice',
   fixed: 'RolloutPlan.between(deployed, { ...wanted, indexes: [statusIndex, emailIndex] })',
 });
@@ -16,7 +16,7 @@ export const unreadableState = rule({
   code: 'DYN-M101',
   severity: Severity.ERROR,
   title: 'The state file of rollouts can be read.',
-  why: 'It must be the file that `dynamorm-cdk plan --state` writes. Restore it from version control, or plan again. Thrown as an error, never reported as a finding.',
+  why: 'Use the file that `dynamorm-cdk plan --state` writes. Restore it from version control, or plan again. This code is thrown as an error, never reported as a finding.',
   broken: "RolloutState.fromFile('package.json')",
   fixed: "RolloutState.fromFile('dynamorm-rollout.json')",
 });

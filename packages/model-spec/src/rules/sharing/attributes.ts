@@ -9,8 +9,8 @@ import type { TableGroup } from './table-group';
 export const encryptedInOneModel = rule({
   code: 'DYN-M114',
   severity: Severity.WARNING,
-  title: 'An attribute is encrypted in all models of a table that have it, or in none.',
-  why: 'A model that reads the item of another finds an encrypted map where it expects a value, or a plain value that was meant to be secret.',
+  title: 'An attribute is encrypted in every model of a table that has it, or in no model.',
+  why: "A model that reads another model's item finds an encrypted map instead of a value, or a plain value that should be secret.",
   broken: '- name: Person   # taxId with encryption\n- name: Invoice  # taxId without, in the same table',
   fixed: '- name: Person   # taxId with encryption\n- name: Invoice  # taxId with encryption',
 });
@@ -19,8 +19,8 @@ export const encryptedInOneModel = rule({
 export const attributeHasTwoTypes = rule({
   code: 'DYN-M123',
   severity: Severity.INFO,
-  title: 'An attribute that is no key has one type in all models of a table.',
-  why: 'DynamoDB takes both, but a program that reads items of several models, from an index or a stream, meets either.',
+  title: 'An attribute that is not a key has the same type in all models of a table.',
+  why: 'DynamoDB accepts both types, but a program that reads items of several models, from an index or a stream, must handle both.',
   broken: '- name: Order    # status (S)\n- name: Payment  # status (N), in the same table',
   fixed: '- name: Order    # status (S)\n- name: Payment  # paymentStatus (N)',
 });
@@ -40,7 +40,7 @@ export function checkSharedAttributes(group: TableGroup, { findings }: CheckCont
         findings.add(encryptedInOneModel, attribute.node, {
           below: attribute.encrypted ? ['encryption'] : ['attribute'],
           message: `Attribute ${quote(name)} ${here} in ${quote(model.name)}, and ${there} in ${quote(known.model.name)} of the same table ${quote(group.tableName)}.`,
-          hint: `Encrypt it in both or in none, or use two names; the first stands at ${known.attribute.node.path}.`,
+          hint: `Encrypt it in both models or in neither, or use two names; the first is at ${known.attribute.node.path}.`,
         });
       } else if (attribute.type !== undefined && known.attribute.type !== undefined && known.attribute.type !== attribute.type) {
         findings.add(attributeHasTwoTypes, attribute.node, {
@@ -48,7 +48,7 @@ export function checkSharedAttributes(group: TableGroup, { findings }: CheckCont
           message: `Attribute ${quote(name)} is ${quote(attribute.type)} in ${quote(model.name)} and ${quote(known.attribute.type)} in ${quote(known.model.name)} of the same table ${quote(group.tableName)}.`,
           expected: known.attribute.type,
           found: attribute.type,
-          hint: 'Use one type or two names, if a program reads items of both.',
+          hint: 'If a program reads items of both models, use one type or two names.',
         });
       }
     }

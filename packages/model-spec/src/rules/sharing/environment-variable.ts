@@ -9,8 +9,8 @@ import type { TableGroup } from './table-group';
 export const sharedVariableDiffers = rule({
   code: 'DYN-M076',
   severity: Severity.ERROR,
-  title: 'Models that share a table take its name from the same environment variable, where they state one.',
-  why: "A table's name is passed on under one variable. DynamORM finds the other one unset, and uses the plural of the type's name without a word.",
+  title: 'Models that share a table read its name from the same environment variable, if they state one.',
+  why: "Only one variable is set to a table's name. DynamORM finds the other variable unset, and silently uses the plural of the type's name.",
   broken:
     '- name: Order      # table: { name: orders, environment_variable: ORDERS_TABLE }\n- name: OrderLine  # table: { name: orders, environment_variable: LINES_TABLE }',
   fixed:
@@ -28,10 +28,10 @@ export function checkSharedEnvironmentVariable(group: TableGroup, { findings }: 
     if (found === expected) continue;
     findings.add(sharedVariableDiffers, model.node, {
       below: ['table', 'environment_variable'],
-      message: `${quote(model.name)} takes the table's name from ${quote(found)}, but ${quote(first.name)} from ${quote(expected)} for the same table ${quote(group.tableName)}.`,
+      message: `${quote(model.name)} reads the table's name from ${quote(found)}, but ${quote(first.name)} from ${quote(expected)} for the same table ${quote(group.tableName)}.`,
       expected,
       found,
-      hint: `Use one variable in both, or another table; the first stands at ${first.node.path}.`,
+      hint: `Use the same variable in both, or another table; the first is at ${first.node.path}.`,
     });
   }
 }

@@ -11,8 +11,8 @@ export const sharedIndexDiffers = rule({
   code: 'DYN-M071',
   severity: Severity.ERROR,
   title:
-    'Indexes of one name are the same in all models of a table: type, keys and type of projection. Each model names under INCLUDE what it reads; the table has all of it.',
-  why: 'A table has one index of a name. Queries of the model that disagrees fail, or find less than it expects.',
+    'An index has the same type, keys and projection type in all models of a table. Under INCLUDE each model lists the attributes that it reads; the table projects all of them.',
+  why: 'A table has only one index with a name. Queries of a model that disagrees fail or find too little.',
   broken: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-1 by product (S)',
   fixed: '- name: Order      # gsi-1 by status (S)\n- name: OrderLine  # gsi-2 by product (S)',
 });
@@ -28,16 +28,19 @@ export function checkSharedIndexes(group: TableGroup, { findings }: CheckContext
       const found = describe(index);
       if (expected === found) continue;
       findings.add(sharedIndexDiffers, index.node, {
-        message: `Index ${quote(index.name)} differs from that of ${quote(first.model.name)} in the same table ${quote(group.tableName)}.`,
+        message: `Index ${quote(index.name)} differs from the index of ${quote(first.model.name)} in the same table ${quote(group.tableName)}.`,
         expected,
         found,
-        hint: `Make them the same, or give this one another name; the first stands at ${first.index.node.path}.`,
+        hint: `Make both indexes equal, or rename this one; the first is at ${first.index.node.path}.`,
       });
     }
   }
 }
 
-/** All that makes an index, in one order. What INCLUDE names is united over the models: from TableTheory 4 on each names only its own attributes. */
+/**
+ * All that makes an index, in one order. What INCLUDE names is united over the models: from TableTheory 4 on each names only its own
+ * attributes.
+ */
 function describe(index: IndexDraft): string {
   const keys = (key: KeyDraft | undefined) => (key ? [{ name: plain(key.attribute ?? '?'), type: plain(key.type ?? '?') }] : []);
   return `${index.type ?? '?'} ${definitionText({

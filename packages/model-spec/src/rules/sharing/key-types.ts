@@ -10,7 +10,7 @@ import type { TableGroup } from './table-group';
 export const keyHasTwoTypes = rule({
   code: 'DYN-M061',
   severity: Severity.ERROR,
-  title: 'An attribute has one type in all keys of a table and its indexes.',
+  title: 'An attribute has the same type in all keys of a table and its indexes.',
   why: 'DynamoDB defines each key attribute once for the whole table and refuses a second type.',
   broken: '# gsi-1 has the key status (S), gsi-2 has the key status (N)',
   fixed: '# both have status (S), or the second has statusCode (N)',
@@ -21,7 +21,7 @@ export const siblingAttributeType = rule({
   code: 'DYN-M074',
   severity: Severity.ERROR,
   title: 'An attribute that is an index key in one model has that type in every model of the table.',
-  why: 'DynamoDB refuses to write an item that has another type under the name of an index key, also for the model that never queries the index.',
+  why: 'DynamoDB refuses an item with another type under the name of an index key, even if the model never queries the index.',
   broken: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute status (N), in the same table',
   fixed: '- name: Order     # gsi-1 by status (S)\n- name: Shipment  # attribute shipmentStatus (N)',
 });
@@ -79,7 +79,7 @@ function checkAttributes(model: ModelDraft, keys: Map<string, TypedKey>, finding
       message: `Attribute ${quote(attribute.name)} is ${attribute.encrypted ? 'encrypted' : quote(stored)} here, but ${quote(known.model.name)} has it as a key of type ${quote(known.type)} in the same table: writes fail.`,
       expected: known.type,
       found: stored,
-      hint: `Use one type, or another name here; the key stands at ${known.key.node.path}.`,
+      hint: `Use the same type, or another name here; the key is at ${known.key.node.path}.`,
     });
   }
 }

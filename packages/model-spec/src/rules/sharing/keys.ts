@@ -9,8 +9,8 @@ import type { TableGroup } from './table-group';
 export const sharedKeysDiffer = rule({
   code: 'DYN-M070',
   severity: Severity.ERROR,
-  title: 'Models that share a table have the same partition and sort key: names and types.',
-  why: 'A table has one key. Every read and write of the model that disagrees would fail.',
+  title: 'Models that share a table have the same partition and sort keys, with the same names and types.',
+  why: 'A table has only one primary key. Every read and write of a model that disagrees would fail.',
   broken: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key id (S)',
   fixed: '- name: Order      # table orders, partition key PK (S)\n- name: OrderLine  # table orders, partition key PK (S)',
 });
@@ -30,7 +30,7 @@ export function checkSharedKeys(group: TableGroup, { findings }: CheckContext): 
         message: `${quote(model.name)} has ${inWords(role, found)}, but ${quote(first.name)} has ${inWords(role, expected)} in the same table ${quote(group.tableName)}.`,
         expected: quoteKey(expected),
         found: quoteKey(found),
-        hint: `Use one key in both, or another table; the first stands at ${first.node.path}.`,
+        hint: `Use the same key in both, or another table; the first is at ${first.node.path}.`,
       });
     }
   }

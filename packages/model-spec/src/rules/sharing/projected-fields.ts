@@ -8,8 +8,8 @@ import type { TableGroup } from './table-group';
 export const projectedFieldUnknown = rule({
   code: 'DYN-M058',
   severity: Severity.ERROR,
-  title: 'Attributes that a projection names are attributes of a model of the table.',
-  why: 'DynamoDB takes any name: a misspelled one projects nothing, and the attribute comes back empty from the index.',
+  title: 'Every attribute that a projection lists is an attribute of a model of the table.',
+  why: 'DynamoDB accepts any name. A misspelled name projects nothing, so the attribute is empty in items from the index.',
   broken: 'projection: { type: INCLUDE, fields: [statsu] }',
   fixed: 'projection: { type: INCLUDE, fields: [status] }',
 });

@@ -12,8 +12,8 @@ const mostFields = limits.projectedByTable;
 export const tooManyFieldsInTable = rule({
   code: 'DYN-M057',
   severity: Severity.ERROR,
-  title: 'The INCLUDE projections of a table name at most 100 attributes, counted over all indexes of all its models.',
-  why: 'DynamoDB refuses more. An attribute that two indexes project counts twice.',
+  title: 'The INCLUDE projections of a table list at most 100 attributes, counted over all indexes of all its models.',
+  why: 'DynamoDB refuses more attributes. An attribute that two indexes project counts twice.',
   broken: '# six indexes that each INCLUDE 20 attributes',
   fixed: '# five indexes that each INCLUDE 20 attributes, and one that projects ALL',
 });
@@ -23,7 +23,7 @@ export const tooManyLocalIndexes = rule({
   code: 'DYN-M065',
   severity: Severity.ERROR,
   title: 'A table has at most 5 local indexes, counted over all its models.',
-  why: 'DynamoDB refuses more, and the limit cannot be raised.',
+  why: 'DynamoDB refuses more local indexes, and the limit cannot be raised.',
   broken: '# six indexes of type LSI',
   fixed: '# five indexes of type LSI, and one of type GSI',
 });
@@ -33,7 +33,7 @@ export const tooManyGlobalIndexes = rule({
   code: 'DYN-M066',
   severity: Severity.ERROR,
   title: 'A table has at most 20 global indexes, counted over all its models.',
-  why: 'That is the quota that AWS gives by default. Where it was raised, the validator takes the new number as an option.',
+  why: 'This is the default quota of AWS. If AWS raised yours, set `maxGlobalIndexes`.',
   broken: '# 21 indexes of type GSI',
   fixed: '# 20 indexes of type GSI, or the option maxGlobalIndexes',
 });
@@ -56,7 +56,7 @@ function checkFields(group: TableGroup, all: UnitedIndex[], { findings }: CheckC
     if (fields.size > limits.projectedByIndex && own <= limits.projectedByIndex) {
       findings.add(tooManyFields, index.node, {
         below: ['projection', 'fields'],
-        message: `The index ${quote(index.name)} of the table ${quote(group.tableName)} projects ${fields.size} attributes, those of all its models together.`,
+        message: `The index ${quote(index.name)} of the table ${quote(group.tableName)} projects ${fields.size} attributes in total over all its models.`,
         expected: `at most ${limits.projectedByIndex}`,
         found: String(fields.size),
         hint: 'Project ALL, or fewer attributes.',
@@ -67,7 +67,7 @@ function checkFields(group: TableGroup, all: UnitedIndex[], { findings }: CheckC
     if (before > mostFields || counted <= mostFields) continue;
     findings.add(tooManyFieldsInTable, index.node, {
       below: ['projection', 'fields'],
-      message: `The indexes of the table ${quote(group.tableName)} project ${total} attributes by INCLUDE, and this one passes the limit.`,
+      message: `The indexes of the table ${quote(group.tableName)} project ${total} attributes by INCLUDE, and this index exceeds the limit.`,
       expected: `at most ${mostFields}`,
       found: String(total),
       hint: 'Project ALL in some of the indexes, or fewer attributes.',
@@ -79,9 +79,9 @@ function checkCount(group: TableGroup, all: UnitedIndex[], type: string, most: n
   const ofType = all.filter(({ index }) => index.type === type);
   if (ofType.length <= most) return;
   findings.add(type === 'LSI' ? tooManyLocalIndexes : tooManyGlobalIndexes, ofType[most].index.node, {
-    message: `The table ${quote(group.tableName)} has ${ofType.length} indexes of type ${type}, and this is the first too many.`,
+    message: `The table ${quote(group.tableName)} has ${ofType.length} indexes of type ${type}, and this is the first above the limit.`,
     expected: `at most ${most}`,
     found: String(ofType.length),
-    hint: type === 'LSI' ? 'Make some of them global.' : 'Remove some, or state the raised quota with maxGlobalIndexes.',
+    hint: type === 'LSI' ? 'Make some of them global.' : 'Remove some, or set a raised quota with maxGlobalIndexes.',
   });
 }

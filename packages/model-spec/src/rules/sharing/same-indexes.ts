@@ -9,8 +9,8 @@ import type { TableGroup, UnitedIndex } from './table-group';
 export const indexRepeatsAnother = rule({
   code: 'DYN-M115',
   severity: Severity.WARNING,
-  title: 'No two indexes of a table have the same keys and projection, and no index has the keys of the table.',
-  why: 'Both answer the same queries, and each costs the storage and the writes of a copy of the table.',
+  title: 'Each index of a table has different keys or a different projection, and no index has the keys of the table.',
+  why: 'Both serve the same queries, and each costs the storage and the writes of a copy of the table.',
   broken:
     '- { name: gsi-email, type: GSI, partition: { attribute: email, type: S } }\n- { name: gsi-mail, type: GSI, partition: { attribute: email, type: S } }',
   fixed: '- { name: gsi-email, type: GSI, partition: { attribute: email, type: S } }',
@@ -29,13 +29,13 @@ export function checkSameIndexes(group: TableGroup, { findings }: CheckContext):
     if (!known) first.set(text, united);
     if (index.type === 'GSI' && keys === tableKeys) {
       findings.add(indexRepeatsAnother, index.node, {
-        message: `Index ${quote(index.name)} has the keys of the table ${quote(group.tableName)}, which answers the same queries.`,
+        message: `Index ${quote(index.name)} has the keys of the table ${quote(group.tableName)}, which serves the same queries.`,
         hint: 'Remove the index, and query the table.',
       });
     } else if (known) {
       findings.add(indexRepeatsAnother, index.node, {
         message: `Index ${quote(index.name)} has the keys and the projection of ${quote(known.index.name)}.`,
-        hint: `Remove one of them; the first stands at ${known.index.node.path}.`,
+        hint: `Remove one of them; the first is at ${known.index.node.path}.`,
       });
     }
   }

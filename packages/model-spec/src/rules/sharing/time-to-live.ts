@@ -10,7 +10,7 @@ export const twoTimesToLive = rule({
   code: 'DYN-M073',
   severity: Severity.ERROR,
   title: 'Models that share a table have the role `ttl` on an attribute of the same name.',
-  why: 'DynamoDB expires the items of a table by one attribute: items of the other model stay for ever.',
+  why: 'DynamoDB expires the items of a table by only one attribute, so items of the other model never expire.',
   broken: '- name: Order    # ttl on expiresAt\n- name: Session  # ttl on ttl, in the same table',
   fixed: '- name: Order    # ttl on ttl\n- name: Session  # ttl on ttl',
 });
@@ -19,8 +19,8 @@ export const twoTimesToLive = rule({
 export const siblingNamedLikeTimeToLive = rule({
   code: 'DYN-M075',
   severity: Severity.WARNING,
-  title: "An attribute named like the table's time to live has the role `ttl` in every model of the table.",
-  why: 'DynamoDB deletes any item whose number under that name is a time in the past, whatever the model means by it.',
+  title: "An attribute with the name of the table's time to live has the role `ttl` in every model of the table.",
+  why: 'DynamoDB deletes any item with a past time under that name, even if the model uses the number for something else.',
   broken: '- name: Session  # ttl on expires\n- name: Coupon   # attribute expires (N), without the role',
   fixed: '- name: Session  # ttl on expires\n- name: Coupon   # attribute validUntil (N)',
 });
@@ -37,7 +37,7 @@ export function checkSharedTimeToLive(group: TableGroup, { findings }: CheckCont
       message: `${quote(model.name)} expires items by ${quote(attribute.name)}, but ${quote(first.model.name)} by ${quote(first.attribute.name)} in the same table ${quote(group.tableName)}.`,
       expected: first.attribute.name,
       found: attribute.name,
-      hint: `Use one attribute in both; the first stands at ${first.attribute.node.path}.`,
+      hint: `Use the same attribute in both; the first is at ${first.attribute.node.path}.`,
     });
   }
   for (const model of group.models) {
@@ -45,7 +45,7 @@ export function checkSharedTimeToLive(group: TableGroup, { findings }: CheckCont
     const attribute = name === undefined ? undefined : model.byName.get(name);
     if (!first || !attribute || attributeWithRole(model, 'ttl')) continue;
     findings.add(siblingNamedLikeTimeToLive, attribute.node, {
-      message: `Attribute ${quote(attribute.name)} has no role \`ttl\` here, but the table expires items by it: ${quote(first.model.name)} says so.`,
+      message: `Attribute ${quote(attribute.name)} has no role \`ttl\` here, but the table expires items by it, as ${quote(first.model.name)} declares.`,
       expected: 'the role ttl',
       hint: 'Give it the role `ttl`, or another name.',
     });

@@ -1,44 +1,44 @@
 /**
- * What the caller states about the table's use, which neither model nor table can say.
+ * Facts about the table's use that neither the models nor the table state.
  */
 export interface CompareOptions {
   /**
-   * Every model must carry created-at and updated-at attributes; write-once models only created-at.
+   * Require created-at and updated-at attributes in every model, and only created-at in write-once models.
    *
    * @default false
    */
   readonly enforceTimestamps?: boolean;
 
   /**
-   * Every model must carry a version attribute; write-once models are left out.
+   * Require a version attribute in every model except write-once models.
    *
    * @default false
    */
   readonly enforceVersioning?: boolean;
 
   /**
-   * Somebody consumes the table's stream and needs new and old images.
+   * Require a stream with new and old images, because something consumes it.
    *
    * @default false
    */
   readonly requiresStream?: boolean;
 
   /**
-   * A key exists with which DynamORM encrypts attributes in the client.
+   * Whether there is a key with which DynamORM encrypts attributes in the client.
    *
    * @default true
    */
   readonly hasFieldEncryptionKey?: boolean;
 
   /**
-   * The models given are only a part of those that use the table: indexes that none of them has are not reported.
+   * Whether other models use the table too. Then indexes that no given model has are not reported.
    *
    * @default false
    */
   readonly partialModels?: boolean;
 
   /**
-   * The logical table name of the document must be the table's physical name.
+   * Require that the logical table name of the document is the table's physical name.
    *
    * @default false
    */

@@ -61,7 +61,7 @@ export const cannotBeChecked = rule({
   code: 'DYN-M099',
   severity: Severity.INFO,
   title: 'Every name that is compared is known before deployment.',
-  why: 'A token or template parameter has no value yet. It is never taken for a match, so the check says that it is missing.',
+  why: 'A token or template parameter has no value yet. It never counts as a match, so the finding reports that the check could not run.',
   broken: 'partitionKey: { name: someParameter.valueAsString, type: AttributeType.STRING }',
   fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING }",
 });

@@ -7,8 +7,8 @@ import { type Comparison, isUnknown, type ReadModel } from './comparison';
 export const compositeFieldUnknown = rule({
   code: 'DYN-M093',
   severity: Severity.ERROR,
-  title: 'The fields that a string key is composed of are attributes of the models.',
-  why: 'The application joins their values into the key: one that no model has is a misspelling, and its keys would be wrong.',
+  title: 'A composed string key joins only attributes of the models.',
+  why: 'The application joins the values of attributes into the key. If no model has an attribute, its name is misspelled, and the keys are wrong.',
   broken: "compositeFields: { SK: ['orderID'] }   // the models have orderId",
   fixed: "compositeFields: { SK: ['orderId'] }",
 });
@@ -29,7 +29,7 @@ function check(comparison: Comparison, composed: { [key: string]: string[] } | u
   for (const [key, fields] of Object.entries(composed ?? {})) {
     for (const field of fields) {
       if (isUnknown(field)) {
-        comparison.cannotCheck(`A field of the composed key ${quote(key)} of ${where}`);
+        comparison.cannotCheck(`An attribute of the composed key ${quote(key)} of ${where}`);
       } else if (!models.some((read) => read.draft.byName.has(field))) {
         comparison.add(compositeFieldUnknown, undefined, {
           message: `The key ${quote(key)} of ${where} is composed of ${quote(field)}, which no model has.`,

@@ -7,8 +7,8 @@ import type { Comparison } from './comparison';
 export const fieldKeyMissing = rule({
   code: 'DYN-M096',
   severity: Severity.ERROR,
-  title: 'Models with encrypted attributes have a key for field encryption.',
-  why: "DynamORM encrypts in the client, whatever the table's own encryption, and refuses every read and write of the model without that key.",
+  title: 'A table of models with encrypted attributes has a key for field encryption.',
+  why: "DynamORM encrypts in the client, independent of the table's encryption. Without the key it refuses every read and write of the model.",
   broken: '- { attribute: taxId, type: S, encryption: { v: 1 } }   # and no fieldEncryptionKey',
   fixed: "fieldEncryptionKey: new kms.Key(this, 'FieldKey')",
 });
@@ -23,7 +23,7 @@ export function checkFieldEncryption(comparison: Comparison): void {
         message: `Attribute ${quote(attribute.name)} of model ${quote(read.model.name)} is encrypted, but ${comparison.label} has no field encryption key.`,
         expected: 'a field encryption key',
         found: 'none',
-        hint: "Give a field encryption key: the table's own encryption does not serve here.",
+        hint: "Set a field encryption key. The table's own encryption is not enough.",
       });
     }
   }

@@ -12,7 +12,7 @@ export const indexMissing = rule({
   code: 'DYN-M082',
   severity: Severity.ERROR,
   title: 'The table has every index that the model queries.',
-  why: 'Queries on the index fail: DynamoDB knows no index of that name. Names are compared exactly, with case.',
+  why: 'Queries on the index fail, because DynamoDB has no index with that name. Names are case-sensitive.',
   broken: 'indexes: [{ name: gsi-mail, ... }]   # the table has gsi-email',
   fixed: 'indexes: [{ name: gsi-email, ... }]',
 });
@@ -21,8 +21,8 @@ export const indexMissing = rule({
 export const indexKindDiffers = rule({
   code: 'DYN-M083',
   severity: Severity.ERROR,
-  title: 'An index is global in both or local in both.',
-  why: 'A global index is eventually consistent and has a partition key of its own; a local one can be read consistently. Neither can be turned into the other.',
+  title: 'An index has the same type, global or local, in the model and on the table.',
+  why: 'A global index is eventually consistent and has its own partition key. A local index allows consistent reads. You cannot convert one into the other.',
   broken: 'indexes: [{ name: by-date, type: LSI, ... }]   # the table has by-date as a global index',
   fixed: 'indexes: [{ name: by-date, type: GSI, ... }]',
 });
@@ -31,8 +31,8 @@ export const indexKindDiffers = rule({
 export const indexKeysDiffer = rule({
   code: 'DYN-M084',
   severity: Severity.ERROR,
-  title: "The index of the table has the model's keys: names, types, and a sort key in both or neither.",
-  why: 'Queries on the index fail or find nothing, since items are indexed under other attributes.',
+  title: 'The index of the table has the same keys as in the model, with the same names and types.',
+  why: 'Queries on the index fail or find nothing, because items are indexed by other attributes.',
   broken: 'partition: { attribute: email, type: S }   # the index of the table has emailHash (S)',
   fixed: 'partition: { attribute: emailHash, type: S }',
 });
@@ -41,8 +41,8 @@ export const indexKeysDiffer = rule({
 export const indexUnused = rule({
   code: 'DYN-M087',
   severity: Severity.WARNING,
-  title: 'Every index of the table belongs to a model.',
-  why: 'An index that no model has costs storage and write capacity for nothing, or is the misspelled form of one that a model needs.',
+  title: 'Every index of the table is used by a model.',
+  why: 'An index that no model uses costs storage and write capacity, or its name is a misspelling of an index that a model needs.',
   broken: '# the table has gsi-legacy, no model has it',
   fixed: 'indexes: [{ name: gsi-legacy, ... }]   # or remove the index from the table',
 });
@@ -51,8 +51,8 @@ export const indexUnused = rule({
 export const multiAttributeKey = rule({
   code: 'DYN-M095',
   severity: Severity.WARNING,
-  title: 'The keys of an index are single attributes.',
-  why: 'DynamoDB takes up to four partition and four sort attributes in a global index, but DynamORM cannot query such an index.',
+  title: 'Each key of an index is a single attribute.',
+  why: 'DynamoDB accepts up to four partition and four sort attributes in a global index, but DynamORM cannot query such an index.',
   broken: "partitionKeys: [{ name: 'tenant' }, { name: 'region' }]",
   fixed: "partitionKey: { name: 'tenantRegion' }   // a string that the application joins",
 });
@@ -81,7 +81,7 @@ function reportMissing(comparison: Comparison, read: ReadModel, at: number, inde
   const has = all.length === 0 ? 'The table has no index.' : `The table has ${quoteAll(all)}.`;
   comparison.add(indexMissing, read.draft.indexes[at].node, {
     below: ['name'],
-    message: `Model ${quote(read.model.name)} has the index ${quote(index.name)}, which ${comparison.label} lacks.`,
+    message: `Model ${quote(read.model.name)} has the index ${quote(index.name)}, which ${comparison.label} does not have.`,
     expected: all.join(', ') || 'no index',
     found: index.name,
     hint: didYouMean(index.name, all) ?? `${has} Add the index to the table, or remove it from the model.`,
@@ -97,7 +97,7 @@ function checkIndex(comparison: Comparison, read: ReadModel, at: number, wants: 
       message: `${name} has the type ${wants.kind}, but on ${comparison.label} it has the type ${has.kind}.`,
       expected: has.kind,
       found: wants.kind,
-      hint: 'Change the type in the model, or make the other kind of index on the table.',
+      hint: 'Change the type in the model, or create an index of the other type on the table.',
     });
   }
   checkIndexKey(comparison, read, at, 'partition', [wants.partitionKey], has.partitionKeys);
@@ -131,8 +131,8 @@ function checkIndexKey(
     found: wants.map(shown).join(', ') || 'none',
     hint:
       has.length > 1
-        ? 'DynamORM cannot query an index with several attributes in a key: make it one attribute.'
-        : 'Change the key in the model, or make an index with that key on the table.',
+        ? 'DynamORM cannot query an index with several attributes in a key. Use one attribute.'
+        : 'Change the key in the model, or create an index with that key on the table.',
   });
 }
 
@@ -146,7 +146,7 @@ function listed(role: 'partition' | 'sort', keys: KeyAttribute[]): string {
 
 function checkUse(comparison: Comparison, index: IndexShape, wanted: Set<string>): void {
   if (isUnknown(index.name)) {
-    comparison.cannotCheck(`Whether a model has an index of ${comparison.label} whose name is unknown`);
+    comparison.cannotCheck(`Whether a model has an index of ${comparison.label} with an unknown name`);
   } else if (!wanted.has(index.name) && !comparison.options.partialModels) {
     comparison.add(indexUnused, undefined, {
       message: `No model has the index ${quote(index.name)} of ${comparison.label}.`,
@@ -158,7 +158,7 @@ function checkUse(comparison: Comparison, index: IndexShape, wanted: Set<string>
   if (index.partitionKeys.length > 1 || (index.sortKeys?.length ?? 0) > 1) {
     comparison.add(multiAttributeKey, undefined, {
       message: `Index ${isUnknown(index.name) ? 'with an unknown name' : quote(index.name)} of ${comparison.label} has several attributes in a key, and DynamORM cannot query it.`,
-      hint: 'Join the values into one attribute if DynamORM is to query it.',
+      hint: 'To query it with DynamORM, join the values into one attribute.',
     });
   }
 }

@@ -7,8 +7,8 @@ import { type Comparison, isUnknown, type ReadModel } from './comparison';
 export const attributeTypeDiffersFromKey = rule({
   code: 'DYN-M098',
   severity: Severity.ERROR,
-  title: "An attribute that is a key of one of the table's indexes has that key's type in every model.",
-  why: 'DynamoDB refuses to write an item whose attribute has another type than an index key of that name, whoever queries the index.',
+  title: 'An attribute that is an index key of the table has the type of the key in every model.',
+  why: 'DynamoDB refuses an item if an attribute has another type than the index key of that name, even if the model never queries the index.',
   broken: '- { attribute: status, type: N }   # the table has an index with the key status (S)',
   fixed: '- { attribute: status, type: S }',
 });

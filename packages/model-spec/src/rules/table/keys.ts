@@ -8,8 +8,8 @@ import { type Comparison, isUnknown, mayBeAbsent, type ReadModel } from './compa
 export const partitionKeyDiffers = rule({
   code: 'DYN-M080',
   severity: Severity.ERROR,
-  title: "The table's partition key is the model's: name and type.",
-  why: 'Every read and write of the model would fail: the key it sends is not the key of the table.',
+  title: 'The table has the partition key of the model, with the same name and type.',
+  why: 'Every read and write of the model would fail, because it sends another key than the table has.',
   broken: 'keys: { partition: { attribute: pk, type: S } }   # the table has PK (S)',
   fixed: 'keys: { partition: { attribute: PK, type: S } }',
 });
@@ -18,8 +18,8 @@ export const partitionKeyDiffers = rule({
 export const sortKeyDiffers = rule({
   code: 'DYN-M081',
   severity: Severity.ERROR,
-  title: "The table's sort key is the model's: name and type, and both have one or neither.",
-  why: 'Every read and write of the model would fail: the key it sends is incomplete or has one part too many.',
+  title: 'The table has the sort key of the model, with the same name and type, or both have no sort key.',
+  why: 'Every read and write of the model would fail, because the key it sends is incomplete or has one part too many.',
   broken: 'keys:\n  partition: { attribute: PK, type: S }   # the table has the sort key SK (S) too',
   fixed: 'keys:\n  partition: { attribute: PK, type: S }\n  sort: { attribute: SK, type: S }',
 });
@@ -56,24 +56,24 @@ function checkKey(
     comparison.add(broken, read.draft.node, {
       ...details,
       message: `${model} has no ${role} key, but ${comparison.label} has \`${shown(has)}\`.`,
-      hint: 'Give the model that sort key, or make the table without one.',
+      hint: 'Add the sort key to the model, or remove it from the table.',
     });
   } else if (wants && !has) {
     comparison.add(broken, read.draft.node, {
       ...details,
-      message: `${model} has the ${role} key \`${quoteKey(wants)}\`, but ${comparison.label} has none.`,
-      hint: 'Give the table that sort key, or remove it from the model.',
+      message: `${model} has the ${role} key \`${quoteKey(wants)}\`, but ${comparison.label} has no ${role} key.`,
+      hint: 'Add the sort key to the table, or remove it from the model.',
     });
   } else if (wants && has) {
     comparison.add(broken, read.draft.node, {
       ...details,
       message: `${model} has the ${role} key \`${quoteKey(wants)}\`, but ${comparison.label} has \`${shown(has)}\`.`,
-      hint: 'Change one of them. A table cannot change its keys: an existing one would be replaced.',
+      hint: 'Change one of them. A table cannot change its keys, so CloudFormation would replace an existing table.',
     });
   }
 }
 
 /** A key of a shape; an unknown name is said to be unknown. */
 export function shown(key: KeyAttribute): string {
-  return `${isUnknown(key.name) ? 'a name unknown until deployment' : plain(key.name)} (${isUnknown(key.type) ? '?' : key.type})`;
+  return `${isUnknown(key.name) ? 'a name that is unknown until deployment' : plain(key.name)} (${isUnknown(key.type) ? '?' : key.type})`;
 }

@@ -8,8 +8,8 @@ import type { Comparison, ReadModel } from './comparison';
 export const timestampsMissing = rule({
   code: 'DYN-M091',
   severity: Severity.ERROR,
-  title: 'Where timestamps are enforced, every model has them: `created_at` and `updated_at`, write-once models `created_at`.',
-  why: 'DynamORM sets them only on attributes that have the role, so items of this model would carry no time.',
+  title: 'If timestamps are enforced, every model has `created_at` and `updated_at`, and write-once models have `created_at`.',
+  why: 'DynamORM sets timestamps only on attributes with these roles, so items of this model have no timestamps.',
   broken: 'attributes:\n  - { attribute: PK, type: S }',
   fixed:
     'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: createdAt, type: S, roles: [created_at] }\n  - { attribute: updatedAt, type: S, roles: [updated_at] }',
@@ -19,8 +19,8 @@ export const timestampsMissing = rule({
 export const versionMissing = rule({
   code: 'DYN-M092',
   severity: Severity.ERROR,
-  title: 'Where versioning is enforced, every model that can be updated has an attribute with the role `version`.',
-  why: 'DynamORM makes an update conditional only with that attribute: without it two writers overwrite each other silently.',
+  title: 'If versioning is enforced, every model has an attribute with the role `version`, except write-once models.',
+  why: 'DynamORM makes updates conditional only with that attribute. Without it, two writers silently overwrite each other.',
   broken: 'attributes:\n  - { attribute: PK, type: S }',
   fixed: 'attributes:\n  - { attribute: PK, type: S }\n  - { attribute: version, type: N, roles: [version] }',
 });

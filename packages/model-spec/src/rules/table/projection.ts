@@ -9,8 +9,8 @@ import { type Comparison, isUnknown, type ReadModel } from './comparison';
 export const projectionNarrower = rule({
   code: 'DYN-M085',
   severity: Severity.ERROR,
-  title: 'The index of the table projects at least what the model states.',
-  why: 'Attributes that the index does not carry come back empty from a query, silently.',
+  title: 'The index of the table projects at least the attributes that the model states.',
+  why: 'Attributes that the index does not project are silently empty in the results of a query.',
   broken: 'projection: { type: ALL }   # the index of the table is KEYS_ONLY',
   fixed: 'projection: { type: KEYS_ONLY }   # or project ALL on the table',
 });
@@ -19,8 +19,8 @@ export const projectionNarrower = rule({
 export const projectionNarrowerThanDefault = rule({
   code: 'DYN-M086',
   severity: Severity.WARNING,
-  title: 'Where a model states no projection, the index of the table projects everything.',
-  why: 'DynamORM takes ALL where nothing is stated: attributes that the index does not carry come back empty from a query, silently.',
+  title: 'If a model states no projection, the index of the table projects all attributes.',
+  why: 'Without a projection, DynamORM assumes ALL. Attributes that the index does not project are silently empty in the results of a query.',
   broken: '- name: gsi-email   # no projection, and the index of the table is KEYS_ONLY\n  type: GSI',
   fixed: '- name: gsi-email\n  type: GSI\n  projection: { type: KEYS_ONLY }',
 });
@@ -57,6 +57,6 @@ export function checkProjection(comparison: Comparison, read: ReadModel, at: num
         ? `INCLUDE ${(has.nonKeyAttributes ?? []).filter((field) => !isUnknown(field)).join(', ')}`
         : projection,
     found: wants.projection === Projection.INCLUDE ? `INCLUDE ${(wants.nonKeyAttributes ?? []).join(', ')}` : wants.projection,
-    hint: 'Widen the projection on the table, which makes the index anew, or state the narrower one in the model.',
+    hint: 'Widen the projection on the table, which recreates the index, or state the narrower projection in the model.',
   });
 }

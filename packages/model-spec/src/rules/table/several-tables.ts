@@ -7,8 +7,8 @@ import type { Comparison } from './comparison';
 export const documentOfSeveralTables = rule({
   code: 'DYN-M079',
   severity: Severity.ERROR,
-  title: 'Models that are compared with a table are models of one table.',
-  why: 'A document may hold models of many tables, and which of them are meant cannot be guessed.',
+  title: 'Only models of one table are compared with a table.',
+  why: 'A document can have models of many tables, and the check does not guess which of them you mean.',
   broken: "models.compare(shape)   // models of 'orders' and 'customers'",
   fixed: "models.forTable('orders').compare(shape)",
 });
@@ -16,8 +16,8 @@ export const documentOfSeveralTables = rule({
 /** Refuses the comparison of several tables with one. */
 export function severalTables(comparison: Comparison, names: string[]): void {
   comparison.add(documentOfSeveralTables, undefined, {
-    message: `The models are of several tables, ${quoteAll(names)}, and are compared with one, ${comparison.label}.`,
+    message: `The models are of several tables, ${quoteAll(names)}, but are compared with only one, ${comparison.label}.`,
     found: names.join(', '),
-    hint: 'Take the models of one table with forTable.',
+    hint: 'Select the models of one table with forTable.',
   });
 }

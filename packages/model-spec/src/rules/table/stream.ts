@@ -9,8 +9,8 @@ const needed = 'NEW_AND_OLD_IMAGES';
 export const streamMissing = rule({
   code: 'DYN-M094',
   severity: Severity.ERROR,
-  title: 'Where a stream is consumed, the table has one with new and old images.',
-  why: 'DynamORM reads models from both images of a record: without them its consumers get empty models.',
+  title: 'If a stream is consumed, the table has a stream with new and old images.',
+  why: 'DynamORM reads models from both images of a record. Without them, consumers get empty models.',
   broken: '// requiresStream: true\nstream: StreamViewType.KEYS_ONLY',
   fixed: '// requiresStream: true\nstream: StreamViewType.NEW_AND_OLD_IMAGES',
 });

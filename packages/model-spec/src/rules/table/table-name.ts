@@ -7,8 +7,8 @@ import { type Comparison, isUnknown } from './comparison';
 export const physicalNameDiffers = rule({
   code: 'DYN-M097',
   severity: Severity.ERROR,
-  title: "On request, the model's table name is the table's physical name.",
-  why: 'A service that takes the name from the model, not from its environment, would reach another table.',
+  title: "If you enforce table names, the model's table name is the table's physical name.",
+  why: 'A service that reads the name from the model instead of its environment would reach another table.',
   broken: 'table: { name: orders }   # the table is named orders-prod',
   fixed: 'table: { name: orders-prod }',
 });
@@ -26,7 +26,7 @@ export function checkPhysicalName(comparison: Comparison): void {
         message: `Model ${quote(read.model.name)} names the table ${quote(read.model.tableName)}, but its physical name is ${quote(has)}.`,
         expected: has,
         found: read.model.tableName,
-        hint: 'Use the physical name in the model, or do not compare names.',
+        hint: 'Use the physical name in the model, or turn the comparison of names off.',
       });
     }
   }

@@ -8,7 +8,7 @@ export const timeToLiveDiffers = rule({
   code: 'DYN-M088',
   severity: Severity.ERROR,
   title: "The table's time to live is on the attribute that has the role `ttl`.",
-  why: 'DynamoDB expires items by one attribute alone. On another attribute, or with time to live off, items stay for ever.',
+  why: 'DynamoDB expires items by only one attribute. If it is another attribute, or time to live is off, items never expire.',
   broken: '- { attribute: expiresAt, type: N, roles: [ttl] }   # the table expires by ttl',
   fixed: '- { attribute: ttl, type: N, roles: [ttl] }',
 });
@@ -18,7 +18,7 @@ export const timeToLiveUnknownToModels = rule({
   code: 'DYN-M089',
   severity: Severity.WARNING,
   title: "A model declares the table's time to live attribute with the role `ttl`.",
-  why: 'Items that happen to hold a number under that name are deleted by DynamoDB, and no model says that they may be.',
+  why: 'DynamoDB deletes items that have a past time under that name, although no model declares it.',
   broken: '# the table expires by ttl, no attribute has the role ttl',
   fixed: '- { attribute: ttl, type: N, roles: [ttl], optional: true }',
 });
@@ -27,8 +27,8 @@ export const timeToLiveUnknownToModels = rule({
 export const timeToLiveOnKey = rule({
   code: 'DYN-M090',
   severity: Severity.WARNING,
-  title: "The table's time to live is not on an attribute of its own key.",
-  why: 'DynamoDB takes it, but then an item cannot change its expiry without becoming another item. On an index key it is fine.',
+  title: "The table's time to live is not on a key of the table.",
+  why: 'DynamoDB accepts it, but an item could then never change when it expires. An index key is fine.',
   broken: "timeToLiveAttribute: 'SK'",
   fixed: "timeToLiveAttribute: 'ttl'",
 });
@@ -46,7 +46,7 @@ export function checkTimeToLive(comparison: Comparison): void {
         message: `Model ${quote(read.model.name)} expires items by ${quote(name)}, but ${comparison.label} ${has === undefined ? 'has time to live off' : `expires them by ${quote(has)}`}.`,
         expected: has ?? 'no time to live',
         found: name,
-        hint: `Set the table's time to live attribute to ${quote(name)}, or give the role to the attribute that the table uses.`,
+        hint: `Set the table's time to live attribute to ${quote(name)}, or move the role to the attribute that the table uses.`,
       });
     }
   }
@@ -57,7 +57,7 @@ export function checkTimeToLive(comparison: Comparison): void {
     comparison.add(timeToLiveOnKey, undefined, {
       message: `The time to live attribute ${quote(has)} of ${comparison.label} is a key of the table.`,
       found: has,
-      hint: 'Use an attribute of its own for the time to live.',
+      hint: 'Use a separate attribute for the time to live.',
     });
   }
 }
@@ -72,8 +72,8 @@ function checkUndeclared(comparison: Comparison, has: string, isDeclared: boolea
   const named = comparison.models.find((read) => read.draft.byName.has(has));
   if (!named && comparison.options.partialModels) return;
   comparison.add(timeToLiveUnknownToModels, named?.draft.byName.get(has)?.node, {
-    message: `The table expires items by ${quote(has)}, but none of the models ${quoteAll(comparison.models.map((read) => read.model.name))} has an attribute with the role \`ttl\`.`,
+    message: `The table expires items by ${quote(has)}, but the models ${quoteAll(comparison.models.map((read) => read.model.name))} have no attribute with the role \`ttl\`.`,
     expected: has,
-    hint: `Give ${quote(has)} the role \`ttl\` in the model whose items expire, or turn time to live off.`,
+    hint: `Add the role \`ttl\` to ${quote(has)} in the model with items that expire, or turn time to live off.`,
   });
 }

@@ -20,5 +20,5 @@ ruleCases('DYN-M117', [
 
 it('shows the two names apart', () => {
   const [finding] = findings(two('caf\u00e9', 'cafe\u0301')).filter(({ code }) => code === 'DYN-M116');
-  expect(finding.message).toBe('The names `cafe\\u0301` and `café` read alike, and are two attributes.');
+  expect(finding.message).toBe('The names `cafe\\u0301` and `café` look the same, but are two attributes.');
 });

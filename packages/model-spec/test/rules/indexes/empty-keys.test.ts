@@ -43,7 +43,7 @@ describe('one finding a model', () => {
     const model = withAttributes({ attribute: 'a', type: 'S' }, { attribute: 'b', type: 'S' });
     const content = JSON.stringify(document({ ...model, indexes: [index('gsi-1', 'a', 'SK'), index('gsi-2', 'b', 'a')] }));
     expect(ModelValidator.validateString(content).findings.map((finding) => finding.message)).toEqual([
-      'Writing "" to `a`, `b` fails, since they are keys of an index.',
+      'Writing "" to `a`, `b` fails, because they are keys of an index.',
     ]);
   });
 });

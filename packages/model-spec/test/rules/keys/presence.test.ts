@@ -48,6 +48,6 @@ it('says once that a key is of another kind', () => {
 it('speaks of an index without a name', () => {
   const all = findings(document(withIndex({ name: undefined, partition: undefined })));
   expect(all.map((finding) => finding.message)).toEqual(
-    expect.arrayContaining(['The index has no name.', 'There is no partition key of the index.']),
+    expect.arrayContaining(['The index has no name.', 'The partition key of the index is missing.']),
   );
 });

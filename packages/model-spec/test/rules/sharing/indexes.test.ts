@@ -34,7 +34,7 @@ it('says what each has', () => {
   expect(finding).toMatchObject({
     expected: 'GSI email (S), ALL',
     found: 'GSI email (S), SK (S), ALL',
-    hint: 'Make them the same, or give this one another name; the first stands at models[0].indexes[0].',
+    hint: 'Make both indexes equal, or rename this one; the first is at models[0].indexes[0].',
   });
 });
 

@@ -94,7 +94,7 @@ describe('together', () => {
         'Model `Order` has the partition key `email (S)` in index `gsi-email`, but the table has the partition key `email (S)` and `b (S)` there.',
       expected: 'email (S), b (S)',
       found: 'email (S)',
-      hint: 'DynamORM cannot query an index with several attributes in a key: make it one attribute.',
+      hint: 'DynamORM cannot query an index with several attributes in a key. Use one attribute.',
     });
   });
 

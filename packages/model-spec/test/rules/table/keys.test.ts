@@ -33,6 +33,6 @@ it('says what both have and how to fix it', () => {
     message: 'Model `Order` has the partition key `PK (S)`, but Stack/Orders has `pk (N)`.',
     expected: 'pk (N)',
     found: 'PK (S)',
-    hint: 'Change one of them. A table cannot change its keys: an existing one would be replaced.',
+    hint: 'Change one of them. A table cannot change its keys, so CloudFormation would replace an existing table.',
   });
 });

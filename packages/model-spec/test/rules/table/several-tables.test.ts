@@ -18,7 +18,7 @@ tableCases('DYN-M079', [
 
 it('says how to take one', () => {
   expect(() => ModelDocument.fromObject(two).toTableShape()).toThrow(
-    'DYN-M079 The model document holds models of several tables, `orders`, `customers`: take one of them with forTable.',
+    'DYN-M079 The model document has models of several tables, `orders`, `customers`. Select one with forTable.',
   );
   expect(ModelDocument.fromObject(two).forTable('customers').compare(soundTable()).findings).toEqual([]);
 });
