@@ -69,9 +69,7 @@ const aboutAll = ['completion'];
  */
 export function program(terminal: Terminal, end: (code: ExitCode) => void, asked = ''): Command {
   const root = new Command('dynamorm-cdk')
-    .description(
-      'Checks DynamORM model documents, alone and against the tables they are used with, and says what a deployment will do to tables.',
-    )
+    .description('Checks DynamORM model documents, by themselves and against tables, and shows what a deployment will do to tables.')
     .version(DYNAMORM_CDK_VERSION, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

@@ -19,7 +19,7 @@ export const failureCodes = defineCodes({
   'DYN-C003': {
     severity: 'error',
     title: 'Files can be read.',
-    why: 'The message holds the reason of the operating system, such as a missing permission.',
+    why: 'The message has the reason from the operating system, such as a missing permission.',
   },
   'DYN-C004': {
     severity: 'error',
@@ -96,7 +96,7 @@ export const failureCodes = defineCodes({
   'DYN-C020': {
     severity: 'error',
     title: '`--from` and `--to` of `plan` name a template, a cloud assembly, `stack:<name>` or `table:<name>`.',
-    why: 'What is deployed comes from any of them; what is to be deployed comes from a template or cloud assembly.',
+    why: '`--from` accepts any of them. `--to` accepts a template or a cloud assembly.',
     broken: '$ dynamorm-cdk plan --from Orders --to cdk.out',
     fixed: '$ dynamorm-cdk plan --from stack:Orders --to cdk.out',
   },
@@ -126,7 +126,7 @@ export const failureCodes = defineCodes({
   'DYN-C032': {
     severity: 'error',
     title: 'The configuration file has only settings that exist.',
-    why: 'A misspelled setting would have no effect. Settings are the options without dashes; those of one command stand under its name.',
+    why: 'A misspelled setting would have no effect. Settings are the options without dashes. Put the options of one command under its name.',
     broken: 'max-warning: 0',
     fixed: 'max-warnings: 0',
     language: 'yaml',
@@ -142,7 +142,7 @@ export const failureCodes = defineCodes({
   'DYN-C039': {
     severity: 'error',
     title: 'The baseline can be read.',
-    why: 'It must be the JSON that `--write-baseline` writes. Restore it from version control, or write it anew.',
+    why: 'It must be the JSON that `--write-baseline` writes. Restore it from version control, or write it again.',
     broken: '{"version": 2}',
     fixed: '{"version": 1, "commands": {}}',
     language: 'json',
@@ -157,7 +157,7 @@ export const failureCodes = defineCodes({
   'DYN-C041': {
     severity: 'error',
     title: 'Values on the command line are not empty.',
-    why: 'An environment variable that is not set leaves an empty text, and the command would look at something else than what was meant.',
+    why: 'An environment variable that is not set results in empty text, and the command would check the wrong thing.',
     broken: '$ dynamorm-cdk drift --models models.dms.yaml --stack ""',
     fixed: '$ dynamorm-cdk drift --models models.dms.yaml --stack Orders',
   },
@@ -186,7 +186,7 @@ export const failureCodes = defineCodes({
   'DYN-C063': {
     severity: 'error',
     title: 'The file of `--runtime-check` is a new one, or one that it wrote.',
-    why: 'It is source code beside that of people, so no other file is overwritten.',
+    why: 'The file is source code next to your own, so the command does not overwrite other files.',
     broken: '$ dynamorm-cdk extract ./internal/... --runtime-check main.go',
     fixed: '$ dynamorm-cdk extract ./internal/... --runtime-check environment_check.go',
   },
@@ -200,6 +200,6 @@ export const failureCodes = defineCodes({
   'DYN-C099': {
     severity: 'error',
     title: 'The program has no fault.',
-    why: 'This one is ours. Please report it, with the output under `DEBUG=1`.',
+    why: 'This is a bug in dynamorm-cdk. Report it, with the output of `DEBUG=1`.',
   },
 });

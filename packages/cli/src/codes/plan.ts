@@ -17,7 +17,7 @@ export const planCodes = defineCodes({
   'DYN-C303': {
     severity: 'error',
     title: 'A deployment deletes no table: data loss.',
-    why: 'The table leaves its stack, and its `DeletionPolicy` does not retain it. Retain it first, in a deployment of its own.',
+    why: 'The table is removed from its stack, and its `DeletionPolicy` does not retain it. Retain it first, in a separate deployment.',
     broken: '# OrdersTable was removed from the template; it had no DeletionPolicy',
     fixed: 'OrdersTable:\n  Type: AWS::DynamoDB::Table\n  DeletionPolicy: Retain',
   },
@@ -55,7 +55,7 @@ export const planCodes = defineCodes({
   },
   'DYN-C310': {
     severity: 'warning',
-    title: 'What happens to a table is known before deployment.',
+    title: 'The effect on a table is known before deployment.',
     why: 'It depends on a parameter, a condition or another value of CloudFormation. Give parameters with `--parameter`. To stop a pipeline where an outcome is unknown: `--severity DYN-C310=error`.',
   },
   'DYN-C311': {
@@ -85,7 +85,7 @@ export const planCodes = defineCodes({
   },
   'DYN-C316': {
     severity: 'warning',
-    title: 'Replicas are added and removed in a deployment of their own.',
+    title: 'Replicas are added and removed in a separate deployment.',
     why: 'AWS recommends it: an update that fails may leave a replica behind.',
   },
 });
@@ -122,8 +122,8 @@ export const rolloutCodes = defineCodes({
   },
   'DYN-C325': {
     severity: 'error',
-    title: 'The deployed indexes are those of a step of the rollout.',
-    why: 'Somebody changed the table in another way. The state stays as it is; plan again from what is deployed.',
+    title: 'The deployed indexes match a step of the rollout.',
+    why: 'Somebody changed the table in another way. The state is unchanged. Plan again from the deployed table.',
   },
   'DYN-C326': {
     severity: 'warning',
@@ -132,8 +132,8 @@ export const rolloutCodes = defineCodes({
   },
   'DYN-C327': {
     severity: 'error',
-    title: 'The rollout of the state is that of the table.',
-    why: 'The state names the account, region, stack and table that it was planned for. That of one environment would delete or create the wrong index in another.',
+    title: 'The state file belongs to the table.',
+    why: 'The state names the account, region, stack and table that it was planned for. The state of one environment would delete or create the wrong index in another.',
     broken: 'dynamorm-cdk plan --from stack:ShopDev --state prod-rollout.json --advance',
     fixed: 'dynamorm-cdk plan --from stack:ShopProd --state prod-rollout.json --advance',
   },

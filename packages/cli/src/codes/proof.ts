@@ -18,7 +18,7 @@ export const proofCodes = defineCodes({
   'DYN-C403': {
     severity: 'error',
     title: 'Policies can be decided.',
-    why: 'A part of them is known only at deployment, stands outside of the template, or is beyond the solver. Nothing was proved.',
+    why: 'A part of them is unknown until deployment, outside the template, or too hard for the solver. Nothing was proved.',
   },
   'DYN-C404': {
     severity: 'error',
@@ -27,12 +27,12 @@ export const proofCodes = defineCodes({
   },
   'DYN-C405': {
     severity: 'error',
-    title: 'Tenants can make calls of their own.',
+    title: 'Tenants can make calls on their own items.',
     why: 'Policies that allow nothing isolate, and prove nothing: a Deny covers too much, or the claim names another table than the policies.',
   },
   'DYN-C406': {
     severity: 'error',
-    title: 'A trust policy opens sessions with a tenant alone.',
+    title: 'A trust policy opens only sessions with a tenant.',
     why: 'Otherwise somebody gets a session without a tenant, or with tags that the broker did not state.',
     broken: 'Action: [sts:AssumeRole, sts:TagSession]\n# no condition',
     fixed:

@@ -12,13 +12,13 @@ export const refusalCodes = defineCodes({
   'DYN-C336': {
     severity: 'error',
     title: 'Throughput fits the billing mode.',
-    why: 'A provisioned table needs throughput, and so does each of its global indexes. A table that is billed on demand takes none.',
+    why: 'A provisioned table needs throughput, and so does each of its global indexes. An on-demand table must not have throughput.',
     broken: 'BillingMode: PROVISIONED # and no ProvisionedThroughput',
     fixed: 'BillingMode: PROVISIONED\nProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 }',
   },
   'DYN-C337': {
     severity: 'error',
-    title: 'Each attribute definition is that of a key.',
+    title: 'Each attribute definition belongs to a key.',
     why: 'DynamoDB refuses definitions of attributes that no key of the table or of an index uses, and two of one attribute.',
     broken: 'AttributeDefinitions:\n  - { AttributeName: id, AttributeType: S }\n  - { AttributeName: title, AttributeType: S } # no key',
     fixed: 'AttributeDefinitions:\n  - { AttributeName: id, AttributeType: S }',
@@ -39,7 +39,7 @@ export const refusalCodes = defineCodes({
   },
   'DYN-C340': {
     severity: 'error',
-    title: 'Indexes have names of their own, and local ones are five at most.',
+    title: 'Indexes have different names, and a table has at most five local indexes.',
     why: 'Names are unique over global, local and vector indexes. The limit of local indexes cannot be raised.',
   },
   'DYN-C341': {
@@ -90,14 +90,14 @@ export const refusalCodes = defineCodes({
   'DYN-C348': {
     severity: 'error',
     title: 'A policy is attached to what exists.',
-    why: 'In another region than that of the stack a policy cannot come in the same update as its replica. A stream exists before its policy.',
+    why: "Outside the stack's region, a new replica cannot have a policy in the same update. A stream must exist before its policy.",
     broken: 'Replicas:\n  - Region: us-east-1 # new\n    ResourcePolicy: { PolicyDocument: ... }',
     fixed: 'Replicas:\n  - Region: us-east-1 # its policy in a later deployment',
   },
   'DYN-C349': {
     severity: 'error',
     title: 'Replicas are a list that DynamoDB accepts.',
-    why: 'Each region stands once, that of the stack among them. Strong consistency takes three replicas, or two and a witness.',
+    why: 'List each region once, including the region of the stack. Strong consistency needs three replicas, or two replicas and a witness.',
   },
   'DYN-C351': {
     severity: 'error',
@@ -106,17 +106,17 @@ export const refusalCodes = defineCodes({
   },
   'DYN-C352': {
     severity: 'info',
-    title: 'Keys and indexes are those of the source.',
+    title: 'Keys and indexes of a replica in another account come from its source.',
     why: 'A replica in another account (`GlobalTableSourceArn`) takes them from its source.',
   },
   'DYN-C353': {
     severity: 'error',
-    title: 'Disassociation protection changes alone.',
+    title: 'Disassociation protection changes in a separate update.',
     why: 'DynamoDB refuses an update that changes anything else with it.',
   },
   'DYN-C356': {
     severity: 'error',
-    title: 'Nothing of a table is being created or deleted when it is updated.',
+    title: 'No index or replica of a table is being created or deleted when the table is updated.',
     why: 'DynamoDB refuses an update while an index or a replica is. Wait until all are active.',
   },
 });

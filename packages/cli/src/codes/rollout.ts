@@ -42,7 +42,7 @@ export const rolloutFailureCodes = defineCodes({
   },
   'DYN-C607': {
     severity: 'error',
-    title: 'A file for synthesis holds back changes of indexes alone.',
+    title: 'A file for synthesis can delay only changes of indexes.',
     why: 'A time to live that moves and replicas that come or go are waves too, and only `rollout run` without a command deploys them one at a time.',
     broken: '$ dynamorm-cdk rollout next --stack Shop # a replica is new',
     fixed: '$ dynamorm-cdk rollout run --stack Shop',
@@ -66,7 +66,7 @@ export const rolloutStopCodes = defineCodes({
   'DYN-C611': {
     severity: 'error',
     title: 'Every replica of the table works.',
-    why: 'A replica that could not be created, or whose key or region is not reachable, keeps the table from changing.',
+    why: 'The table cannot change while a replica could not be created, or its key or region is not reachable.',
   },
   'DYN-C612': {
     severity: 'error',
@@ -80,18 +80,18 @@ export const rolloutStopCodes = defineCodes({
   },
   'DYN-C614': {
     severity: 'error',
-    title: 'A change set does to tables what the wave says, and no more.',
+    title: 'A change set changes tables only as the wave says.',
     why: 'Before it is executed, the indexes before and after are read from the change set. No approval deploys one that deletes or replaces a table, that changes other indexes, or that uses express mode.',
   },
   'DYN-C615': {
     severity: 'error',
     title: 'CloudFormation deploys the wave.',
-    why: 'The message has its reason. What the wave left behind is named with the command that removes it.',
+    why: 'The message has the reason, and the command that removes leftovers of the wave.',
   },
   'DYN-C616': {
     severity: 'error',
-    title: 'Somebody approves what a wave changes beside its tables.',
-    why: 'Without a terminal nobody can be asked. Exit code 3: nothing of the wave was deployed.',
+    title: 'Somebody approves the changes of a wave to other resources than tables.',
+    why: 'Without a terminal, the command cannot ask. It ends with exit code 3, and the wave was not deployed.',
     broken: '$ dynamorm-cdk rollout run --stack Shop < /dev/null',
     fixed: '$ dynamorm-cdk rollout run --stack Shop --approve',
   },

@@ -13,7 +13,7 @@ export const suppressionCodes = defineCodes({
   'DYN-C035': {
     severity: 'warning',
     title: 'A suppression matches a finding.',
-    why: 'What it was for is fixed, or it stands at another line. Left alone it would hide the next mistake.',
+    why: 'The finding is fixed, or the suppression is on the wrong line. Remove it, because it would hide the next mistake.',
     broken: 'name: Order\n# dynamorm-cdk-ignore DYN-M008: written by the generator\ntable: orders',
     fixed: 'name: Order\n# dynamorm-cdk-ignore DYN-M008: written by the generator\ngenerator: v3\ntable: orders',
     language: 'yaml',
@@ -29,7 +29,7 @@ export const suppressionCodes = defineCodes({
   'DYN-C037': {
     severity: 'info',
     title: 'The baseline is not over.',
-    why: 'It was written with `--until`. Fix what it hid, or write it anew with a later day.',
+    why: 'It was written with `--until`. Fix the findings that it hid, or write it again with a later day.',
   },
   'DYN-C038': {
     severity: 'warning',

@@ -19,7 +19,7 @@ export const tableCodes = defineCodes({
   'DYN-C103': {
     severity: 'error',
     title: 'A name means one table.',
-    why: 'Several tables match, and none is guessed. Name one with its stack.',
+    why: 'Several tables match, and the command does not guess. Name one with its stack.',
     broken: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out --map orders=Table',
     fixed: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out --map orders=Shop/Table',
   },
@@ -72,14 +72,14 @@ export const deployedCodes = defineCodes({
   'DYN-C123': {
     severity: 'error',
     title: 'Each key attribute of a table has an attribute definition.',
-    why: 'CloudFormation refuses a table or index whose key attribute has no type. Nothing can fill it in at deployment.',
+    why: 'CloudFormation refuses a table or index if a key attribute has no type.',
     broken: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]   # gsi-email is keyed by email',
     fixed: 'AttributeDefinitions: [{ AttributeName: id, AttributeType: S }, { AttributeName: email, AttributeType: S }]',
   },
   'DYN-C124': {
     severity: 'info',
     title: 'A vector index was not compared.',
-    why: 'Models have no vector indexes, and DynamORM searches none. What a deployment does to it, `plan` says.',
+    why: 'Models have no vector indexes, and DynamORM does not search them. Run `plan` to see how a deployment changes it.',
   },
   'DYN-C140': {
     severity: 'info',

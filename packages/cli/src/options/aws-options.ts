@@ -11,7 +11,7 @@ export function addAwsOptions(command: Command): Command {
 /** Adds the options; what they do not say comes from the usual places: environment, profiles, instance metadata. */
 export function addAwsAccess(command: Command): Command {
   return command
-    .option('--region <region>', 'AWS region (default: that of the environment or the profile)')
+    .option('--region <region>', 'AWS region (default: the region of the environment or the profile)')
     .option('--profile <profile>', 'AWS profile to take credentials and region from')
     .option('--endpoint-url <url>', 'another endpoint than AWS, such as http://localhost:8000');
 }

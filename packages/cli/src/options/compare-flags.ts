@@ -15,9 +15,9 @@ export interface CompareFlags {
 export function addCompareFlags(command: Command): Command {
   return command
     .option('--partial', 'the models are only some of those that use the tables: what none of them has is not reported')
-    .option('--require-timestamps', 'every model must carry created-at and updated-at attributes')
-    .option('--require-versions', 'every model must carry a version attribute')
-    .option('--require-stream', 'somebody consumes the stream: it must carry new and old images')
+    .option('--require-timestamps', 'require created-at and updated-at attributes in every model')
+    .option('--require-versions', 'require a version attribute in every model')
+    .option('--require-stream', 'require a stream with new and old images')
     .option('--physical-names', "the models' table names must be the physical names")
     .option('--no-field-key', 'there is no key to encrypt attributes with: models with encrypted attributes are errors');
 }

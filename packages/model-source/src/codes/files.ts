@@ -5,7 +5,7 @@ export const fileCodes = defineCodes({
   'DYN-C201': {
     severity: 'error',
     title: 'Source code can be parsed.',
-    why: 'What stands after the place may be read wrongly, so no document is written. Inside a function it is a warning: no model is declared there.',
+    why: 'The text after this place can be misread, so no document is written. Inside a function it is a warning: no model is declared there.',
     broken: 'type Order struct {\n\tID, Name Text string\n}',
     fixed: 'type Order struct {\n\tID, Name string\n}',
   },

@@ -131,7 +131,7 @@ export const goModelCodes = defineCodes({
   'DYN-C222': {
     severity: 'error',
     title: 'A method of a model returns a literal, and a write policy protects attributes of the model.',
-    why: 'What the method computes cannot be known from the source.',
+    why: 'The result of the method cannot be known from the source.',
     broken: 'func (Order) WritePolicy() model.WritePolicy { return policy }',
     fixed: 'func (Order) WritePolicy() model.WritePolicy { return model.WritePolicy{} }',
   },

@@ -74,7 +74,7 @@ export const goTagCodes = defineCodes({
   },
   'DYN-C240': {
     severity: 'warning',
-    title: 'A tag stands at an exported field that is not embedded.',
+    title: 'A tag belongs to an exported field that is not embedded.',
     why: 'DynamORM does not read other tags.',
     broken: 'note string `dynamorm:"omitempty"`',
     fixed: 'Note string `dynamorm:"omitempty"`',
@@ -117,7 +117,7 @@ export const goTagCodes = defineCodes({
   'DYN-C246': {
     severity: 'warning',
     title: 'The key of a tag is written as the library reads it.',
-    why: 'Go does not check keys of tags: what stands under another one is not read. It is said once for a package.',
+    why: 'Go does not check keys of tags, so a tag with another key is not read. This is reported once per package.',
     broken: 'Email string `dynamorn:"index:gsi-email,omitempty"`',
     fixed: 'Email string `dynamorm:"index:gsi-email,omitempty"`',
   },
@@ -144,7 +144,7 @@ export const goTagCodes = defineCodes({
   },
   'DYN-C278': {
     severity: 'info',
-    title: 'What TableTheory 4 does with arrays, `json.Number` and excluded embedded structs is not certain.',
+    title: 'The behavior of TableTheory 4 is uncertain for arrays, `json.Number` and excluded embedded structs.',
     why: 'Its guide does not say it: arrays as lists, `json.Number` as a number, and embedded structs with a tag `-` as excluded were seen in its behaviour. A stored item shows what your release does.',
     broken: 'Scores [3]int // TableTheory 4.0.1',
     fixed: 'Scores []int',

@@ -29,7 +29,7 @@ Examples:
 export function addBreaking(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('breaking')
-    .summary('say what a change of models breaks')
+    .summary('show what a change of models breaks')
     .description('Compares two versions of models, and says what the change does to stored items and to the program that still runs.')
     .requiredOption('--from <files...>', 'the models as they are: <git ref>:<file>, files, patterns, or directories such as ./internal/...')
     .requiredOption(

@@ -39,7 +39,7 @@ export function addCheck(program: Command, { terminal, end }: CommandContext): v
     )
     .option('--template <paths...>', 'CloudFormation templates (JSON or YAML) or cdk.out directories')
     .option('--shape <sources...>', 'published shapes: [model-table=]<file> or [model-table=]ssm:/<parameter>')
-    .option('--resource <logical id>', 'look at this table alone')
+    .option('--resource <logical id>', 'check only this table')
     .option('--map <model-table=table>', 'which table is meant, by logical id, Stack/LogicalId or name (repeatable)', gathered)
     .option('--ignore <table>', 'a table that has no models and needs none (repeatable)', gathered)
     .addHelpText('after', notes);

@@ -26,7 +26,7 @@ export function addCreateTables(program: Command, { terminal, end }: CommandCont
       'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
     )
     .option('--map <model-table=name>', 'the physical name of a table (repeatable)', gathered)
-    .option('--recreate', 'delete a table of another shape, with its items, and create it anew; on this machine alone')
+    .option('--recreate', 'delete a table with another shape, with its items, and create it again; only on this machine')
     .option('--allow-remote', 'create tables on an endpoint that is not on this machine')
     .addHelpText('after', notes);
   addReportOptions(addAwsOptions(addSourceCodeOptions(command))).action(async (options: CreateTablesOptions) => {

@@ -35,7 +35,7 @@ export function addDrift(program: Command, { terminal, end }: CommandContext): v
     )
     .option('--map <model-table=table>', 'the physical name of a table, or its logical id in the stack (repeatable)', gathered)
     .option('--stack <name>', 'look for the tables in this stack and those nested in it (repeatable)', gathered)
-    .option('--resource <table>', 'look at this table alone: its physical name, or its logical id in the stack')
+    .option('--resource <table>', 'check only this table: its physical name, or its logical id in the stack')
     .option('--ignore <table>', 'a table of the stack that has no models and needs none (repeatable)', gathered)
     .option('--require-point-in-time-recovery', 'point-in-time recovery that is off is an error')
     .addHelpText('after', notes);

@@ -35,7 +35,7 @@ Examples:
 export function addPlan(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('plan')
-    .summary('say what a deployment will do to tables')
+    .summary('show what a deployment will do to tables')
     .description(
       'Says what will happen to each table: changes in place, index waves in their order, replacements, removals, and what is refused.',
     )
@@ -49,7 +49,7 @@ export function addPlan(program: Command, { terminal, end }: CommandContext): vo
     .option('--index-quota <number>', 'how many global indexes of a table the account may have, where AWS raised the quota', wholeNumber)
     .addOption(new Option('--format <format>', 'how the plan is printed').choices(['text', 'json', 'markdown']).default('text'))
     .addOption(outputOption())
-    .option('-q, --quiet', 'print the plan with errors alone')
+    .option('-q, --quiet', 'print the plan with only errors')
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber)
     .addHelpText('after', notes);
   addPolicyOptions(addAwsOptions(command)).action(async (options: PlanOptions) => {

@@ -72,7 +72,7 @@ function addRun(rollout: Command, { terminal, end }: CommandContext): void {
 
 function addStatus(rollout: Command, { terminal, end }: CommandContext): void {
   common(rollout.command('status'))
-    .summary('say how far a rollout is')
+    .summary('show the progress of a rollout')
     .description('Says which waves are left, what AWS is still busy with, and what a failed wave left behind.')
     .option('--format <format>', 'how the status is printed: text or json', format, 'text')
     .addHelpText('after', statusNotes)
@@ -109,9 +109,9 @@ function common(command: Command): Command {
   return addAwsAccess(
     command
       .requiredOption('--stack <name>', 'the stack, as the CDK shows it or as CloudFormation knows it')
-      .option('-a, --app <command>', 'the command of the app or a cdk.out directory (default: that of cdk.json)')
+      .option('-a, --app <command>', 'the command of the app or a cdk.out directory (default: the command in cdk.json)')
       .option('-c, --context <key=value>', 'a context value for the app (repeatable)', gathered)
-      .option('--cdk <program>', 'the CDK CLI (default: that of the project, or cdk on the path)'),
+      .option('--cdk <program>', 'the CDK CLI (default: the one of the project, or cdk on the path)'),
   );
 }
 

@@ -24,7 +24,7 @@ Examples:
 export function addValidate(program: Command, { terminal, end }: CommandContext): void {
   const command = program
     .command('validate')
-    .summary('check model documents alone')
+    .summary('check model documents')
     .description('Checks model documents (DMS 0.1 and 0.2, YAML or JSON), each on its own, and models in source code, by every rule.')
     .argument('<models...>', 'files, patterns such as models/**/*.dms.yaml, or directories such as ./internal/...; - is standard input')
     .option('--max-global-indexes <number>', 'global indexes that a table may have, where the quota was raised (default: 20)', wholeNumber)
