@@ -24,6 +24,8 @@ export class SiteWorkspace extends Member {
       ],
     });
     this.package.addField('type', 'module');
+    // Astro builds it, and the root checks its types.
+    this.compileTask.reset();
     root.addTask('pictures', { description: 'Draw the pictures of the documentation anew', exec: 'tsx tools/pictures/write.ts' });
     root.addTask('site:build', { description: 'Build the site of the documentation and check its links', exec: 'tsx site/build.ts' });
   }
