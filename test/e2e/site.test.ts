@@ -111,6 +111,8 @@ describe.skipIf(noBrowser)('in a browser', () => {
         '[...document.querySelectorAll("language-tabs")].map((one) => one.querySelector(":scope > [role=tabpanel]:not([hidden])").dataset.language)';
       expect(await tab.evaluate(shown), 'all tabs of the page follow').toEqual(['Go', 'Go']);
 
+      // The field is made once the page is idle.
+      await until(tab, 'document.querySelector("dialog input")');
       await tab.press('k', true);
       await until(tab, 'document.activeElement.matches("dialog input")');
       await tab.type('DYN-T060');
