@@ -126,7 +126,7 @@ describe.skipIf(noBrowser)('in a browser', () => {
       await expect.poll(() => enter().catch(() => ''), { timeout: 30_000, interval: 1000 }).toMatch(/\/reference\/codes\/dyn-t060\/$/);
 
       await tab.show(`${server.address}/guides/tenants/`, desktop);
-      expect(await tab.evaluate(shown), 'the language is remembered on other pages').toContain('Go');
+      await until(tab, `${shown}.includes("Go")`);
     });
   });
 });

@@ -85,6 +85,8 @@ async function tabAt(address: string): Promise<Tab> {
       socket.send(JSON.stringify({ id: last, method, params }));
     });
   await send('Page.enable');
+  // A browser without a screen draws no frames, and may never call itself idle.
+  await send('Page.addScriptToEvaluateOnNewDocument', { source: 'window.requestIdleCallback = (work) => setTimeout(work, 0);' });
   return {
     async show(url, { width, height, theme }) {
       await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
