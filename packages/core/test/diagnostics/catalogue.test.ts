@@ -28,7 +28,7 @@ it('refuses a retired code that is declared again', () => {
   expect(() => catalogueOf([{ ...page(oddKey), retired: ['DYN-X001'] }, page(brokenKey)])).toThrow(
     'The code DYN-X001 is retired and declared again.',
   );
-  expect(renderCodePage({ ...page(oddKey), retired: ['DYN-X001'] })).toMatch(/## Retired codes\n\nDYN-X001: not used any more/);
+  expect(renderCodePage({ ...page(oddKey), retired: ['DYN-X001'] })).toMatch(/## Retired codes\n\nDYN-X001: no longer used/);
 });
 
 it('writes a page with a table and a section for each code', () => {

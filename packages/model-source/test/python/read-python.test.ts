@@ -473,7 +473,7 @@ model = ModelDefinition.from_dataclass(
       'an unknown field',
       'partition="mail"',
       'partition="male"',
-      '19:35 Index `gsi-mail` has the partition key `male`, but there is no such field.',
+      '19:35 Index `gsi-mail` has the partition key `male`, and there is no such field.',
     ],
     ['an index twice', '"lsi-mail"', '"gsi-mail"', '20:13 There are two indexes of the name `gsi-mail`.'],
     [

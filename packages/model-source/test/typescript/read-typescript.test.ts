@@ -356,7 +356,7 @@ describe('what cannot be known', () => {
       'a missing file',
       `defineModel({ ${body}, attributes: common })`,
       'common })',
-      '`attributes` of the model `Order` cannot be known from the source: it uses `common`, which comes from `./common`, but there is no such file.',
+      '`attributes` of the model `Order` cannot be known from the source: it uses `common`, which comes from `./common`, and there is no such file.',
       `import { common } from './common';`,
     ],
     [
