@@ -25,7 +25,7 @@ export interface ClientConfiguration {
 export function clientConfiguration({ region, profile, endpointUrl, requestTimeout = 30, retries = 2 }: AwsAccess): ClientConfiguration {
   if (endpointUrl !== undefined) endpointOf(endpointUrl);
   if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region) && endpointUrl === undefined) {
-    throw new CliError('DYN-C011', `--region takes a region such as eu-west-1; got: \`${region}\`.`);
+    throw new CliError('DYN-C011', `--region must be a region such as eu-west-1; got: \`${region}\`.`);
   }
   return {
     ...(region === undefined ? {} : { region }),
@@ -44,7 +44,7 @@ export function clientConfiguration({ region, profile, endpointUrl, requestTimeo
 /** The address of an endpoint. */
 export function endpointOf(url: string): URL {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new CliError('DYN-C012', `--endpoint-url takes an address such as http://localhost:8000; got: \`${url}\`.`);
+    throw new CliError('DYN-C012', `--endpoint-url must be an address such as http://localhost:8000; got: \`${url}\`.`);
   }
   return new URL(url);
 }

@@ -18,7 +18,7 @@ export async function readParameter(source: string, access: AwsAccess): Promise<
     return parameter?.Value ?? '';
   } catch (error) {
     if ((error as Error).name !== 'ParameterNotFound') throw error;
-    throw new CliError('DYN-C002', `There is no parameter \`${name}\` in Systems Manager.`, error);
+    throw new CliError('DYN-C002', `The parameter \`${name}\` does not exist in Systems Manager.`, error);
   } finally {
     client.destroy();
   }

@@ -31,19 +31,19 @@ function refusal(what: string, error: unknown): unknown {
   const { name, code = '', message, cause, $metadata, $response } = error as SdkError;
   const said = message.split('\n')[0].replace(/[.\s]+$/, '');
   if (/region is missing/i.test(message)) {
-    return new CliError('DYN-C011', 'No AWS region is known. Give --region, or set AWS_REGION or the region of the profile.', error);
+    return new CliError('DYN-C011', 'No AWS region is set. Pass --region, or set AWS_REGION or the region of the profile.', error);
   }
   if (/^Region not accepted/i.test(message)) {
     return new CliError(
       'DYN-C011',
-      `${what}: the region is none: ${said.replace(/^Region not accepted: /i, '')}. It must be such as eu-west-1.`,
+      `${what}: the region is not valid: ${said.replace(/^Region not accepted: /i, '')}. Use a region such as eu-west-1.`,
       error,
     );
   }
   if (expired.test(name) || /(token|session)\b.*\bexpired/i.test(message)) {
     return new CliError(
       'DYN-C010',
-      `${what}: the AWS credentials have expired. Sign in again, such as with \`aws sso login\`, or set new ones.`,
+      `${what}: the AWS credentials have expired. Sign in again, for example with \`aws sso login\`, or set new credentials.`,
       error,
     );
   }
@@ -52,7 +52,7 @@ function refusal(what: string, error: unknown): unknown {
     const answered = status === undefined ? 'a web page' : `a web page (status ${status})`;
     return new CliError(
       'DYN-C012',
-      `${what}: ${answered} answered in place of AWS. A proxy or a sign-in page stands between: check HTTPS_PROXY, the network and --endpoint-url.`,
+      `${what}: ${answered} answered instead of AWS, probably from a proxy or a sign-in page. Check HTTPS_PROXY, the network and --endpoint-url.`,
       error,
     );
   }
@@ -64,7 +64,7 @@ function refusal(what: string, error: unknown): unknown {
     return new CliError('DYN-C012', `${what}: the endpoint did not answer in time. Check that it runs, or raise --timeout.`, error);
   }
   if (credentials.test(name)) {
-    return new CliError('DYN-C010', `${what} needs AWS credentials: ${said}. Set AWS_PROFILE or give --profile.`, error);
+    return new CliError('DYN-C010', `${what} needs AWS credentials: ${said}. Set AWS_PROFILE or pass --profile.`, error);
   }
   if ([code, name, cause?.code ?? ''].some((one) => unreachable.includes(one))) {
     return new CliError('DYN-C012', `${what}: the endpoint cannot be reached (${said || code || name}).`, error);

@@ -15,7 +15,10 @@ export interface ConfigurationFile {
 /** No sensible configuration is larger. */
 const largest = 1_000_000;
 
-/** The nearest file in the working directory and above it. The search ends at the root of the repository, so that every machine finds the same. */
+/**
+ * The nearest file in the working directory and above it. The search ends at the root of the repository, so that every machine finds the
+ * same.
+ */
 export function findConfiguration(cwd: string, env: NodeJS.ProcessEnv): ConfigurationFile | undefined {
   const [nearest] = foldersUpTo(repositoryRoot(cwd, env) ?? resolve('/'), cwd)
     .flatMap((folder) => configurationFiles.map((name) => join(folder, name)))
@@ -26,7 +29,7 @@ export function findConfiguration(cwd: string, env: NodeJS.ProcessEnv): Configur
 /** The file that `--config` names. */
 export function namedConfiguration(path: string): ConfigurationFile {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new CliError('DYN-C002', `There is no file \`${path}\` (working directory ${process.cwd()}).`);
+  if (!stats) throw new CliError('DYN-C002', `The file \`${path}\` does not exist (working directory ${process.cwd()}).`);
   isThere(path);
   return read(resolve(path));
 }
@@ -48,7 +51,7 @@ function foldersUpTo(last: string, folder: string): string[] {
 function isThere(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  if (!stats.isFile()) throw new CliError('DYN-C031', `The configuration \`${path}\` is no file.`);
+  if (!stats.isFile()) throw new CliError('DYN-C031', `The configuration \`${path}\` is not a file.`);
   if (stats.size > largest) throw new CliError('DYN-C031', `The configuration \`${path}\` is larger than 1 MB.`);
   return true;
 }

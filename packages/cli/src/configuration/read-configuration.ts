@@ -49,12 +49,12 @@ class Reader {
     const root = resolved(this.document.contents, this.document);
     if (root === undefined || root === null || (isScalar(root) && root.value === null)) return [];
     if (!isMap(root)) {
-      this.mistakes.add('DYN-C031', 'The configuration is no map of settings.', root);
+      this.mistakes.add('DYN-C031', 'The configuration is not a map of settings.', root);
       return [];
     }
     const overrides = resolved(root.get('overrides', true), this.document);
     if (overrides !== undefined && !isSeq(overrides)) {
-      this.mistakes.add('DYN-C033', '`overrides` takes a list of maps, each with a `directory`.', overrides);
+      this.mistakes.add('DYN-C033', '`overrides` must be a list of maps, each with a `directory`.', overrides);
     }
     return [this.layer(root, ['$schema', 'overrides']), ...(isSeq(overrides) ? overrides.items.flatMap((one) => this.override(one)) : [])];
   }
@@ -71,7 +71,7 @@ class Reader {
     if (texts.length === 0 || texts.some((text) => !isDirectory(text))) {
       this.mistakes.add(
         'DYN-C033',
-        '`directory` of an override takes a directory below the file, or a list of them, such as `services/orders` or `services/*`.',
+        '`directory` of an override must be a directory below the file, or a list of them, such as `services/orders` or `services/*`.',
         directory ?? node,
       );
     }
@@ -89,7 +89,7 @@ class Reader {
           name,
           this.values(node, settings, [], () => undefined),
         );
-      else this.mistakes.add('DYN-C033', `${quote(name)} takes a map of the options of the command.`, node);
+      else this.mistakes.add('DYN-C033', `${quote(name)} must be a map of the options of the command.`, node);
     });
     return { shared: values, commands: ofCommands };
   }
@@ -116,13 +116,13 @@ class Reader {
 
   private unknown(name: string, known: string[]): string {
     const hint = didYouMean(name, known);
-    if (hint !== undefined) return `There is no setting ${quote(name)} here. ${hint}`;
+    if (hint !== undefined) return `The setting ${quote(name)} does not exist here. ${hint}`;
     const owners = [...this.sections.commands].filter(([, settings]) => settings.has(name)).map(([command]) => quote(command));
     const where =
       owners.length === 0
         ? 'dynamorm-cdk --help lists the commands, and --help of each its options.'
         : `It belongs to ${owners.join(', ')}.`;
-    return `There is no setting ${quote(name)} here. ${where}`;
+    return `The setting ${quote(name)} does not exist here. ${where}`;
   }
 }
 

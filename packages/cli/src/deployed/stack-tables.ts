@@ -35,7 +35,7 @@ export async function stackTables(stack: string, access: AwsAccess): Promise<Sta
     return await asked(`Listing the resources of the stack \`${stack}\``, () => collect(stack, stack), ['ValidationError']);
   } catch (error) {
     if ((error as Error).name !== 'ValidationError') throw error;
-    throw new CliError('DYN-C002', `There is no stack \`${stack}\`: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C002', `The stack \`${stack}\` does not exist: ${(error as Error).message}.`, error);
   } finally {
     client.destroy();
   }

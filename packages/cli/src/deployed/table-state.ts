@@ -46,14 +46,12 @@ async function recovery(client: DynamoDBClient, name: string, required: boolean)
         message: `Point-in-time recovery of the table \`${name}\` is off.`,
         expected: 'ENABLED',
         found: status ?? 'DISABLED',
-        hint: 'Turn it on: without it, what is deleted by mistake is lost.',
+        hint: 'Turn it on. Without it, you cannot restore items that are deleted by mistake.',
       }),
     ];
   } catch (error) {
     // Whoever may describe a table may not always describe its backups; emulators know none.
     if (!(error instanceof CliError) || error.code !== 'DYN-C013') throw error;
-    return [
-      finding('DYN-C121', { severity, message: `Point-in-time recovery of the table \`${name}\` cannot be looked at: ${error.message}` }),
-    ];
+    return [finding('DYN-C121', { severity, message: `Point-in-time recovery of the table \`${name}\` cannot be read: ${error.message}` })];
   }
 }

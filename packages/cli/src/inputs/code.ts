@@ -18,7 +18,7 @@ export async function readCode(files: string[], options: SourceCodeOptions, term
     const found = findings.length === 0 ? '' : ` ${findings[0].message}`;
     throw new CliError(
       'DYN-C015',
-      `There are no models in ${files.length === 1 ? `\`${files[0]}\`` : `these ${files.length} files`}: no struct has a \`dynamorm\` or \`theorydb\` tag, and nothing calls \`defineModel\` or \`from_dataclass\`. Tests are left out.${found}`,
+      `There are no models in ${files.length === 1 ? `\`${files[0]}\`` : `these ${files.length} files`}: no struct has a \`dynamorm\` or \`theorydb\` tag, and nothing calls \`defineModel\` or \`from_dataclass\`. Tests are excluded.${found}`,
     );
   }
   return { ...extraction, findings };
@@ -57,10 +57,10 @@ export function refuseUnheard(options: SourceCodeOptions, code: string[]): void 
     const go = code.some((file) => file.endsWith('.go'))
       ? undefined
       : Object.entries(ofGo).find(([name]) => said(name as keyof typeof ofGo));
-    if (go) throw new CliError('DYN-C005', `${go[1]} belongs to models in Go, and none is named.`);
+    if (go) throw new CliError('DYN-C005', `${go[1]} needs models in Go, but there are no Go files among the inputs.`);
     return;
   }
   // A configuration file speaks of the whole repository.
   const unheard = Object.entries(flags).find(([name]) => said(name as keyof typeof flags));
-  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} belongs to models in source code, and none is named.`);
+  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} needs models in source code, but there is no source code among the inputs.`);
 }

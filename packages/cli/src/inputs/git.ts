@@ -19,10 +19,10 @@ export async function gitSource(name: string): Promise<Source> {
   if (isSourceCode(path)) {
     throw new CliError(
       'DYN-C540',
-      `\`${name}\` is source code, which is read with the files around it: check \`${ref}\` out beside (\`git worktree add ../${ref.replace(/\W+/g, '-')} ${ref}\`) and name its directory.`,
+      `\`${name}\` is source code, which is read with the files around it: check \`${ref}\` out in another directory (\`git worktree add ../${ref.replace(/\W+/g, '-')} ${ref}\`) and name its directory.`,
     );
   }
-  if (ref.startsWith('-')) throw new CliError('DYN-C540', `\`${ref}\` is no git ref: it begins with a dash.`);
+  if (ref.startsWith('-')) throw new CliError('DYN-C540', `\`${ref}\` is not a git ref: it begins with a dash.`);
   try {
     // As arguments, never as a line of a shell.
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(await git('cat-file', 'blob', name)) };
@@ -43,7 +43,7 @@ async function reasonOf(error: unknown, ref: string, path: string): Promise<stri
   if (code === 'ENOENT') return `${what}: there is no \`git\` on the PATH.`;
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `${what}: it is not UTF-8 text.`;
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `${what}: it is larger than 200 MB.`;
-  if (!(await succeeds('rev-parse', '--git-dir'))) return `${what}: ${process.cwd()} is in no git repository.`;
+  if (!(await succeeds('rev-parse', '--git-dir'))) return `${what}: ${process.cwd()} is not in a git repository.`;
   if (!(await succeeds('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))) {
     return `${what}: there is no git ref \`${ref}\`. In CI, fetch it first (\`git fetch origin ${ref}\`, or \`fetch-depth: 0\` of the checkout).`;
   }

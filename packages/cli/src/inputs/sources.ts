@@ -59,7 +59,7 @@ async function filesOf(pattern: string): Promise<Source[]> {
   const above = /^(.*?)[\\/]?\.\.\.$/.exec(pattern)?.[1];
   if (kind === 'directory' || (above !== undefined && kindOf(above || '.') === 'directory')) return codeIn(pattern, above);
   if (!/[*?[\]{}()!]/.test(pattern)) {
-    throw new CliError('DYN-C002', `There is no file \`${pattern}\` (working directory ${process.cwd()}).`);
+    throw new CliError('DYN-C002', `The file \`${pattern}\` does not exist (working directory ${process.cwd()}).`);
   }
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, { ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false });

@@ -16,5 +16,5 @@ export function refuseAccess(options: AwsAccess, asks: boolean, place: string): 
   const unheard = Object.entries(access).find(
     ([name]) => options[name as keyof typeof access] !== undefined && !isConfigured(options, name),
   );
-  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} belongs to ${place}, and there is none: AWS is not asked.`);
+  if (unheard) throw new CliError('DYN-C005', `${unheard[1]} needs ${place}. Without it, the command does not call AWS.`);
 }

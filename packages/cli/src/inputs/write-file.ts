@@ -10,7 +10,7 @@ const reasons: Record<string, string> = {
   EPERM: 'writing is not permitted',
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is no directory',
+  ENOTDIR: 'a part of its path is not a directory',
 };
 
 /** Writes a file whole or not at all: who reads it meanwhile, or after a failure, has the old one. A device or pipe is written as it is. */

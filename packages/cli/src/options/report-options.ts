@@ -17,7 +17,7 @@ export function addReportOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'how findings are printed').choices(reportFormats).default('text'))
     .addOption(outputOption())
-    .option('-q, --quiet', 'print errors alone, and nothing where there are none')
+    .option('-q, --quiet', 'print only errors, and nothing if there are no errors')
     .option('--max-warnings <number>', 'more warnings than this end with exit code 1', wholeNumber);
 }
 

@@ -30,7 +30,7 @@ export function addSourceCodeOptions(command: Command): Command {
     )
     .option(
       '--exclude <type or files>',
-      'files that are not read, such as legacy/**; or of models in source code, a struct, class or model that is none, such as Order, or api.Order in Go (repeatable)',
+      'files that are not read, such as legacy/**; or of models in source code, a struct, class or model to ignore, such as Order, or api.Order in Go (repeatable)',
       gathered,
     )
     .option('--tags <tags>', 'of models in Go: build tags that hold, with commas', (value) =>
@@ -56,7 +56,7 @@ function tables(value: string, before?: Record<string, string>): Record<string, 
   const all = pair('Order=orders or internal/store/...=shop:SHOP_TABLE')(value, before);
   const [, variable, more] = value.slice(value.indexOf('=') + 1).split(':');
   if (more !== undefined || (variable !== undefined && !/^[A-Za-z_]\w*$/.test(variable))) {
-    throw new InvalidArgumentError('After the colon stands the name of an environment variable, such as SHOP_TABLE.');
+    throw new InvalidArgumentError('After the colon, write the name of an environment variable, such as SHOP_TABLE.');
   }
   return all;
 }

@@ -7,7 +7,7 @@ export type TableOption =
   | { readonly kind: 'table per tenant'; readonly prefix: string };
 
 const FORM =
-  '--table takes `Docs=partitionKey`, `Docs=prefix:TENANT#,separator:#`, `Docs=index` or, with a table for each tenant, `docs-*=table`';
+  '--table must be `Docs=partitionKey`, `Docs=prefix:TENANT#,separator:#`, `Docs=index` or, with a table for each tenant, `docs-*=table`';
 
 /**
  * Reads `--table`: how the keys of a table tell its tenants.
@@ -43,7 +43,7 @@ export function parseTable(value: string): TableOption {
 export function parseIndex(value: string): string {
   const name = /^(.+)=tenant$/.exec(value)?.[1];
   if (name === undefined)
-    throw new CliError('DYN-C005', `--index takes \`name=tenant\`, such as \`--index by-owner=tenant\`; got: \`${value}\`.`);
+    throw new CliError('DYN-C005', `--index must be \`name=tenant\`, such as \`--index by-owner=tenant\`; got: \`${value}\`.`);
   return name;
 }
 

@@ -46,7 +46,7 @@ export function trustFindings(verdict: TrustVerdict, { file, role }: ProofPlace,
     finding('DYN-C406', {
       ...at,
       message: `\`${principal}\` can open a session of ${role} ${tags}${otherTags ? ', with tags of other keys' : ''}.`,
-      hint: `Require \`aws:RequestTag/${tagKey}\` to be "?*", \`aws:TagKeys\` to hold ${tagKey} alone (ForAllValues:StringEquals), and Null \`aws:TagKeys\` to be "false".`,
+      hint: `Require \`aws:RequestTag/${tagKey}\` to be "?*", \`aws:TagKeys\` to have only ${tagKey} (ForAllValues:StringEquals), and Null \`aws:TagKeys\` to be "false".`,
     }),
   ];
 }

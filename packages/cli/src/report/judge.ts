@@ -53,7 +53,7 @@ export async function judge(found: Finding[], { command, inputs, options, termin
   if (before === undefined) {
     throw new CliError(
       'DYN-C002',
-      `There is no baseline \`${path}\` (working directory ${process.cwd()}). Write it with --write-baseline.`,
+      `The baseline \`${path}\` does not exist (working directory ${process.cwd()}). Write it with --write-baseline.`,
     );
   }
   const known = withoutKnown(inline.findings, before, inputs, use);

@@ -62,7 +62,7 @@ export class Account {
       stack.StackStatus === 'UPDATE_ROLLBACK_FAILED'
         ? `aws cloudformation continue-update-rollback --stack-name ${this.stackName}`
         : `aws cloudformation rollback-stack --stack-name ${this.stackName}`;
-    const message = `DYN-C610 The stack \`${this.stackName}\` is ${stack.StackStatus}, and takes no update (${reason}).`;
+    const message = `DYN-C610 The stack \`${this.stackName}\` is ${stack.StackStatus}, so it cannot be updated (${reason}).`;
     throw new Stopped(ExitCode.ERRORS_FOUND, `${message}\n  ${repair}\nRun this, and then the rollout again.`);
   }
 

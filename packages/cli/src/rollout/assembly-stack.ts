@@ -59,7 +59,10 @@ export function assetManifest({ directory, id }: AssemblyStack): { readonly file
 function stacksIn(directory: string): AssemblyStack[] {
   const file = join(directory, 'manifest.json');
   if (!existsSync(file)) {
-    throw new CliError('DYN-C007', `\`${directory}\` is no cloud assembly: it has no manifest.json. Give --app the command of your app.`);
+    throw new CliError(
+      'DYN-C007',
+      `\`${directory}\` is not a cloud assembly: it has no manifest.json. Set --app to the command of your app.`,
+    );
   }
   const { version, artifacts = {} } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   return Object.entries(artifacts).flatMap(([id, artifact]) => {

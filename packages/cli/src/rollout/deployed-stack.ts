@@ -22,9 +22,9 @@ export async function deployedStack(client: CloudFormationClient, name: string):
     if (stack) return stack;
   } catch (error) {
     if ((error as Error).name !== 'ValidationError') throw error;
-    throw new CliError('DYN-C002', `There is no stack \`${name}\`: deploy it once, then its changes are a rollout.`, error);
+    throw new CliError('DYN-C002', `The stack \`${name}\` does not exist. Deploy it once, then roll out its changes.`, error);
   }
-  throw new CliError('DYN-C002', `There is no stack \`${name}\`: deploy it once, then its changes are a rollout.`);
+  throw new CliError('DYN-C002', `The stack \`${name}\` does not exist. Deploy it once, then roll out its changes.`);
 }
 
 /** The template of a stack as it was deployed. */

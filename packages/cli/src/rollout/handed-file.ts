@@ -26,7 +26,7 @@ function entryOf(table: StagedTable, changes: TableChange[], stack: string): obj
   if (other) {
     throw new CliError(
       'DYN-C607',
-      `\`${table.label}\` has a wave that is no change of an index (\`${other.subject}\`), which no file holds back: use \`dynamorm-cdk rollout run\` without a command.`,
+      `\`${table.label}\` has a wave that does not change an index (\`${other.subject}\`). A file cannot delay it. Use \`dynamorm-cdk rollout run\` without a command.`,
     );
   }
   const globals = (indexes: StagedTable['wantedShape']['indexes'] = []) => indexes.filter(({ kind }) => kind === IndexKind.GLOBAL);

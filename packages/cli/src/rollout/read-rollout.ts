@@ -76,6 +76,6 @@ export function refuseNested(live: StackTable[], name: string): void {
   if (!nested) return;
   throw new CliError(
     'DYN-C606',
-    `The table \`${nested.selector}\` is in a nested stack, which no change set shows in full: use \`Rollout.staged()\` with \`dynamorm-cdk plan --state\`, whose committed file works there.`,
+    `The table \`${nested.selector}\` is in a nested stack, which a change set does not show in full. Use \`Rollout.staged()\` and the committed file of \`dynamorm-cdk plan --state\`.`,
   );
 }

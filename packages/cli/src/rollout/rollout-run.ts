@@ -67,7 +67,7 @@ async function runWaves(account: Account, deployment: Deployment, conversation: 
       continue;
     }
     obsolete += 1;
-    conversation.say('The stack moved meanwhile, so the change set is obsolete: the wave is computed anew.');
+    conversation.say('The stack has changed, so the change set is obsolete. The wave is computed again.');
     if (obsolete > MOST_OBSOLETE)
       throw new Stopped(ExitCode.WAITING, 'Somebody else deploys this stack all the time: run this again later.');
   }

@@ -30,6 +30,6 @@ function partsOf(value: string, models: ModelTable[]): { model: string; source: 
   const names = models.map(({ name }) => `\`${name}\``).join(', ') || 'none';
   throw new CliError(
     'DYN-C005',
-    `The models are of several tables (${names}): say whose shape \`${value}\` is, such as \`--shape ${models[0]?.name ?? 'orders'}=${value}\`.`,
+    `The models are of several tables (${names}): state the table of \`${value}\`, such as \`--shape ${models[0]?.name ?? 'orders'}=${value}\`.`,
   );
 }

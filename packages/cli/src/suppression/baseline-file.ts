@@ -35,14 +35,14 @@ export function readBaseline(path: string): Baseline | undefined {
     throw new CliError('DYN-C039', `The baseline \`${path}\` cannot be read: ${(error as Error).message}.`, error);
   }
   const mistake = mistakeIn(value);
-  if (mistake) throw new CliError('DYN-C039', `The baseline \`${path}\` is none: ${mistake}. Write it anew with --write-baseline.`);
+  if (mistake) throw new CliError('DYN-C039', `\`${path}\` is not a baseline: ${mistake}. Write it again with --write-baseline.`);
   return value as Baseline;
 }
 
 function mistakeIn(value: unknown): string | undefined {
-  if (!isRecord(value)) return 'it is no object';
+  if (!isRecord(value)) return 'it is not an object';
   if (value.version !== 1) return `its version is ${JSON.stringify(value.version) ?? 'missing'}, not 1`;
-  if (!isRecord(value.commands)) return '`commands` is no object';
+  if (!isRecord(value.commands)) return '`commands` is not an object';
   for (const [command, entries] of Object.entries(value.commands)) {
     if (!Array.isArray(entries)) return `\`commands.${command}\` is no list`;
     const at = entries.findIndex((one) => !isEntry(one));

@@ -68,7 +68,7 @@ export function withoutModels(table: NamedTable, models: ModelTable[], severity:
     message: `The table \`${table.label}\` has no models.`,
     ...placeOf(table),
     found: table.selector,
-    hint: `Add its models to --models${first ? `, say whose it is, such as \`--map ${first.name}=${table.selector}\`,` : ''} or leave it out with \`--ignore ${table.selector}\`.`,
+    hint: `Add its models to --models${first ? `, set its model table, such as \`--map ${first.name}=${table.selector}\`,` : ''} or exclude it with \`--ignore ${table.selector}\`.`,
   });
 }
 
@@ -87,7 +87,7 @@ export function severalTables(model: ModelTable, tables: NamedTable[], scope: st
 export function severalModels(table: NamedTable, models: ModelTable[]): Finding {
   const names = models.map(({ name }) => name);
   return finding('DYN-C103', {
-    message: `The table \`${table.label}\` could be that of the model tables ${quoteAll(names)}.`,
+    message: `The table \`${table.label}\` could belong to each of the model tables ${quoteAll(names)}.`,
     ...placeOf(table),
     found: names.join(', '),
     hint: `Say which is meant, such as \`--map ${names[0]}=${table.selector}\`.`,
@@ -97,7 +97,7 @@ export function severalModels(table: NamedTable, models: ModelTable[]): Finding 
 /** A model table that `--resource` leaves out. */
 export function leftOut(model: ModelTable, resource: string): Finding {
   return finding('DYN-C107', {
-    message: `The model table \`${model.name}\` was not compared: --resource asks for \`${resource}\` alone.`,
+    message: `The model table \`${model.name}\` was not compared, because --resource asks only for \`${resource}\`.`,
     found: model.name,
   });
 }

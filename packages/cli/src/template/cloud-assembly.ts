@@ -57,7 +57,7 @@ async function stacksIn(directory: string, assembly: Assembly): Promise<Assembly
   if (!existsSync(file)) {
     throw new CliError(
       'DYN-C007',
-      `\`${directory}\` is no cloud assembly: it has no manifest.json. Run \`cdk synth\`, or name a template.`,
+      `\`${directory}\` is not a cloud assembly: it has no manifest.json. Run \`cdk synth\`, or name a template.`,
     );
   }
   const real = realpathSync(directory);
@@ -94,7 +94,10 @@ function within({ root, name }: Assembly, directory: string, named: string, prop
   const path = join(directory, named);
   const real = existsSync(path) ? realpathSync(path) : resolve(path);
   if (isOutside(relative(root, real)) && isOutside(relative(resolve(name), real))) {
-    throw new CliError('DYN-C042', `The ${property} \`${named}\` in \`${join(directory, 'manifest.json')}\` leaves the cloud assembly.`);
+    throw new CliError(
+      'DYN-C042',
+      `The ${property} \`${named}\` in \`${join(directory, 'manifest.json')}\` is outside the cloud assembly.`,
+    );
   }
   return path;
 }
@@ -104,6 +107,6 @@ async function artifactsOf(file: string): Promise<Record<string, Artifact>> {
   try {
     return JSON.parse(text).artifacts ?? {};
   } catch (error) {
-    throw new CliError('DYN-C007', `\`${file}\` is no manifest of a cloud assembly: ${(error as Error).message}.`, error);
+    throw new CliError('DYN-C007', `\`${file}\` is not a manifest of a cloud assembly: ${(error as Error).message}.`, error);
   }
 }

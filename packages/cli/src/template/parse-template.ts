@@ -34,7 +34,7 @@ export async function parseTemplate(text: string, name: string): Promise<Templat
   const parsed = text.trimStart().startsWith('{') ? await parseJson(text, name) : await parseYaml(text, name);
   const resources = (parsed as Partial<Template> | null)?.Resources;
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
-    throw new CliError('DYN-C006', `${name} is no CloudFormation template: ${withoutResources(parsed)}`);
+    throw new CliError('DYN-C006', `${name} is not a CloudFormation template: ${withoutResources(parsed)}`);
   }
   return parsed as Template;
 }
@@ -62,10 +62,7 @@ const largestYaml = 1_048_576;
 
 async function parseYaml(text: string, name: string): Promise<unknown> {
   if (text.length > largestYaml) {
-    throw new CliError(
-      'DYN-C040',
-      `${name} has more than 1 MB of YAML, which CloudFormation does not take either. Convert it to JSON to have it read.`,
-    );
+    throw new CliError('DYN-C040', `${name} has more than 1 MB of YAML, which CloudFormation does not accept either. Convert it to JSON.`);
   }
   const { readQuickly } = await import('./quick-yaml.js');
   return readQuickly(text) ?? parseSlowly(text, name);
@@ -80,7 +77,7 @@ function twiceIn(node: Node | null, { isScalar, visit }: typeof import('yaml')):
       for (const { key } of items) {
         if (!isScalar(key) || key.value === '<<') continue;
         if (seen.has(key.value)) {
-          found = new Error(`the key \`${key.value}\` stands twice in a map`);
+          found = new Error(`the key \`${key.value}\` appears twice in a map`);
           return visit.BREAK;
         }
         seen.add(key.value);
@@ -113,6 +110,6 @@ export async function parseSlowly(text: string, name: string): Promise<unknown> 
 
 function saidBy({ message }: Error): string {
   if (/call stack/i.test(message)) return 'it is nested too deeply';
-  if (/alias count/i.test(message)) return 'its aliases stand for more values than a template has';
+  if (/alias count/i.test(message)) return 'its aliases expand to more values than a template has';
   return message.split('\n')[0].replace(/[:.]$/, '');
 }

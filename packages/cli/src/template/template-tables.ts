@@ -122,7 +122,7 @@ async function follow(
   const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
   const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
   if (file === undefined || !existsSync(file)) {
-    result.findings.push(notLookedAt(read, id, `The template of the nested stack \`${id}\` does not stand beside this one`));
+    result.findings.push(notLookedAt(read, id, `The template of the nested stack \`${id}\` is not next to this one`));
     return;
   }
   if (within.includes(realpathSync(file))) {

@@ -97,7 +97,7 @@ describe('breaking', () => {
     ['main:models', 'it is a directory'],
     ['main:internal/person.go', 'git worktree add ../main main'],
     ['--output=x:y', 'it begins with a dash'],
-    ['gone.yaml', 'There is no file `gone.yaml`'],
+    ['gone.yaml', 'The file `gone.yaml`'],
   ])('%s: %s', async (from, reason) => {
     const { code, out, err } = await breaking(`--from=${from}`, '--to', 'new.yaml');
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -108,6 +108,6 @@ describe('breaking', () => {
     const args = ['breaking', '--from', 'main:old.yaml', '--to', 'new.yaml'];
     expect((await dynamormCdk(args, { cwd, env: { PATH: '' } })).err).toContain('there is no `git` on the PATH');
     const outside = folderWith({ 'new.yaml': model('email') });
-    expect((await dynamormCdk(args, { cwd: outside })).err).toContain('is in no git repository');
+    expect((await dynamormCdk(args, { cwd: outside })).err).toContain('is not in a git repository');
   });
 });

@@ -109,7 +109,7 @@ describe('what has no counterpart is a finding', () => {
 
     expect(guessed.code).toBe(1);
     expect(guessed.out.match(/DYN-C10\d/g)).toEqual(['DYN-C103']);
-    expect(guessed.out).toContain('could be that of the model tables `orders`, `ORDERS`');
+    expect(guessed.out).toContain('could belong to each of the model tables `orders`, `ORDERS`');
     expect(stated.out).not.toContain('DYN-C1');
   });
 
@@ -156,12 +156,12 @@ describe('models in several documents', () => {
 
 describe('the command line is refused', () => {
   test.each([
-    ['--models orders.yaml', 'DYN-C005 Say what to check against: --template or --shape.'],
+    ['--models orders.yaml', 'DYN-C005 Set what to check against: --template or --shape.'],
     ['--models orders.yaml --template right.yaml --shape x.json', 'DYN-C005 --template and --shape exclude each other.'],
     ['--models orders.yaml --shape x.json --map a=b', 'DYN-C005 --map, --resource and --ignore belong to --template.'],
     ['--models orders.yaml --template right.yaml --map orders', 'DYN-C008 --map takes `model-table=table`'],
-    ['--models orders.yaml --template absent.yaml', 'DYN-C002 There is no file `absent.yaml`'],
-    ['--models orders.yaml --template .', 'DYN-C007 `.` is no cloud assembly: it has no manifest.json.'],
+    ['--models orders.yaml --template absent.yaml', 'DYN-C002 The file `absent.yaml`'],
+    ['--models orders.yaml --template .', 'DYN-C007 `.` is not a cloud assembly: it has no manifest.json.'],
     ['--template right.yaml', "DYN-C001 Required option '--models <files...>' not specified."],
   ])('%s', async (args, message) => {
     const { code, out, err } = await check(args);

@@ -67,10 +67,10 @@ describe('all codes', () => {
 });
 
 test.each<[string, string[], string]>([
-  ['an unknown code', ['DYN-T0O7'], 'DYN-C001 There is no code `DYN-T0O7`. Did you mean `DYN-T007`?'],
-  ['what is no code', ['orders'], 'DYN-C001 There is no code `orders`. --all lists all codes.'],
-  ['no code', [], 'DYN-C005 Name codes such as DYN-M080, or give --all.'],
-  ['a code beside --all', ['DYN-T007', '--all'], 'DYN-C005 Name codes such as DYN-M080, or give --all.'],
+  ['an unknown code', ['DYN-T0O7'], 'DYN-C001 The code `DYN-T0O7` does not exist. Did you mean `DYN-T007`?'],
+  ['what is no code', ['orders'], 'DYN-C001 The code `orders` does not exist. --all lists all codes.'],
+  ['no code', [], 'DYN-C005 Pass codes such as DYN-M080, or --all.'],
+  ['a code beside --all', ['DYN-T007', '--all'], 'DYN-C005 Pass codes such as DYN-M080, or --all.'],
 ])('refuses %s', async (_, args, sentence) => {
   expect(await dynamormCdk(['explain', ...args])).toEqual({ code: 2, out: '', err: `${sentence}\n` });
 });

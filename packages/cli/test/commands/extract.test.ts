@@ -278,7 +278,7 @@ describe('--check', () => {
     const { code, out } = await dynamormCdk(check, { cwd: module() });
 
     expect(code).toBe(1);
-    expect(out).toContain('There is no file `models.dms.yaml` yet.');
+    expect(out).toContain('The file `models.dms.yaml` does not exist yet.');
   });
 
   test('errors in the source are shown in place of a difference', async () => {
@@ -296,7 +296,7 @@ describe('refused', () => {
   test.each<[string, string[], string]>([
     ['no files', [], 'DYN-C001 Missing required argument'],
     ['--check without a file', ['./...', '--check'], 'DYN-C005 --check compares with the file of --out or --runtime-check: name one.'],
-    ['nothing', ['missing.go'], 'DYN-C002 There is no file `missing.go`'],
+    ['nothing', ['missing.go'], 'DYN-C002 The file `missing.go`'],
     ['a directory without source code', ['empty'], 'DYN-C002 `empty` is a directory without source code.'],
     ['nothing below', ['./empty/...'], 'DYN-C002 There is no source code in `./empty` or below it.'],
     ['source code of tests alone', ['tests'], 'DYN-C015 There are no models in `tests/order_test.go`'],
@@ -327,7 +327,10 @@ test.each([
 ])('%s refuses what is said of source code where there is none', async (...args) => {
   const { code, err } = await dynamormCdk(args, { cwd: module({ 'models.dms.yaml': written }) });
 
-  expect([code, err]).toEqual([2, `DYN-C005 ${args[args.length - 2]} belongs to models in source code, and none is named.\n`]);
+  expect([code, err]).toEqual([
+    2,
+    `DYN-C005 ${args[args.length - 2]} needs models in source code, but there is no source code among the inputs.\n`,
+  ]);
 });
 
 describe('other commands take source code', () => {

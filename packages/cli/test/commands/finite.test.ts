@@ -49,17 +49,17 @@ describe('a template is one sentence and ends', () => {
   test.each([
     ['self', 'DYN-C042 The cloud assembly `self` holds `self` twice, or itself.'],
     ['pair', 'DYN-C042 The cloud assembly `pair` holds `pair` twice, or itself.'],
-    ['above', 'DYN-C042 The templateFile `../secret.json` in `above/manifest.json` leaves the cloud assembly.'],
-    ['told', 'DYN-C042 The additionalMetadataFile `../secret.json` in `told/manifest.json` leaves the cloud assembly.'],
-    ['linked', 'DYN-C042 The templateFile `link.json` in `linked/manifest.json` leaves the cloud assembly.'],
-    ['aside', 'DYN-C042 The directoryName `../pair` in `aside/manifest.json` leaves the cloud assembly.'],
+    ['above', 'DYN-C042 The templateFile `../secret.json` in `above/manifest.json` is outside the cloud assembly.'],
+    ['told', 'DYN-C042 The additionalMetadataFile `../secret.json` in `told/manifest.json` is outside the cloud assembly.'],
+    ['linked', 'DYN-C042 The templateFile `link.json` in `linked/manifest.json` is outside the cloud assembly.'],
+    ['aside', 'DYN-C042 The directoryName `../pair` in `aside/manifest.json` is outside the cloud assembly.'],
     ['wide', 'DYN-C040 More than 5000 templates are nested in each other'],
-    ['a', 'DYN-C003 `a` cannot be read: its links lead round in a circle.'],
-    ['bomb.yaml', 'DYN-C006 `bomb.yaml` cannot be read: its aliases stand for more values than a template has.'],
+    ['a', 'DYN-C003 `a` cannot be read: its links form a circle.'],
+    ['bomb.yaml', 'DYN-C006 `bomb.yaml` cannot be read: its aliases expand to more values than a template has.'],
     ['deep.yaml', 'DYN-C006 `deep.yaml` is neither JSON nor YAML: it is nested too deeply.'],
     ['large.yaml', 'DYN-C040 `large.yaml` has more than 1 MB of YAML'],
     ['large.json', 'DYN-C040 `large.json` is larger than 20 MB, so it is not read.'],
-    ['twice.yaml', 'DYN-C006 `twice.yaml` is neither JSON nor YAML: the key `A` stands twice in a map.'],
+    ['twice.yaml', 'DYN-C006 `twice.yaml` is neither JSON nor YAML: the key `A` appears twice in a map.'],
     ['/dev/zero', 'DYN-C040 `/dev/zero` is larger than 20 MB, so it is not read.'],
   ])('%s', async (template, sentence) => {
     for (const args of [
@@ -83,7 +83,7 @@ describe('a template is one sentence and ends', () => {
 
 test.each([
   [['validate', '/dev/zero'], 'DYN-C040 `/dev/zero` is larger than 100 MB'],
-  [['validate', 'a'], 'DYN-C003 `a` cannot be read: its links lead round in a circle.'],
+  [['validate', 'a'], 'DYN-C003 `a` cannot be read: its links form a circle.'],
   [['check', '--models', 'm.yaml', '--shape', '/dev/zero'], 'DYN-C040 `/dev/zero` is larger than 20 MB'],
 ])('%j ends', async (args, sentence) => {
   const { code, err } = await dynamormCdk(args, { cwd });

@@ -148,16 +148,16 @@ describe('sources', () => {
   });
 
   test.each([
-    [['--from', 'before'], 'DYN-C005 Say what is to be deployed'],
-    [['--from', 'absent.json', '--to', 'after'], 'DYN-C002 There is no file `absent.json`'],
-    [['--from', 'before', 'stack:Shop', '--to', 'after'], 'DYN-C020 --from takes sources of one kind'],
-    [['--from', 'before', '--to', 'stack:Shop'], 'DYN-C020 --to takes what is to be deployed'],
-    [['--from', 'table:', '--to', 'after'], 'DYN-C020 --from takes a name after `table:`'],
+    [['--from', 'before'], 'DYN-C005 Set what to deploy'],
+    [['--from', 'absent.json', '--to', 'after'], 'DYN-C002 The file `absent.json`'],
+    [['--from', 'before', 'stack:Shop', '--to', 'after'], 'DYN-C020 --from accepts sources of one kind'],
+    [['--from', 'before', '--to', 'stack:Shop'], 'DYN-C020 --to must be templates or cdk.out directories'],
+    [['--from', 'table:', '--to', 'after'], 'DYN-C020 --from needs a name after `table:`'],
     [['--from', 'before', '--to', 'after', '--map', 'x'], 'DYN-C008 --map takes `old=new`'],
-    [['--from', 'stack:Shop', '--advance'], 'DYN-C005 --advance needs the file'],
+    [['--from', 'stack:Shop', '--advance'], 'DYN-C005 --advance needs the state file'],
     [
       ['--from', 'stack:Shop', '--to', 'after', '--state', 's.json', '--advance'],
-      'DYN-C005 --advance compares with what is deployed alone',
+      'DYN-C005 --advance compares only with the deployed tables',
     ],
     [['--from', 'before', '--state', 's.json', '--advance'], 'DYN-C005 --advance looks at what is deployed'],
   ])('%j is a failure in one sentence', async (args, message) => {

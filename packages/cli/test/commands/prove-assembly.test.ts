@@ -187,6 +187,6 @@ describe('prove of a cloud assembly', () => {
     const ended = await prove(assembly({ claims: [] }));
 
     expect(ended.code).toBe(2);
-    expect(ended.err).toMatch(/DYN-C001 .*`cdk\.out` does not say how tables tell their tenants: state it by --table/);
+    expect(ended.err).toMatch(/DYN-C001 .*`cdk\.out` does not state how tables isolate their tenants\. Set it with --table/);
   });
 });

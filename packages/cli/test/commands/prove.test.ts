@@ -117,9 +117,9 @@ describe('prove', () => {
   });
 
   test.each([
-    ['hole0.json', '--role TenantRole', 'DYN-C001', 'does not say how tables tell their tenants'],
-    ['hole0.json', '--table Docs', 'DYN-C005', '--table takes `Docs=partitionKey`'],
-    ['hole0.json', `${byKey} --index by-owner`, 'DYN-C005', '--index takes `name=tenant`'],
+    ['hole0.json', '--role TenantRole', 'DYN-C001', 'does not state how tables isolate their tenants'],
+    ['hole0.json', '--table Docs', 'DYN-C005', '--table must be `Docs=partitionKey`'],
+    ['hole0.json', `${byKey} --index by-owner`, 'DYN-C005', '--index must be `name=tenant`'],
     ['hole0.json', '--table Docs=partitionKey --role Tenant', 'DYN-C002', 'has no role with the logical id `Tenant`'],
     ['no-role.json', '--table Docs=partitionKey', 'DYN-C002', 'names `aws:PrincipalTag/TenantID`'],
   ])('cannot run: %s %s', async (file, args, code, sentence) => {

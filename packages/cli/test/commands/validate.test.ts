@@ -35,7 +35,7 @@ describe('exit codes', () => {
     const { code, out, err } = await dynamormCdk(['validate', 'good.dms.yaml', 'absent.dms.yaml'], { cwd });
 
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^DYN-C002 There is no file `absent\.dms\.yaml` \(working directory .+\)\.\n$/);
+    expect(err).toMatch(/^DYN-C002 The file `absent\.dms\.yaml` does not exist \(working directory .+\)\.\n$/);
   });
 });
 

@@ -54,7 +54,7 @@ describe('finding the file', () => {
 
     expect((await dynamormCdk(['validate', '--config', 'ci/strict.yaml'], { cwd })).out).toBe('No findings in 1 file.\n');
     expect((await dynamormCdk(['validate', '--no-config', 'a.dms.yaml'], { cwd })).code).toBe(0);
-    expect((await dynamormCdk(['validate', '--config', 'absent.yaml'], { cwd })).err).toMatch(/^DYN-C002 There is no file `absent\.yaml`/);
+    expect((await dynamormCdk(['validate', '--config', 'absent.yaml'], { cwd })).err).toMatch(/^DYN-C002 The file `absent\.yaml`/);
   });
 
   test('a device is refused at once', async () => {
@@ -62,7 +62,7 @@ describe('finding the file', () => {
     const cwd = repository({ 'a.dms.yaml': good });
     symlinkSync('/dev/zero', join(cwd, 'dynamorm-cdk.yaml'));
 
-    expect((await dynamormCdk(['validate', 'a.dms.yaml'], { cwd })).err).toMatch(/^DYN-C031 .+is no file\.\n$/);
+    expect((await dynamormCdk(['validate', 'a.dms.yaml'], { cwd })).err).toMatch(/^DYN-C031 .+is not a file\.\n$/);
     expect((await dynamormCdk(['explain', 'M080'], { cwd })).code).toBe(0);
   });
 });
@@ -195,25 +195,25 @@ drift: []
 
     expect(code).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
-      'DYN-C032 dynamorm-cdk.yaml:2:1: There is no setting `max-warning` here. Did you mean `max-warnings`?',
+      'DYN-C032 dynamorm-cdk.yaml:2:1: The setting `max-warning` does not exist here. Did you mean `max-warnings`?',
       expect.stringMatching(
         /^DYN-C033 dynamorm-cdk\.yaml:3:9: `format` has the value `xml`\. Allowed choices are text, json, sarif, github/,
       ),
-      'DYN-C032 dynamorm-cdk.yaml:5:3: There is no setting `tempalte` here. Did you mean `template`?',
+      'DYN-C032 dynamorm-cdk.yaml:5:3: The setting `tempalte` does not exist here. Did you mean `template`?',
       'DYN-C033 dynamorm-cdk.yaml:6:13: `resource` takes a text.',
       'DYN-C033 dynamorm-cdk.yaml:7:18: `library-version` takes a text: put it in quotes.',
       'DYN-C033 dynamorm-cdk.yaml:8:17: `require-stream` takes true or false.',
       expect.stringMatching(/^DYN-C033 dynamorm-cdk\.yaml:9:11: `severity` has the value `DYN-M008=fatal`\./),
-      'DYN-C032 dynamorm-cdk.yaml:10:1: There is no setting `stack` here. It belongs to `drift`.',
-      'DYN-C033 dynamorm-cdk.yaml:14:8: `drift` takes a map of the options of the command.',
-      expect.stringMatching(/^DYN-C033 dynamorm-cdk\.yaml:12:16: `directory` of an override takes a directory below the file/),
+      'DYN-C032 dynamorm-cdk.yaml:10:1: The setting `stack` does not exist here. It belongs to `drift`.',
+      'DYN-C033 dynamorm-cdk.yaml:14:8: `drift` must be a map of the options of the command.',
+      expect.stringMatching(/^DYN-C033 dynamorm-cdk\.yaml:12:16: `directory` of an override must be a directory below the file/),
       expect.stringMatching(/^DYN-C033 dynamorm-cdk\.yaml:13:5: `directory` of an override/),
     ]);
   });
 
   test.each([
     ['models: [a', 'DYN-C031 dynamorm-cdk.yaml:1:'],
-    ['- models', 'DYN-C031 dynamorm-cdk.yaml:1:1: The configuration is no map of settings.'],
+    ['- models', 'DYN-C031 dynamorm-cdk.yaml:1:1: The configuration is not a map of settings.'],
     ['quiet: true\nquiet: false', 'DYN-C031 dynamorm-cdk.yaml:2:1: The configuration is not well-formed: Map keys must be unique.'],
   ])('%j', async (text, message) => {
     const { code, err } = await dynamormCdk(['validate', 'x'], { cwd: repository({ 'dynamorm-cdk.yaml': text }) });

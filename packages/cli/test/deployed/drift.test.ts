@@ -119,7 +119,15 @@ describe('the state of a table', () => {
   ])('backups that cannot be looked at are a finding (required: %s)', async (required, severity) => {
     const found = await stateFindings(new DynamoDBClient(clientOf(cloud)), { name: 'absent', shape, description: {} }, required);
 
-    expect(found).toMatchObject([{ code: 'DYN-C121', severity, message: expect.stringContaining('cannot be looked at') }]);
+    expect(found).toMatchObject([
+      {
+        code: 'DYN-C121',
+        severity,
+        message: expect.stringContaining(
+          'cannot be read Describing the backups of `absent` is refused ResourceNotFoundException Table absent not found.',
+        ),
+      },
+    ]);
   });
 });
 
@@ -175,7 +183,7 @@ describe('tables of a stack', () => {
     const { code, err } = await drift('--models', 'orders.yaml', '--stack', 'Absent');
 
     expect(code).toBe(2);
-    expect(err).toContain('DYN-C002 There is no stack `Absent`');
+    expect(err).toContain('DYN-C002 The stack `Absent`');
   });
 });
 
@@ -194,7 +202,7 @@ describe('credentials, region and endpoint', () => {
   });
 
   test.each([
-    ['no region', [], 'DYN-C011 No AWS region is known.'],
+    ['no region', [], 'DYN-C011 No AWS region is set.'],
     ['no credentials', ['--region', 'eu-west-1'], 'DYN-C010'],
     ['an unknown profile', ['--region', 'eu-west-1', '--profile', 'absent'], 'DYN-C010'],
     ['nobody at the endpoint', ['--endpoint-url', 'http://127.0.0.1:1'], 'DYN-C012'],
@@ -233,6 +241,6 @@ describe('check --shape ssm:', () => {
     const { code, err } = await dynamormCdk(args, { cwd, env: cloud.environment });
 
     expect(code).toBe(2);
-    expect(err).toBe('DYN-C002 There is no parameter `/absent` in Systems Manager.\n');
+    expect(err).toBe('DYN-C002 The parameter `/absent` does not exist in Systems Manager.\n');
   });
 });

@@ -144,7 +144,13 @@ describe('a deployed stack', () => {
       expect(out).not.toContain('No rollout is under way');
     }
     const missing = await plan('--from', 'stack:Shop', '--state', `${state}.missing`, '--advance');
-    expect(missing).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DYN-C021 There is no state file') });
+    expect(missing).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(
+        'DYN-C021 There is The state file `/tmp/dynamorm-cdk-tests-UY4Mg3/dynamorm-cdk-zR9OqJ/dynamorm-rollout.json.missing` does not exist. Restore it from version control, or plan with --to first.',
+      ),
+    });
     await create('gsi-status', 'status');
     expect(await advance()).toContain('DYN-C323');
     expect(step()).toBe(2);
@@ -188,6 +194,6 @@ describe('a deployed stack', () => {
   });
 
   test('that does not exist is a failure', async () => {
-    expect((await plan('--from', 'stack:Absent', '--to', 'old.json')).err).toContain('DYN-C002 There is no stack `Absent`');
+    expect((await plan('--from', 'stack:Absent', '--to', 'old.json')).err).toContain('DYN-C002 The stack `Absent`');
   });
 });

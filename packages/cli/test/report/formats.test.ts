@@ -145,7 +145,7 @@ describe('exit code 2', () => {
     const { code, out, err } = await printed('validate', 'absent.yaml', '--format', format, '--output', `${format}=failed.txt`);
 
     expect(code).toBe(2);
-    expect(err).toMatch(/^DYN-C002 There is no file/);
+    expect(err).toMatch(/^DYN-C002 The file/);
     expect(codeIn(out)).toBe('DYN-C002');
     expect(readFileSync(join(cwd, 'failed.txt'), 'utf8')).toBe(out);
   });

@@ -52,7 +52,7 @@ test('a stack that takes no update ends the rollout, with the reason', async () 
   const { code, text } = await runs('UPDATE_ROLLBACK_FAILED', { events: [failed] });
 
   expect(code).toBe(ExitCode.ERRORS_FOUND);
-  expect(text).toContain('DYN-C610 The stack `Shop` is UPDATE_ROLLBACK_FAILED, and takes no update (Orders: no such key).');
+  expect(text).toContain('DYN-C610 The stack `Shop` is UPDATE_ROLLBACK_FAILED, so it cannot be updated (Orders: no such key).');
 });
 
 test('a replica that failed ends the rollout', async () => {

@@ -154,7 +154,7 @@ describe('a baseline', () => {
 
   test.each([
     ['{', 'DYN-C039'],
-    ['{"version": 2}', 'DYN-C039 The baseline `baseline.json` is none: its version is 2, not 1.'],
+    ['{"version": 2}', 'DYN-C039 The baseline `baseline.json` is not a baseline: its version is 2, not 1.'],
     ['{"version": 1, "commands": {"validate": [{"code": "DYN-M008"}]}}', 'commands.validate[0]'],
   ])('%s is refused', async (text, message) => {
     const { code, err } = await dynamormCdk(args, { cwd: folderWith({ ...files, 'baseline.json': text }) });
@@ -167,7 +167,7 @@ describe('a baseline', () => {
     const { code, err } = await dynamormCdk(args, { cwd: folderWith(files) });
 
     expect(code).toBe(2);
-    expect(err).toMatch(/^DYN-C002 There is no baseline `baseline\.json` .+ Write it with --write-baseline\.\n$/);
+    expect(err).toMatch(/^DYN-C002 The baseline `baseline\.json` .+ Write it with --write-baseline\.\n$/);
   });
 
   test.each(['plan', 'prove'])('there is none for %s', async (command) => {

@@ -83,7 +83,7 @@ function refuseContradictions(options: CheckOptions): void {
   if (!template === !shape) {
     throw new CliError(
       'DYN-C005',
-      template ? '--template and --shape exclude each other.' : 'Say what to check against: --template or --shape.',
+      template ? '--template and --shape exclude each other.' : 'Set what to check against: --template or --shape.',
     );
   }
   if (shape && (map || resource || ignore)) {

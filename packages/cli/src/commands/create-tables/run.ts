@@ -70,18 +70,18 @@ function refuseRemote({ endpointUrl, allowRemote, recreate }: CreateTablesOption
   if (endpointUrl === undefined)
     throw new CliError(
       'DYN-C005',
-      'Say where to create the tables, such as `--endpoint-url http://localhost:8000`, or set AWS_ENDPOINT_URL.',
+      'Set the endpoint on which to create the tables, such as `--endpoint-url http://localhost:8000`, or set AWS_ENDPOINT_URL.',
     );
   if (recreate && !isLocal(endpointUrl)) {
     throw new CliError(
       'DYN-C014',
-      `--recreate deletes tables with their items, so it works on this machine alone; got: \`${endpointUrl}\`.`,
+      `--recreate deletes tables with their items, so it works only on this machine; got: \`${endpointUrl}\`.`,
     );
   }
   if (isLocal(endpointUrl) || allowRemote) return;
   throw new CliError(
     'DYN-C014',
-    `\`${endpointUrl}\` is not on this machine. Tables made here have no backups, no protection and no owner: deploy them, or give --allow-remote.`,
+    `\`${endpointUrl}\` is not on this machine. Tables made here have no backups, no protection and no owner: deploy them, or use --allow-remote.`,
   );
 }
 
@@ -97,9 +97,9 @@ async function problemsOf(wanted: WantedTable, { client, place }: DynamoDb): Pro
   return [
     ...errors,
     finding('DYN-C142', {
-      message: `The table \`${wanted.name}\` exists in ${place} with another shape: no table was created.`,
+      message: `The table \`${wanted.name}\` exists in ${place} with another shape, so no table was created.`,
       found: wanted.name,
-      hint: 'Give --recreate to delete it with its items, or give the models another one by --map.',
+      hint: 'Use --recreate to delete it with its items, or map the models to another table with --map.',
     }),
   ];
 }

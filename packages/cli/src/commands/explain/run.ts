@@ -12,7 +12,7 @@ export interface ExplainOptions {
 
 /** Prints what codes mean. */
 export async function explain(codes: string[], { all = false, format }: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
-  if (all === codes.length > 0) throw new CliError('DYN-C005', 'Name codes such as DYN-M080, or give --all.');
+  if (all === codes.length > 0) throw new CliError('DYN-C005', 'Pass codes such as DYN-M080, or --all.');
   const { catalogue, pageOf } = await import('../../codes/catalogue.js');
   const entries = all ? [...catalogue.values()] : codes.map((code) => entryOf(code, catalogue));
   if (format === 'json') {
@@ -33,7 +33,7 @@ function entryOf(asked: string, catalogue: Catalogue): CatalogueEntry {
   const entry = catalogue.get(code);
   if (entry) return entry;
   const hint = didYouMean(code, nearby(code, catalogue));
-  throw new CliError('DYN-C001', `There is no code ${quote(asked)}. ${hint ?? '--all lists all codes.'}`);
+  throw new CliError('DYN-C001', `The code ${quote(asked)} does not exist. ${hint ?? '--all lists all codes.'}`);
 }
 
 /** Codes of the same letter, or all where it is none: a suggestion looks at a few hundred at most. */

@@ -90,7 +90,7 @@ export async function staleness({ file, text, code, counted }: Output, terminal:
     throw new CliError('DYN-C003', `\`${file}\` cannot be read: ${error.message}.`, error);
   });
   const hint = 'Run the same command without --check, and commit what it writes.';
-  if (committed === undefined) return [finding(code, { message: `There is no file \`${file}\` yet.`, file, hint })];
+  if (committed === undefined) return [finding(code, { message: `The file \`${file}\` does not exist yet.`, file, hint })];
   const changed = difference(counted(committed), counted(text));
   if (changed === undefined) return [];
   terminal.err(`${changed.text.split('\n').map(outputLine).join('\n')}\n`);

@@ -68,10 +68,10 @@ export async function plan(options: PlanOptions, terminal: Terminal): Promise<Ex
 }
 
 async function compare(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
-  if (options.to === undefined) throw new CliError('DYN-C005', 'Say what is to be deployed: --to <template or cdk.out>, or --advance.');
+  if (options.to === undefined) throw new CliError('DYN-C005', 'Set what to deploy with --to <template or cdk.out>, or use --advance.');
   const wrong = options.to.find((source) => /^(stack|table):/.test(source));
   if (wrong !== undefined) {
-    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: \`${wrong}\`.`);
+    throw new CliError('DYN-C020', `--to must be templates or cdk.out directories; got: \`${wrong}\`.`);
   }
   const before = options.state === undefined ? undefined : readState(options.state);
   const given = parseParameters(options.parameter);
@@ -96,8 +96,8 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
 
 /** Compares the rollouts of the state with what is deployed, without a template. */
 async function advance(options: PlanOptions, map: Map<string, string[]>): Promise<Planned> {
-  if (options.state === undefined) throw new CliError('DYN-C005', '--advance needs the file whose rollouts it advances: --state <file>.');
-  if (options.to !== undefined) throw new CliError('DYN-C005', '--advance compares with what is deployed alone: leave --to out.');
+  if (options.state === undefined) throw new CliError('DYN-C005', '--advance needs the state file of the rollouts: --state <file>.');
+  if (options.to !== undefined) throw new CliError('DYN-C005', '--advance compares only with the deployed tables. Remove --to.');
   if (!options.from.every((source) => /^(stack|table):/.test(source))) {
     throw new CliError('DYN-C005', '--advance looks at what is deployed: --from stack:<name> or --from table:<name>.');
   }

@@ -49,8 +49,8 @@ function claimedRoles(sources: readonly ProofSource[], { role: wanted, index, te
   if (claimed.length === 0 || index !== undefined || tenantVariable !== undefined) {
     throw new CliError(
       'DYN-C001',
-      `${placesOf(template)} does not say how tables tell their tenants: state it by --table, such as \`--table Docs=partitionKey\`. A \`cdk.out\` with tenant grants of ` +
-        '@dynamorm-cdk/multi-tenant says it by itself.',
+      `${placesOf(template)} does not state how tables isolate their tenants. Set it with --table, such as \`--table Docs=partitionKey\`. A \`cdk.out\` with tenant grants of ` +
+        '@dynamorm-cdk/multi-tenant states it itself.',
     );
   }
   const ids = wanted?.map((name) => roleNamed(sources, name, template));

@@ -9,8 +9,8 @@ import { cureFor } from './cures';
 import { clash, holderOf, madeBy, type NameHolder } from './name-holders';
 
 /**
- * Plans with what their names mean together: CloudFormation makes a table before it deletes or lets go of another one, so a name that is there is
- * taken. Tables that no plan is about (those of stacks that are not deployed) keep theirs.
+ * Plans with what their names mean together: CloudFormation makes a table before it deletes or lets go of another one, so a name that is
+ * there is taken. Tables that no plan is about (those of stacks that are not deployed) keep theirs.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
  */
@@ -46,8 +46,8 @@ function taken(plan: TablePlan, { side, name }: NameHolder, { side: other }: Nam
   const where = other.scope === side.scope || other.source === 'file' ? '' : ` in \`${other.scope}\``;
   const while_ = isMoved ? 'while the old table is there, and also where it is retained' : 'as long as that table is there';
   const message = certain
-    ? `\`${side.label}\` cannot be created: its name \`${expressionText(name)}\` is that of \`${other.label}\`${where}, ${while_}.`
-    : `\`${side.label}\` may not be created: its name \`${expressionText(name)}\` may be that of \`${other.label}\`${where}.`;
+    ? `\`${side.label}\` cannot be created: \`${other.label}\`${where} already has the name \`${expressionText(name)}\`, ${while_}.`
+    : `It is possible that \`${side.label}\` cannot be created: \`${other.label}\`${where} can have the same name \`${expressionText(name)}\`.`;
   const found: Finding = finding('DYN-C328', {
     ...(certain ? {} : { severity: Severity.WARNING }),
     message,

@@ -29,7 +29,7 @@ export function readState(file: string): RolloutState {
 /** The state of a file that must be there: without it nobody knows whether a rollout is under way. */
 export function readStateThatExists(file: string): RolloutState {
   if (existsSync(file)) return readState(file);
-  throw new CliError('DYN-C021', `There is no state file \`${file}\`: restore it from version control, or plan with --to first.`);
+  throw new CliError('DYN-C021', `The state file \`${file}\` does not exist. Restore it from version control, or plan with --to first.`);
 }
 
 /** How far the rollouts of a state are, whatever else is printed or silenced. */
@@ -113,7 +113,7 @@ export function withDeployed(before: RolloutState, side: Side, map: ReadonlyMap<
   }
   if (findings.length === 0 && before.rollouts.length > 0) {
     const tables = before.rollouts.map(({ table }) => `\`${table}\``).join(', ');
-    const message = `No rollout of the state is that of a table of ${side.place}: it has ${tables}.`;
+    const message = `No rollout of the state belongs to a table of ${side.place}: it has ${tables}.`;
     const hint = `Say which is meant, such as \`--map ${side.tables[0]?.selector ?? '<deployed table>'}=${before.rollouts[0].table}\`.`;
     findings.push(finding('DYN-C104', { message, hint }));
   }
@@ -176,7 +176,7 @@ function isElsewhere(own: TableRollout, { place = {} }: TableSide): boolean {
 
 function elsewhere(own: TableRollout, { label, place = {} }: TableSide): Finding {
   return finding('DYN-C327', {
-    message: `The rollout of \`${own.table}\` is that of ${placeInWords(own)}, and \`${label}\` is ${placeInWords(place)}.`,
+    message: `The rollout of \`${own.table}\` belongs to ${placeInWords(own)}, but \`${label}\` is ${placeInWords(place)}.`,
     hint: 'Keep one state file for each environment, or remove the table from the file to plan it again.',
     expected: placeInWords(own),
     found: placeInWords(place),
@@ -194,7 +194,7 @@ function written(table: string, { waves }: RolloutPlan): Finding {
 }
 
 function complete(table: string): Finding {
-  return finding('DYN-C322', { message: `The rollout of \`${table}\` is complete: the full table needs no more waves.` });
+  return finding('DYN-C322', { message: `The rollout of \`${table}\` is complete. All waves are deployed.` });
 }
 
 function notYet({ step }: TableRollout, message: string): Finding {
@@ -205,10 +205,10 @@ function offTheWay({ table, plan, step }: TableRollout, from: TableSide): Findin
   const names = (indexes: { name: string }[]): string => indexes.map(({ name }) => name).join(', ') || 'none';
   const present = (from.shape.indexes ?? []).filter(({ kind }) => kind === IndexKind.GLOBAL);
   return finding('DYN-C325', {
-    message: `\`${from.label}\` has the indexes ${names(present)}, which are those of no step of the rollout of \`${table}\`.`,
+    message: `\`${from.label}\` has the indexes ${names(present)}, which do not match any step of the rollout of \`${table}\`.`,
     hint:
       'An update that was rolled back may have left an index: CloudFormation does not delete it, so delete it by hand. ' +
-      'Otherwise plan anew with --from and --to.',
+      'Otherwise plan again with --from and --to.',
     expected: names(plan.indexesAt(step)),
   });
 }
@@ -221,9 +221,7 @@ function halfATable({ table, plan }: TableRollout, step: number): Finding {
 }
 
 function cannotBeKept(to: TableSide): Finding {
-  const reason = canBeStaged(to)
-    ? 'its template does not say the path of its construct'
-    : `it is an ${to.type}, and a DynamORMTable is none`;
+  const reason = canBeStaged(to) ? 'its template does not say the path of its construct' : `it is an ${to.type}, not a DynamORMTable`;
   return finding('DYN-C326', {
     message: `The waves of \`${to.label}\` cannot be kept: ${reason}.`,
     hint: canBeStaged(to)

@@ -68,7 +68,7 @@ export function indexFindings(
       : []),
     ...madeAnew(rollout).map((name) =>
       finding('DYN-C307', {
-        message: `The index \`${name}\` of \`${to.label}\` is deleted and made anew: until the new one is active, queries on it fail.`,
+        message: `The index \`${name}\` of \`${to.label}\` is deleted and recreated. Queries on it fail until the new one is active.`,
         hint: 'Give the new index another name, and readers can move before the old one goes.',
         ...place,
       }),

@@ -10,7 +10,8 @@ import { isRetained } from './retained';
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
+ * @see
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
  */
 export function planRemoval(from: TableSide): TablePlan {
   const replicas = replicaResourceChanges(from);
@@ -18,8 +19,8 @@ export function planRemoval(from: TableSide): TablePlan {
   const place = placeOf(from);
   const common = { table, type, from };
   if (isRetained(from.deletionPolicy)) {
-    const message = `\`${table}\` leaves its stack and is retained, as its DeletionPolicy says: nothing manages it any more.`;
-    const hint = 'Where its logical id was changed by mistake, change it back: CloudFormation would make a second, empty table.';
+    const message = `\`${table}\` is removed from its stack and retained, as its DeletionPolicy says. No stack manages it any longer.`;
+    const hint = 'If its logical id was changed by mistake, change it back. CloudFormation would create a second, empty table.';
     return {
       ...common,
       outcome: 'retained',
@@ -31,7 +32,7 @@ export function planRemoval(from: TableSide): TablePlan {
   const unknown = !from.policiesKnown || isIntrinsic(from.deletionPolicy);
   const policy = unknown ? 'unless its DeletionPolicy, which is not known here, retains it' : 'since no DeletionPolicy retains it';
   if (isProtected(from)) {
-    const message = `\`${table}\` leaves its stack and is deleted, ${policy}; deletion protection refuses that, and the deployment fails.`;
+    const message = `\`${table}\` is removed from its stack and deleted, ${policy}; deletion protection refuses that, so the deployment fails.`;
     const hint = 'Set its DeletionPolicy to Retain in a deployment before; or turn the protection off, if its items may go.';
     return {
       ...common,
@@ -41,7 +42,7 @@ export function planRemoval(from: TableSide): TablePlan {
       findings: [finding('DYN-C305', { message, hint, ...place })],
     };
   }
-  const message = `\`${table}\` leaves its stack and is deleted with all its items, ${policy}.`;
+  const message = `\`${table}\` is removed from its stack and deleted with all its items, ${policy}.`;
   const hint = 'Set its DeletionPolicy to Retain in a deployment before.';
   return {
     ...common,

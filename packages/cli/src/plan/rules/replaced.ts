@@ -36,7 +36,7 @@ export function replaced(pair: Pair, reasons: string[], allowed: boolean): Fate 
 }
 
 function lost({ from, to }: Pair, why: string, allowed: boolean): Fate {
-  const message = `\`${to.label}\` is replaced, since ${why}. Data loss: a new, empty table takes its place, and ${fateOf(from, to)}.`;
+  const message = `\`${to.label}\` is replaced, because ${why}. Data loss: a new, empty table replaces it, and ${fateOf(from, to)}.`;
   const hint = 'Make a second table, copy the items, and remove the first; `--allow-replacement` where they may go.';
   return {
     outcome: 'replaced',

@@ -23,7 +23,7 @@ export function replicaResourceChanges(from: TableSide, to?: TableSide): { reado
     findings: [
       ...deleted.map(([region]) =>
         finding('DYN-C357', {
-          message: `The Custom::DynamoDBReplica resource of \`${table.label}\` in ${regionText(region)} leaves the template: that replica is deleted.`,
+          message: `The Custom::DynamoDBReplica resource of \`${table.label}\` in ${regionText(region)} is removed from the template, so that replica is deleted.`,
           hint: 'Move the readers of that region first.',
           ...placeOf(table),
         }),

@@ -7,7 +7,8 @@ import type { TableSide } from '../sides/table-side';
 /**
  * One replica is added or removed in an update, and nothing else should change with it; with strong consistency up to three are.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-replicas
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html#cfn-dynamodb-globaltable-replicas
  */
 export function replicaFindings(to: TableSide, { added, removed }: ReplicaChanges, withOthers: boolean): Finding[] {
   const most = to.properties.MultiRegionConsistency === 'STRONG' ? 3 : 1;
@@ -18,7 +19,7 @@ export function replicaFindings(to: TableSide, { added, removed }: ReplicaChange
       ? [
           finding('DYN-C316', {
             message: `Replicas of \`${to.label}\` come or go (${changed.join(', ')}) together with other changes.`,
-            hint: 'Deploy them on their own, when everything else is deployed: an update that fails may leave a replica behind.',
+            hint: 'Deploy them separately, after everything else: an update that fails can leave a replica behind.',
             ...place,
           }),
         ]
@@ -26,7 +27,7 @@ export function replicaFindings(to: TableSide, { added, removed }: ReplicaChange
     ...(changed.length > most
       ? [
           finding('DYN-C309', {
-            message: `${changed.length} replicas of \`${to.label}\` come or go (${changed.join(', ')}): an update takes ${most}.`,
+            message: `${changed.length} replicas of \`${to.label}\` are added or removed (${changed.join(', ')}); an update allows ${most}.`,
             hint: 'Deploy them one after the other.',
             ...place,
           }),

@@ -49,7 +49,7 @@ function timeToLiveDifference(stated: Properties, live: string | undefined): str
   const { Enabled, AttributeName } = recordOf(stated.TimeToLiveSpecification);
   const ours = Enabled === true || Enabled === 'true' ? known(AttributeName) : undefined;
   if (ours === UNKNOWN || known(Enabled) === UNKNOWN || ours === live) return [];
-  if (ours === undefined) return [`the time to live \`${live}\` is on, and the template has none`];
+  if (ours === undefined) return [`the time to live \`${live}\` is on, but the template has no time to live`];
   return [
     live === undefined
       ? `the time to live \`${String(ours)}\` of the template is off`

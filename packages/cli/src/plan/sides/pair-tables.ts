@@ -104,15 +104,17 @@ function unmatched(one: TableSide, others: TableSide[]): Finding {
     message: `Which table of --to \`${one.label}\` becomes is not known: no table there has that name.`,
     found: one.selector,
     hint:
-      others.length === 0
-        ? 'There is none left.'
-        : `There are ${selectorsOf(others)}: say \`--map ${one.selector}=${others[0].selector}\`.`,
+      others.length === 0 ? 'No table is left.' : `There are ${selectorsOf(others)}: say \`--map ${one.selector}=${others[0].selector}\`.`,
   });
 }
 
 function notInTo(scope: string, to: Side): Finding {
   const message = `The stack \`${scope}\` is not in ${to.place}: a deployment does not touch its tables.`;
-  return finding('DYN-C314', { message, found: scope, hint: 'A stack that leaves an app stays deployed until somebody deletes it.' });
+  return finding('DYN-C314', {
+    message,
+    found: scope,
+    hint: 'A stack that is removed from an app stays deployed until somebody deletes it.',
+  });
 }
 
 function selectorsOf(tables: TableSide[]): string {

@@ -48,7 +48,7 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
   if (kinds.size > 1) {
     throw new CliError(
       'DYN-C020',
-      `${option} takes sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoteAll(sources)}.`,
+      `${option} accepts sources of one kind: templates, cdk.out directories, stack: or table:; got: ${quoteAll(sources)}.`,
     );
   }
   if (kind === 'file' || kind === 'assembly') {
@@ -56,10 +56,10 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoteAll(sources) };
   }
   if (option === '--to') {
-    throw new CliError('DYN-C020', `--to takes what is to be deployed: templates or cdk.out directories; got: ${quoteAll(sources)}.`);
+    throw new CliError('DYN-C020', `--to must be templates or cdk.out directories; got: ${quoteAll(sources)}.`);
   }
   const names = sources.map((source) => source.slice(`${kind}:`.length));
-  if (names.includes('')) throw new CliError('DYN-C020', `${option} takes a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
+  if (names.includes('')) throw new CliError('DYN-C020', `${option} needs a name after \`${kind}:\`, such as \`${kind}:Orders\`.`);
   const dynamoDb = await connect(access);
   try {
     return kind === 'stack' ? await ofStacks(names, dynamoDb, access) : await ofTables(names, dynamoDb);
@@ -75,7 +75,7 @@ function kindOf(source: string): SourceKind {
   if (state === undefined && /^[\w-]+$/.test(source)) {
     throw new CliError(
       'DYN-C020',
-      `There is no file \`${source}\`. For what is deployed write \`stack:${source}\` or \`table:${source}\`.`,
+      `The file \`${source}\` does not exist. For a deployed table write \`stack:${source}\` or \`table:${source}\`.`,
     );
   }
   return state?.isDirectory() ? 'assembly' : 'file';
