@@ -85,7 +85,7 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   [
     ['validate', '--table', 'Order=orders', 'm.yaml'],
     2,
-    'DYN-C005 --table needs models in source code, but there are no Go files among the inputs.',
+    'DYN-C005 --table needs models in source code, but there is no source code among the inputs.',
   ],
   [
     ['validate', 'm.yaml', '--template', 't.yaml'],
