@@ -51,8 +51,8 @@ function literal(node: ts.Node): string | undefined {
 }
 
 function isProse(text: string): boolean {
-  // A program that a command writes has lines that open a block.
-  if (/ \{\n/.test(text)) return false;
+  // A program that a command writes has lines that open a block: by a brace, or in Python by a colon and a deeper line.
+  if (/ \{\n/.test(text) || /^( *)(?:class|def|for|if|try|while|with)\b.*:\n\1 +\S/m.test(text)) return false;
   const words = text.split(/\s+/).filter((word) => /^[`"'(]*[A-Za-z][\w'’-]*[`"'),.;:?!]*$/.test(word));
   return words.length >= SENTENCE && words.filter((word) => /^[a-z]+$/.test(word)).length >= 2;
 }

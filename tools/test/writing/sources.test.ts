@@ -10,6 +10,12 @@ test.each([
   ["import { x } from 'the file of a table';", []],
   ["const table = { broken: 'the key of the table', why: 'Names the key of the table.' };", ['Names the key of the table.']],
   ["const name = 'sort key';", []],
+  ['const go = `func main() {\\n\\tfmt.Println("the key of the table")\\n}`;', []],
+  ['const python = `for line in sys.stdin:\\n    print(ask(line) if line else line)`;', []],
+  [
+    'const list = `the table has two keys:\\n  the partition key and the sort key`;',
+    ['the table has two keys:\n  the partition key and the sort key'],
+  ],
 ])('literals of %s', (source, expected) => {
   expect(textsOf(source)).toEqual(expected);
 });
