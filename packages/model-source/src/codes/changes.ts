@@ -24,21 +24,21 @@ export const changeCodes = defineCodes({
     title: 'An attribute keeps its type.',
     why: 'Go and TypeScript clients fail on items that hold another type than the model, Python gets a value of that type. Go reads a list of text as a set and the other way round. A warning where all programs can read both.',
     broken: 'Total int `dynamorm:"attr:total"` // before: string',
-    fixed: 'TotalCents int `dynamorm:"attr:totalCents"` // beside Total, until all items have it',
+    fixed: 'TotalCents int `dynamorm:"attr:totalCents"` // next to Total, until all items have it',
   },
   'DYN-C505': {
     severity: 'error',
     title: 'An attribute that is encrypted was encrypted from its first item on.',
     why: 'The new program cannot read plain values, and the old one cannot read the encrypted map.',
     broken: 'TaxID string `dynamorm:"encrypted,attr:taxId"` // before: attr:taxId',
-    fixed: 'SealedTaxID string `dynamorm:"encrypted,attr:sealedTaxId"` // beside TaxID, until all items have it',
+    fixed: 'SealedTaxID string `dynamorm:"encrypted,attr:sealedTaxId"` // next to TaxID, until all items have it',
   },
   'DYN-C506': {
     severity: 'error',
     title: 'An attribute that was encrypted stays encrypted.',
     why: 'The new program cannot read the encrypted map, and the old one cannot read plain values.',
     broken: 'TaxID string `dynamorm:"attr:taxId"` // before: encrypted,attr:taxId',
-    fixed: 'PlainTaxID string `dynamorm:"attr:plainTaxId"` // beside TaxID, until all items have it',
+    fixed: 'PlainTaxID string `dynamorm:"attr:plainTaxId"` // next to TaxID, until all items have it',
   },
   'DYN-C507': {
     severity: 'warning',
@@ -50,7 +50,7 @@ export const changeCodes = defineCodes({
   'DYN-C508': {
     severity: 'error',
     title: 'The key of an index stays `omit_empty`.',
-    why: 'DynamoDB refuses an item with an empty index key: the new program cannot write old items that have none.',
+    why: 'DynamoDB refuses an item with an empty index key, so the new program cannot write old items without this attribute.',
     broken: 'Email string `dynamorm:"index:gsi-email"` // before: with omitempty',
     fixed: 'Email string `dynamorm:"index:gsi-email,omitempty"`',
   },
@@ -69,7 +69,7 @@ export const changeCodes = defineCodes({
   'DYN-C511': {
     severity: 'error',
     title: 'The naming convention stays as it is.',
-    why: 'Every attribute whose name it makes has another one: neither program sees what the other writes.',
+    why: 'Every attribute named by the convention gets another name, so neither program sees what the other writes.',
     broken: '_ struct{} `dynamorm:"naming:snake_case"` // before: none',
     fixed: '// no naming',
   },
@@ -98,14 +98,14 @@ export const changeCodes = defineCodes({
   'DYN-C516': {
     severity: 'error',
     title: 'An index stays as long as an old program queries it.',
-    why: 'DynamoDB refuses queries on an index that is gone. Remove it in a deployment after that of the program.',
+    why: 'DynamoDB refuses queries on a deleted index. Deploy the program first, and remove the index in a later deployment.',
   },
   'DYN-C517': {
     severity: 'error',
     title: 'An index keeps its key.',
-    why: 'DynamoDB deletes the index and builds it anew: the old program cannot query it, and items without the new key attributes are not in it.',
+    why: 'DynamoDB deletes the index and builds it again: the old program cannot query it, and items without the new key attributes are not in it.',
     broken: 'State string `dynamorm:"index:by-status,attr:state"` // before: attr:status',
-    fixed: 'State string `dynamorm:"index:by-state,attr:state"` // beside by-status',
+    fixed: 'State string `dynamorm:"index:by-state,attr:state"` // next to by-status',
   },
   'DYN-C518': {
     severity: 'warning',
@@ -124,7 +124,7 @@ export const changeCodes = defineCodes({
   },
   'DYN-C521': {
     severity: 'info',
-    title: 'The items of a model that is removed are gone.',
-    why: 'They stay in the table, and other models of it may read them.',
+    title: 'A model is removed after its items.',
+    why: 'Its items stay in the table, and other models of the table may read them.',
   },
 });

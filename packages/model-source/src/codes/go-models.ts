@@ -26,7 +26,7 @@ export const goModelCodes = defineCodes({
   'DYN-C207': {
     severity: 'error',
     title: 'Each index of a model has a partition key.',
-    why: 'DynamORM refuses the model when it is registered. `index:` without `pk` or `sk` means the partition key; `sparse` alone gives no role.',
+    why: 'DynamORM refuses the model when it is registered. `index:` without `pk` or `sk` means the partition key; `sparse` sets no role.',
     broken: 'Status string `dynamorm:"index:gsi-status,sk"`',
     fixed: 'Status string `dynamorm:"index:gsi-status,pk,omitempty"`',
   },
@@ -40,7 +40,7 @@ export const goModelCodes = defineCodes({
   'DYN-C209': {
     severity: 'error',
     title: 'A tag has words that DynamORM knows.',
-    why: 'DynamORM refuses the model when it is registered. Names of attributes are given with `attr:`, and a field is excluded with `-` alone.',
+    why: 'DynamORM refuses the model when it is registered. Set the name of an attribute with `attr:`. To exclude a field, write `-` as its whole tag.',
     broken: 'Note string `dynamorm:"omitempty,omit"`',
     fixed: 'Note string `dynamorm:"omitempty"`',
   },
@@ -95,7 +95,7 @@ export const goModelCodes = defineCodes({
   },
   'DYN-C217': {
     severity: 'warning',
-    title: 'Each field of a model has an attribute of its own.',
+    title: 'Each field of a model has its own attribute.',
     why: 'Of two fields with one attribute, one is not stored. TableTheory 3 refuses the model: an error there.',
     broken: 'Total string\nSum   string `dynamorm:"attr:total"`',
     fixed: 'Total string\nSum   string `dynamorm:"attr:sum"`',
@@ -137,7 +137,7 @@ export const goModelCodes = defineCodes({
   },
   'DYN-C225': {
     severity: 'error',
-    title: 'A model does not take `TableName` from an embedded pointer.',
+    title: 'A model does not inherit `TableName` from an embedded pointer.',
     why: 'The pointer is nil when DynamORM registers the model, so the program panics.',
     broken: 'type Order struct {\n\t*Base // func (Base) TableName() string\n\tID string `dynamorm:"pk"`\n}',
     fixed: 'type Order struct {\n\tBase\n\tID string `dynamorm:"pk"`\n}',

@@ -110,7 +110,7 @@ export const goTagCodes = defineCodes({
   'DYN-C245': {
     severity: 'warning',
     title: 'The key of a sparse index has `omitempty`.',
-    why: '`sparse` alone does nothing: an empty value is written, and DynamoDB refuses an empty key of an index.',
+    why: '`sparse` does nothing without `omitempty`: an empty value is written, and DynamoDB refuses an empty key of an index.',
     broken: 'Email string `dynamorm:"index:gsi-email,pk,sparse"`',
     fixed: 'Email string `dynamorm:"index:gsi-email,pk,sparse,omitempty"`',
   },

@@ -19,7 +19,7 @@ export const typescriptCodes = defineCodes({
   'DYN-C262': {
     severity: 'error',
     title: 'The table of a model is known from the source, or named with `--table`.',
-    why: 'A literal and an environment variable, alone or with a literal as default, are understood.',
+    why: 'The name can be a literal, or an environment variable with or without a literal default.',
     broken: 'table: { name: tableNameFor(stage) },',
     fixed: "table: { name: process.env.ORDERS_TABLE ?? 'orders' },",
   },
@@ -40,7 +40,7 @@ export const typescriptCodes = defineCodes({
   'DYN-C265': {
     severity: 'info',
     title: 'A file is a source, not what a compiler wrote.',
-    why: 'A compiled copy beside its source would be the same models again, or older ones.',
+    why: 'A compiled copy next to its source has the same models again, or older ones.',
   },
 });
 
