@@ -65,7 +65,7 @@ function encryption({ from, to }: AttributePair, { name, attributes }: Model, la
       summary: `\`${name}.${to.name}\` is ${toEncrypted ? 'newly' : 'no longer'} encrypted`,
       newOnOld: toEncrypted ? readsPlain : readsSealed,
       oldOnNew: toEncrypted ? readsSealed : readsPlain,
-      safe: `Use a new attribute for the ${toEncrypted ? 'encrypted' : 'plain'} value, write both, rewrite old items through the client (${backfill}), read the new one, and drop the old one${toEncrypted ? ', whose plain values stay in backups and streams' : ''}.`,
+      safe: `Use a new attribute for the ${toEncrypted ? 'encrypted' : 'plain'} value, write both, rewrite old items through the client (${backfill}), read the new one, and drop the old one.${toEncrypted ? ' Its plain values stay in backups and streams.' : ''}`,
     },
   ];
 }

@@ -151,7 +151,7 @@ function emptyKeys({ from, to }: ModelPair): Change[] {
         code: 'DYN-C508',
         side: 'to',
         path: `attributes[${at}]`,
-        summary: `${key}, the key of an index, is no longer left out where it is empty`,
+        summary: `${key}, the key of an index, is no longer omitted when it is empty`,
         newOnOld: fails('cannot write items without it: DynamoDB refuses an empty key'),
         oldOnNew: works('reads and writes them'),
         safe: 'Keep `omit_empty`, or set a value in every item before.',

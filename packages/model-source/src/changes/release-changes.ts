@@ -29,8 +29,10 @@ export function releaseChanges({ from, to }: ModelPair): Change[] {
         summary: `${to.release} stores ${what} otherwise than ${from.release}, which concerns ${quoteAll(kept)} of \`${to.model.name}\``,
         newOnOld: isBefore(old, next)
           ? works('reads what the earlier release wrote, and writes it in its own form')
-          : loses('may not read what the later release wrote'),
-        oldOnNew: isBefore(old, next) ? loses('may not read what the later release wrote') : works('reads what the earlier release wrote'),
+          : loses('might not read what the later release wrote'),
+        oldOnNew: isBefore(old, next)
+          ? loses('might not read what the later release wrote')
+          : works('reads what the earlier release wrote'),
         safe: 'Try items of both releases with both programs, deploy the new release to readers first, and let no old program write afterwards.',
         expected: from.release,
         found: to.release,

@@ -58,7 +58,7 @@ export function attributeType(type: Resolved, { json, binary, jsonByKind, arrays
       }
       return { type: 'M' };
     case 'interface':
-      return { unknown: `what \`${end.text}\` holds is known at run time alone` };
+      return { unknown: `the content of \`${end.text}\` is known only at run time` };
     case 'unknown':
       return { unknown: end.unknown ?? `\`${end.text}\` is unknown` };
     default:

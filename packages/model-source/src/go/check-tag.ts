@@ -29,7 +29,7 @@ export function checkTag(field: ModelField, convention: Convention, context: Mod
       findings.add('DYN-C215', field.spot, {
         message: `\`${field.name}\` is a key and encrypted: DynamORM refuses the model.`,
         found: field.name,
-        hint: 'Keys cannot be encrypted: take `encrypted` away, or keep the secret in an attribute of its own.',
+        hint: 'Keys cannot be encrypted: remove `encrypted`, or store the secret in a separate attribute.',
       });
     }
   }
@@ -41,7 +41,7 @@ export function checkTag(field: ModelField, convention: Convention, context: Mod
           : `\`${field.name}\` becomes the attribute \`${field.attribute}\`, which is not ${convention}: DynamORM refuses the model.`,
       found: field.attribute,
       expected: convention,
-      hint: 'Rename it by `attr:`, or choose another convention with a field `_ struct{}` whose tag is `naming:snake_case`.',
+      hint: 'Rename it with `attr:`, or choose another convention: add a field `_ struct{}` with the tag `naming:snake_case`.',
     });
   }
 }
@@ -53,13 +53,13 @@ function reportProblems(field: ModelField, { findings, key }: ModelContext): voi
       findings.add('DYN-C209', spot, {
         message: `The tag of \`${field.name}\` has the word \`${text}\`, which DynamORM does not know: it refuses the model.`,
         found: text,
-        hint: `Words are ${bareWords.join(', ')}; names of attributes are given by \`attr:\`, and a field is left out by \`${key}:"-"\` alone.`,
+        hint: `The words are ${bareWords.join(', ')}. Set the name of an attribute with \`attr:\`. To exclude a field, its whole tag is \`${key}:"-"\`.`,
       });
     } else if (kind === 'modifier') {
       findings.add('DYN-C210', spot, {
         message: `The index \`${index}\` in the tag of \`${field.name}\` has the modifier \`${text}\`, which DynamORM does not know: it refuses the model.`,
         found: text,
-        hint: 'After `index:` stand `pk`, `sk` and `sparse`, after `lsi:` stands `sk`.',
+        hint: 'DynamORM accepts `pk`, `sk` and `sparse` after `index:`, and `sk` after `lsi:`.',
       });
     } else if (kind === 'ignored') {
       findings.add('DYN-C244', spot, {
@@ -71,7 +71,7 @@ function reportProblems(field: ModelField, { findings, key }: ModelContext): voi
       findings.add('DYN-C231', spot, {
         message: `The tag of \`${field.name}\` has the key \`${text}:\`, which DynamORM ignores.`,
         found: text,
-        hint: `Keys are ${tagKeys.map((one) => `\`${one}:\``).join(', ')}. What the application itself reads belongs under a key of its own.`,
+        hint: `The keys are ${tagKeys.map((one) => `\`${one}:\``).join(', ')}. Put words that only your application reads under a separate struct tag.`,
       });
     }
   }

@@ -19,7 +19,7 @@ export function conventionOfModel({ fields = [], scope }: Resolved, { key, relea
         });
       } else if (chosen === undefined) {
         findings.add('DYN-C234', spot, {
-          message: `The naming convention \`${value}\` is unknown: DynamORM takes camelCase without a word.`,
+          message: `The naming convention \`${value}\` is unknown: DynamORM silently uses camelCase.`,
           found: value,
           expected: conventions.filter((one) => conventionOf(one, release) !== undefined).join(', '),
         });

@@ -11,7 +11,7 @@ export function reportProblems(file: GoFile, findings: SourceFindings): void {
       { file, offset },
       {
         message: `This is not understood as Go${insideFunction && !lost ? '; what the file declares outside of functions was read' : ''}.`,
-        hint: 'Where `go build` takes it, please report it.',
+        hint: 'If `go build` accepts the file, report this as a bug.',
         ...(insideFunction && !lost ? { severity: 'warning' as never } : {}),
       },
     );

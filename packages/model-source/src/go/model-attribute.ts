@@ -58,7 +58,7 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
       findings.add('DYN-C218', field.spot, {
         message: `The key \`${field.name}\` has the type \`${field.type.text}\`, which cannot be known: ${field.type.unknown ?? 'its source is not here'}.`,
         found: field.type.text,
-        hint: `Say what it is stored as, such as \`--type ${model}.${field.name}=S\`, or let the module hold the source of the type.`,
+        hint: `Set its type, for example with \`--type ${model}.${field.name}=S\`, or add the source of the type to the module.`,
       });
       return undefined;
     }
@@ -95,9 +95,9 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
     return known.type;
   }
   findings.add('DYN-C235', field.spot, {
-    message: `The attribute \`${field.attribute}\` is left out: ${known.unknown}.`,
+    message: `The attribute \`${field.attribute}\` is excluded: ${known.unknown}.`,
     found: field.type.text,
-    hint: `Say what it is stored as, such as \`--type ${model}.${field.name}=S\`, or leave the field out by \`-\`.`,
+    hint: `Set its type, for example with \`--type ${model}.${field.name}=S\`, or exclude the field with \`-\`.`,
   });
   return undefined;
 }
@@ -106,12 +106,12 @@ function typeOf(field: ModelField, isKey: boolean, model: string, context: Model
 function reportWrittenAsList(field: ModelField, type: string, { release, findings }: ModelContext): void {
   if (release.writesBinary) return;
   findings.add('DYN-C277', field.spot, {
-    message: `\`${field.name}\` is ${type} in the document, as in that of DynamORM ${release.name} itself, which writes it as a list: before 2.0 it writes only sets of strings as sets, and no bytes as B.`,
+    message: `\`${field.name}\` is ${type} in the document, as in the document of DynamORM ${release.name}. That release stores a list: before 2.0, only sets of strings are stored as sets, and bytes are not stored as B.`,
     found: type,
     // Bytes are common, and what they are is no matter to a table.
     ...(type === 'B' ? { severity: 'info' as const } : {}),
     expected: 'L',
-    hint: `Use TableTheory 2.0 or newer, or say \`--type\` with the type that your items have.`,
+    hint: `Use TableTheory 2.0 or newer, or set \`--type\` to the type that your items have.`,
   });
 }
 

@@ -208,7 +208,8 @@ function reportTagOnEmbedded({ name }: GoField, value: TagValue, file: GoFile, f
     {
       message: `The tag of the embedded struct \`${name}\` is not read: its fields are part of the model.`,
       found: value.text,
-      hint: value.text === '-' ? 'Name the field to leave it out, or do not embed it.' : 'Put tags on the fields of the struct.',
+      hint:
+        value.text === '-' ? 'Give the field a name to exclude it, or do not embed the struct.' : 'Put tags on the fields of the struct.',
     },
   );
 }

@@ -59,7 +59,7 @@ function take(draft: Draft, role: 'partition' | 'sort', field: ModelField, spot:
     return;
   }
   findings.add('DYN-C208', spot, {
-    message: `\`${field.name}\` is a second ${role} key of the index \`${draft.name}\` beside \`${taken.name}\`: DynamORM refuses the model.`,
+    message: `\`${field.name}\` is a second ${role} key of the index \`${draft.name}\`, after \`${taken.name}\`: DynamORM refuses the model.`,
     found: draft.name,
     hint: '`index:` without `pk` or `sk` means the partition key.',
   });

@@ -29,9 +29,9 @@ export function tableOf(model: string, type: Resolved, context: ModelContext): R
   const at = { file: method.file, offset: method.declaration.offset };
   if (method.panics) {
     findings.add('DYN-C225', at, {
-      message: `\`${model}\` takes its method TableName over from an embedded pointer, which is nil when DynamORM registers the model: the program panics.`,
+      message: `\`${model}\` inherits its method TableName from an embedded pointer, which is nil when DynamORM registers the model: the program panics.`,
       found: 'TableName',
-      hint: `Embed the struct itself, or give \`${model}\` a method of its own.`,
+      hint: `Embed the struct itself, or give \`${model}\` its own method.`,
     });
     return undefined;
   }
@@ -56,9 +56,9 @@ export function tableOf(model: string, type: Resolved, context: ModelContext): R
   const { text = '', from } = known;
   if (variable !== undefined && text === '') {
     findings.add('DYN-C250', at, {
-      message: `The table of \`${model}\` is named by the environment variable \`${variable}\` alone: that is its logical name here.`,
+      message: `The table of \`${model}\` is named only by the environment variable \`${variable}\`: this is its logical name here.`,
       found: variable,
-      hint: `Give it a name of its own by \`--table ${model}=<name>\`.`,
+      hint: `Give it another name with \`--table ${model}=<name>\`.`,
     });
     return { name: variable, ...named, spot: at };
   }

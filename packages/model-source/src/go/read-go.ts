@@ -153,14 +153,14 @@ class Reading {
       this.findings.add('DYN-C242', spot, {
         message: `\`${name}\` has a partition key and is embedded by \`${other}\`, which adds no tags: whether both are models cannot be known, and both are read.`,
         found: name,
-        hint: `Say which is none by \`--exclude ${name}\` or \`--exclude ${other}\`, or give the models a method TableName.`,
+        hint: `Exclude the one that is not a model with \`--exclude ${name}\` or \`--exclude ${other}\`, or give the models a method TableName.`,
       });
       return false;
     }
     this.findings.add('DYN-C252', spot, {
-      message: `\`${name}\` is embedded by the model \`${built}\` and has no method TableName of its own: it is taken for a base of models, not for a model.`,
+      message: `\`${name}\` is embedded by the model \`${built}\` and does not declare a method TableName: it is read as a base of models, not as a model.`,
       found: name,
-      hint: 'Give it a method TableName where it is a model itself.',
+      hint: 'If it is a model itself, give it a method TableName.',
     });
     return true;
   }
@@ -261,9 +261,9 @@ class Reading {
       if (reason !== 'constraint') this.findings.addPlain('DYN-C202', { message: `\`${path}\` cannot be read: ${detail}.`, file: path });
       else if (matters && this.given.has(path)) {
         this.findings.addPlain('DYN-C204', {
-          message: `\`${path}\` was not read: a build for Linux leaves it out, since ${detail}.`,
+          message: `\`${path}\` was not read: a build for Linux excludes it, since ${detail}.`,
           file: path,
-          hint: 'Name build tags that hold by --tags.',
+          hint: 'Name the build tags that are set with --tags.',
         });
       }
     }
@@ -286,7 +286,7 @@ class Reading {
       message:
         what === 'struct'
           ? `\`${name}\` is generic: its instances are models, each with a name that no document can have.`
-          : `\`${name}\` is another name of an instance of a generic struct, whose own name no document can have.`,
+          : `\`${name}\` is another name of an instance of a generic struct, and no document can have the name of that instance.`,
       found: name,
       hint: 'Declare a type for each instance, such as `type OrderVersion Versioned[Order]`.',
     });
@@ -313,7 +313,7 @@ class Reading {
     const other = tagKeys.find((one) => one !== key && tags.has(one));
     if (other === undefined) return;
     this.findings.add('DYN-C237', spot, {
-      message: `\`${name}\` has tags of \`${other}\`: they are not read, since ${tags.has(key) ? `it has tags of \`${key}\`` : `TableTheory reads \`${key}\` alone`}.`,
+      message: `\`${name}\` has tags of \`${other}\`: they are not read, since ${tags.has(key) ? `it has tags of \`${key}\`` : `TableTheory reads only \`${key}\``}.`,
       found: other,
       hint: `Give every field that has a tag one of \`${key}\`.`,
     });

@@ -82,7 +82,7 @@ function keysOf(fields: ModelField[], name: string, spot: Spot, { findings, key 
     ...moreSort.map((field) => [field, sort, 'sort'] as const),
   ]) {
     findings.add('DYN-C206', again.spot, {
-      message: `\`${again.name}\` is a second ${what} key beside \`${first.name}\`: DynamORM refuses the model.`,
+      message: `\`${again.name}\` is a second ${what} key after \`${first.name}\`: DynamORM refuses the model.`,
       found: again.name,
       hint: 'A table has one of them. A key of an index is tagged `index:<name>,pk` or `index:<name>,sk`, with nothing in between.',
     });
@@ -109,7 +109,7 @@ function onePerAttribute(fields: ModelField[], { findings, release }: ModelConte
       findings.add('DYN-C217', field.spot, {
         message: `\`${other.name}\` and \`${field.name}\` are both the attribute \`${field.attribute}\`: ${release.uniqueNames ? 'TableTheory refuses the model' : 'one of them is not stored'}.`,
         found: field.attribute,
-        hint: 'Give one of them another name by `attr:`, or leave it out by `-`.',
+        hint: 'Give one of them another name with `attr:`, or exclude it with `-`.',
         ...(release.uniqueNames ? { severity: 'error' as const } : {}),
       });
     }

@@ -35,7 +35,7 @@ export function attributeType(field: Field, { set, json, binary, converted }: De
     const taken = set ? (declaredSet ?? declared) : binary ? 'B' : declared;
     refusals.note(
       'DYN-C272',
-      `What the field \`${field.name}\` stores depends on its value, since its type is ${shown}: it is taken as ${taken}, as DynamORM itself takes it.`,
+      `The stored type of the field \`${field.name}\` depends on its value, since its type is ${shown}: it is taken as ${taken}, as in DynamORM itself.`,
       place,
       'Give it a type that says what is stored, such as `str`, `int`, `Decimal`, `bytes`, `dict[str, str]` or `set[str]`.',
     );

@@ -42,7 +42,7 @@ export function call(code: Code, place: SourcePlace, evaluating: Evaluating): Va
 }
 
 function ofEnvironment(name: string | undefined, fallback: Value | undefined, place: SourcePlace, { suppositions }: Evaluating): Value {
-  if (name === undefined) return unknown('is an environment variable whose name is no literal', place);
+  if (name === undefined) return unknown('is an environment variable with a name that is not a literal', place);
   const read = suppositions.read(name, place);
   if (fallback === undefined) return read;
   return read.kind === 'variable' ? orElse(read, fallback) : fallback;

@@ -234,7 +234,7 @@ export class Evaluator implements Evaluating {
     const object = { node: node.childForFieldName('value') as Node, module };
     const keys = node.childrenForFieldName('subscript');
     const key = keys.length === 1 ? this.evaluate({ node: keys[0], module }) : undefined;
-    if (key?.kind !== 'scalar') return unknown('takes a part whose name is no literal', place);
+    if (key?.kind !== 'scalar') return unknown('reads a part with a name that is not a literal', place);
     if (isEnvironment(this.names.resolve(object)) || isWholeEnvironment(this.evaluate(object))) {
       const variable = { kind: 'variable' as const, name: String(key.value), place };
       if (this.tries > 0 && !this.suppositions.holdsText(variable)) throw new Raised();

@@ -94,7 +94,11 @@ export function indexOf(
   const partition = isTableKey ? pk : key('partition', partitionField);
   const sort = key('sort', sortField);
   if (type === 'LSI' && partition && partition !== pk) {
-    refusals.refused(`${index} is local, and its partition key is not \`${pk.field.name}\`, that of the table`, place, 'Make it a `gsi`.');
+    refusals.refused(
+      `${index} is local, and its partition key is not the partition key of the table, \`${pk.field.name}\``,
+      place,
+      'Make it a `gsi`.',
+    );
   }
   if (refusals.findings.length > before || !partition || name === undefined) return undefined;
   const entries: [string, Value][] = [

@@ -87,11 +87,11 @@ function isSettings({ node, module }: Code, evaluating: Evaluating): boolean {
 function settingOf(body: Code, stated: Code | undefined, name: string, place: SourcePlace, evaluating: Evaluating): Value {
   const alias = stated?.node.type === 'call' ? (argumentNamed(stated, 'validation_alias') ?? argumentNamed(stated, 'alias')) : undefined;
   const text = alias && textOf(evaluating.evaluate(alias));
-  if (alias && text === undefined) return unknown('is a setting whose name is no literal', place);
+  if (alias && text === undefined) return unknown('is a setting with a name that is not a literal', place);
   const configuration = evaluating.names.memberOf(body, 'model_config');
   const prefix = configuration?.node.type === 'call' ? argumentNamed(configuration, 'env_prefix') : undefined;
   const before = prefix ? textOf(evaluating.evaluate(prefix)) : '';
-  if (before === undefined) return unknown('is a setting whose prefix is no literal', place);
+  if (before === undefined) return unknown('is a setting with a prefix that is not a literal', place);
   const variable = { kind: 'variable' as const, name: text ?? `${before}${name}`.toUpperCase(), place };
   const fallback = stated && (factoryOf(stated) ?? (stated.node.type === 'call' ? undefined : stated));
   return fallback ? orElse(variable, evaluating.evaluate(fallback)) : variable;

@@ -222,7 +222,7 @@ export class Evaluator implements Evaluating {
 
   private member(object: Node, key: Value, scope: Scope, place: SourcePlace): Value {
     const name = key.kind === 'scalar' ? String(key.value) : undefined;
-    if (name === undefined) return unknown('takes a part whose name is no literal', place);
+    if (name === undefined) return unknown('reads a part with a name that is not a literal', place);
     if (isEnvironment(object, scope)) return this.suppositions.read(name, place);
     const found = object.type === 'Identifier' ? lookUp(object.name, scope) : undefined;
     if (found?.binding.kind === 'import' && found.binding.name === '*') {

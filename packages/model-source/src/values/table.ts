@@ -44,10 +44,10 @@ export function tableOf(model: Mapping, name: string | undefined, { tables, unkn
 
 function ofVariable(model: string | undefined, variable: string, { place }: Value): Finding {
   return finding('DYN-C250', {
-    message: `The table of \`${model}\` is named by the environment variable \`${variable}\` alone: that is its logical name here.`,
+    message: `The table of \`${model}\` is named only by the environment variable \`${variable}\`: this is its logical name here.`,
     ...place,
     found: variable,
-    hint: `Give it a name of its own by \`--table ${model}=<name>\`.`,
+    hint: `Give it another name with \`--table ${model}=<name>\`.`,
   });
 }
 

@@ -211,7 +211,7 @@ describe('the types of fields', () => {
     expect(models).toMatchObject([{ attributes: [{}, { type: 'S' }] }]);
     expect(said).toEqual([
       expect.stringMatching(
-        /^DYN-C272 models\.py:\d+:12 What the field `value` stores depends on its value, since its type is `.*`: it is taken as S/,
+        /^DYN-C272 models\.py:\d+:12 The stored type of the field `value` depends on its value, since its type is `.*`: it is taken as S/,
       ),
     ]);
   });
@@ -480,7 +480,7 @@ model = ModelDefinition.from_dataclass(
       'a local index of another key',
       'lsi("lsi-mail", sort="mail")',
       'IndexSpec("lsi-mail", "LSI", "mail", "sk")',
-      '20:9 Index `lsi-mail` is local, and its partition key is not `pk`, that of the table.',
+      '20:9 Index `lsi-mail` is local, and its partition key is not the partition key of the table, `pk`.',
     ],
     [
       'a strange kind',

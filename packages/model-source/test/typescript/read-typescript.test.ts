@@ -272,7 +272,7 @@ describe('the name of a table', () => {
     ['requireEnv("ORDERS")', 'is what a call gives'],
     ['`${process.env.STAGE}-orders`', 'is made with the environment variable `STAGE`'],
     ["production ? 'orders' : 'orders-dev'", 'depends on a condition'],
-    ["process.env[key()] ?? 'orders'", 'takes a part whose name is no literal'],
+    ["process.env[key()] ?? 'orders'", 'reads a part with a name that is not a literal'],
     ["process.env.ORDERS ?? 'orders'", 'uses `process`, which may be given another value, since it is no `const`', 'let process = {};'],
   ])('%s is asked for', async (name, why, before) => {
     const { models, findings, said } = await read(source(name, before));
