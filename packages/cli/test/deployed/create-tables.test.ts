@@ -100,7 +100,7 @@ test('--recreate deletes a table of another shape, and the endpoint may come fro
   const args = ['create-tables', '--models', 'changed.yaml', '--map', 'orders=raced', '--map', 'new=test-new'];
   await create(['notes.yaml'], '--map', 'orders=raced');
   const env = { ...cloud.environment, AWS_ENDPOINT_URL: cloud.endpoint };
-  expect((await dynamormCdk(args, { cwd, env })).out).toContain('Give --recreate to delete it with its items');
+  expect((await dynamormCdk(args, { cwd, env })).out).toContain('Use --recreate to delete it with its items');
 
   const { code, out } = await dynamormCdk([...args, '--recreate'], { cwd, env });
   const { Table: table } = await client.send(new DescribeTableCommand({ TableName: 'raced' }));

@@ -124,7 +124,7 @@ describe('the state of a table', () => {
         code: 'DYN-C121',
         severity,
         message: expect.stringContaining(
-          'cannot be read Describing the backups of `absent` is refused ResourceNotFoundException Table absent not found.',
+          'cannot be read: Describing the backups of `absent` is refused: ResourceNotFoundException: Table absent not found.',
         ),
       },
     ]);

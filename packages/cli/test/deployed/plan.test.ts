@@ -148,7 +148,7 @@ describe('a deployed stack', () => {
       code: 2,
       out: '',
       err: expect.stringContaining(
-        'DYN-C021 There is The state file `/tmp/dynamorm-cdk-tests-UY4Mg3/dynamorm-cdk-zR9OqJ/dynamorm-rollout.json.missing` does not exist. Restore it from version control, or plan with --to first.',
+        `DYN-C021 The state file \`${state}.missing\` does not exist. Restore it from version control, or plan with --to first.`,
       ),
     });
     await create('gsi-status', 'status');

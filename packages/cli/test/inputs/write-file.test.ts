@@ -28,9 +28,9 @@ describe('a file', () => {
   });
 
   test.each([
-    ['absent/a.txt', /there is not a directory `.*absent`: create it first/],
+    ['absent/a.txt', /there is no directory `.*absent`: create it first/],
     ['folder', /it is a directory/],
-    ['file/a.txt', /a part of its path is not a directory|there is not a directory/],
+    ['file/a.txt', /a part of its path is not a directory|there is no directory/],
   ])('%s cannot be written, and nothing is left behind', (name, message) => {
     const folder = folderWith({ file: 'x' });
     mkdirSync(join(folder, 'folder'));

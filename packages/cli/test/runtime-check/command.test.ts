@@ -110,7 +110,7 @@ describe('--check', () => {
   test('fails where the file lacks a variable, and passes where another command wrote it', async () => {
     const { cwd, read, run } = written({ 'models.dms.yaml': document() }, ['models.dms.yaml', '--runtime-check', 'check.go']);
 
-    expect((await run('--check')).out).toContain('The file `check.go` yet.');
+    expect((await run('--check')).out).toContain('The file `check.go` does not exist yet.');
     await run();
     expect((await run('--check')).code).toBe(0);
     expect((await dynamormCdk(['extract', './models.dms.yaml', '--runtime-check', './check.go', '--check'], { cwd })).code).toBe(0);

@@ -154,7 +154,7 @@ describe('a baseline', () => {
 
   test.each([
     ['{', 'DYN-C039'],
-    ['{"version": 2}', 'DYN-C039 The baseline `baseline.json` is not a baseline: its version is 2, not 1.'],
+    ['{"version": 2}', 'DYN-C039 `baseline.json` is not a baseline: its version is 2, not 1.'],
     ['{"version": 1, "commands": {"validate": [{"code": "DYN-M008"}]}}', 'commands.validate[0]'],
   ])('%s is refused', async (text, message) => {
     const { code, err } = await dynamormCdk(args, { cwd: folderWith({ ...files, 'baseline.json': text }) });
