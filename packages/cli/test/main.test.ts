@@ -25,9 +25,7 @@ test('an unforeseen fault is one sentence that asks for a report', async () => {
   const terminal = broken();
 
   expect(await main(['validate', '-'], terminal)).toBe(2);
-  expect(terminal.said).toBe(
-    'DYN-C099 the moon is full. This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.\n',
-  );
+  expect(terminal.said).toBe('DYN-C099 the moon is full. This is a bug in dynamorm-cdk: report it, with the output under DEBUG=1.\n');
 });
 
 test('DEBUG shows where it came from, causes included', async () => {

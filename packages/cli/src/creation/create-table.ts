@@ -29,11 +29,11 @@ export async function createTable(client: DynamoDBClient, wanted: WantedTable): 
   return created;
 }
 
-/** Deletes a table and waits until it is gone. */
+/** Deletes a table and waits until it does not exist. */
 export async function deleteTable(client: DynamoDBClient, name: string): Promise<void> {
   const { DeleteTableCommand, waitUntilTableNotExists } = await import('@aws-sdk/client-dynamodb');
   await asked(`Deleting the table \`${name}\``, () => client.send(new DeleteTableCommand({ TableName: name })));
-  await asked(`Waiting for the table \`${name}\` to be gone`, () =>
+  await asked(`Waiting until the table \`${name}\` is deleted`, () =>
     waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { TableName: name }),
   );
 }

@@ -33,7 +33,7 @@ function failureOf(error: unknown): Failure {
     return { code: 'DYN-C003', message: `\`${path}\` cannot be used: ${reason}, ${message}.`, place: {} };
   return {
     code: 'DYN-C099',
-    message: `${message.replace(/[.\s]+$/, '')}. This is a fault of dynamorm-cdk: please report it, with the output under DEBUG=1.`,
+    message: `${message.replace(/[.\s]+$/, '')}. This is a bug in dynamorm-cdk: report it, with the output under DEBUG=1.`,
     place: {},
   };
 }

@@ -39,8 +39,8 @@ export interface IndexWave {
  *
  * CloudFormation creates or deletes only one global secondary index of a table per update. It cannot change the keys or the projection of
  * an index, so the plan deletes such an index and recreates it under its name, in two waves. Creations come first, so that readers can
- * move to the new index before the old one is deleted. A deletion comes first only if it must: an index of the same name, an index that
- * gives a shared key attribute another type, or any index if the quotas of the table are used up.
+ * move to the new index before the old one is deleted. A deletion comes first only if it must: the index has the name of a new one, or
+ * gives a shared key attribute another type. If the quotas of the table are used up, any deletion may come first.
  *
  * A table that does not exist yet needs no plan: it is created with all its indexes at once.
  *

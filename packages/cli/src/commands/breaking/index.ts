@@ -6,11 +6,11 @@ import type { CommandContext } from '../../terminal/command-context';
 import type { BreakingOptions } from './run';
 
 const notes = `
-During a deployment the old and the new program run side by side, so a change is judged in both directions: what the new program does with
-items of the old one, and what the old program does with items of the new one. Each finding says how to make the change without harm.
+During a deployment the old and the new program run side by side, so each change is checked in both directions. Each program must work with
+the items that the other one writes. Each finding says how to make the change without harm.
 
 A version in git is <ref>:<path of a model document>; the path counts from the root of the repository, with ./ from the working directory.
-Comments and baselines hide none of these findings: accept one by --silence or --severity.
+Comments and baselines do not hide these findings: accept one with --silence or --severity.
 
 Examples:
   What a pull request changes, against the main branch:

@@ -10,9 +10,9 @@ import type { CommandContext } from '../../terminal/command-context';
 import type { CheckOptions } from './run';
 
 const notes = `
-A model table and a table belong together where --map says so; where the model table's name is the table's physical name, logical id or
-construct path; or where it is the logical id or the construct's own id, but for case, separators and a closing "Table". Nothing is guessed:
-a model table without a table is an error, a table without models a warning.
+Use --map to state which table belongs to a model table. Without --map they belong together if the name of the model table is the physical
+name, the logical id or the construct path of the table. The name may differ from the logical id, and from the id of the construct, in case,
+in separators and in a closing "Table". Nothing is guessed: a model table without a table is an error, a table without models a warning.
 
 Examples:
   A CDK app, its Stages and nested stacks included:
@@ -24,7 +24,7 @@ Examples:
   One table of it:
   $ dynamorm-cdk check --models models.dms.yaml --template template.yaml --resource OrdersTable
 
-  A table that another team owns, whose shape they publish:
+  A table of another team, which publishes its shape:
   $ dynamorm-cdk check --models models.dms.yaml --shape ssm:/shared/orders/shape --partial`;
 
 /** `check`: models against tables before they are deployed. */

@@ -9,7 +9,8 @@ import type { CreateTablesOptions } from './run';
 const notes = `
 Tables that exist and have the right shape are left as they are, so the command can run before every test. One that has another shape is refused,
 and then no table is created at all. Without credentials and region an endpoint on this machine is called with the access key "local" in
-us-east-1. Without --endpoint-url the endpoint is that of AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL. DynamoDB Local keeps the tables of each key and region apart unless it runs with -sharedDb.
+us-east-1. Without --endpoint-url the endpoint comes from AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL. DynamoDB Local keeps the tables of
+each key and region apart unless it runs with -sharedDb.
 
 Examples:
   $ dynamorm-cdk create-tables --models 'models/**/*.dms.yaml' --endpoint-url http://localhost:8000

@@ -17,7 +17,7 @@ Examples:
   Tables that are named as in the models, or by --map:
   $ dynamorm-cdk drift --models 'models/**/*.dms.yaml' --map orders=prod-orders
 
-  Tables of a deployed stack, whose physical names nobody knows:
+  Tables of a deployed stack, if you do not know their physical names:
   $ dynamorm-cdk drift --models models.dms.yaml --stack Orders --profile production
 
   Every night, with what can be recovered:

@@ -12,8 +12,8 @@ Go structs with dynamorm or theorydb tags, TypeScript's defineModel({...}), Pyth
 dms.FromMetadata prints it.
 
 Nothing is run and no toolchain is needed: the source is parsed. Directories named vendor, node_modules or testdata, those that begin with a
-dot or "_", and tests are left out; Go files are read as a build for Linux would read them. What cannot be known from the source is a finding,
-never a guess, and with an error nothing is written.
+dot or "_", and tests are excluded. Go files are read as a build for Linux would read them. Nothing is guessed: a finding reports each value
+that cannot be known from the source, and with an error nothing is written.
 
 Examples:
   Every model below internal/, as Go writes it:
@@ -29,13 +29,13 @@ Examples:
   $ dynamorm-cdk extract ./internal/... --out models.dms.yaml --runtime-check internal/models/environment_check.go
   $ dynamorm-cdk extract models.dms.yaml --runtime-check app/environment_check.py --variable TENANT_ROLE_ARN
 
-  What a program prints:
+  Models that a program prints:
   $ go run ./cmd/print-models | dynamorm-cdk extract - --out models.dms.yaml
 
-  A table whose name the program makes when it runs, and a type from elsewhere:
+  A table with a name that the program makes when it runs, and a type from another module:
   $ dynamorm-cdk extract ./internal/models --table Order=orders --type decimal.Decimal=S
 
-  Models whose release go.mod does not name:
+  Models with a go.mod that does not name the release of the library:
   $ dynamorm-cdk extract ./internal/models --library-version 1.0.30`;
 
 /** `extract`: from the source code of models to a model document. */

@@ -8,8 +8,8 @@ import type { PlanOptions } from './run';
 
 const notes = `
 Tables belong together by stack and logical id, as for CloudFormation. With stack: and table: it needs dynamodb:DescribeTable and
-dynamodb:DescribeTimeToLive, for stack: also cloudformation:ListStackResources, and cloudformation:GetTemplate and cloudformation:DescribeStacks
-to compare all that the template of the stack says with the values of its parameters. Nothing is written but the state file.
+dynamodb:DescribeTimeToLive. With stack: it also needs cloudformation:ListStackResources. It compares all that the template of the stack says,
+with the values of its parameters, if it has cloudformation:GetTemplate and cloudformation:DescribeStacks. It writes only the state file.
 
 Examples:
   What a pull request does to the tables, as a comment:

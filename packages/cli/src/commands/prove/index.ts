@@ -31,7 +31,7 @@ export function addProve(program: Command, { terminal, end }: CommandContext): v
     .description('Proves that the policies of a role keep tenants apart, or prints the request that crosses over.')
     .requiredOption('--template <paths...>', 'CloudFormation templates, cdk.out directories, or policies that IAM exports')
     .option('--table <table=claim>', 'how the keys of a table tell its tenants; a cdk.out of our constructs says it (repeatable)', gathered)
-    .option('--index <index=tenant>', 'an index whose first partition attribute tells the tenant (repeatable)', gathered)
+    .option('--index <index=tenant>', 'an index with the tenant in its first partition attribute (repeatable)', gathered)
     .option('--role <logical id>', 'the role of the tenants; otherwise each that names the tenant variable (repeatable)', gathered)
     .option('--tenant-variable <key>', 'the condition key that carries the tenant; aws:PrincipalTag/TenantID by default')
     .option('--solver <python>', 'a Python that has the package cvc5')

@@ -14,7 +14,7 @@ export function planInWorlds(
   const table = sides.to;
   const worlds = worldsOf(plan);
   if (worlds === undefined) {
-    const message = `What happens to \`${table.label}\` depends on too many conditions to be said. Give values with \`--parameter\`.`;
+    const message = `The effect on \`${table.label}\` depends on too many conditions to list. Set values with \`--parameter\`.`;
     return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, ...placeOf(table) })] };
   }
   const groups = groupedBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments]));
@@ -27,9 +27,9 @@ export function planInWorlds(
     return { ...first.outcome, findings: [...first.outcome.findings.filter(everywhere), ...unique(others)] };
   }
   const cases = groups.map((group) => `${shortestOf(group)}: ${caseText(group[0].outcome)}`);
-  const message = `What happens to \`${table.label}\` depends on conditions. ${cases.join('. ')}.`;
+  const message = `The effect on \`${table.label}\` depends on conditions. ${cases.join('. ')}.`;
   const all = worlds.flatMap(({ choices, outcome }) => outcome.findings.map((one) => (everywhere(one) ? one : somewhere(one, choices))));
-  const hint = 'Give the parameters that decide with `--parameter`.';
+  const hint = 'Set the parameters that decide with `--parameter`.';
   return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, hint, ...placeOf(table) }), ...unique(all)] };
 }
 
