@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../root';
+import { isExcepted } from './exceptions';
 
 /** A piece of prose in a source file, as Markdown, and the line it begins in. */
 export interface Prose {
@@ -27,14 +28,14 @@ export function proseIn(file: string): Prose[] {
 /** As `proseIn`, of a file that was read; its comments count where its exports are published. */
 export function proseOf(source: ts.SourceFile, exported: boolean): Prose[] {
   const found: Prose[] = [];
-  const add = (kind: Prose['kind'], node: ts.Node | ts.JSDoc, text: string) => {
-    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    found.push({ kind, line: line + 1, text });
-  };
+  const lineOf = (node: ts.Node | ts.JSDoc) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
   const visit = (node: ts.Node): void => {
     const text = literal(node);
-    if (text !== undefined && isProse(text)) add('literal', node, text);
-    if (exported && isPublic(node)) for (const doc of docsOf(node)) add('comment', doc, commentText(doc));
+    if (text !== undefined && isProse(text) && !isExcepted(source.fileName, text)) {
+      for (const block of blocksOf(text)) found.push({ kind: 'literal', line: lineOf(node) + block.line, text: block.text });
+    }
+    if (exported && isPublic(node))
+      for (const doc of docsOf(node)) found.push({ kind: 'comment', line: lineOf(doc), text: commentText(doc) });
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -48,6 +49,21 @@ function literal(node: ts.Node): string | undefined {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map((span) => `Value${span.literal.text}`).join('');
   return undefined;
+}
+
+/** The parts of a help text: each row of columns is one, and a command after `$` is no prose. */
+function blocksOf(text: string): { line: number; text: string }[] {
+  const blocks: { line: number; text: string }[] = [];
+  let open = false;
+  for (const [line, row] of text.split('\n').entries()) {
+    const command = /^ +\$ /.test(row);
+    const columns = /^ {2,}\S.* {2,}\S/.test(row);
+    if (columns) blocks.push({ line, text: row.trim() });
+    else if (open && !command) blocks[blocks.length - 1].text += `\n${row}`;
+    else if (!command) blocks.push({ line, text: row });
+    open = !columns && !command;
+  }
+  return blocks;
 }
 
 function isProse(text: string): boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { offencesIn } from '../../writing/check';
+import { offencesIn, offencesOf } from '../../writing/check';
+import { exceptions } from '../../writing/exceptions';
 import { parse, proseIn, proseOf } from '../../writing/sources';
 
 const textsOf = (source: string, exported = true) => proseOf(parse('x.ts', source), exported).map(({ text }) => text);
@@ -68,4 +69,37 @@ test('a message has its place', () => {
 
 test('sources are checked by the rules of texts', async () => {
   expect(await offencesIn('packages/table/src/index.ts')).toEqual([]);
+});
+
+const help = `const help = \`
+It reads the tables of a template.
+
+Exit codes:
+  0  no errors were found
+  1  errors were found
+
+Examples:
+  $ program of a table
+  One table:
+  $ program of a table --one\`;`;
+
+test('the rows of a help text are read one by one, and its commands are not', () => {
+  expect(proseOf(parse('x.ts', help), false).map(({ line, text }) => [line, text])).toEqual([
+    [1, '\nIt reads the tables of a template.\n\nExit codes:'],
+    [5, '0  no errors were found'],
+    [6, '1  errors were found'],
+    [7, '\nExamples:'],
+    [10, '  One table:'],
+  ]);
+});
+
+test.each(exceptions)('$file has a literal that keeps its words: $reason', async ({ file, text, reason }) => {
+  const inFile = (name: string) => proseOf(parse(name, `const a = '${text}';\nconst b = 'All else is left to the role.';`), false);
+
+  expect(reason).toMatch(/^[A-Z].+\.$/);
+  expect(inFile(file).map((prose) => prose.line)).toEqual([2]);
+  expect(inFile('x.ts').map((prose) => prose.line)).toEqual([1, 2]);
+  // An exception that nothing needs is removed.
+  expect(await offencesOf(text)).not.toEqual([]);
+  expect(parse(file).text).toContain(text);
 });
