@@ -1,4 +1,4 @@
-import { outputLine } from '@dynamorm-cdk/core/text';
+import { capital, outputLine } from '@dynamorm-cdk/core/text';
 import { CommanderError } from 'commander';
 import { CliError, CliErrors, type FailurePlace } from './cli-error';
 
@@ -42,6 +42,6 @@ function failureOf(error: unknown): Failure {
 function usageSentence(error: CommanderError): string {
   if (error.code === 'commander.help') return 'No command is given.';
   const [first, ...more] = error.message.replace(/^error: /, '').split('\n');
-  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/[.\s]+$/, '')}.`;
+  const sentence = `${capital(first).replace(/[.\s]+$/, '')}.`;
   return [sentence, ...more, 'See --help.'].join(' ');
 }

@@ -1,3 +1,4 @@
+export * from './capital';
 export * from './count';
 export * from './nearest';
 export * from './printable';

@@ -1,4 +1,5 @@
 import { known, type Properties, recordOf, recordsOf, UNKNOWN } from '../cloudformation';
+import { capital } from '../text';
 import { hasSource, isGlobal, refused, type TableDefinition, type TableFact, type TableUpdate } from './fact';
 import { has } from './parts';
 
@@ -101,8 +102,4 @@ function indexParts(owner: Properties, path: string, where: string): Part[] {
     path: `${path}GlobalSecondaryIndexes[${at}].`,
     properties: known(index) === UNKNOWN ? {} : index,
   }));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

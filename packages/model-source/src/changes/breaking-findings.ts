@@ -1,3 +1,4 @@
+import { capital } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { Extraction, SourcePlace } from '../extracted-model';
@@ -9,7 +10,7 @@ export function breakingFindings(before: Extraction, after: Extraction): Finding
   return compareModels(before.models, after.models).map(({ of, change }) => {
     const { code, severity, path, summary, newOnOld, oldOnNew, safe, expected, found } = change;
     return finding(code, {
-      message: `${summary.charAt(0).toUpperCase()}${summary.slice(1)}. With items of the old program, the new one ${newOnOld.text}. With items of the new program, the old one ${oldOnNew.text}.`,
+      message: `${capital(summary)}. With items of the old program, the new one ${newOnOld.text}. With items of the new program, the old one ${oldOnNew.text}.`,
       severity,
       path: path === '' ? of.model.name : `${of.model.name}.${path}`,
       ...(nearestPlace(of, path) satisfies SourcePlace),

@@ -1,3 +1,4 @@
+import { capital } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type Grant, type IGrantable, type IPrincipal, principalIsOwnedResource } from 'aws-cdk-lib/aws-iam';
 import { finding } from '../findings/findings';
@@ -77,8 +78,4 @@ export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCo
 /** An account has no policy that would be asked; the policy of a role of this app is written with it. */
 function hasOwnPolicy(principal: IPrincipal): boolean {
   return principalIsOwnedResource(principal) || wholeAccount(principal) !== undefined || [namesOf(principal).AWS].flat().includes('*');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
