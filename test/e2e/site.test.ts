@@ -8,7 +8,8 @@ import { codePages } from '../../packages/cli/packaging/code-pages';
 import { identity } from '../../projenrc/identity';
 import { type RunResult, run } from '../../tools/processes/run';
 import { root } from '../../tools/root';
-import { inBrowser, noBrowser, type Tab, type Window } from '../support/site/browser';
+import { browser } from '../../tools/testing/browser';
+import { inBrowser, type Tab, type Window } from '../support/site/browser';
 import { openSearch, type Search } from '../support/site/search';
 import { serve } from '../support/site/server';
 
@@ -52,7 +53,7 @@ test('a page of a code has its meaning, its reason and its example', () => {
   for (const heading of ['why', 'broken', 'fixed']) expect(page).toContain(`id="${heading}"`);
 });
 
-describe.skipIf(noBrowser)('in a browser', () => {
+describe.skipIf(!browser)('in a browser', () => {
   const desktop: Window = { width: 1280, height: 900, theme: 'light' };
   const phone: Window = { width: 390, height: 844, theme: 'dark' };
   let server: Awaited<ReturnType<typeof serve>>;

@@ -1,21 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { endGroup, startGroup } from '../../../tools/processes/groups';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** A real browser, where the machine has one. */
-const program =
-  process.env.CHROME_PATH ??
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
-
-/** Why a test does not run here; undefined where it does. */
-export const noBrowser =
-  program === undefined ? 'there is no chromium on this machine; Debian has it as the package `chromium`' : undefined;
+import { browser as program } from '../../../tools/testing/browser';
 
 /** How a page is looked at. */
 export interface Window {

@@ -1,20 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { browser } from '../../../../tools/testing/browser';
 import { folderWith } from '../../../../tools/testing/folder';
 import { run } from '../command-line';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** A real browser, where the machine has one. */
-export const browser =
-  process.env.CHROME_PATH ??
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
-
-/** Why a test does not run here. */
-export const noBrowser = 'there is no chromium on this machine; Debian has it as the package `chromium`';
 
 /** What a page looks like in a window of some width. */
 export interface Look {

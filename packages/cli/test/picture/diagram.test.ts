@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { browser, noBrowser } from '../../../../tools/testing/browser';
 import { folderWith } from '../../../../tools/testing/folder';
 import { dynamormCdk } from '../command-line';
 import { documentOf } from '../documents';
-import { browser, lookAt, noBrowser, screenshot } from './browser';
+import { lookAt, screenshot } from './browser';
 
 const example = resolve(__dirname, '../../../../examples/orders/models.dms.yaml');
 const hostile = 'Or"der]<b>&#{x}|`%--> -';
