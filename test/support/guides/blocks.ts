@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fencedBlocks } from '../../../tools/pages/fenced-blocks';
 import { root } from '../../../tools/root';
 
 /** A fenced block of a page. */
@@ -29,11 +30,10 @@ export const guides = [
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  const source = readFileSync(join(root, page), 'utf8');
-  return [...source.matchAll(/^( *)```(\w+)[^\n]*\n(.*?)^\1```$/gms)].map(({ 1: indent, 2: language, 3: text, index }) => ({
+  return fencedBlocks(readFileSync(join(root, page), 'utf8')).map(({ language, text, line }) => ({
     language,
-    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-    place: `${page}:${source.slice(0, index).split('\n').length}`,
+    text,
+    place: `${page}:${line}`,
     file: /^(?:#|\/\/) ([\w./-]+\.\w+)\n/.exec(text)?.[1],
   }));
 }

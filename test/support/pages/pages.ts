@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bound } from '../../../tools/packaging/packages';
+import { fencedBlocks } from '../../../tools/pages/fenced-blocks';
 import { type RunResult, run } from '../../../tools/processes/run';
 import { root } from '../../../tools/root';
 import { goFixture, typescriptFixture } from './fixtures';
@@ -13,11 +14,11 @@ export interface Snippet {
 
 /** The snippets of a language in pages; what another library's snippet is says so after the language, as in "go before". */
 export function snippetsIn(pages: string[], language: string): Snippet[] {
-  return pages.flatMap((page) => {
-    const source = readFileSync(join(root, page), 'utf8');
-    const blocks = source.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)^ *\`\`\``, 'gms'));
-    return [...blocks].map((block) => ({ place: `${page}:${source.slice(0, block.index).split('\n').length}`, text: block[1] }));
-  });
+  return pages.flatMap((page) =>
+    fencedBlocks(readFileSync(join(root, page), 'utf8'))
+      .filter(({ info }) => info === language)
+      .map(({ line, text }) => ({ place: `${page}:${line}`, text })),
+  );
 }
 
 const inFolder = (folder: string): string[] =>
