@@ -9,9 +9,9 @@ const file = join(folder, 'results.md');
 
 const introduction = `# Results
 
-Written by \`npm run bench\`; do not edit. What was found and fixed on the way stands in \`bench/found\` and is repeated here.
+Written by \`npm run bench\`; do not edit. \`bench/found\` has what was found and fixed on the way, and is repeated here.
 
-Whoever is compared runs in turn, round by round, in a process of its own.
+The programs that are compared run in turn, round by round, each in a new process.
 `;
 
 /** Writes what was measured, and keeps the sections that were not measured this time. */
