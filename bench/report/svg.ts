@@ -1,3 +1,5 @@
+import { escaped } from '../../tools/pictures/escaped';
+
 /** Colours that are told apart by everybody (Okabe and Ito), in the order of use. */
 export const colours = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 
@@ -42,8 +44,4 @@ export function numeral(value: number): string {
 
 function at(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-function escaped(words: string): string {
-  return words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -1,3 +1,5 @@
+import { escaped } from '../escaped';
+
 /** A box of a diagram: columns and rows count from 0; the first line is its name, the others say what it is. */
 export interface Box {
   readonly column: number;
@@ -33,7 +35,6 @@ const MARGIN = 24;
 const left = (column: number) => MARGIN + column * (WIDTH + BETWEEN_COLUMNS);
 const top = (row: number) => MARGIN + row * (HEIGHT + BETWEEN_ROWS);
 const tall = ({ rows = 1 }: Box) => rows * HEIGHT + (rows - 1) * BETWEEN_ROWS;
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The diagram as an SVG, on a background of its own: pages show it as a picture, in dark and in light. */
 export function render({ title, description, boxes, arrows }: Diagram): string {

@@ -1,3 +1,4 @@
+import { escaped } from '../escaped';
 import { type Look, type Span, spansOf, wrapped } from './ansi';
 
 /** What was typed in a terminal, and what it showed. */
@@ -23,8 +24,6 @@ const colors: Record<Look, string> = {
   info: '#79c0ff',
   prompt: '#7ee787',
 };
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The session as an SVG of text: it is the same on every machine, and can be searched and read aloud. */
 export function terminalWindow({ title, command, output }: Session): string {
