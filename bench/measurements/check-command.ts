@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Measurement, Section } from '../measurement';
@@ -9,6 +8,7 @@ import { barPlot } from '../report/bar-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import { type Ended, node, program, type Spent } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { spreadOf } from '../sampling/spread';
 import { commandLine } from './command-line';
@@ -26,17 +26,13 @@ const LINTED = 'cfn-lint, YAML';
 export const checkCommand: Measurement = {
   name: 'check-command',
   title: 'The command `check` on a template of 500 resources',
-  run: async (progress) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-    try {
+  run: async (progress) =>
+    inFolder((folder) => {
       progress(`${ROUNDS} rounds`);
       const rounds = measured(folder);
       const linted = lint(join(folder, 'template.yaml'));
       return section(rounds, linted);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 function measured(folder: string): Rounds<Ended> {

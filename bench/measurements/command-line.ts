@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement } from '../measurement';
 import { document } from '../programs/synthesis/document';
@@ -7,6 +6,7 @@ import { barPlot } from '../report/bar-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import { type Ended, node, program } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave } from '../sampling/interleave';
 import { ratioOf, spreadOf } from '../sampling/spread';
 
@@ -23,23 +23,23 @@ export const commands: Measurement = {
   name: 'command-line',
   title: 'The command line from start to finish',
   run: async (progress) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-    const models = join(folder, 'models.dms.yaml');
-    const template = join(folder, 'cdk.out');
-    writeFileSync(models, document(TABLES));
-    program('synthesis/main', 'dynamorm-table-with-models', TABLES, template);
-    const maps = logicalIds(template).flatMap((id, at) => ['--map', `table${at}=${id}`]);
-    progress(`${ROUNDS} rounds`);
-    const rounds = interleave(
-      new Map<string, () => Ended>([
-        [BARE, () => node(['-e', '0'])],
-        [VERSION, () => node([commandLine, '--version'])],
-        [VALIDATE, () => node([commandLine, 'validate', models])],
-        ['dynamorm-cdk check', () => node([commandLine, 'check', '--models', models, '--template', template, ...maps])],
-      ]),
-      ROUNDS,
-    );
-    rmSync(folder, { recursive: true });
+    const rounds = inFolder((folder) => {
+      const models = join(folder, 'models.dms.yaml');
+      const template = join(folder, 'cdk.out');
+      writeFileSync(models, document(TABLES));
+      program('synthesis/main', 'dynamorm-table-with-models', TABLES, template);
+      const maps = logicalIds(template).flatMap((id, at) => ['--map', `table${at}=${id}`]);
+      progress(`${ROUNDS} rounds`);
+      return interleave(
+        new Map<string, () => Ended>([
+          [BARE, () => node(['-e', '0'])],
+          [VERSION, () => node([commandLine, '--version'])],
+          [VALIDATE, () => node([commandLine, 'validate', models])],
+          ['dynamorm-cdk check', () => node([commandLine, 'check', '--models', models, '--template', template, ...maps])],
+        ]),
+        ROUNDS,
+      );
+    });
     const times = (name: string) => ratioOf(samples(rounds, name)('wall'), samples(rounds, BARE)('wall')).median;
     return {
       text: [

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement, Section } from '../measurement';
 import { comparison, legend, samples } from '../report/table';
 import { type Ended, node } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave } from '../sampling/interleave';
 import { spreadOf } from '../sampling/spread';
 import { commandLine } from './command-line';
@@ -18,12 +18,11 @@ export const extract: Measurement = {
     if (!node([commandLine, '--help']).output.includes('  extract ')) {
       return { text: ['The command line has no `extract` yet: there is nothing to measure.'] };
     }
-    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-    for (let at = 0; at < FILES; at++) writeFileSync(join(folder, `model${at}.go`), goFile(at));
-    progress(`${ROUNDS} rounds`);
-    const section = measured(folder);
-    rmSync(folder, { recursive: true });
-    return section;
+    return inFolder((folder) => {
+      for (let at = 0; at < FILES; at++) writeFileSync(join(folder, `model${at}.go`), goFile(at));
+      progress(`${ROUNDS} rounds`);
+      return measured(folder);
+    });
   },
 };
 

@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from '../../tools/bindings/generate';
 import { go as language } from '../../tools/bindings/go';
@@ -11,9 +9,10 @@ import { barPlot } from '../report/bar-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import type { Spent } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { ratioOf } from '../sampling/spread';
-import { MOST_WITH_KEYS, templatesIn } from './synthesis';
+import { MOST_WITH_KEYS, sameFrom } from './synthesis';
 
 const PEER = 'TableV2';
 const CONTESTANTS = new Map([
@@ -61,23 +60,11 @@ function synthesize(contestant: string, tables: number, folder: string): Spent {
 }
 
 function inNewFolder(contestant: string, tables: number): Spent {
-  const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-  try {
-    return synthesize(contestant, tables, folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return inFolder((folder) => synthesize(contestant, tables, folder));
 }
 
 function sameTemplates(tables: number): void {
-  const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-  const made = [...CONTESTANTS.values()].map((contestant) => {
-    synthesize(contestant, tables, join(folder, contestant));
-    return templatesIn(join(folder, contestant));
-  });
-  rmSync(folder, { recursive: true });
-  if (made.some((templates) => templates !== made[0]))
-    throw new Error(`The Go templates of ${tables} tables differ: nothing can be compared.`);
+  sameFrom(`The Go templates of ${tables} tables`, CONTESTANTS.values(), (contestant, folder) => synthesize(contestant, tables, folder));
 }
 
 function section(measured: Map<number, Rounds<Spent>>): Section {

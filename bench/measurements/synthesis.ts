@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement, Section, Verdict } from '../measurement';
 import { barPlot } from '../report/bar-plot';
@@ -7,6 +6,7 @@ import { linePlot } from '../report/line-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import { type Ended, program, type Spent } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { ratioOf, spreadOf } from '../sampling/spread';
 
@@ -61,18 +61,24 @@ export function synthesize(tables: number, rounds: number, names: readonly strin
 
 /** Fails where the contestants do not make the same: then there would be nothing to compare. */
 export function sameTemplates(tables: number): void {
-  const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-  const made = [...CONTESTANTS.values()].map((contestant) => {
-    program('synthesis/main', contestant, tables, join(folder, contestant));
-    return templatesIn(join(folder, contestant));
-  });
-  rmSync(folder, { recursive: true });
-  if (made.some((templates) => templates !== made[0]))
-    throw new Error(`The templates of ${tables} tables differ: nothing can be compared.`);
+  sameFrom(`The templates of ${tables} tables`, CONTESTANTS.values(), (contestant, folder) =>
+    program('synthesis/main', contestant, tables, folder),
+  );
+}
+
+/** The same for contestants that `make` lets write their templates to a folder. */
+export function sameFrom(what: string, contestants: Iterable<string>, make: (contestant: string, folder: string) => unknown): void {
+  const made = inFolder((folder) =>
+    [...contestants].map((contestant) => {
+      make(contestant, join(folder, contestant));
+      return templatesIn(join(folder, contestant));
+    }),
+  );
+  if (made.some((templates) => templates !== made[0])) throw new Error(`${what} differ: nothing can be compared.`);
 }
 
 /** The templates of a cloud assembly, to the byte. */
-export function templatesIn(folder: string): string {
+function templatesIn(folder: string): string {
   const names = readdirSync(folder).filter((name) => name.endsWith('.template.json'));
   if (names.length === 0) throw new Error(`No template was written into ${folder}.`);
   return names

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { written } from '../documents';
 import type { Measurement, Section } from '../measurement';
 import { barPlot } from '../report/bar-plot';
@@ -8,6 +5,7 @@ import { linePlot } from '../report/line-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import { type Ended, node, program, type Spent } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { ratioOf, spreadOf } from '../sampling/spread';
 import { commandLine } from './command-line';
@@ -45,9 +43,8 @@ const SIZES: [models: number, rounds: number][] = [
 export const validateCommand: Measurement = {
   name: 'validate-command',
   title: 'The command `validate` against a process that parses the file',
-  run: async (progress) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-    try {
+  run: async (progress) =>
+    inFolder((folder) => {
       const measured = { yaml: new Map<number, Rounds<Ended>>(), json: new Map<number, Rounds<Ended>>() };
       for (const format of ['yaml', 'json'] as const) {
         for (const [models, rounds] of SIZES) {
@@ -57,10 +54,7 @@ export const validateCommand: Measurement = {
       }
       progress('20,000 models, findings');
       return section(measured, further(folder));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 /** Lets both look at a file in turn. */

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { written } from '../documents';
 import type { Measurement, Section } from '../measurement';
 import { barPlot } from '../report/bar-plot';
@@ -8,6 +5,7 @@ import { linePlot } from '../report/line-plot';
 import { comparison, legend, samples } from '../report/table';
 import { atMost } from '../report/verdict';
 import { program, type Spent } from '../sampling/child';
+import { inFolder } from '../sampling/folder';
 import { interleave, type Rounds } from '../sampling/interleave';
 import { ratioOf, spreadOf } from '../sampling/spread';
 
@@ -28,9 +26,8 @@ const SIZES: [models: number, rounds: number][] = [
 export const validator: Measurement = {
   name: 'validator',
   title: 'The validator against parsing alone, and against Ajv',
-  run: async (progress) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
-    try {
+  run: async (progress) =>
+    inFolder((folder) => {
       const measured = new Map<number, Rounds<Spent>>();
       for (const [models, rounds] of SIZES) {
         progress(`${models} models: ${rounds} rounds`);
@@ -38,10 +35,7 @@ export const validator: Measurement = {
       }
       progress('10,000 and 20,000 models, JSON, findings, the rules alone');
       return section(measured, further(folder));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+    }),
 };
 
 /** Judges a document of so many models in turn. */
