@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from '../root';
 import { sentencesIn } from './sentences';
 
@@ -38,7 +40,7 @@ function main([ref]: string[]): void {
     '\n',
   );
   const read = (page: string): string => git('show', `${ref ?? ''}:${page}`);
-  const inTree = (page: string): string => execFileSync('cat', [page], { cwd: root, encoding: 'utf8' });
+  const inTree = (page: string): string => readFileSync(join(root, page), 'utf8');
   const measured = pages
     .filter((page) => page.endsWith('.md') && !generated.test(page))
     .map((page) => measure(page, ref ? read(page) : inTree(page)))

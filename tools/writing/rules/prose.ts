@@ -6,7 +6,7 @@ export interface TextNode {
 }
 
 /** Stands for each character of inline code: no word of the list has it, and a sentence counts it as one word. */
-const CODE = '¤';
+export const CODE = '¤';
 
 /** The words of a node, each at the place it has in the source: code is hidden, and marks of Markdown are spaces. */
 export function proseOf(node: TextNode, source: string): string {
@@ -32,7 +32,7 @@ export interface Sentence {
 }
 
 /** What follows a full stop that ends a sentence. */
-const boundary = /(?<=[.!?][)"'”’]*)\s+(?=["'“(]*[\p{Lu}\d¤])/gu;
+export const boundary = /(?<=[.!?][)"'”’]*)\s+(?=["'“(]*[\p{Lu}\d¤])/gu;
 
 /** The sentences of a paragraph. A list after a colon is part of its sentence. */
 export function sentencesOf(prose: string): Sentence[] {
