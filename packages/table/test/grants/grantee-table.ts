@@ -43,28 +43,24 @@ export interface Outcome {
   readonly said: string[];
 }
 
+const propsOf = (encryption: TableEncryptionV2) => ({
+  ...KEYS,
+  tableName: 'orders',
+  encryption,
+  replicas: [{ region: AWAY }],
+  globalSecondaryIndexes: [STATUS],
+});
+
 type Make = (home: Stack, encryption: TableEncryptionV2, grantee: IGrantable) => void;
 
 /** A table of three copies of its data that a grantee works with: itself, its index, its replica. */
 export const ours: Make = (home, encryption, grantee) => {
-  const table = new DynamORMTable(home, 'Orders', {
-    ...KEYS,
-    tableName: 'orders',
-    encryption,
-    replicas: [{ region: AWAY }],
-    globalSecondaryIndexes: [STATUS],
-  });
+  const table = new DynamORMTable(home, 'Orders', propsOf(encryption));
   table.grants.readWrite(grantee);
 };
 
 export const cdks: Make = (home, encryption, grantee) => {
-  const table = new TableV2(home, 'Orders', {
-    ...KEYS,
-    tableName: 'orders',
-    encryption,
-    replicas: [{ region: AWAY }],
-    globalSecondaryIndexes: [STATUS],
-  });
+  const table = new TableV2(home, 'Orders', propsOf(encryption));
   table.grantReadWriteData(grantee);
 };
 
