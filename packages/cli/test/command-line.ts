@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { bundle } from '../packaging/bundle';
 
 const folder = resolve(__dirname, '..');
-const bin = join(folder, 'bin/dynamorm-cdk.js');
+
+/** The program that is installed; `dynamormCdk` makes what it starts. */
+export const bin = join(folder, 'bin/dynamorm-cdk.js');
 
 /** How a command ended. */
 export interface Ended {

@@ -1,4 +1,5 @@
 import { ExitCode } from './exit-code';
+import { Output } from './output';
 
 /** Where a command reads and writes. */
 export interface Terminal {
@@ -21,32 +22,30 @@ export interface Terminal {
 const quietFor = 1;
 
 /** A terminal shows colours; FORCE_COLOR asks for them elsewhere, such as in the log of a build service, and NO_COLOR for none. */
-function showsColor({ FORCE_COLOR: forced }: NodeJS.ProcessEnv, stream: NodeJS.WriteStream): boolean {
+function showsColor({ FORCE_COLOR: forced }: NodeJS.ProcessEnv, stream: NodeJS.WriteStream | undefined): boolean {
   if (forced !== undefined) return !['0', 'false'].includes(forced);
-  return stream.isTTY === true && stream.hasColors();
+  return stream?.isTTY === true && stream.hasColors();
 }
 
 /** The terminal of this process. */
 export class ProcessTerminal implements Terminal {
   public readonly env = process.env;
+  public readonly color: boolean;
   private readonly started = process.uptime();
+  private readonly output = new Output(1, (error) => this.outputFailed(error));
+  // Whoever closed standard error wants none of it.
+  private readonly errors = new Output(2, () => undefined);
   private shows = false;
   private lost?: NodeJS.ErrnoException;
-  public readonly color = showsColor(process.env, process.stdout);
 
   constructor() {
-    // A reader that has enough, such as `head`, closes the pipe: that is no failure.
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return;
-      this.lost ??= error;
-      process.exitCode = ExitCode.COULD_NOT_RUN;
-    });
+    this.color = showsColor(process.env, this.output.stream);
   }
 
   /** Standard output took everything, or nobody wanted more. If not, that is said, and a pipeline must not take the rest for the whole. */
   public async isComplete(): Promise<boolean> {
-    // What is written to a file or a device is written at once; its failure is told with the next turn.
-    await new Promise((turned) => setImmediate(turned));
+    // What is written to a device is written at once; its failure is told with the next turn.
+    if (this.output.stream) await new Promise((turned) => setImmediate(turned));
     if (this.lost === undefined) return true;
     const reason = this.lost.code === 'ENOSPC' ? 'there is no space left on the device' : this.lost.message;
     this.err(`DYN-C003 Standard output cannot be written: ${reason}.\n`);
@@ -54,16 +53,16 @@ export class ProcessTerminal implements Terminal {
   }
 
   public out(text: string): void {
-    process.stdout.write(text);
+    this.output.write(text);
   }
 
   public err(text: string): void {
-    process.stderr.write(text);
+    this.errors.write(text);
   }
 
   public progress(text: string): void {
-    if (process.stderr.isTTY !== true || (text === '' && !this.shows) || process.uptime() - this.started < quietFor) return;
-    process.stderr.write(`\r\u001b[K${text}`);
+    if ((text === '' && !this.shows) || process.uptime() - this.started < quietFor || this.errors.stream?.isTTY !== true) return;
+    this.errors.write(`\r\u001b[K${text}`);
     this.shows = text !== '';
   }
 
@@ -81,5 +80,12 @@ export class ProcessTerminal implements Terminal {
     } finally {
       lines.close();
     }
+  }
+
+  private outputFailed(error: NodeJS.ErrnoException): void {
+    // A reader that has enough, such as `head`, closes the pipe: that is no failure.
+    if (error.code === 'EPIPE') return;
+    this.lost = error;
+    process.exitCode = ExitCode.COULD_NOT_RUN;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../../../../tools/testing/folder';
-import { dynamormCdk, inShell, inTerminal } from '../command-line';
+import { bin, dynamormCdk, inShell, inTerminal, run } from '../command-line';
 import { documentOf } from '../documents';
 
 const good = documentOf({ name: 'Order', table: 'orders' });
@@ -46,6 +46,12 @@ onTerminal('a terminal and pipes', () => {
     expect((await inTerminal(['validate', 'absent'], { cwd })).code).toBe(2);
   });
 
+  test.skipIf(process.platform !== 'linux')('a full device takes no messages, and the command still ends as it should', async () => {
+    const { code } = await inShell('dynamorm-cdk validate absent 2> /dev/full', { cwd });
+
+    expect(code).toBe(2);
+  });
+
   test('a reader that closes the pipe is no failure', async () => {
     const { out, err } = await inShell(
       'for i in $(seq 2000); do printf "x%s: 1\\n" $i; done | dynamorm-cdk validate - | head -n 1; echo "${PIPESTATUS[1]}"',
@@ -54,6 +60,26 @@ onTerminal('a terminal and pipes', () => {
 
     expect(err).toBe('');
     expect(out.trim().split('\n')).toEqual(['<stdin>', '1']);
+  });
+});
+
+/** Starts a program with a pipe that refuses what does not fit, reads it slowly, and prints how many bytes came. */
+const slowReader = `import fcntl, os, subprocess, sys, time
+out, into = os.pipe()
+fcntl.fcntl(into, fcntl.F_SETFL, os.O_NONBLOCK)
+subprocess.Popen(sys.argv[1:], stdout=into)
+os.close(into)
+time.sleep(0.5)
+print(sum(map(len, iter(lambda: os.read(out, 65536), b''))))`;
+
+onTerminal('a pipe that does not wait', () => {
+  test('receives all of what is longer than the pipe', async () => {
+    const cwd = folderWith({ 'many.yaml': `dms_version: "0.1"\n${Array.from({ length: 2000 }, (_, at) => `x${at}: 1\n`).join('')}` });
+    const { out } = await dynamormCdk(['validate', '--format', 'json', 'many.yaml'], { cwd });
+    const read = await run('python3', ['-c', slowReader, process.execPath, bin, 'validate', '--format', 'json', 'many.yaml'], { cwd });
+
+    expect(out.length).toBeGreaterThan(1 << 17);
+    expect(Number(read.out)).toBe(Buffer.byteLength(out));
   });
 });
 
