@@ -76,7 +76,7 @@ const largest = 100_000_000;
 async function fileAt(name: string): Promise<Source> {
   const stats = stateOf(name);
   if (stats?.isFile() && stats.size <= largest) return { name };
-  return { name, text: await readTextFile(name, largest) };
+  return { name, text: readTextFile(name, largest) };
 }
 
 /** The source code in a directory, and below it where the pattern ends in `...`. */

@@ -1,29 +1,36 @@
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { CliError } from '../terminal/cli-error';
 import { unreadable } from './path-state';
 
 /** What a file may hold unless something else is said: 20 MB. */
 const largest = 20_000_000;
 
+const partSize = 1 << 20;
+
 /** The text of a file. A device has no end, so nothing is read beyond what the caller has a use for. */
-export async function readTextFile(path: string, most = largest): Promise<string> {
-  const parts: Buffer[] = [];
+export function readTextFile(path: string, most = largest): string {
   try {
-    const file = await open(path);
+    const descriptor = openSync(path, 'r');
     try {
-      if ((await file.stat()).size > most) throw tooLarge(path, most);
-      let size = 0;
-      for await (const part of file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) {
-        size += (part as Buffer).length;
-        if (size > most) throw tooLarge(path, most);
-        parts.push(part as Buffer);
-      }
+      if (fstatSync(descriptor).size > most) throw tooLarge(path, most);
+      return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(descriptor, path, most));
     } finally {
-      await file.close();
+      closeSync(descriptor);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
   } catch (error) {
     throw error instanceof CliError ? error : unreadable(path, error);
+  }
+}
+
+function readBytes(descriptor: number, path: string, most: number): Buffer {
+  const parts: Buffer[] = [];
+  for (let size = 0; ; ) {
+    const part = Buffer.allocUnsafe(partSize);
+    const length = readSync(descriptor, part, 0, partSize, null);
+    if (length === 0) return Buffer.concat(parts);
+    size += length;
+    if (size > most) throw tooLarge(path, most);
+    parts.push(part.subarray(0, length));
   }
 }
 

@@ -100,7 +100,7 @@ function assetOf({ Metadata, Properties }: Resource, assets: ReadonlyMap<string,
 async function assetsOf({ templateFile }: AssemblyStack): Promise<Map<string, string>> {
   const file = templateFile.replace(/\.template\.json$/, '.assets.json');
   if (file === templateFile || !existsSync(file)) return new Map();
-  const { files = {} } = JSON.parse(await readTextFile(file)) as { files?: Record<string, { source?: { path?: string } }> };
+  const { files = {} } = JSON.parse(readTextFile(file)) as { files?: Record<string, { source?: { path?: string } }> };
   return new Map(Object.entries(files).flatMap(([hash, { source }]) => (source?.path === undefined ? [] : [[hash, source.path] as const])));
 }
 
@@ -120,7 +120,7 @@ function withId(claim: TenantClaim, ids: ReadonlyMap<string, string>): TenantCla
 /** Older releases of the CDK keep metadata in the manifest, newer ones in a file beside it. */
 async function metadataOf({ metadata, metadataFile, templateFile }: AssemblyStack): Promise<Metadata> {
   const file = metadataFile === undefined ? undefined : join(dirname(templateFile), metadataFile);
-  const beside = file !== undefined && existsSync(file) ? (JSON.parse(await readTextFile(file)) as Metadata) : {};
+  const beside = file !== undefined && existsSync(file) ? (JSON.parse(readTextFile(file)) as Metadata) : {};
   return { ...(metadata as Metadata | undefined), ...beside };
 }
 

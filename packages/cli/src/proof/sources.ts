@@ -37,7 +37,7 @@ export async function sourcesOf(paths: readonly string[]): Promise<ProofSource[]
 /** What IAM exports is JSON; anything else is a template, and what is wrong with it is told there. */
 async function exportOf(path: string): Promise<Template | undefined> {
   try {
-    return exportedPolicies(JSON.parse(await readTextFile(path)));
+    return exportedPolicies(JSON.parse(readTextFile(path)));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

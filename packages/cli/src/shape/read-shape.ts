@@ -6,9 +6,7 @@ import { CliError } from '../terminal/cli-error';
 
 /** A shape that another repository or team publishes: `table.publishShape()` of the construct writes it. */
 export async function readShape(source: string, access: AwsAccess): Promise<TableShape> {
-  const text = source.startsWith('ssm:')
-    ? await (await import('../aws/parameter.js')).readParameter(source, access)
-    : await readTextFile(source);
+  const text = source.startsWith('ssm:') ? await (await import('../aws/parameter.js')).readParameter(source, access) : readTextFile(source);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -103,7 +103,7 @@ function within({ root, name }: Assembly, directory: string, named: string, prop
 }
 
 async function artifactsOf(file: string): Promise<Record<string, Artifact>> {
-  const text = await readTextFile(file, largestManifest);
+  const text = readTextFile(file, largestManifest);
   try {
     return JSON.parse(text).artifacts ?? {};
   } catch (error) {

@@ -26,7 +26,7 @@ export interface Resource {
 
 /** Reads a template in JSON, or in YAML with CloudFormation's short forms. */
 export async function readTemplate(file: string): Promise<Template> {
-  return parseTemplate(await readTextFile(file), `\`${file}\``);
+  return parseTemplate(readTextFile(file), `\`${file}\``);
 }
 
 /** Reads the text of a template; `name` is what messages call it. */
