@@ -16,10 +16,11 @@ const modelSource = join(folder, '../model-source');
 /** The parsers are dependencies of the readers. */
 const { resolve: resolveParser } = createRequire(join(modelSource, 'package.json'));
 
-/** What single commands alone need, in files of their own beside the bundle: every start would read them otherwise. */
+/** What not every start needs, in files of their own beside the bundle: each would be read otherwise. */
 const apart = [
   ...['go/read-go', 'typescript/read-typescript', 'python/read-python'].map((path) => join(modelSource, `src/${path}.ts`)),
   join(folder, 'src/codes/catalogue.ts'),
+  join(folder, 'src/main.ts'),
 ];
 
 /** What is part of the bundle: everything, or all but the packages that single commands load. */
@@ -63,6 +64,8 @@ async function made(entry: string, outfile: string, everything = false): Promise
     bundle: true,
     platform: 'node',
     target: 'node22',
+    // Node would start its loader of ES modules for a file beside this one.
+    supported: { 'dynamic-import': false },
     format: 'cjs',
     outfile,
     write: false,

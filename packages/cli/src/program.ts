@@ -95,6 +95,5 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void, asked
 }
 
 function addedFor(asked: string): (typeof commands)[string][] {
-  if (asked === '--version' || asked === '-v') return [];
   return Object.hasOwn(commands, asked) && !aboutAll.includes(asked) ? [commands[asked]] : Object.values(commands);
 }
