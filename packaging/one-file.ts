@@ -1,14 +1,15 @@
 // Makes the compiled library in the working directory one file: `node --import tsx ../../packaging/one-file.ts` after jsii.
 //
-// Finding and opening a hundred small files takes Node longer than running them. Each module in the file is run when the first of its names is
-// used, so that a table without models pays for no validator; a library of somebody else that becomes part of ours is a file beside it, which is
-// read when it is used. Nothing is minified.
+// Finding and opening a hundred small files takes Node longer than running them. The modules become one, in which each function is compiled when
+// it is called first. Libraries are loaded when they are used, so that a table without models pays for no validator; a library of somebody else
+// that becomes part of ours is a file beside it. Nothing is minified.
 import { readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin, type StdinOptions } from 'esbuild';
 import { removeUnreachable } from './declarations';
-import { lazyImports, namesUsedOf } from './lazy-imports';
+import { namesUsedOf } from './first-use';
+import { nativeModules } from './native-modules';
 import { scriptsIn } from './scripts';
 import { ownSourcesOnly } from './source-map';
 
@@ -21,15 +22,11 @@ const published = Object.keys({ ...dependencies, ...peerDependencies });
 const isPublished = (path: string) => published.some((name) => path === name || path.startsWith(`${name}/`));
 
 async function main(): Promise<void> {
-  const modules = [...readFileSync(index, 'utf8').matchAll(/^__exportStar\(require\("(\.[^"]+)"\), exports\);$/gm)].map(([, path]) => path);
-  if (modules.length === 0) throw new Error(`${index} exports no module: it is expected as TypeScript compiles it.`);
-  const names = modules.flatMap((path) => Object.keys(require(join(lib, path))));
   const scripts = scriptsIn(lib);
   const beside = new Set<string>();
   const used = (name: string) => namesUsedOf(name, scripts).join(', ');
   await bundle(index, {
-    plugins: [lazyImports(lib, resolve('../core/lib')), foundOnce, librariesBeside(beside)],
-    footer: namesForModules(names),
+    plugins: [nativeModules(lib, resolve('../core/lib'), isPublished), foundOnce, librariesBeside(beside)],
   });
   for (const name of beside) await bundle(join(lib, `${name}.js`), { stdin: passingOn(name, used(name)), sourcemap: false });
   const kept = [index, ...[...beside].map((name) => join(lib, `${name}.js`))];
@@ -86,11 +83,6 @@ function librariesBeside(found: Set<string>): Plugin {
 /** The part of a library that is used. */
 function passingOn(library: string, names: string): StdinOptions {
   return { contents: `export { ${names} } from '${library}';`, resolveDir: resolve('.') };
-}
-
-/** Never run: ES modules find the names that they may import by reading, and this is the form that Node reads. */
-function namesForModules(names: string[]): { js: string } {
-  return { js: `0 && (module.exports = { ${names.join(', ')} });` };
 }
 
 void main();
