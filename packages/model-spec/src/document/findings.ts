@@ -1,13 +1,13 @@
 import { createCollector, inDocumentOrder } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '../finding/finding';
 import type { Rule } from '../finding/rule';
-import { joinPath, type Node } from './node';
+import { joinPath, Node, type Place } from './node';
 import { sourcePlaceOf } from './origins';
 import { positionOf } from './position';
 
 /** What a rule says about one place. */
 export interface Details {
-  /** Keys below the node; they may be absent, and then the nearest existing node is shown. */
+  /** Keys below a node; they may be absent, and then the nearest existing node is shown. */
   readonly below?: (string | number)[];
   /** Show the node's key instead of its value. */
   readonly atKey?: boolean;
@@ -26,9 +26,9 @@ export class Findings {
   private readonly collector = createCollector<Finding>();
   private searches = 0;
 
-  public add(rule: Rule, node: Node | undefined, { below = [], atKey, hint, ...said }: Details): void {
-    const { shown, path } = resolve(node, below);
-    const position = shown && positionOf(shown.source, atKey && shown.keyAt >= 0 ? shown.keyAt : shown.offset);
+  public add(rule: Rule, place: Place | undefined, { below = [], atKey, hint, ...said }: Details): void {
+    const { shown, path } = place instanceof Node ? resolve(place, below) : { shown: place, path: place?.path ?? '' };
+    const position = shown && positionOf(shown.source, offsetOf(shown, atKey));
     const source = shown && position && sourcePlaceOf(shown.source, position.line, path);
     this.collector.add(rule, { ...said, hint: this.found(hint), path: path || undefined, file: shown?.source.file, ...position, source });
   }
@@ -48,15 +48,18 @@ export class Findings {
   }
 }
 
+function offsetOf(place: Place, atKey = false): number {
+  const keyAt = atKey && place instanceof Node ? place.keyAt : -1;
+  return keyAt >= 0 ? keyAt : place.offset;
+}
+
 /** The nearest existing node at or above a path below a node, and the whole path as text. */
-function resolve(node: Node | undefined, below: (string | number)[]): { shown?: Node; path: string } {
-  if (!node) return { path: '' };
+function resolve(node: Node, below: (string | number)[]): { shown: Node; path: string } {
   let shown = node;
   let at = 0;
   for (; at < below.length; at++) {
     const key = below[at];
-    const next: Node | undefined =
-      typeof key === 'string' ? shown.field(key) : Array.isArray(shown.content) ? shown.content[key] : undefined;
+    const next: Node | undefined = typeof key === 'string' ? shown.field(key) : shown.items[key];
     if (!next) break;
     shown = next;
   }

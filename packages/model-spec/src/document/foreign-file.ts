@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Findings } from './findings';
-import { Node } from './node';
+import type { Node } from './node';
 import { foreignFile } from './text-rules';
+import { isMapping } from './value';
 
 const languages = new Map([
   ['.go', 'Go'],
@@ -15,18 +16,22 @@ const languages = new Map([
 export function refuseSourceCode(file: string | undefined, findings: Findings): boolean {
   const language = file === undefined ? undefined : languages.get(extname(file).toLowerCase());
   if (file === undefined || language === undefined) return false;
-  findings.add(foreignFile, new Node(null, { file }), {
-    message: `${quote(file)} is ${language} source code, not a model document.`,
-    expected: 'a model document',
-    found: `${language} source code`,
-    hint: `To write its document, run \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
-  });
+  findings.add(
+    foreignFile,
+    { source: { file }, offset: -1, path: '' },
+    {
+      message: `${quote(file)} is ${language} source code, not a model document.`,
+      expected: 'a model document',
+      found: `${language} source code`,
+      hint: `To write its document, run \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
+    },
+  );
   return true;
 }
 
 /** Says that a document is a CloudFormation template, which holds tables and no models. */
 export function refuseTemplate(root: Node, findings: Findings): boolean {
-  if (!(root.field('Resources')?.content instanceof Map) || root.field('models') || root.field('dms_version')) return false;
+  if (!isMapping(root.valueAt('Resources')) || root.field('models') || root.field('dms_version')) return false;
   const { file } = root.source;
   findings.add(foreignFile, root, {
     message: `${file === undefined ? 'The document' : quote(file)} is a CloudFormation template, not a model document.`,

@@ -1,73 +1,126 @@
 import { plain } from '@dynamorm-cdk/core/text';
+import type { Keys, Offsets, Places } from './places';
+import { isMapping, type Value } from './value';
 
-/** What a document can hold at one place. Maps keep the order of the document and know no prototype. */
-export type Content = Map<string, Node> | Node[] | string | number | boolean | null;
-
-/** Where a node came from: the file and its text, or neither for a document handed over as objects. */
+/** Where a document came from: the file and its text, or neither for one that was handed over as objects. */
 export interface Source {
   readonly file?: string;
   readonly text?: string;
+  /** Where its values stand in the text. Readers that do not note it while they read look for it when somebody asks. */
+  readonly places?: () => Places | undefined;
+  /** What stands for a path in messages, where the document was built from something else. */
+  readonly shown?: ReadonlyMap<string, string>;
 }
 
 /** The kinds of content, in the words that messages use. */
 export type Kind = 'a mapping' | 'a list' | 'text' | 'a number' | 'true or false' | 'nothing';
 
-/** Makes the nodes of a tree. */
-export type NodeMaker = (content: Content, at: number, keyAt: number, parent?: Node, key?: string | number) => Node;
+/** A place that a finding can be shown at: an offset in the text of a source, or -1, and the path in the document. */
+export interface Place {
+  readonly source: Source;
+  readonly offset: number;
+  readonly path: string;
+}
 
-/** One place in a document: its content and where it stands. Text, JSON and plain objects all become such a tree. */
-export class Node {
-  /** Text that stands for this node in a path instead of its keys, for documents that were built from something else. */
-  declare public shown?: string;
-
-  /** Whether the value was refused already, so that its kind is not judged too. */
-  declare public refused?: boolean;
-
+/** One place in a document and what stands there. It is made when a place is looked at: most values of a document need none. */
+export class Node implements Place {
   constructor(
-    public content: Content,
+    public readonly content: Value,
     public readonly source: Source,
-    /** Offset of the value in the text; -1 without text. */
-    public readonly at = -1,
-    /** Offset of the key in the text; -1 without one. */
-    public readonly keyAt = -1,
     public readonly parent?: Node,
     public readonly key?: string | number,
   ) {}
 
   /** The node below a key of a mapping. */
   public field(key: string): Node | undefined {
-    return this.content instanceof Map ? this.content.get(key) : undefined;
+    const value = this.valueAt(key);
+    return value === undefined ? undefined : new Node(value, this.source, this, key);
+  }
+
+  /** What stands below a key of a mapping, without a node. */
+  public valueAt(key: string): Value | undefined {
+    const { content } = this;
+    return isMapping(content) && Object.hasOwn(content, key) ? content[key] : undefined;
+  }
+
+  /** The node that keys lead to; where they lead nowhere, the last that there is. */
+  public below(keys: Keys): Node {
+    const [first, ...others] = keys;
+    const next = typeof first === 'number' ? this.items[first] : first === undefined ? undefined : this.field(first);
+    return next === undefined ? this : next.below(others);
+  }
+
+  /** The nodes of a list. */
+  public get items(): Node[] {
+    const { content } = this;
+    return Array.isArray(content) ? content.map((item: Value, at) => new Node(item, this.source, this, at)) : [];
   }
 
   /** null, "" and blank text mean absent everywhere in a model document. */
   public get isAbsent(): boolean {
-    return this.content === null || this.isBlank;
+    return isAbsent(this.content);
   }
 
   public get kind(): Kind {
-    const content = this.content;
+    const { content } = this;
     if (content === null) return 'nothing';
-    if (content instanceof Map) return 'a mapping';
-    if (Array.isArray(content)) return 'a list';
+    if (typeof content === 'object') return Array.isArray(content) ? 'a list' : 'a mapping';
     return typeof content === 'string' ? 'text' : typeof content === 'number' ? 'a number' : 'true or false';
-  }
-
-  /** Text of blanks alone or of nothing, which is absent only where text may stand. */
-  public get isBlank(): boolean {
-    return typeof this.content === 'string' && isBlank(this.content);
   }
 
   /** The path from the document's top, such as `models[1].keys.partition`. */
   public get path(): string {
-    if (this.shown !== undefined) return this.shown;
-    if (this.parent === undefined || this.key === undefined) return '';
-    return joinPath(this.parent.path, this.key);
+    if (this.source.shown !== undefined) {
+      const shown = this.source.shown.get(pathOf(this.keys));
+      if (shown !== undefined) return shown;
+    }
+    return this.parent === undefined || this.key === undefined ? '' : joinPath(this.parent.path, this.key);
   }
 
   /** Collections are shown at their key, everything else at the value itself. */
   public get offset(): number {
-    return typeof this.content === 'object' && this.content !== null && this.keyAt >= 0 ? this.keyAt : this.at;
+    const { at, keyAt } = this.offsets;
+    return typeof this.content === 'object' && this.content !== null && keyAt >= 0 ? keyAt : at;
   }
+
+  /** Offset of the key in the text; -1 without one. */
+  public get keyAt(): number {
+    return this.offsets.keyAt;
+  }
+
+  /** Whether the value was refused already, so that its kind is not judged too. */
+  public get isRefused(): boolean {
+    return this.offsets.isRefused;
+  }
+
+  private get offsets(): Offsets {
+    return this.source.places?.()?.find(this.keys) ?? nowhere;
+  }
+
+  private get keys(): Keys {
+    const keys: (string | number)[] = [];
+    for (let node: Node = this; node.parent !== undefined && node.key !== undefined; node = node.parent) keys.unshift(node.key);
+    return keys;
+  }
+}
+
+const nowhere: Offsets = { at: -1, keyAt: -1, isRefused: false };
+
+/** Whether a value means that there is none. */
+export function isAbsent(value: Value | undefined): boolean {
+  return value === null || value === undefined || isBlank(value);
+}
+
+/** Text of blanks alone or of nothing, which is absent only where text may stand. Most texts begin with a letter. */
+export function isBlank(value: Value | undefined): boolean {
+  if (typeof value !== 'string') return false;
+  const first = value.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && value.trim() === '';
+}
+
+/** A way from the top as it is written in messages. */
+export function pathOf(keys: Keys): string {
+  return keys.reduce<string>(joinPath, '');
 }
 
 /** Appends a key to a path, quoted where it is no plain word. */
@@ -75,10 +128,4 @@ export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}["${plain(JSON.stringify(key).slice(1, -1))}"]`;
   return path === '' ? key : `${path}.${key}`;
-}
-
-/** Most texts begin with a letter. */
-function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return !(first > 0x20 && first < 0x7f) && text.trim() === '';
 }

@@ -1,28 +1,34 @@
 import type { Findings } from './findings';
-import { Node, type Source } from './node';
 import { encoding } from './text-rules';
 
 /** The text of UTF-8 bytes; undefined where they are none, and then there is a finding. */
 export function readBytes(bytes: Uint8Array, file: string | undefined, findings: Findings): string | undefined {
   const other = otherEncoding(bytes);
   if (other !== undefined) {
-    findings.add(encoding, new Node(null, { file }), {
-      message: `The file is not UTF-8 text: it is ${other}.`,
-      expected: 'UTF-8',
-      found: other,
-      hint: 'Save it as UTF-8.',
-    });
+    findings.add(
+      encoding,
+      { source: { file }, offset: -1, path: '' },
+      {
+        message: `The file is not UTF-8 text: it is ${other}.`,
+        expected: 'UTF-8',
+        found: other,
+        hint: 'Save it as UTF-8.',
+      },
+    );
     return undefined;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes);
-    const source: Source = { file, text };
-    findings.add(encoding, new Node(null, source, firstReplaced(text, bytes)), {
-      message: 'The file is not UTF-8 text.',
-      hint: 'Save it as UTF-8.',
-    });
+    findings.add(
+      encoding,
+      { source: { file, text }, offset: firstReplaced(text, bytes), path: '' },
+      {
+        message: 'The file is not UTF-8 text.',
+        hint: 'Save it as UTF-8.',
+      },
+    );
     return undefined;
   }
 }

@@ -11,8 +11,9 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { Node, NodeMaker } from './node';
+import { Places } from './places';
 import { plainScalar } from './plain-scalar';
+import { type Mapping, setField, type Value } from './value';
 
 /** At hand, since they are asked for at every event. */
 const { SCALAR, MAPPING, SEQUENCE, DOCUMENT, POP } = EVENT_ID;
@@ -26,14 +27,15 @@ const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
 const blockSign = /["']?[ ]*:[ ]+(?=[|>])/y;
 
 /**
- * Reads YAML many times faster than the reader that knows every syntax error, with the same nodes at the same places.
+ * Reads YAML many times faster than the reader that knows every syntax error, with the same values at the same places.
  *
  * Undefined where there is anything to complain about or to doubt: the slow reader says it.
  */
-export function readYaml(text: string, maxDepth: number, make: NodeMaker): Node | undefined {
+export function readYaml(text: string, maxDepth: number): { value: Value; places: Places } | undefined {
   if (isUnusualYaml(text.replace(beginning, ''))) return undefined;
   try {
-    return new EventReader(text, parseEvents(text, { maxDepth }), make).document();
+    const reader = new EventReader(text, parseEvents(text, { maxDepth }));
+    return { value: reader.document(), places: reader.places };
   } catch {
     return undefined;
   }
@@ -46,6 +48,7 @@ const closing = /[\s,]*[\]}]/y;
 class Doubt extends Error {}
 
 class EventReader {
+  public readonly places = new Places();
   private next = 0;
   /** Where the last event ends, and how many collections in brackets are open there. */
   private end = 0;
@@ -56,10 +59,9 @@ class EventReader {
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-    private readonly make: NodeMaker,
   ) {}
 
-  public document(): Node {
+  public document(): Value {
     const [first] = this.events;
     if (first?.type !== DOCUMENT || first.directives.length > 0) throw new Doubt();
     this.next = 1;
@@ -69,19 +71,21 @@ class EventReader {
     return root;
   }
 
-  private value(keyAt: number, keyEnd: number, parent?: Node, key?: string | number): Node {
+  private value(keyAt: number, keyEnd: number, key?: string): Value {
     const event = this.events[this.next++];
     if (event.type === SCALAR) {
-      const value = this.scalar(event);
-      return this.make(value, this.startOf(event, keyEnd), keyAt, parent, key);
+      const scalar = this.scalar(event);
+      this.places.close(this.places.open(this.startOf(event, keyEnd), keyAt, key));
+      return scalar;
     }
     if ((event.type !== MAPPING && event.type !== SEQUENCE) || event.anchorStart >= 0 || event.tagStart >= 0) throw new Doubt();
-    const node = this.make(null, event.start, keyAt, parent, key);
+    const place = this.places.open(event.start, keyAt, key);
     const inBrackets = event.style === FLOW;
     if (inBrackets) this.open(event);
-    node.content = event.type === MAPPING ? this.fields(node) : this.items(node);
+    const value = event.type === MAPPING ? this.fields() : this.items();
     if (inBrackets) this.close();
-    return node;
+    this.places.close(place);
+    return value;
   }
 
   private open({ start }: MappingEvent | SequenceEvent): void {
@@ -101,14 +105,14 @@ class EventReader {
     this.end = end;
   }
 
-  private fields(node: Node): Map<string, Node> {
-    const fields = new Map<string, Node>();
+  private fields(): Mapping {
+    const fields: Mapping = {};
     for (let event = this.events[this.next++]; event.type !== POP; event = this.events[this.next++]) {
       const name = event.type === SCALAR && this.scalar(event);
-      if (typeof name !== 'string' || fields.has(name)) throw new Doubt();
+      if (typeof name !== 'string' || Object.hasOwn(fields, name)) throw new Doubt();
       const at = this.startOf(event as ScalarEvent, -1);
       const key = this.keptOnce(name);
-      fields.set(key, this.value(at, (event as ScalarEvent).valueEnd, node, key));
+      setField(fields, key, this.value(at, (event as ScalarEvent).valueEnd, key));
     }
     return fields;
   }
@@ -119,9 +123,9 @@ class EventReader {
     return known ?? name;
   }
 
-  private items(node: Node): Node[] {
-    const items: Node[] = [];
-    while (this.events[this.next].type !== POP) items.push(this.value(-1, -1, node, items.length));
+  private items(): Value[] {
+    const items: Value[] = [];
+    while (this.events[this.next].type !== POP) items.push(this.value(-1, -1));
     this.next++;
     return items;
   }

@@ -1,4 +1,4 @@
-// The only file that imports `yaml`: the build bundles it, so it imports nothing of this package but types.
+// The only file that imports `yaml`: the build bundles it, so it imports nothing of this package but what needs no library.
 import {
   Composer,
   isAlias,
@@ -12,8 +12,9 @@ import {
   stringify,
   type Document as YamlDocument,
 } from 'yaml';
-import type { Node, NodeMaker } from './node';
+import { type Keys, Places } from './places';
 import { isAmbiguous, isChoice, isTimestamp } from './plain-scalar';
+import { type Mapping, setField, type Value } from './value';
 
 /** What a text is refused for, and where. */
 export interface YamlProblem {
@@ -21,8 +22,8 @@ export interface YamlProblem {
   readonly offset: number;
   readonly message: string;
   readonly hint?: string;
-  /** The key of this node, or the node itself. */
-  readonly node?: Node;
+  /** The way to the value, or to the mapping of the key. */
+  readonly keys?: Keys;
 }
 
 export interface YamlLimits {
@@ -30,9 +31,10 @@ export interface YamlLimits {
   readonly maxSyntaxErrors: number;
 }
 
-/** What was read; no root where the text has no content or cannot be read at all. */
+/** What was read; no value where the text has no content or cannot be read at all. */
 export interface YamlText {
-  readonly root?: Node;
+  readonly value?: Value;
+  readonly places?: Places;
   readonly problems: YamlProblem[];
 }
 
@@ -41,7 +43,7 @@ export interface YamlText {
  *
  * Nesting is measured on the token level: the composer recurses and a deep document can end the process, not just the call.
  */
-export function parseYaml(text: string, limits: YamlLimits, make: NodeMaker): YamlText {
+export function parseYaml(text: string, limits: YamlLimits): YamlText {
   const lexer = new Lexer();
   const parser = new Parser();
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, version: '1.2', schema: 'core', logLevel: 'silent' });
@@ -59,7 +61,7 @@ export function parseYaml(text: string, limits: YamlLimits, make: NodeMaker): Ya
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return fromDocuments(documents, limits, make);
+  return fromDocuments(documents, limits);
 }
 
 /** YAML text in this project's manner: text in double quotes, so that no reader takes it for anything else, and no folded lines. */
@@ -67,7 +69,7 @@ export function stringifyYaml(value: unknown): string {
   return stringify(value, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }
 
-function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits, make: NodeMaker): YamlText {
+function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits): YamlText {
   const problems: YamlProblem[] = [];
   for (const document of documents) {
     for (const error of document.errors) {
@@ -96,109 +98,115 @@ function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits, mak
   }
   const contents = documents[0]?.contents;
   if (!contents) return { problems };
-  const reader = new Reader(limits.maxDepth, make, problems);
-  return { root: reader.read(contents, 0, -1), problems };
+  const reader = new Reader(limits.maxDepth, problems);
+  return { value: reader.read(contents, -1), places: reader.places, problems };
 }
 
-/** Turns the library's nodes into the package's own and refuses on the way what JSON cannot say. */
+/** Turns the library's nodes into values and places, and refuses on the way what JSON cannot say. */
 class Reader {
+  public readonly places = new Places();
+  private readonly keys: (string | number)[] = [];
+
   constructor(
     private readonly maxDepth: number,
-    private readonly make: NodeMaker,
     private readonly problems: YamlProblem[],
   ) {}
 
-  public read(from: ParsedNode | null, depth: number, keyAt: number, parent?: Node, key?: string | number): Node {
+  public read(from: ParsedNode | null, keyAt: number, key?: string): Value {
     const at = from?.range[0] ?? -1;
-    const node = this.make(null, at, keyAt, parent, key);
-    if (from === null) return node;
-    this.refuseProperties(from, at, node);
-    if (isAlias(from)) {
-      this.refuse(at, node, `The alias \`*${clip(from.source)}\` is not allowed.`, 'Write the value in full here.');
-    } else if (isScalar(from)) {
-      node.content = this.scalar(from.value, from.source, from.type === 'PLAIN', at, node);
-    } else if (depth >= this.maxDepth) {
-      this.problems.push({ ...tooDeep(at, this.maxDepth), node });
-    } else if (isSeq(from)) {
-      const items: Node[] = [];
-      node.content = items;
-      for (const item of from.items) items.push(this.read(item as ParsedNode, depth + 1, -1, node, items.length));
-    } else if (isMap(from)) {
-      const fields = new Map<string, Node>();
-      node.content = fields;
-      for (const pair of from.items) this.readPair(pair as Pair<ParsedNode, ParsedNode | null>, depth, node, fields);
-    }
-    return node;
+    const place = this.places.open(at, keyAt, key);
+    const value = from === null ? null : this.content(from, at, place);
+    this.places.close(place);
+    return value;
   }
 
-  private readPair(pair: Pair<ParsedNode, ParsedNode | null>, depth: number, node: Node, fields: Map<string, Node>): void {
-    const keyAt = pair.key?.range[0] ?? node.at;
+  private content(from: ParsedNode, at: number, place: number): Value {
+    this.refuseProperties(from, at);
+    if (isScalar(from)) return this.scalar(from.value, from.source, from.type === 'PLAIN', at, place);
+    if (isAlias(from)) {
+      this.refuse(at, `The alias \`*${clip(from.source)}\` is not allowed.`, 'Write the value in full here.');
+      return null;
+    }
+    if (this.keys.length >= this.maxDepth) {
+      this.problems.push({ ...tooDeep(at, this.maxDepth), keys: [...this.keys] });
+      return null;
+    }
+    if (isSeq(from)) return from.items.map((item, number) => this.below(number, () => this.read(item as ParsedNode, -1)));
+    const fields: Mapping = {};
+    if (isMap(from)) for (const pair of from.items) this.readPair(pair as Pair<ParsedNode, ParsedNode | null>, at, fields);
+    return fields;
+  }
+
+  private readPair(pair: Pair<ParsedNode, ParsedNode | null>, at: number, fields: Mapping): void {
+    const keyAt = pair.key?.range[0] ?? at;
     if (!isScalar(pair.key)) {
-      this.refuse(keyAt, node, 'A key is not text.', 'Write every key of a mapping as a word.');
+      this.refuse(keyAt, 'A key is not text.', 'Write every key of a mapping as a word.');
       return;
     }
     if (pair.key.value === '<<' && pair.key.type === 'PLAIN') {
-      this.refuse(keyAt, node, 'The merge key `<<` is not allowed.', 'Write the merged keys in full.');
+      this.refuse(keyAt, 'The merge key `<<` is not allowed.', 'Write the merged keys in full.');
       return;
     }
     const plainText = pair.key.source ?? '';
     if (typeof pair.key.value !== 'string') {
-      this.refuse(keyAt, node, `The key \`${clip(plainText)}\` is not text.`, 'Put the key in quotes, or remove it.');
+      this.refuse(keyAt, `The key \`${clip(plainText)}\` is not text.`, 'Put the key in quotes, or remove it.');
       return;
     }
     const name = pair.key.value;
-    this.refuseProperties(pair.key, keyAt, node);
+    this.refuseProperties(pair.key, keyAt);
     if (pair.key.type === 'PLAIN' && (isAmbiguous(plainText) || isTimestamp(plainText))) {
-      this.refuse(keyAt, node, `Some readers of YAML do not read the key \`${clip(plainText)}\` as text.`, 'Put it in quotes.');
+      this.refuse(keyAt, `Some readers of YAML do not read the key \`${clip(plainText)}\` as text.`, 'Put it in quotes.');
     }
-    const value = this.read(pair.value, depth + 1, keyAt, node, name);
-    const first = fields.get(name);
-    if (first) {
-      this.problems.push({
-        reason: 'duplicate',
-        offset: keyAt,
-        node: value,
-        message: `The key \`${clip(name)}\` appears a second time.`,
-      });
-    } else {
-      fields.set(name, value);
-    }
+    this.below(name, () => {
+      const value = this.read(pair.value, keyAt, name);
+      if (!Object.hasOwn(fields, name)) setField(fields, name, value);
+      else this.add({ reason: 'duplicate', offset: keyAt, message: `The key \`${clip(name)}\` appears a second time.` });
+    });
   }
 
-  private scalar(value: unknown, text: string | undefined, plain: boolean, at: number, node: Node): string | number | boolean | null {
+  private scalar(value: unknown, text: string | undefined, plain: boolean, at: number, place: number): Value {
     if (plain && text !== undefined && isTimestamp(text)) {
-      this.refuse(at, node, `\`${clip(text)}\` is a timestamp in YAML.`, 'Put it in quotes.');
+      this.refuse(at, `\`${clip(text)}\` is a timestamp in YAML.`, 'Put it in quotes.');
     } else if (plain && text !== undefined && isAmbiguous(text)) {
       const choice = isChoice(text);
       this.refuse(
         at,
-        node,
         `Readers of YAML disagree on \`${clip(text)}\`: some read ${choice ? 'true or false' : 'a number'}, others text.`,
         choice ? 'Put it in quotes, or write true or false.' : 'Put it in quotes, or write a plain decimal number.',
       );
-      node.refused = true;
+      this.places.refuse(place);
     }
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.refuse(at, node, `\`${clip(text ?? '')}\` is not a number in JSON.`, 'Put it in quotes, or write a number.');
+      this.refuse(at, `\`${clip(text ?? '')}\` is not a number in JSON.`, 'Put it in quotes, or write a number.');
       return null;
     }
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   }
 
-  private refuseProperties(from: ParsedNode, at: number, node: Node): void {
+  private refuseProperties(from: ParsedNode, at: number): void {
     if ('anchor' in from && from.anchor) {
       this.refuse(
         at,
-        node,
         `The anchor \`&${clip(from.anchor)}\` is not allowed.`,
         'Remove the anchor, and write the value in full where you use it.',
       );
     }
-    if (from.tag) this.refuse(at, node, `The tag \`${clip(from.tag)}\` is not allowed.`, 'Remove the tag, and put text in quotes.');
+    if (from.tag) this.refuse(at, `The tag \`${clip(from.tag)}\` is not allowed.`, 'Remove the tag, and put text in quotes.');
   }
 
-  private refuse(offset: number, node: Node, message: string, hint: string): void {
-    this.problems.push({ reason: 'beyond-json', offset, node, message, hint });
+  private below<T>(key: string | number, read: () => T): T {
+    this.keys.push(key);
+    const found = read();
+    this.keys.pop();
+    return found;
+  }
+
+  private refuse(offset: number, message: string, hint: string): void {
+    this.add({ reason: 'beyond-json', offset, message, hint });
+  }
+
+  private add(problem: YamlProblem): void {
+    this.problems.push({ ...problem, keys: [...this.keys] });
   }
 }
 

@@ -24,7 +24,7 @@ export function decodeAttribute(node: Node, bare: boolean, fields: Fields): Attr
 
 /** Encryption is a mapping such as `{ v: 1 }`; `true` says the same. */
 function isEncrypted(owner: Node, fields: Fields): boolean {
-  const node = owner.field('encryption');
-  if (node === undefined || node.content === null) return false;
-  return node.content === true || fields.mapping(owner, 'encryption') !== undefined;
+  const value = owner.valueAt('encryption');
+  if (value === undefined || value === null) return false;
+  return value === true || fields.mapping(owner, 'encryption') !== undefined;
 }

@@ -9,7 +9,7 @@ const versions: readonly string[] = ['0.1', '0.2'];
 /** Reads a document, a model without one, or a list of such models. */
 export function decodeDocument(root: Node, fields: Fields): DocumentDraft {
   if (Array.isArray(root.content)) {
-    const models = root.content.filter((node) => fields.isMapping(node));
+    const models = root.items.filter((node) => fields.isMapping(node));
     return { root, bare: true, models: models.map((node) => decodeModel(node, { bare: true }, fields)) };
   }
   if (!fields.isMapping(root)) return { root, bare: false, models: [] };
@@ -29,6 +29,8 @@ export function decodeDocument(root: Node, fields: Fields): DocumentDraft {
 /** What `FromMetadata` prints and `defineModel` takes: keys and attributes at the top, no version, no list of models. */
 function isBareModel(root: Node): boolean {
   return (
-    !root.field('dms_version') && !root.field('models') && (root.field('keys') !== undefined || root.field('attributes') !== undefined)
+    root.valueAt('dms_version') === undefined &&
+    root.valueAt('models') === undefined &&
+    (root.valueAt('keys') !== undefined || root.valueAt('attributes') !== undefined)
   );
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../document/node';
+import { isAbsent, type Node } from '../document/node';
 
 // A document as far as it could be read: whatever is missing or of the wrong kind is undefined, and rules judge the rest.
 
@@ -85,7 +85,7 @@ export interface DocumentDraft {
 
 /** Whether a key of a mapping has nothing in it. */
 export function isMissing(node: Node, key: string): boolean {
-  return node.field(key)?.isAbsent ?? true;
+  return isAbsent(node.valueAt(key));
 }
 
 /** The partition key, then the sort key, as far as they are there. */

@@ -1,26 +1,27 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { characterInWords, unfitCharacterOfName, unfitCharacters } from '../document/characters';
 import type { Findings } from '../document/findings';
-import type { Kind, Node } from '../document/node';
+import { isAbsent, isBlank, type Kind, type Node } from '../document/node';
 import { emptyText, syntax, unknownKey, wrongKind } from '../document/text-rules';
+import { isMapping, type Value } from '../document/value';
 
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {
   constructor(public readonly findings: Findings) {}
 
   public text(owner: Node, key: string): string | undefined {
-    const node = this.present(owner, key);
-    return node && this.textOf(node);
+    const value = owner.valueAt(key);
+    if (isAbsent(value)) return undefined;
+    return typeof value === 'string' ? value : this.noText(owner.field(key));
   }
 
   /** A text that names something in code or in DynamoDB, where nobody means the end of a line or a tab. */
   public name(owner: Node, key: string): string | undefined {
-    const node = this.present(owner, key);
-    const name = node && this.textOf(node);
+    const name = this.text(owner, key);
     const character = name === undefined ? undefined : unfitCharacterOfName(name);
     // What no text may hold was reported when it was read.
-    if (node && name !== undefined && character !== undefined && unfitCharacters(name, 1).length === 0) {
-      this.findings.add(syntax, node, {
+    if (name !== undefined && character !== undefined && unfitCharacters(name, 1).length === 0) {
+      this.findings.add(syntax, owner.field(key), {
         message: `The name ${quote(name)} contains ${characterInWords(character)}.`,
         found: name,
         hint: 'Remove the character.',
@@ -29,37 +30,32 @@ export class Fields {
     return name;
   }
 
-  public textOf(node: Node): string | undefined {
-    if (typeof node.content === 'string') return node.content;
-    const scalar = typeof node.content === 'number' || typeof node.content === 'boolean';
-    this.wrong(node, 'text', scalar ? `Put it in quotes: "${String(node.content)}".` : undefined);
-    return undefined;
-  }
-
   public flag(owner: Node, key: string): boolean {
-    const node = this.presentAs('true or false', owner, key);
-    if (!node) return false;
-    if (typeof node.content === 'boolean') return node.content;
-    this.wrong(node, 'true or false', 'Write true or false, without quotes.');
+    const value = this.presentAs('true or false', owner, key);
+    if (value === undefined) return false;
+    if (typeof value === 'boolean') return value;
+    this.wrong(owner.field(key), 'true or false', 'Write true or false, without quotes.');
     return false;
   }
 
   public mapping(owner: Node, key: string): Node | undefined {
-    const node = this.presentAs('a mapping', owner, key);
+    if (this.presentAs('a mapping', owner, key) === undefined) return undefined;
+    const node = owner.field(key);
     return node && this.isMapping(node) ? node : undefined;
   }
 
   public isMapping(node: Node): boolean {
-    if (node.content instanceof Map) return true;
+    if (isMapping(node.content)) return true;
     this.wrong(node, 'a mapping');
     return false;
   }
 
   public list(owner: Node, key: string): Node[] {
-    const node = this.presentAs('a list', owner, key);
-    if (!node) return [];
-    if (Array.isArray(node.content)) return node.content;
-    this.wrong(node, 'a list', node.content instanceof Map ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
+    const value = this.presentAs('a list', owner, key);
+    if (value === undefined) return [];
+    const node = owner.field(key);
+    if (node && Array.isArray(value)) return node.items;
+    this.wrong(node, 'a list', isMapping(value) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
     return [];
   }
 
@@ -72,18 +68,19 @@ export class Fields {
   public texts(owner: Node, key: string): { node: Node; text: string }[] {
     const texts: { node: Node; text: string }[] = [];
     for (const node of this.list(owner, key)) {
-      const text = this.textOf(node);
-      if (text !== undefined) texts.push({ node, text });
+      if (typeof node.content === 'string') texts.push({ node, text: node.content });
+      else this.noText(node);
     }
     return texts;
   }
 
   /** Warns of every key that is not among the known ones. */
   public known(owner: Node, keys: readonly string[]): void {
-    if (!(owner.content instanceof Map)) return;
-    for (const [key, node] of owner.content) {
+    const { content } = owner;
+    if (!isMapping(content)) return;
+    for (const key in content) {
       if (keys.includes(key)) continue;
-      this.findings.add(unknownKey, node, {
+      this.findings.add(unknownKey, owner.field(key), {
         atKey: true,
         message: `The key ${quote(key)} is unknown here.`,
         found: key,
@@ -93,17 +90,12 @@ export class Fields {
     }
   }
 
-  private present(owner: Node, key: string): Node | undefined {
-    const node = owner.field(key);
-    return node === undefined || node.isAbsent ? undefined : node;
-  }
-
-  /** The same where another kind than text is due: there a text of nothing is a fault, and of blanks an error. */
-  private presentAs(expected: Kind, owner: Node, key: string): Node | undefined {
-    const node = owner.field(key);
-    if (!node?.isBlank) return this.present(owner, key);
-    const isEmpty = node.content === '';
-    this.findings.add(isEmpty ? emptyText : wrongKind, node, {
+  /** Another kind than text is due: there a text of nothing is a fault, and of blanks an error. */
+  private presentAs(expected: Kind, owner: Node, key: string): Value | undefined {
+    const value = owner.valueAt(key);
+    if (!isBlank(value)) return value ?? undefined;
+    const isEmpty = value === '';
+    this.findings.add(isEmpty ? emptyText : wrongKind, owner.field(key), {
       message: `${quote(key)} is ${isEmpty ? 'an empty text' : 'blank text'}, but must be ${expected}.`,
       expected,
       found: isEmpty ? 'an empty text' : 'blank text',
@@ -112,8 +104,14 @@ export class Fields {
     return undefined;
   }
 
-  private wrong(node: Node, expected: Kind, hint?: string): void {
-    if (node.refused) return;
+  private noText(node: Node | undefined): undefined {
+    const content = node?.content;
+    const isScalar = typeof content === 'number' || typeof content === 'boolean';
+    this.wrong(node, 'text', isScalar ? `Put it in quotes: "${String(content)}".` : undefined);
+  }
+
+  private wrong(node: Node | undefined, expected: Kind, hint?: string): void {
+    if (node === undefined || node.isRefused) return;
     this.findings.add(wrongKind, node, {
       message: `${typeof node.key === 'number' ? 'This entry' : node.key === undefined ? 'The document' : quote(node.key)} is ${node.kind} and must be ${expected}.`,
       expected,

@@ -1,20 +1,38 @@
-import { type Content, Node } from '../document/node';
+import { joinPath, Node } from '../document/node';
+import { type Mapping, setField, type Value } from '../document/value';
 import type { DynamORMModelSpec, GsiSpec } from './dynamorm-model-spec';
 
 /** The table of specifications that name none. */
 const sharedTable = 'models';
 
-/** A list of models from specifications; each place is shown under the name that the specification has for it. */
-export function nodeFromSpecs(specs: DynamORMModelSpec[]): Node {
-  return place(specs.map(modelNode), 'specs');
+/** A value, and the name that the specification has for it. */
+interface Named {
+  readonly shown: string;
+  readonly content: string | Named[] | ReadonlyMap<string, Named>;
 }
 
-function modelNode(spec: DynamORMModelSpec, position: number): Node {
+/** A list of models from specifications; each place is shown under the name that the specification has for it. */
+export function nodeFromSpecs(specs: DynamORMModelSpec[]): Node {
+  const shown = new Map<string, string>();
+  return new Node(plainValue(place(specs.map(modelOf), 'specs'), '', shown), { shown });
+}
+
+/** The value itself; the names of it and of all that is in it are taken down by their paths. */
+function plainValue({ content, shown }: Named, path: string, names: Map<string, string>): Value {
+  names.set(path, shown);
+  if (Array.isArray(content)) return content.map((item, at) => plainValue(item, joinPath(path, at), names));
+  if (!(content instanceof Map)) return content as Value;
+  const fields: Mapping = {};
+  for (const [key, field] of content) setField(fields, key, plainValue(field, joinPath(path, key), names));
+  return fields;
+}
+
+function modelOf(spec: DynamORMModelSpec, position: number): Named {
   const at = `specs[${position}]`;
   const typeOf = (name: string): string => spec.attributes?.[name] ?? (name === spec.ttlAttribute ? 'N' : 'S');
-  const key = (name: string | undefined, shown: string): Node | undefined =>
+  const key = (name: string | undefined, shown: string): Named | undefined =>
     name === undefined ? undefined : mapping(shown, { attribute: place(name, shown), type: place(typeOf(name), `${at}.attributes`) });
-  const index = (gsi: GsiSpec, number: number): Node => {
+  const index = (gsi: GsiSpec, number: number): Named => {
     const shown = `${at}.gsis[${number}]`;
     return mapping(shown, {
       name: place(gsi.indexName, `${shown}.indexName`),
@@ -23,7 +41,7 @@ function modelNode(spec: DynamORMModelSpec, position: number): Node {
       sort: key(gsi.sortKey, `${shown}.sortKey`),
     });
   };
-  const attribute = (name: string): Node =>
+  const attribute = (name: string): Named =>
     mapping(`${at}.attributes`, {
       attribute: place(name, `${at}.attributes`),
       type: place(typeOf(name), `${at}.attributes`),
@@ -45,12 +63,10 @@ function attributeNames(spec: DynamORMModelSpec): string[] {
   return [...new Set(names.filter((name): name is string => name !== undefined && name !== ''))];
 }
 
-function mapping(shown: string, fields: { [key: string]: Node | undefined }): Node {
-  return place(new Map(Object.entries(fields).filter((field): field is [string, Node] => field[1] !== undefined)), shown);
+function mapping(shown: string, fields: { [key: string]: Named | undefined }): Named {
+  return place(new Map(Object.entries(fields).filter((field): field is [string, Named] => field[1] !== undefined)), shown);
 }
 
-function place(content: Content, shown: string): Node {
-  const node = new Node(content, {});
-  node.shown = shown;
-  return node;
+function place(content: Named['content'], shown: string): Named {
+  return { content, shown };
 }

@@ -1,5 +1,6 @@
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
+import { isMapping } from '../../document/value';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { isMissing, type ModelDraft } from '../../model/draft';
@@ -18,7 +19,7 @@ export const tableName = rule({
 /** The logical name of the table. */
 export function checkTableName(model: ModelDraft, { findings }: CheckContext): void {
   const table = model.node.field('table');
-  if (isMissing(model.node, 'table') || (table?.content instanceof Map && isMissing(table, 'name'))) {
+  if (isMissing(model.node, 'table') || (table !== undefined && isMapping(table.content) && isMissing(table, 'name'))) {
     findings.add(tableName, model.node, {
       below: ['table', 'name'],
       message: 'The model has no table name.',

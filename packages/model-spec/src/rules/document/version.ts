@@ -1,4 +1,5 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { isMapping } from '../../document/value';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { type DocumentDraft, isMissing } from '../../model/draft';
@@ -27,7 +28,7 @@ export const noModels = rule({
 /** The document around the models. */
 export function checkEnvelope(document: DocumentDraft, { findings }: CheckContext): void {
   const { root } = document;
-  if (root.content instanceof Map && !document.bare) {
+  if (isMapping(root.content) && !document.bare) {
     const stated = root.field('dms_version');
     if (isMissing(root, 'dms_version')) {
       findings.add(version, root, {
@@ -45,11 +46,11 @@ export function checkEnvelope(document: DocumentDraft, { findings }: CheckContex
       });
     }
   }
-  const list = document.root.content instanceof Map ? root.field('models') : root;
+  const list = isMapping(root.content) ? root.field('models') : root;
   const isEmptyList = list === undefined || list.isAbsent || (Array.isArray(list.content) && list.content.length === 0);
-  if (document.models.length === 0 && isEmptyList && (root.content instanceof Map || Array.isArray(root.content))) {
+  if (document.models.length === 0 && isEmptyList && (isMapping(root.content) || Array.isArray(root.content))) {
     findings.add(noModels, root, {
-      below: root.content instanceof Map ? ['models'] : [],
+      below: isMapping(root.content) ? ['models'] : [],
       message: 'The document has no models.',
       hint: 'Add at least one model.',
     });

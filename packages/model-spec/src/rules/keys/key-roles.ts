@@ -1,4 +1,5 @@
 import { quote } from '@dynamorm-cdk/core/text';
+import { isMapping } from '../../document/value';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { isMissing, type ModelDraft } from '../../model/draft';
@@ -19,7 +20,7 @@ export const keyRole = rule({
 /** The roles of key attributes. */
 export function checkKeyRoles(model: ModelDraft, { findings }: CheckContext): void {
   const node = model.node.field('keys');
-  const isAbsent = node?.content instanceof Map && isMissing(node, 'sort');
+  const isAbsent = node !== undefined && isMapping(node.content) && isMissing(node, 'sort');
   const keys: { [role: string]: { word: string; attribute?: string; isKnown: boolean } } = {
     pk: { word: 'partition', attribute: model.partition?.attribute, isKnown: model.partition?.attribute !== undefined },
     // Without a sort key nothing may claim to be one; a sort key that could not be read says nothing.

@@ -1,5 +1,6 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
+import { isMapping } from '../../document/value';
 import { type IndexDraft, isMissing, type KeyDraft, type ModelDraft } from '../../model/draft';
 
 /** Who has keys: the model for its table, and each of its indexes. */
@@ -26,7 +27,7 @@ export function lacksKey(owner: KeyOwner, role: string): boolean {
   for (const key of owner.below) {
     if (isMissing(node, key)) return true;
     node = node.field(key);
-    if (!(node?.content instanceof Map)) return false;
+    if (!isMapping(node?.content)) return false;
   }
   return isMissing(node, role);
 }
