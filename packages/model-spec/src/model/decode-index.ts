@@ -6,12 +6,15 @@ import { knownKeys } from './known-keys';
 /** Reads one index. */
 export function decodeIndex(node: Node, fields: Fields): IndexDraft {
   fields.known(node, knownKeys.index);
+  const partition = decodeKey(node, 'partition', fields);
+  const sort = decodeKey(node, 'sort', fields);
   return {
     node,
     name: fields.text(node, 'name'),
     type: fields.text(node, 'type'),
-    partition: decodeKey(node, 'partition', fields),
-    sort: decodeKey(node, 'sort', fields),
+    partition,
+    sort,
+    keys: keysOf(partition, sort),
     projection: decodeProjection(node, fields),
   };
 }
@@ -22,6 +25,12 @@ export function decodeKey(owner: Node, name: 'partition' | 'sort', fields: Field
   if (!node) return undefined;
   fields.known(node, knownKeys.key);
   return { node, attribute: fields.text(node, 'attribute'), type: fields.text(node, 'type') };
+}
+
+/** The keys that are there, in their order. */
+export function keysOf(partition: KeyDraft | undefined, sort: KeyDraft | undefined): KeyDraft[] {
+  if (partition) return sort ? [partition, sort] : [partition];
+  return sort ? [sort] : [];
 }
 
 function decodeProjection(owner: Node, fields: Fields): ProjectionDraft | undefined {

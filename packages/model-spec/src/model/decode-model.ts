@@ -1,7 +1,8 @@
 import type { Node } from '../document/node';
+import { ByName } from './by-name';
 import { decodeAttribute } from './decode-attribute';
-import { decodeIndex, decodeKey } from './decode-index';
-import { type DmsVersion, keysOf, type ModelDraft, type WritePolicyDraft } from './draft';
+import { decodeIndex, decodeKey, keysOf } from './decode-index';
+import type { DmsVersion, ModelDraft, WritePolicyDraft } from './draft';
 import type { Fields } from './fields';
 import { knownKeys } from './known-keys';
 import { timesAsText } from './times-as-text';
@@ -11,12 +12,13 @@ export function decodeModel(node: Node, document: { version?: DmsVersion; bare: 
   fields.known(node, knownKeys.model);
   const table = section(node, 'table', knownKeys.table, fields);
   const naming = section(node, 'naming', knownKeys.naming, fields);
-  const keys = section(node, 'keys', knownKeys.keys, fields);
-  const partition = keys && decodeKey(keys, 'partition', fields);
-  const sort = keys && decodeKey(keys, 'sort', fields);
+  const keySection = section(node, 'keys', knownKeys.keys, fields);
+  const partition = keySection && decodeKey(keySection, 'partition', fields);
+  const sort = keySection && decodeKey(keySection, 'sort', fields);
+  const keys = keysOf(partition, sort);
   const indexes = fields.mappings(node, 'indexes').map((one) => decodeIndex(one, fields));
   const stated = fields.mappings(node, 'attributes').map((one) => decodeAttribute(one, document.bare, fields));
-  const attributes = document.bare ? timesAsText(stated, [partition, sort, ...indexes.flatMap(keysOf)], fields) : stated;
+  const attributes = document.bare ? timesAsText(stated, [...keys, ...indexes.flatMap((index) => index.keys)], fields) : stated;
   return {
     node,
     version: document.version,
@@ -26,11 +28,13 @@ export function decodeModel(node: Node, document: { version?: DmsVersion; bare: 
     convention: naming && fields.text(naming, 'convention'),
     partition,
     sort,
+    keys,
     writePolicy: decodeWritePolicy(node, fields),
     attributes,
-    byName: firstByName(attributes),
+    byName: new ByName(attributes),
+    withRoles: attributes.filter((attribute) => attribute.roles.length > 0),
     indexes,
-    indexByName: firstByName(indexes),
+    indexByName: new ByName(indexes),
   };
 }
 
@@ -49,12 +53,4 @@ function decodeWritePolicy(owner: Node, fields: Fields): WritePolicyDraft | unde
     // Readers of DynamORM take the names without the blanks around them.
     protectedAttributes: fields.texts(node, 'protected_attributes').map(({ node: at, text }) => ({ node: at, name: text.trim() })),
   };
-}
-
-function firstByName<T extends { readonly name?: string }>(all: T[]): Map<string, T> {
-  const byName = new Map<string, T>();
-  for (const one of all) {
-    if (one.name !== undefined && !byName.has(one.name)) byName.set(one.name, one);
-  }
-  return byName;
 }

@@ -1,4 +1,5 @@
 import { isAbsent, type Node } from '../document/node';
+import type { ByName } from './by-name';
 
 // A document as far as it could be read: whatever is missing or of the wrong kind is undefined, and rules judge the rest.
 
@@ -21,7 +22,7 @@ export interface AttributeDraft {
   readonly name?: string;
   readonly type?: string;
   readonly format?: string;
-  readonly roles: RoleDraft[];
+  readonly roles: readonly RoleDraft[];
   readonly required: boolean;
   readonly optional: boolean;
   readonly omitEmpty: boolean;
@@ -38,7 +39,7 @@ export interface FieldDraft {
 export interface ProjectionDraft {
   readonly node: Node;
   readonly type?: string;
-  readonly fields: FieldDraft[];
+  readonly fields: readonly FieldDraft[];
 }
 
 export interface IndexDraft {
@@ -47,13 +48,15 @@ export interface IndexDraft {
   readonly type?: string;
   readonly partition?: KeyDraft;
   readonly sort?: KeyDraft;
+  /** The partition key, then the sort key, as far as they are there. */
+  readonly keys: readonly KeyDraft[];
   readonly projection?: ProjectionDraft;
 }
 
 export interface WritePolicyDraft {
   readonly node: Node;
   readonly mode?: string;
-  readonly protectedAttributes: FieldDraft[];
+  readonly protectedAttributes: readonly FieldDraft[];
 }
 
 export interface ModelDraft {
@@ -66,13 +69,17 @@ export interface ModelDraft {
   readonly convention?: string;
   readonly partition?: KeyDraft;
   readonly sort?: KeyDraft;
+  /** The partition key, then the sort key, as far as they are there. */
+  readonly keys: readonly KeyDraft[];
   readonly writePolicy?: WritePolicyDraft;
   readonly attributes: AttributeDraft[];
   /** The first attribute of each name. */
-  readonly byName: Map<string, AttributeDraft>;
+  readonly byName: ByName<AttributeDraft>;
+  /** The attributes that have any role; most have none. */
+  readonly withRoles: readonly AttributeDraft[];
   readonly indexes: IndexDraft[];
   /** The first index of each name. */
-  readonly indexByName: Map<string, IndexDraft>;
+  readonly indexByName: ByName<IndexDraft>;
 }
 
 export interface DocumentDraft {
@@ -88,14 +95,17 @@ export function isMissing(node: Node, key: string): boolean {
   return isAbsent(node.valueAt(key));
 }
 
-/** The partition key, then the sort key, as far as they are there. */
-export function keysOf(owner: ModelDraft | IndexDraft): KeyDraft[] {
-  const { partition, sort } = owner;
-  if (partition) return sort ? [partition, sort] : [partition];
-  return sort ? [sort] : [];
+/** Whether an attribute is a key of a table or an index. */
+export function isKeyOf(owner: ModelDraft | IndexDraft, name: string | undefined): boolean {
+  return name !== undefined && (owner.partition?.attribute === name || owner.sort?.attribute === name);
+}
+
+/** The keys of the table, then those of every index. */
+export function allKeysOf(model: ModelDraft): KeyDraft[] {
+  return model.indexes.length === 0 ? [...model.keys] : [...model.keys, ...model.indexes.flatMap((index) => index.keys)];
 }
 
 /** The first attribute with a role. */
 export function attributeWithRole(model: ModelDraft, role: string): AttributeDraft | undefined {
-  return model.attributes.find((attribute) => attribute.roles.some((one) => one.text === role));
+  return model.withRoles.find((attribute) => attribute.roles.some((one) => one.text === role));
 }

@@ -5,6 +5,9 @@ import { isAbsent, isBlank, type Kind, type Node } from '../document/node';
 import { emptyText, syntax, unknownKey, wrongKind } from '../document/text-rules';
 import { isMapping, type Value } from '../document/value';
 
+/** Most lists are not there, and a document may lack a hundred thousand of them. */
+const nothing: readonly never[] = [];
+
 /** Reads the fields of mappings and reports what is of another kind. Absent (null, "") is undefined without a word. */
 export class Fields {
   constructor(public readonly findings: Findings) {}
@@ -50,9 +53,9 @@ export class Fields {
     return false;
   }
 
-  public list(owner: Node, key: string): Node[] {
+  public list(owner: Node, key: string): readonly Node[] {
     const value = this.presentAs('a list', owner, key);
-    if (value === undefined) return [];
+    if (value === undefined) return nothing;
     const node = owner.field(key);
     if (node && Array.isArray(value)) return node.items;
     this.wrong(node, 'a list', isMapping(value) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
@@ -65,9 +68,11 @@ export class Fields {
   }
 
   /** The texts of a list with their nodes. */
-  public texts(owner: Node, key: string): { node: Node; text: string }[] {
+  public texts(owner: Node, key: string): readonly { node: Node; text: string }[] {
+    const list = this.list(owner, key);
+    if (list.length === 0) return nothing;
     const texts: { node: Node; text: string }[] = [];
-    for (const node of this.list(owner, key)) {
+    for (const node of list) {
       if (typeof node.content === 'string') texts.push({ node, text: node.content });
       else this.noText(node);
     }

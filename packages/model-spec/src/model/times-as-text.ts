@@ -4,8 +4,8 @@ import type { Fields } from './fields';
 import { timeAsMap } from './time-as-map';
 
 /** Reads M as S on timestamps and string keys of a bare model: DynamORM v1 prints every `time.Time` so, and says S at the key. */
-export function timesAsText(attributes: AttributeDraft[], keys: (KeyDraft | undefined)[], fields: Fields): AttributeDraft[] {
-  const textKeys = new Set(keys.map((key) => (key?.type === 'S' ? key.attribute : undefined)));
+export function timesAsText(attributes: AttributeDraft[], keys: readonly KeyDraft[], fields: Fields): AttributeDraft[] {
+  const textKeys = new Set(keys.map((key) => (key.type === 'S' ? key.attribute : undefined)));
   textKeys.delete(undefined);
   return attributes.map((attribute) => {
     const isTime = attribute.roles.some((role) => role.text === 'created_at' || role.text === 'updated_at');

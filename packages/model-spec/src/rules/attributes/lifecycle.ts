@@ -29,8 +29,9 @@ export const lifecycleType = rule({
 
 /** The lifecycle roles of a model. */
 export function checkLifecycleRoles(model: ModelDraft, context: CheckContext): void {
+  if (model.withRoles.length === 0) return;
   const first = new Map<string, AttributeDraft>();
-  for (const attribute of model.attributes) {
+  for (const attribute of model.withRoles) {
     for (const role of attribute.roles) {
       const type = Object.hasOwn(lifecycleTypes, role.text) ? lifecycleTypes[role.text] : undefined;
       if (type === undefined) continue;

@@ -42,7 +42,7 @@ export const numberedRoleWithoutKey = rule({
 
 /** The roles of every attribute. */
 export function checkRoles(model: ModelDraft, context: CheckContext): void {
-  for (const attribute of model.attributes) {
+  for (const attribute of model.withRoles) {
     for (const role of attribute.roles) {
       const parts = indexRole.exec(role.text);
       if (parts) checkIndexRole(model, attribute, role, parts[1] === 'pk' ? 'partition' : 'sort', parts[2], context);

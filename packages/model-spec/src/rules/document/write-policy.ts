@@ -1,7 +1,7 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { keysOf, type ModelDraft } from '../../model/draft';
+import { isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 const modes = ['mutable', 'write_once'];
@@ -76,11 +76,10 @@ export function checkWritePolicy(model: ModelDraft, { findings }: CheckContext):
 }
 
 function reportLifecycle(model: ModelDraft, findings: CheckContext['findings']): void {
-  const tableKeys = new Set(keysOf(model).map((key) => key.attribute));
-  for (const attribute of model.attributes) {
+  for (const attribute of model.withRoles) {
     for (const role of attribute.roles) {
       // On a key it is more than of no use, and told as such.
-      if ((role.text !== 'version' && role.text !== 'updated_at') || tableKeys.has(attribute.name)) continue;
+      if ((role.text !== 'version' && role.text !== 'updated_at') || isKeyOf(model, attribute.name)) continue;
       findings.add(lifecycleOfWriteOnce, role.node, {
         message: `Attribute ${quote(attribute.name)} has the role \`${role.text}\` in a write-once model.`,
         found: role.text,

@@ -1,7 +1,7 @@
 import { quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { type AttributeDraft, keysOf, type ModelDraft } from '../../model/draft';
+import { type AttributeDraft, isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** An empty key cannot be written. */
@@ -26,12 +26,14 @@ export const zeroIndexKey = rule({
 
 /** What happens to empty values of index keys: one finding a model for texts, one an attribute for numbers. */
 export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContext): void {
-  const tableKeys = new Set(keysOf(model).map((key) => key.attribute));
   const attributes = new Set<AttributeDraft>();
-  for (const key of model.indexes.flatMap(keysOf)) {
-    const attribute = key.attribute === undefined || tableKeys.has(key.attribute) ? undefined : model.byName.get(key.attribute);
-    if (attribute) attributes.add(attribute);
+  for (const { keys } of model.indexes) {
+    for (const { attribute: name } of keys) {
+      const attribute = isKeyOf(model, name) ? undefined : model.byName.get(name);
+      if (attribute && (mayBeEmpty(attribute) || mayBeZero(attribute))) attributes.add(attribute);
+    }
   }
+  if (attributes.size === 0) return;
   const open = [...attributes].filter(mayBeEmpty);
   if (open.length > 0) {
     findings.add(emptyIndexKey, open[0].node, {
@@ -40,13 +42,17 @@ export function checkEmptyIndexKeys(model: ModelDraft, { findings }: CheckContex
     });
   }
   for (const attribute of attributes) {
-    if (attribute.type !== 'N' || !attribute.omitEmpty) continue;
+    if (!mayBeZero(attribute)) continue;
     findings.add(zeroIndexKey, attribute.node, {
       below: ['omit_empty'],
       message: `The number 0 in ${quote(attribute.name)} is omitted, so the item is missing from the index.`,
       hint: 'Remove omit_empty, unless the index should not contain items with 0.',
     });
   }
+}
+
+function mayBeZero(attribute: AttributeDraft): boolean {
+  return attribute.type === 'N' && attribute.omitEmpty;
 }
 
 /** What the library itself writes is never empty. */

@@ -2,7 +2,7 @@ import { limits, type ProjectionProblems, projectionProblems } from '@dynamorm-c
 import { nearest, quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { type IndexDraft, keysOf, type ModelDraft, type ProjectionDraft } from '../../model/draft';
+import type { IndexDraft, ModelDraft, ProjectionDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 const types = ['ALL', 'KEYS_ONLY', 'INCLUDE'];
@@ -67,6 +67,7 @@ export function checkProjections(model: ModelDraft, context: CheckContext): void
 
 function checkProjection(model: ModelDraft, index: IndexDraft, projection: ProjectionDraft, { findings }: CheckContext): void {
   const { node, type, fields } = projection;
+  if (fields.length === 0 && (type === undefined || type === 'ALL' || type === 'KEYS_ONLY')) return;
   if (type !== undefined && !types.includes(type)) {
     const near = types.find((one) => one === type.toUpperCase() || one.startsWith(type.toUpperCase())) ?? nearest(type, types);
     findings.add(projectionType, node, {
@@ -79,7 +80,7 @@ function checkProjection(model: ModelDraft, index: IndexDraft, projection: Proje
     return;
   }
   const list = node.field('fields');
-  const keys = [...keysOf(model), ...keysOf(index)].map((key) => key.attribute);
+  const keys = [...model.keys, ...index.keys].map((key) => key.attribute);
   const problems = projectionProblems(
     type ?? 'ALL',
     fields.map((field) => field.name),

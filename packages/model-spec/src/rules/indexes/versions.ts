@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { attributeWithRole, keysOf, type ModelDraft } from '../../model/draft';
+import { attributeWithRole, isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** Versions come with the items. */
@@ -22,7 +22,7 @@ export function checkIndexVersions(model: ModelDraft, { findings }: CheckContext
     const type = index.projection?.type;
     if (type !== 'KEYS_ONLY' && type !== 'INCLUDE') continue;
     const projected = [...(type === 'INCLUDE' ? (index.projection?.fields ?? []) : [])].some((field) => field.name === version);
-    if (projected || [...keysOf(model), ...keysOf(index)].some((key) => key.attribute === version)) continue;
+    if (projected || isKeyOf(model, version) || isKeyOf(index, version)) continue;
     findings.add(indexWithoutVersion, index.node, {
       below: ['projection'],
       message: `Index ${quote(index.name)} does not project the version ${quote(version)}, so items that you read from it cannot be updated.`,

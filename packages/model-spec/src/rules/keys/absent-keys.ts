@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { keysOf, type ModelDraft } from '../../model/draft';
+import { isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** Keys are always there. */
@@ -26,10 +26,8 @@ export const requiredAndOmitted = rule({
 
 /** Attributes that are said to be there and may be left out. */
 export function checkAbsentKeys(model: ModelDraft, { findings }: CheckContext): void {
-  const keys = new Set(keysOf(model).map((key) => key.attribute));
-  keys.delete(undefined);
   for (const attribute of model.attributes) {
-    if (keys.has(attribute.name)) {
+    if (isKeyOf(model, attribute.name)) {
       if (!attribute.optional && !attribute.omitEmpty) continue;
       const flag = attribute.omitEmpty ? 'omit_empty' : 'optional';
       findings.add(absentKey, attribute.node, {

@@ -3,7 +3,7 @@ import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { attributeWithRole, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
-import { keyOwners, labelOf } from './owners';
+import { isTable, keyOwners, labelOf } from './owners';
 
 /** Expiry is no part of the identity. */
 export const expiringKey = rule({
@@ -33,7 +33,7 @@ export function checkExpiringKeys(model: ModelDraft, { findings }: CheckContext)
     for (const role of ['partition', 'sort'] as const) {
       const key = owner[role];
       if (key?.attribute !== name) continue;
-      if (!owner.index) {
+      if (isTable(owner)) {
         findings.add(expiringKey, key.node, {
           below: ['attribute'],
           message: `The time to live ${quote(name)} is the ${role} key of the table, so the time when an item expires can never change.`,

@@ -19,6 +19,7 @@ export const keyRole = rule({
 
 /** The roles of key attributes. */
 export function checkKeyRoles(model: ModelDraft, { findings }: CheckContext): void {
+  if (model.withRoles.length === 0) return;
   const node = model.node.field('keys');
   const isAbsent = node !== undefined && isMapping(node.content) && isMissing(node, 'sort');
   const keys: { [role: string]: { word: string; attribute?: string; isKnown: boolean } } = {
@@ -30,7 +31,7 @@ export function checkKeyRoles(model: ModelDraft, { findings }: CheckContext): vo
       isKnown: model.sort ? model.sort.attribute !== undefined : isAbsent,
     },
   };
-  for (const attribute of model.attributes) {
+  for (const attribute of model.withRoles) {
     for (const role of attribute.roles) {
       const key = role.text === 'pk' || role.text === 'sk' ? keys[role.text] : undefined;
       if (!key?.isKnown || attribute.name === undefined || attribute.name === key.attribute) continue;

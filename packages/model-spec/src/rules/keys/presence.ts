@@ -2,7 +2,7 @@ import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { isMissing, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
-import { type KeyOwner, keyOwners, labelOf, lacksKey } from './owners';
+import { type KeyOwner, keyOwners, keysBelow, labelOf, lacksKey } from './owners';
 
 /** Keys are there and whole. */
 export const keyIncomplete = rule({
@@ -19,7 +19,7 @@ export function checkKeyPresence(model: ModelDraft, context: CheckContext): void
   for (const owner of keyOwners(model)) {
     if (!owner.partition && lacksKey(owner, 'partition')) {
       context.findings.add(keyIncomplete, owner.node, {
-        below: [...owner.below, 'partition'],
+        below: [...keysBelow(owner), 'partition'],
         message: `The partition key of ${labelOf(owner)} is missing.`,
         hint: 'Write partition: { attribute: ..., type: S }.',
       });

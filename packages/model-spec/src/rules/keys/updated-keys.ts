@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { keysOf, type ModelDraft } from '../../model/draft';
+import { isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** What DynamORM writes on every update. */
@@ -31,10 +31,8 @@ export const updatedKeyOfWriteOnce = rule({
 /** The roles of the table's keys. */
 export function checkUpdatedKeys(model: ModelDraft, { findings }: CheckContext): void {
   const isWriteOnce = model.writePolicy?.mode === 'write_once';
-  const names = new Set(keysOf(model).map((key) => key.attribute));
-  names.delete(undefined);
-  for (const attribute of model.attributes) {
-    if (!names.has(attribute.name)) continue;
+  for (const attribute of model.withRoles) {
+    if (!isKeyOf(model, attribute.name)) continue;
     for (const role of attribute.roles) {
       if (!updatedRoles.includes(role.text)) continue;
       const what = isWriteOnce ? 'items that are never updated do not need it' : 'DynamoDB refuses every update of an item';

@@ -1,15 +1,12 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { ModelDraft } from '../../model/draft';
+import { isKeyOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 import { keyOwners, labelOf } from './owners';
 
 /** What DynamORM takes for an attack when it is the name of an attribute in a query. */
-const words = new Set([
-  ...['union', 'select', 'insert', 'update', 'delete', 'drop', 'alter'],
-  ...['exec', 'execute', 'script', 'javascript', 'vbscript'],
-]);
+const words = /^(?:union|select|insert|update|delete|drop|alter|exec|execute|script|javascript|vbscript)$/i;
 
 /** Keys can be queried. */
 export const unusableKeyName = rule({
@@ -34,14 +31,11 @@ export const unusableName = rule({
 
 /** Names that DynamORM lets nobody use in an expression. */
 export function checkUsableNames(model: ModelDraft, { findings }: CheckContext): void {
-  const keys = new Set<string>();
   for (const owner of keyOwners(model)) {
     for (const role of ['partition', 'sort'] as const) {
       const name = owner[role]?.attribute;
-      if (name === undefined) continue;
-      keys.add(name);
-      const reason = whyUnusable(name);
-      if (reason === undefined) continue;
+      const reason = name === undefined ? undefined : whyUnusable(name);
+      if (name === undefined || reason === undefined) continue;
       findings.add(unusableKeyName, owner[role]?.node, {
         below: ['attribute'],
         message: `The ${role} key ${quote(name)} of ${labelOf(owner)} ${reason}: DynamORM refuses to query by it.`,
@@ -63,9 +57,10 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
   }
   for (const attribute of model.attributes) {
     const { name } = attribute;
-    const reason = name === undefined || keys.has(name) ? undefined : whyUnusable(name);
+    const reason = name === undefined ? undefined : whyUnusable(name);
+    if (name === undefined || reason === undefined || keyOwners(model).some((owner) => isKeyOf(owner, name))) continue;
     // A name that breaks the convention of its model is told as that.
-    if (reason === undefined || name === undefined || (model.convention !== undefined && !words.has(name.toLowerCase()))) continue;
+    if (model.convention !== undefined && !words.test(name)) continue;
     findings.add(unusableName, attribute.node, {
       below: ['attribute'],
       message: `The name ${quote(attribute.name)} ${reason}: DynamORM refuses to filter by it or to update it.`,
@@ -76,7 +71,7 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
 }
 
 function whyUnusable(name: string): string | undefined {
-  if (words.has(name.toLowerCase())) return 'is an SQL keyword';
+  if (words.test(name)) return 'is an SQL keyword';
   if (/^[A-Za-z_]\w*$/.test(name)) return undefined;
   return /^\d/.test(name) ? 'begins with a digit' : 'has characters other than letters, digits and `_`';
 }

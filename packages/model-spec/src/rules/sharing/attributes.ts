@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { AttributeDraft, ModelDraft } from '../../model/draft';
+import { type AttributeDraft, allKeysOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 import type { TableGroup } from './table-group';
 
@@ -28,11 +28,12 @@ export const attributeHasTwoTypes = rule({
 /** What attributes of one name are stored as over the models of a table. */
 export function checkSharedAttributes(group: TableGroup, { findings }: CheckContext): void {
   if (group.models.length < 2) return;
+  const keys = new Set(group.models.flatMap(allKeysOf).map((key) => key.attribute));
   const first = new Map<string, { model: ModelDraft; attribute: AttributeDraft }>();
   for (const model of group.models) {
     for (const [name, attribute] of model.byName) {
       // What keys are stored as has a rule of its own.
-      if (group.keys.has(name)) continue;
+      if (keys.has(name)) continue;
       const known = first.get(name);
       if (!known) first.set(name, { model, attribute });
       else if (known.attribute.encrypted !== attribute.encrypted) {

@@ -2,7 +2,7 @@ import { firstOfEach, typeConflicts } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { type KeyDraft, keysOf, type ModelDraft } from '../../model/draft';
+import { allKeysOf, type KeyDraft, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 import type { TableGroup } from './table-group';
 
@@ -33,16 +33,15 @@ interface TypedKey {
   readonly type: string;
 }
 
-/** What lacks a name or a type has a finding of its own. */
-function typedKey(model: ModelDraft, key: KeyDraft): TypedKey[] {
-  return key.attribute === undefined || key.type === undefined ? [] : [{ model, key, name: key.attribute, type: key.type }];
-}
-
 /** The types of keys across the models of a table. */
 export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContext): void {
-  const typed = group.models.flatMap((model) =>
-    [...keysOf(model), ...model.indexes.flatMap(keysOf)].flatMap((key) => typedKey(model, key)),
-  );
+  const typed: TypedKey[] = [];
+  for (const model of group.models) {
+    for (const key of allKeysOf(model)) {
+      // What lacks a name or a type has a finding of its own.
+      if (key.attribute !== undefined && key.type !== undefined) typed.push({ model, key, name: key.attribute, type: key.type });
+    }
+  }
   for (const { key: one, first: known } of typeConflicts(typed)) {
     if (isToldElsewhere(group, one.model, known, one.key)) continue;
     findings.add(keyHasTwoTypes, one.key.node, {
@@ -62,14 +61,14 @@ export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContex
 /** Within one model the attribute's own type decides; between table keys of two models, and indexes of one name, there is a rule each. */
 function isToldElsewhere(group: TableGroup, model: ModelDraft, known: TypedKey, key: KeyDraft): boolean {
   if (known.model === model) return model.byName.has(key.attribute ?? '');
-  if (keysOf(model).includes(key)) return keysOf(known.model).includes(known.key);
-  const owner = model.indexes.find((index) => keysOf(index).includes(key));
+  if (model.keys.includes(key)) return known.model.keys.includes(known.key);
+  const owner = model.indexes.find((index) => index.keys.includes(key));
   const united = owner?.name === undefined ? undefined : group.indexes.get(owner.name);
-  return united !== undefined && united.model !== model && keysOf(united.index).includes(known.key);
+  return united !== undefined && united.model !== model && united.index.keys.includes(known.key);
 }
 
 function checkAttributes(model: ModelDraft, keys: Map<string, TypedKey>, findings: CheckContext['findings']): void {
-  const own = new Set([...keysOf(model), ...model.indexes.flatMap(keysOf)].map((key) => key.attribute));
+  const own = new Set(allKeysOf(model).map((key) => key.attribute));
   for (const attribute of model.attributes) {
     const known = attribute.name === undefined || own.has(attribute.name) ? undefined : keys.get(attribute.name);
     const stored = attribute.encrypted ? 'M' : attribute.type;

@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { type KeyDraft, keysOf } from '../../model/draft';
+import type { KeyDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 import type { TableGroup, UnitedIndex } from './table-group';
 
@@ -19,15 +19,15 @@ export const indexRepeatsAnother = rule({
 /** The indexes of a table among themselves and against its keys. */
 export function checkSameIndexes(group: TableGroup, { findings }: CheckContext): void {
   const first = new Map<string, UnitedIndex>();
-  const tableKeys = keysText(keysOf(group.models[0]));
+  const [{ keys: tableKeys }] = group.models;
   for (const united of group.indexes.values()) {
     const { index } = united;
-    const keys = keysText(keysOf(index));
-    if (keys === undefined) continue;
-    const text = `${keys} ${index.projection?.type ?? 'ALL'} ${JSON.stringify([...united.fields].sort())}`;
+    // A key that could not be read is a finding of its own.
+    if (!isWhole(index.keys)) continue;
+    const text = group.indexes.size > 1 ? textOf(united) : '';
     const known = first.get(text);
     if (!known) first.set(text, united);
-    if (index.type === 'GSI' && keys === tableKeys) {
+    if (index.type === 'GSI' && areEqual(index.keys, tableKeys)) {
       findings.add(indexRepeatsAnother, index.node, {
         message: `Index ${quote(index.name)} has the keys of the table ${quote(group.tableName)}, which serves the same queries.`,
         hint: 'Remove the index, and query the table.',
@@ -41,8 +41,17 @@ export function checkSameIndexes(group: TableGroup, { findings }: CheckContext):
   }
 }
 
-/** Undefined where a key could not be read. */
-function keysText(keys: KeyDraft[]): string | undefined {
-  if (keys.length === 0 || keys.some((key) => key.attribute === undefined || key.type === undefined)) return undefined;
-  return JSON.stringify(keys.map((key) => [key.attribute, key.type]));
+function isWhole(keys: readonly KeyDraft[]): boolean {
+  return keys.length > 0 && keys.every((key) => key.attribute !== undefined && key.type !== undefined);
+}
+
+function areEqual(some: readonly KeyDraft[], others: readonly KeyDraft[]): boolean {
+  return (
+    some.length === others.length && some.every(({ attribute, type }, at) => attribute === others[at].attribute && type === others[at].type)
+  );
+}
+
+/** What two indexes that serve the same queries have in common. */
+function textOf({ index, fields }: UnitedIndex): string {
+  return JSON.stringify([index.keys.map((key) => [key.attribute, key.type]), index.projection?.type ?? 'ALL', ...[...fields].sort()]);
 }

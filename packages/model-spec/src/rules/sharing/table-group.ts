@@ -1,4 +1,4 @@
-import { type IndexDraft, keysOf, type ModelDraft } from '../../model/draft';
+import type { IndexDraft, ModelDraft } from '../../model/draft';
 
 /** An index and the first model that has it. */
 export interface UnitedIndex {
@@ -13,8 +13,6 @@ export interface TableGroup {
   readonly tableName: string;
   readonly models: ModelDraft[];
   readonly indexes: Map<string, UnitedIndex>;
-  /** The attributes that are keys of the table or of an index in any model. */
-  readonly keys: ReadonlySet<string | undefined>;
 }
 
 /** The models of each table, in the order of the document. A model without a table is alone. */
@@ -30,8 +28,7 @@ export function tableGroups(models: ModelDraft[]): TableGroup[] {
 }
 
 function groupOf(tableName: string, models: ModelDraft[]): TableGroup {
-  const keys = new Set(models.flatMap((model) => [...keysOf(model), ...model.indexes.flatMap(keysOf)]).map((key) => key.attribute));
-  return { tableName, models, indexes: unite(models), keys };
+  return { tableName, models, indexes: unite(models) };
 }
 
 function unite(models: ModelDraft[]): Map<string, UnitedIndex> {
