@@ -11,7 +11,8 @@ export interface Suppression {
   readonly reason?: string;
 }
 
-const marker = 'dynamorm-cdk-ignore';
+/** What every comment of the kind holds. */
+export const marker = 'dynamorm-cdk-ignore';
 
 /** How a language writes a comment with the marker, and how a line of nothing but comment begins. */
 interface Language {

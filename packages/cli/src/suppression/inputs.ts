@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Suppression, suppressionsIn } from './comments';
+import { marker, type Suppression, suppressionsIn } from './comments';
 
 /** What a run has read: a file, or the text of standard input under its name. */
 export interface Input {
@@ -19,7 +19,9 @@ export function suppressionsOf(inputs: readonly Input[]): Suppression[] {
 function textOf(file: string): string {
   try {
     const stats = statSync(file);
-    return stats.isFile() && stats.size <= largest ? readFileSync(file, 'utf8') : '';
+    const bytes = stats.isFile() && stats.size <= largest ? readFileSync(file) : Buffer.of();
+    // Most files hold none, and are not made a text to find that out.
+    return bytes.includes(marker) ? bytes.toString('utf8') : '';
   } catch {
     return '';
   }

@@ -23,10 +23,12 @@ export interface TypeConflict<K extends TypedKey> {
  */
 export function typeConflicts<K extends TypedKey>(keys: readonly K[]): TypeConflict<K>[] {
   const first = firstOfEach(keys);
-  return keys.flatMap((key) => {
-    const one = first.get(key.name) as K;
-    return one.type === key.type ? [] : [{ key, first: one }];
-  });
+  const conflicts: TypeConflict<K>[] = [];
+  for (const key of keys) {
+    const one = first.get(key.name);
+    if (one !== undefined && one.type !== key.type) conflicts.push({ key, first: one });
+  }
+  return conflicts;
 }
 
 /** The first key of each attribute. */

@@ -19,6 +19,7 @@ export const sharedVariableDiffers = rule({
 
 /** Every model of a table that states a variable against the first that does. */
 export function checkSharedEnvironmentVariable(group: TableGroup, { findings }: CheckContext): void {
+  if (group.models.length < 2) return;
   let first: ModelDraft | undefined;
   for (const model of group.models) {
     const found = model.tableEnvironmentVariable;

@@ -19,6 +19,7 @@ export const sharedIndexDiffers = rule({
 
 /** Every index against the first of its name in the table. */
 export function checkSharedIndexes(group: TableGroup, { findings }: CheckContext): void {
+  if (group.models.length < 2) return;
   for (const model of group.models) {
     for (const index of model.indexes) {
       const first = index.name === undefined ? undefined : group.indexes.get(index.name);

@@ -27,6 +27,7 @@ export const siblingNamedLikeTimeToLive = rule({
 
 /** Time to live across the models of a table. */
 export function checkSharedTimeToLive(group: TableGroup, { findings }: CheckContext): void {
+  if (group.models.length < 2) return;
   let first: { model: ModelDraft; attribute: AttributeDraft } | undefined;
   for (const model of group.models) {
     const attribute = attributeWithRole(model, 'ttl');
