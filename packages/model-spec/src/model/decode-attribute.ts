@@ -1,30 +1,28 @@
 import type { Node } from '../document/node';
+import type { Mapping } from '../document/value';
 import type { AttributeDraft } from './draft';
 import type { Fields } from './fields';
 import { knownKeys } from './known-keys';
 
-/** Reads one attribute. */
+/** Reads one attribute. A document may have a hundred thousand, and most have two of the keys: only what is there is judged. */
 export function decodeAttribute(node: Node, bare: boolean, fields: Fields): AttributeDraft {
   fields.known(node, bare ? knownKeys.bareAttribute : knownKeys.attribute);
-  fields.mapping(node, 'tags');
+  const { tags, format, roles, required, optional, omit_empty: omitEmpty, json, binary, encryption } = node.content as Mapping;
+  if (tags !== undefined) fields.mapping(node, 'tags');
   return {
     node,
     name: fields.name(node, 'attribute'),
     type: fields.text(node, 'type'),
-    format: fields.text(node, 'format'),
-    roles: fields.texts(node, 'roles'),
-    required: fields.flag(node, 'required'),
-    optional: fields.flag(node, 'optional'),
-    omitEmpty: fields.flag(node, 'omit_empty'),
-    json: fields.flag(node, 'json'),
-    binary: fields.flag(node, 'binary'),
-    encrypted: isEncrypted(node, fields),
+    format: format === undefined ? undefined : fields.text(node, 'format'),
+    roles: roles === undefined ? noRoles : fields.texts(node, 'roles'),
+    required: required !== undefined && fields.flag(node, 'required'),
+    optional: optional !== undefined && fields.flag(node, 'optional'),
+    omitEmpty: omitEmpty !== undefined && fields.flag(node, 'omit_empty'),
+    json: json !== undefined && fields.flag(node, 'json'),
+    binary: binary !== undefined && fields.flag(node, 'binary'),
+    // Encryption is a mapping such as `{ v: 1 }`; `true` says the same.
+    encrypted: encryption === true || (encryption !== undefined && fields.mapping(node, 'encryption') !== undefined),
   };
 }
 
-/** Encryption is a mapping such as `{ v: 1 }`; `true` says the same. */
-function isEncrypted(owner: Node, fields: Fields): boolean {
-  const value = owner.valueAt('encryption');
-  if (value === undefined || value === null) return false;
-  return value === true || fields.mapping(owner, 'encryption') !== undefined;
-}
+const noRoles: AttributeDraft['roles'] = [];
