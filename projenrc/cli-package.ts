@@ -11,7 +11,7 @@ const lazy = [
   `@viz-js/viz@${versions.viz}`,
 ];
 
-/** Part of the one file that every start reads: reading one file is what makes the start fast. */
+/** Part of the few files of the command line: a start that reads few files is fast. */
 const bundled = [
   `commander@${versions.commander}`,
   `tinyglobby@${versions.tinyglobby}`,

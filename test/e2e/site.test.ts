@@ -41,7 +41,7 @@ test('search finds the page of every code, first of all', async () => {
 
 test('the address that findings and `explain` print of a code is its page', async () => {
   // The command line is built with them.
-  Object.assign(globalThis, { DYNAMORM_CDK_CODES: [] });
+  Object.assign(globalThis, { DYNAMORM_CDK_CODES: '[]' });
   const { pageOf } = await import('../../packages/cli/src/codes/catalogue.js');
   const { origin } = new URL(identity.site);
   const missing = [...catalogueOf(codePages).values()].map(pageOf).filter((page) => !existsSync(fileAt(page.replace(origin, ''))));

@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { calledIn } from './called';
 import { catalogueEntries } from './catalogue';
+import { chunks, isChunk, whereItStands } from './chunks';
+import { eagerly } from './eager';
 import { licences } from './licences';
 import { putOff } from './put-off';
 
@@ -16,13 +19,6 @@ const modelSource = join(folder, '../model-source');
 /** The parsers are dependencies of the readers. */
 const { resolve: resolveParser } = createRequire(join(modelSource, 'package.json'));
 
-/** What not every start needs, in files of their own beside the bundle: each would be read otherwise. */
-const apart = [
-  ...['go/read-go', 'typescript/read-typescript', 'python/read-python'].map((path) => join(modelSource, `src/${path}.ts`)),
-  join(folder, 'src/codes/catalogue.ts'),
-  join(folder, 'src/main.ts'),
-];
-
 /** What is part of the bundle: everything, or all but the packages that single commands load. */
 export interface BundleOptions {
   readonly outfile: string;
@@ -30,77 +26,75 @@ export interface BundleOptions {
 }
 
 /**
- * Makes the command line one file: Node then reads one file at every start, not two hundred.
+ * Makes the command line few files, or one: Node then reads what a command needs at every start, not two hundred files.
  * Siblings are read from their sources, so nothing else need be compiled before.
  */
-export async function bundle({ outfile, everything }: BundleOptions): Promise<void> {
-  const main = await made(everything ? 'packaging/executable-entry.ts' : 'src/index.ts', outfile, everything);
-  const beside = (entry: string, name: string) => made(entry, join(dirname(outfile), name));
-  const others = everything
-    ? []
-    : [
-        await beside(modelSpec, 'model-spec.js'),
-        await beside(require.resolve('yaml'), 'yaml.js'),
-        ...(await Promise.all(apart.map((path) => beside(path, `${basename(path, '.ts')}.js`)))),
-      ];
-  const inputs = [main, ...others].flatMap((metafile) => Object.keys(metafile.inputs));
+export async function bundle({ outfile, everything = false }: BundleOptions): Promise<void> {
+  const outfolder = dirname(outfile);
+  mkdirSync(outfolder, { recursive: true });
+  const inputs = everything ? await oneFile('packaging/executable-entry.ts', outfile) : await fewFiles(outfolder);
   const shipped = ['web-tree-sitter', 'tree-sitter-go', 'tree-sitter-python'].map((name) => resolveParser(`${name}/${name}.wasm`));
-  const files = [...inputs.map((path) => join(folder, path)), ...shipped];
-  replace(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licences(files));
+  replace(join(outfolder, 'THIRD-PARTY-LICENSES.txt'), licences([...inputs.map((path) => join(folder, path)), ...shipped]));
 }
 
-async function made(entry: string, outfile: string, everything = false): Promise<Metafile> {
-  mkdirSync(dirname(outfile), { recursive: true });
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const alias: Record<string, string> = {
-    '@dynamorm-cdk/core': core,
-    '@dynamorm-cdk/isolation-proof': isolationProof,
-    '@dynamorm-cdk/model-source': join(modelSource, 'src/index.ts'),
-    ...(everything ? { '@dynamorm-cdk/model-spec': modelSpec } : {}),
-  };
+async function oneFile(entry: string, outfile: string): Promise<string[]> {
   const { metafile, outputFiles } = await build({
-    absWorkingDir: folder,
+    ...options(dirname(outfile), true),
     entryPoints: [entry],
+    format: 'cjs',
+    outfile,
+    write: false,
+    metafile: true,
+    banner: { js: whereItStands },
+  });
+  replace(outfile, outputFiles[0].text);
+  return Object.keys(metafile.inputs);
+}
+
+async function fewFiles(outfolder: string): Promise<string[]> {
+  const yaml = await oneFile(require.resolve('yaml'), join(outfolder, 'yaml.js'));
+  const { files, metafile } = await chunks(options(outfolder, false));
+  const inFolder = (name: string) => join(outfolder, name);
+  if (![...files.keys()].every((name) => existsSync(inFolder(name)))) {
+    const isCalled = calledIn(files);
+    for (const name of [...files.keys()].filter(isChunk)) replace(inFolder(name), eagerly(files.get(name) ?? '', isCalled(name)));
+  }
+  // At last, so that whoever starts meanwhile finds all that it needs.
+  replace(inFolder('index.js'), files.get('index.js') ?? '');
+  const isLeft = (name: string) => name.endsWith('.js') && name !== 'yaml.js' && !files.has(name);
+  for (const name of readdirSync(outfolder).filter(isLeft)) rmSync(inFolder(name));
+  return [...yaml, ...Object.keys(metafile.inputs)];
+}
+
+function options(outfolder: string, everything: boolean): BuildOptions {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return {
+    absWorkingDir: folder,
     bundle: true,
     platform: 'node',
     target: 'node22',
     // Node would start its loader of ES modules for a file beside this one.
     supported: { 'dynamic-import': false },
-    format: 'cjs',
-    outfile,
-    write: false,
-    metafile: true,
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
-    alias,
+    alias: {
+      '@dynamorm-cdk/core': core,
+      '@dynamorm-cdk/isolation-proof': isolationProof,
+      '@dynamorm-cdk/model-source': join(modelSource, 'src/index.ts'),
+      '@dynamorm-cdk/model-spec': modelSpec,
+    },
     external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz', './yaml.js'],
     loader: { '.wasm': 'binary' },
-    plugins: [grammars(dirname(outfile), everything), ...(everything ? [] : [keptApart, putOff(folder)])],
-    // ES modules among the libraries ask where they stand, which a CommonJS file says in another way.
-    banner: { js: "const BUNDLE_URL=require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [grammars(outfolder, everything), ...(everything ? [] : [putOff(folder)])],
     define: {
       DYNAMORM_CDK_VERSION: JSON.stringify(version),
-      DYNAMORM_CDK_CODES: JSON.stringify(catalogueEntries()),
+      DYNAMORM_CDK_CODES: JSON.stringify(JSON.stringify(catalogueEntries())),
       'import.meta.url': 'BUNDLE_URL',
     },
-  });
-  replace(outfile, outputFiles[0].text);
-  return metafile;
+  };
 }
-
-/** Leaves what is apart, and what all of them share, to files beside this one. */
-const keptApart: Plugin = {
-  name: 'kept-apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^@dynamorm-cdk\/model-spec$/ }, () => ({ path: './model-spec.js', external: true }));
-    onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
-      const found = kind === 'dynamic-import' && apart.find((one) => one.replace(/\.ts$/, '.js').endsWith(path.replace(/^[./]+/, '/')));
-      return found ? { path: `./${basename(found, '.ts')}.js`, external: true } : undefined;
-    });
-  },
-};
 
 /** The parser's runtime and the grammars: files beside the bundle, or inside it where it is to be one file. */
 const grammars = (outfolder: string, everything: boolean): Plugin => ({
