@@ -8,7 +8,7 @@ import {
   UnknownValue,
 } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
-import { Token } from 'aws-cdk-lib/core';
+import { isToken } from '../findings/known';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from './declared-table';
 import type { SecondaryIndexOptions } from './secondary-index-props';
 
@@ -21,7 +21,7 @@ export function tableShapeOf(
 ): TableShape {
   return {
     label,
-    tableName: tableName === undefined || Token.isUnresolved(tableName) ? undefined : tableName,
+    tableName: tableName === undefined || isToken(tableName) ? undefined : tableName,
     partitionKey: key(table.partitionKey),
     sortKey: table.sortKey && key(table.sortKey),
     indexes: [
@@ -59,5 +59,5 @@ function key(attribute: Attribute): KeyAttribute {
 }
 
 function text(value: string): string {
-  return Token.isUnresolved(value) ? UnknownValue.TEXT : value;
+  return isToken(value) ? UnknownValue.TEXT : value;
 }

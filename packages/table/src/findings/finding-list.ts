@@ -1,6 +1,5 @@
 import { createCollector, type Details } from '@dynamorm-cdk/core/diagnostics';
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { Token } from 'aws-cdk-lib/core';
 import type { Code } from '../codes';
 import { finding } from './findings';
 
@@ -25,9 +24,4 @@ export class FindingList {
   public get hasErrors(): boolean {
     return this.collector.hasErrors;
   }
-}
-
-/** Whether a value is there and known at synthesis; values unknown until deployment are passed through, never judged. */
-export function isKnown<T>(value: T | undefined): value is T {
-  return value !== undefined && value !== null && !Token.isUnresolved(value);
 }

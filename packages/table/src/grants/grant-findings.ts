@@ -5,7 +5,7 @@ import { finding } from '../findings/findings';
 import type { GrantTarget } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
 import { isPattern } from './leading-keys';
-import { accountsOf, everybodyIn, foreignAccounts } from './principal-accounts';
+import { everybodyIn, foreignAccountsOf } from './principal-accounts';
 import type { StreamPermission } from './stream-permission';
 import type { UpdatableGrant } from './updatable-grant';
 
@@ -38,10 +38,12 @@ export function grantFindings(
 }
 
 function unknown(target: GrantTarget, grant: UpdatableGrant): Finding[] {
+  const names = grant.unknownIndexes();
+  if (names.length === 0) return [];
   const kind = grant.ofVectors ? 'vector index' : 'index';
   const known = (grant.ofVectors ? target.vectorIndexNames() : target.indexes().map(({ name }) => name)) ?? [];
   const has = known.length === 0 ? `The table has no ${kind}.` : `The table has ${known.map((one) => `\`${one}\``).join(', ')}.`;
-  return grant.unknownIndexes().map((name) =>
+  return names.map((name) =>
     finding('DYN-T060', {
       message: `The grant to ${granteeName(grant.grantee)} names the ${kind} \`${name}\`, which the table does not have.`,
       path,
@@ -75,6 +77,7 @@ function unnarrowed(target: GrantTarget, grant: UpdatableGrant): Finding[] {
 
 /** IAM compares the text of a number: `1*` would be every number that begins with 1. */
 function patternsOnNumbers(target: GrantTarget, { options, grantee }: UpdatableGrant): Finding[] {
+  if (!options.leadingKeys && !options.indexLeadingKeys) return [];
   const narrowed = [
     { at: 'leadingKeys', key: target.partitionKey, patterns: options.leadingKeys ?? [] },
     ...Object.entries(options.indexLeadingKeys ?? {}).map(([name, patterns]) => ({
@@ -116,7 +119,7 @@ function unnamedRole(subject: string, grantee: IGrantable): Finding {
 }
 
 function byManagedKey(target: GrantTarget, grantee: IGrantable): Finding[] {
-  const foreign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account);
+  const foreign = foreignAccountsOf(grantee.grantPrincipal, target.account);
   const isOpen = everybodyIn(grantee.grantPrincipal) === 'limited';
   if ((foreign.length === 0 && !isOpen) || !target.hasAwsManagedKey()) return [];
   if (isOpen) return [managedKeyFinding(`The grant to ${granteeName(grantee)}`, path, 'warning')];

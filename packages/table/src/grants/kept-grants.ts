@@ -33,7 +33,7 @@ export class KeptGrants {
   public give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, place: Reachable = this.target): Grant {
     this.checkPatterns('leadingKeys', options.leadingKeys);
     for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
-    if (Token.isUnresolved(options.indexes)) {
+    if (options.indexes !== undefined && Token.isUnresolved(options.indexes)) {
       const message = 'indexes is a list that is unknown until deployment, and a permission names each index.';
       throw this.refusal('DYN-T060', message, 'indexes', 'Name the indexes, or leave indexes out.');
     }
@@ -74,6 +74,7 @@ export class KeptGrants {
 
   private withKeys(grantee: IGrantable, { onKey, onFieldKey }: KeyActions, grant: Grant, place: Reachable): Grant {
     const { copies, fieldEncryptionKey } = place;
+    if (fieldEncryptionKey === undefined && copies.every(({ encryptionKey }) => encryptionKey === undefined)) return grant;
     const domain = serviceDomain(grantee.grantPrincipal, Stack.of(this.target.scope));
     const conditions = { StringLike: { 'kms:ViaService': `dynamodb.*.${domain}` } };
     const keys = onKey.length === 0 ? [] : copies.flatMap(({ encryptionKey }) => encryptionKey ?? []);

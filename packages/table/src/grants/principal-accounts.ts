@@ -1,13 +1,13 @@
 import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
-import { Token } from 'aws-cdk-lib/core';
+import { isToken } from '../findings/known';
 
 const ACCOUNT_ALONE = /^\d{12}$/;
 const ACCOUNT_IN_ARN = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/;
 
 /** The accounts that a principal belongs to, as far as they are known at synthesis. */
-export function accountsOf(principal: IPrincipal): string[] {
+function accountsOf(principal: IPrincipal): string[] {
   const stated = principal.principalAccount;
-  if (stated !== undefined && !Token.isUnresolved(stated)) return [stated];
+  if (stated !== undefined && !isToken(stated)) return [stated];
   return accountsIn(namesOf(principal).AWS);
 }
 
@@ -33,9 +33,14 @@ export function accountsIn(entry: unknown): string[] {
   return [...new Set(accounts)];
 }
 
+/** The accounts of a principal that are not that of the table. */
+export function foreignAccountsOf(principal: IPrincipal, own: string): string[] {
+  return isToken(own) ? [] : foreignAccounts(accountsOf(principal), own);
+}
+
 /** Those that are not the account of the table. Where that is unknown until deployment, none is judged. */
 export function foreignAccounts(accounts: string[], own: string): string[] {
-  return Token.isUnresolved(own) ? [] : accounts.filter((account) => account !== own);
+  return isToken(own) ? [] : accounts.filter((account) => account !== own);
 }
 
 /** Whether the `Principal` of a statement is everybody, before its conditions. CDK keeps a bare `*` under a name of its own. */

@@ -4,7 +4,7 @@ import { type Grant, type IGrantable, type IPrincipal, principalIsOwnedResource 
 import { finding } from '../findings/findings';
 import type { GrantTarget, TableCopy } from './grant-target';
 import { granteeName, wholeAccount } from './grantee-name';
-import { accountsOf, foreignAccounts, namesOf } from './principal-accounts';
+import { foreignAccountsOf, namesOf } from './principal-accounts';
 import type { StreamPermission } from './stream-permission';
 
 const path = 'grants';
@@ -21,12 +21,12 @@ const TABLE: Subject = { name: 'table', prop: 'resourcePolicy', unwritten: "and 
 
 /** Says where a grant is not enough, although CDK takes it: other accounts, and principals that have no policy. */
 export function reachOf(target: GrantTarget, grantee: IGrantable, grant: Grant, subject = TABLE): Finding[] {
-  const name = capital(granteeName(grantee));
   const principal = grantee.grantPrincipal;
-  const foreign = foreignAccounts(accountsOf(principal), target.account);
+  const foreign = foreignAccountsOf(principal, target.account);
   const byResource = grant.resourceStatements.length > 0;
+  if (foreign.length === 0 && grant.success) return [];
+  const name = capital(granteeName(grantee));
   if (foreign.length === 0) {
-    if (grant.success) return [];
     const message = `${name} has no policy to which a statement can be added, so nothing is granted.`;
     return [finding('DYN-T065', { message, path, hint: `Grant to a role, or write the ${subject.name}'s ${subject.prop}.` })];
   }
@@ -60,11 +60,11 @@ export function streamReachOf(target: GrantTarget, { grantee, grant, copy, lacks
 
 /** Whoever only the table's own policy allows reaches the table of the stack's region: a grant does not write the policies of replicas. */
 export function replicasOutOfReach(target: GrantTarget, copies: readonly TableCopy[], grantee: IGrantable, grant: Grant): Finding[] {
-  const isForeign = foreignAccounts(accountsOf(grantee.grantPrincipal), target.account).length > 0;
-  const byTableAlone = grant.resourceStatements.length > 0 && grant.principalStatements.length === 0;
-  if (!isForeign && !byTableAlone) return [];
   const regions = copies.slice(1).filter(({ hasOwnPolicy: given }) => !given);
   if (regions.length === 0) return [];
+  const isForeign = foreignAccountsOf(grantee.grantPrincipal, target.account).length > 0;
+  const byTableAlone = grant.resourceStatements.length > 0 && grant.principalStatements.length === 0;
+  if (!isForeign && !byTableAlone) return [];
   const names = regions.map(({ region }) => `\`${region}\``).join(', ');
   return [
     finding('DYN-T098', {

@@ -81,7 +81,8 @@ export function canName(stack: Stack, principal: IPrincipal): boolean {
 
 /** Whether the policy of a table or stream must allow what the grantee's own policy cannot. */
 export function needsResourcePolicy(resource: { readonly env: ResourceEnvironment }, principal: IPrincipal, identity: Grant): boolean {
-  return isNamed(principal) && !isUnsupportedService(principal) && !(identity.success && isSameAccount(resource, principal));
+  if (identity.success && isSameAccount(resource, principal)) return false;
+  return isNamed(principal) && !isUnsupportedService(principal);
 }
 
 /** An imported function without a role has no name that a policy could hold. */

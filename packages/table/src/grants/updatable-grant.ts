@@ -1,5 +1,5 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Token } from 'aws-cdk-lib/core';
+import { isToken } from '../findings/known';
 import type { GrantOptions } from './grant-options';
 import type { GrantedIndex, GrantTarget, TableCopy } from './grant-target';
 import { leadingKeyConditions } from './leading-keys';
@@ -51,10 +51,11 @@ export class UpdatableGrant {
 
   /** Names that the grant asks for and the table does not have; names unknown until deployment are not judged. */
   public unknownIndexes(): string[] {
-    const known = this.ofVectors ? this.target.vectorIndexNames() : this.target.indexes().map(({ name }) => name);
-    if (known === undefined || known.some((name) => Token.isUnresolved(name))) return [];
     const asked = [...(this.chosen ?? []), ...Object.keys(this.options.indexLeadingKeys ?? {})];
-    return [...new Set(asked)].filter((name) => !Token.isUnresolved(name) && !known.includes(name));
+    if (asked.length === 0) return [];
+    const known = this.ofVectors ? this.target.vectorIndexNames() : this.target.indexes().map(({ name }) => name);
+    if (known === undefined || known.some(isToken)) return [];
+    return [...new Set(asked)].filter((name) => !isToken(name) && !known.includes(name));
   }
 
   /** Whether it is about vector indexes. */
@@ -64,8 +65,9 @@ export class UpdatableGrant {
 
   /** Names that the grant asks for, of indexes that a later wave of a rollout deletes. */
   public retiringIndexes(): string[] {
+    if (!this.chosen) return [];
     const retiring = this.target.retiringIndexNames?.() ?? [];
-    return (this.chosen ?? []).filter((name) => retiring.includes(name));
+    return this.chosen.filter((name) => retiring.includes(name));
   }
 
   /** Indexes that the patterns of the table say nothing about, since another attribute leads them. */

@@ -204,7 +204,8 @@ export class DynamORMTable extends DynamORMTableBase {
         props: this.props,
         path: this._path,
         declared: this.declared,
-        presentShape: this._presentShape,
+        present: this.staged,
+        presentShape: () => this._presentShape,
         severity: this.door.escapeHatchSeverity,
       }),
     ];

@@ -1,7 +1,8 @@
 import { BillingMode, type ReplicaTableProps } from 'aws-cdk-lib/aws-dynamodb';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { GlobalIndexProps } from '../declaration/secondary-index-props';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 
 const FIXED_WRITE_HINT = 'Use Capacity.autoscaled({ minCapacity, maxCapacity }). The two can be equal.';
 

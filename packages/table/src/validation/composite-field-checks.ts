@@ -1,6 +1,7 @@
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 
 type Fields = { [keyAttribute: string]: string[] };
 

@@ -2,7 +2,8 @@ import { limits, projectionProblems } from '@dynamorm-cdk/core/dynamodb';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
 import type { GlobalIndexProps, SecondaryIndexOptions } from '../declaration/secondary-index-props';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 import { checkAttributeName, checkResourceName } from './name-checks';
 
 /** An index and the place where it was declared. */

@@ -1,7 +1,8 @@
 import { repeatedNames, typeConflicts } from '@dynamorm-cdk/core/dynamodb';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 import { checkAttributeName } from './name-checks';
 
 /** A key attribute and the place where it was declared. */

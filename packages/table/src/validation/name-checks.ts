@@ -6,7 +6,8 @@ import {
   limits,
   reservedVariables,
 } from '@dynamorm-cdk/core/dynamodb';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 
 /** Refuses a table or index name that DynamoDB would refuse at deployment. */
 export function checkResourceName(list: FindingList, path: string, name: string | undefined): void {

@@ -3,9 +3,11 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type ReplicaTableProps, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { type Stack, Token } from 'aws-cdk-lib/core';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
 import { finding } from '../findings/findings';
+import { isKnown } from '../findings/known';
 import { checkEmpty } from './name-checks';
 
 /** Replicas and customer keys: they need a known region, each region once, and a key in each of them. */
@@ -75,7 +77,12 @@ export function checkRegion(list: FindingList, path: string, region: string, own
 }
 
 /** Settings of replicas for indexes that the table does not have once all calls are made. */
-export function replicaIndexFindings(replicas: ReplicaTableProps[], indexNames: string[]): Finding[] {
+export function replicaIndexFindings(
+  replicas: ReplicaTableProps[] = [],
+  { globalIndexes }: Pick<DeclaredTable, 'globalIndexes'>,
+): Finding[] {
+  if (replicas.length === 0) return [];
+  const indexNames = globalIndexes.map(({ indexName }) => indexName);
   return replicas.flatMap((replica, i) =>
     Object.keys(replica.globalSecondaryIndexOptions ?? {})
       .filter((name) => isKnown(name) && !indexNames.includes(name))

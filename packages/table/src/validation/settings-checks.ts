@@ -2,7 +2,8 @@ import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 import { checkAttributeName } from './name-checks';
 
 /** Recovery, stream and removal: contradictions among the settings of a table. */

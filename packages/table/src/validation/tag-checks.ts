@@ -1,4 +1,5 @@
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 import { checkEmpty } from './name-checks';
 
 /**

@@ -1,6 +1,7 @@
 import type { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { environmentVariableOf } from '../environment/variable-name';
-import { type FindingList, isKnown } from '../findings/finding-list';
+import type { FindingList } from '../findings/finding-list';
+import { isKnown } from '../findings/known';
 import { checkVariableName } from './name-checks';
 
 /** The environment variable that a prop names: a legal one, and the one that the models read. */
