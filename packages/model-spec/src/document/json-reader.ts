@@ -74,7 +74,7 @@ class Finder {
   ) {}
 
   /** Takes down the value at an offset and all that is in it, and returns where it ends. */
-  public value(at: number, keyAt: number, key?: string): number {
+  public value(at: number, keyAt: number, key?: number): number {
     const place = this.places.open(at, keyAt, key);
     const first = this.text.charCodeAt(at);
     let end = at + 1;
@@ -90,8 +90,8 @@ class Finder {
     for (let at = this.next(start); ; at = this.next(at)) {
       if (this.text.charCodeAt(at) === CLOSE_BRACE) return at + 1;
       const end = endOfString(this.text, at);
-      const key: string = JSON.parse(this.text.slice(at, end));
-      at = this.value(this.next(end), at, key);
+      const name: string = JSON.parse(this.text.slice(at, end));
+      at = this.value(this.next(end), at, this.places.keyOf(name));
     }
   }
 

@@ -9,29 +9,51 @@ export interface Offsets {
 /** A way from the top of a document to a value. */
 export type Keys = readonly (string | number)[];
 
+/** What is known of each value, as so many numbers: the offsets of value and key, the number of the key, and that of the value that follows. */
+const [AT, KEY_AT, KEY, NEXT, WIDTH] = [0, 1, 2, 3, 4];
+
 /**
- * Where every value of a text stands, in the order in which readers meet them: a value, then all that is in it. Numbers in lists take a
- * hundredth of the memory that an object for each value takes, and hardly anybody asks.
+ * Where every value of a text stands, in the order in which readers meet them: a value, then all that is in it. They are numbers in one array,
+ * since an object for each value would take several times the memory, and hardly anybody asks.
  */
 export class Places {
-  private readonly at: number[] = [];
-  private readonly keyAt: number[] = [];
-  private readonly keys: (string | undefined)[] = [];
-  /** The number of the value that follows a value and all that is in it. */
-  private readonly next: number[] = [];
+  private numbers: Int32Array;
+  private size = 0;
+  private readonly names: string[] = [];
+  private readonly numberOfName = new Map<string, number>();
   private readonly refused = new Set<number>();
   private readonly listed = new Map<number, number[]>();
 
+  /** @param expected the values that the text is expected to have, at most */
+  constructor(expected = 256) {
+    this.numbers = new Int32Array(expected * WIDTH);
+  }
+
   /** Takes down a value; `close` must follow when all that is in it has been taken down. */
-  public open(at: number, keyAt: number, key?: string): number {
-    this.keys.push(key);
-    this.keyAt.push(keyAt);
-    this.next.push(0);
-    return this.at.push(at) - 1;
+  public open(at: number, keyAt: number, key = -1): number {
+    const value = this.size++;
+    const first = value * WIDTH;
+    if (first >= this.numbers.length) this.grow();
+    this.numbers[first + AT] = at;
+    this.numbers[first + KEY_AT] = keyAt;
+    this.numbers[first + KEY] = key;
+    return value;
   }
 
   public close(value: number): void {
-    this.next[value] = this.at.length;
+    this.numbers[value * WIDTH + NEXT] = this.size;
+  }
+
+  /** The number of a key. Keys are few and stand often, so each is kept once. */
+  public keyOf(name: string): number {
+    const known = this.numberOfName.get(name);
+    if (known !== undefined) return known;
+    this.numberOfName.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+
+  public nameOf(key: number): string {
+    return this.names[key];
   }
 
   public refuse(value: number): void {
@@ -45,12 +67,14 @@ export class Places {
       value = typeof key === 'number' ? this.itemsOf(value)[key] : this.fieldOf(value, key);
       if (value === undefined) return undefined;
     }
-    return value < this.at.length ? { at: this.at[value], keyAt: this.keyAt[value], isRefused: this.refused.has(value) } : undefined;
+    if (value >= this.size) return undefined;
+    return { at: this.numberAt(value, AT), keyAt: this.numberAt(value, KEY_AT), isRefused: this.refused.has(value) };
   }
 
-  private fieldOf(mapping: number, key: string): number | undefined {
-    const end = this.next[mapping];
-    for (let field = mapping + 1; field < end; field = this.next[field]) if (this.keys[field] === key) return field;
+  private fieldOf(mapping: number, name: string): number | undefined {
+    const key = this.numberOfName.get(name);
+    const end = this.numberAt(mapping, NEXT);
+    for (let field = mapping + 1; field < end; field = this.numberAt(field, NEXT)) if (this.numberAt(field, KEY) === key) return field;
     return undefined;
   }
 
@@ -59,9 +83,19 @@ export class Places {
     let items = this.listed.get(list);
     if (items === undefined) {
       items = [];
-      for (let item = list + 1; item < this.next[list]; item = this.next[item]) items.push(item);
+      for (let item = list + 1; item < this.numberAt(list, NEXT); item = this.numberAt(item, NEXT)) items.push(item);
       this.listed.set(list, items);
     }
     return items;
+  }
+
+  private numberAt(value: number, which: number): number {
+    return this.numbers[value * WIDTH + which];
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(this.numbers.length * 2);
+    larger.set(this.numbers);
+    this.numbers = larger;
   }
 }

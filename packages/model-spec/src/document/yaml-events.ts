@@ -48,18 +48,18 @@ const closing = /[\s,]*[\]}]/y;
 class Doubt extends Error {}
 
 class EventReader {
-  public readonly places = new Places();
+  public readonly places: Places;
   private next = 0;
   /** Where the last event ends, and how many collections in brackets are open there. */
   private end = 0;
   private brackets = 0;
-  /** Keys are few and stand often: each is kept once, and compared by where it is kept. */
-  private readonly keys = new Map<string, string>();
 
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-  ) {}
+  ) {
+    this.places = new Places(events.length);
+  }
 
   public document(): Value {
     const [first] = this.events;
@@ -71,7 +71,7 @@ class EventReader {
     return root;
   }
 
-  private value(keyAt: number, keyEnd: number, key?: string): Value {
+  private value(keyAt: number, keyEnd: number, key?: number): Value {
     const event = this.events[this.next++];
     if (event.type === SCALAR) {
       const scalar = this.scalar(event);
@@ -111,16 +111,10 @@ class EventReader {
       const name = event.type === SCALAR && this.scalar(event);
       if (typeof name !== 'string' || Object.hasOwn(fields, name)) throw new Doubt();
       const at = this.startOf(event as ScalarEvent, -1);
-      const key = this.keptOnce(name);
-      setField(fields, key, this.value(at, (event as ScalarEvent).valueEnd, key));
+      const key = this.places.keyOf(name);
+      setField(fields, this.places.nameOf(key), this.value(at, (event as ScalarEvent).valueEnd, key));
     }
     return fields;
-  }
-
-  private keptOnce(name: string): string {
-    const known = this.keys.get(name);
-    if (known === undefined) this.keys.set(name, name);
-    return known ?? name;
   }
 
   private items(): Value[] {

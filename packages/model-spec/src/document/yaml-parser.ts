@@ -114,7 +114,7 @@ class Reader {
 
   public read(from: ParsedNode | null, keyAt: number, key?: string): Value {
     const at = from?.range[0] ?? -1;
-    const place = this.places.open(at, keyAt, key);
+    const place = this.places.open(at, keyAt, key === undefined ? undefined : this.places.keyOf(key));
     const value = from === null ? null : this.content(from, at, place);
     this.places.close(place);
     return value;
