@@ -9,7 +9,14 @@ import { isOutside, repositoryRoot } from '../repository/repository-root';
 export function fromRepositoryRoot(findings: readonly Finding[], cwd = process.cwd(), env = process.env): Finding[] {
   const root = repositoryRoot(cwd, env);
   if (root === undefined) return [...findings];
-  return findings.map((finding) => (finding.file === undefined ? finding : { ...finding, file: rebased(finding.file, cwd, root) }));
+  // Findings are many and files few.
+  const files = new Map<string, string>();
+  return findings.map((finding) => {
+    if (finding.file === undefined) return finding;
+    const file = files.get(finding.file) ?? rebased(finding.file, cwd, root);
+    files.set(finding.file, file);
+    return { ...finding, file };
+  });
 }
 
 function rebased(file: string, cwd: string, root: string): string {

@@ -36,10 +36,11 @@ export interface Diagnostic extends Details {
 
 /** A diagnostic without details that are undefined. `D` is the public type of a package. */
 export function diagnose<D extends Diagnostic = Diagnostic>({ code, severity }: CodeDefinition, details: Details): D {
-  const stated = Object.entries(details)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, typeof value === 'string' ? withoutTokens(value) : value]);
-  return { code, severity, ...Object.fromEntries(stated) } as D;
+  const stated: Record<string, unknown> = { code, severity };
+  for (const [name, value] of Object.entries(details)) {
+    if (value !== undefined) stated[name] = typeof value === 'string' ? withoutTokens(value) : value;
+  }
+  return stated as unknown as D;
 }
 
 /** What makes the diagnostics of one package, by its codes; `words` puts their texts into the words of the reader. */

@@ -12,6 +12,7 @@ export function applySeverityPolicy<D extends Diagnostic>(
   diagnostics: readonly D[],
   { severities = {}, silenced = [] }: SeverityPolicy,
 ): D[] {
+  if (silenced.length === 0 && Object.keys(severities).length === 0) return [...diagnostics];
   const weights = new Map(Object.entries(severities));
   const silent = new Set(silenced);
   return diagnostics
