@@ -6,7 +6,8 @@ type IndexOptions = { [index: string]: IndexThroughputOptions } | undefined;
 
 /** A global index with the throughput that stands under its name. */
 export function withThroughput(index: GlobalIndexProps, options: IndexOptions): GlobalIndexProps {
-  return { ...index, ...stated(options?.[index.indexName] ?? {}) };
+  const given = options?.[index.indexName];
+  return given ? { ...index, ...stated(given) } : { ...index };
 }
 
 /** Contributor Insights by the name of the index. */

@@ -5,7 +5,7 @@ const TOKEN = '${Token[';
 
 /** Whether a value is unknown until deployment. Most values are texts, and of most texts a look shows that there is no token in them. */
 export function isToken(value: unknown): boolean {
-  return typeof value === 'string' ? value.includes(TOKEN) && Token.isUnresolved(value) : Token.isUnresolved(value);
+  return typeof value === 'string' ? value.includes(TOKEN) && Token.isUnresolved(value) : value !== undefined && Token.isUnresolved(value);
 }
 
 /** Whether a value is there and known at synthesis; values unknown until deployment are passed through, never judged. */

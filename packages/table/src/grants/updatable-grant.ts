@@ -145,7 +145,7 @@ export class UpdatableGrant {
 }
 
 function keyOf(patterns: string[] | undefined): string {
-  return JSON.stringify(patterns ?? []);
+  return patterns ? JSON.stringify(patterns) : '[]';
 }
 
 function chosenIndexes(options: GrantOptions): string[] | undefined {

@@ -83,6 +83,7 @@ export class RolloutStep {
 
   /** What the template has of the declared indexes, and the old ones that stay until their wave. */
   public indexesFor(declared: GlobalIndexProps[]): GlobalIndexProps[] {
+    if (!this.rollout) return [...declared];
     return [...declared.flatMap((index) => this.indexFor(index) ?? []), ...this.retiringIndexes()];
   }
 

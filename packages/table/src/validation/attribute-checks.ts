@@ -24,8 +24,8 @@ export function checkAttributes(list: FindingList, props: TableContractProps): v
 function checkAttribute(list: FindingList, path: string, key: Partial<Attribute> | undefined): void {
   if (key === undefined) return;
   const { name, type } = (key ?? {}) as { name?: unknown; type?: unknown };
+  if (typeof name === 'string' && typeof type === 'string') return;
   const missing = [...(typeof name === 'string' ? [] : ['name']), ...(typeof type === 'string' ? [] : ['type'])];
-  if (missing.length === 0) return;
   list.add('DYN-T035', `The key has no ${missing.join(' and no ')}.`, {
     path,
     hint: "Set both, as in { name: 'PK', type: AttributeType.STRING }, or remove the key to use the key of the models.",

@@ -27,6 +27,7 @@ export function checkCapacity(list: FindingList, props: DynamORMTableProps): voi
 /** Capacity settings of indexes that the billing mode does not know. */
 export function checkIndexCapacity(list: FindingList, billing: BillingMode, indexes: GlobalIndexProps[]): void {
   indexes.forEach((index, i) => {
+    if (!hasCapacity(index)) return;
     const path = `globalSecondaryIndexes[${i}]`;
     checkMode(list, billing, path, `The index \`${index.indexName}\``, index);
     if (index.writeCapacity?.mode === 'FIXED') {
@@ -36,6 +37,11 @@ export function checkIndexCapacity(list: FindingList, billing: BillingMode, inde
       });
     }
   });
+}
+
+function hasCapacity({ readCapacity, writeCapacity, maxReadRequestUnits, maxWriteRequestUnits }: CapacitySettings): boolean {
+  const isThere = (setting: unknown) => setting !== undefined;
+  return isThere(readCapacity) || isThere(writeCapacity) || isThere(maxReadRequestUnits) || isThere(maxWriteRequestUnits);
 }
 
 type CapacitySettings = Pick<GlobalIndexProps, 'readCapacity' | 'writeCapacity' | 'maxReadRequestUnits' | 'maxWriteRequestUnits'>;

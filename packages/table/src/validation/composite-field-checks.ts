@@ -7,6 +7,8 @@ type Fields = { [keyAttribute: string]: string[] };
 
 /** Fields that make up a key: the key must exist and be a string, and fields must be named. */
 export function checkCompositeFields(list: FindingList, table: DeclaredTable): void {
+  const { compositeFields, globalIndexes, localIndexes } = table;
+  if (!compositeFields && ![...globalIndexes, ...localIndexes].some((index) => index.compositeFields)) return;
   const own = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])];
   checkFields(list, 'compositeFields', table.compositeFields, own);
   table.globalIndexes.forEach((index, i) => {

@@ -1,4 +1,4 @@
-import { limits, projectionProblems } from '@dynamorm-cdk/core/dynamodb';
+import { isResourceName, limits, projectionProblems } from '@dynamorm-cdk/core/dynamodb';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
 import type { GlobalIndexProps, SecondaryIndexOptions } from '../declaration/secondary-index-props';
@@ -15,6 +15,10 @@ interface PlacedIndex {
 
 /** Names, numbers, keys and projections of the indexes. */
 export function checkIndexes(list: FindingList, table: DeclaredTable): void {
+  if (arePlain(table)) {
+    checkNumbers(list, table);
+    return;
+  }
   const placed = placedIndexes(table);
   checkNames(list, placed);
   checkNumbers(list, table);
@@ -22,6 +26,19 @@ export function checkIndexes(list: FindingList, table: DeclaredTable): void {
     checkGlobalKeys(list, `globalSecondaryIndexes[${i}]`, index);
   });
   checkProjections(list, table, placed);
+}
+
+/** Whether every index has a name of its own, one attribute in each key and a projection without fields, as nearly every index has. */
+function arePlain({ globalIndexes, localIndexes }: DeclaredTable): boolean {
+  const names = new Set<string>();
+  const isPlain = ({ indexName, projectionType, nonKeyAttributes }: PlacedIndex['index']) => {
+    if (typeof indexName !== 'string' || !isResourceName(indexName) || names.has(indexName)) return false;
+    names.add(indexName);
+    return projectionType !== 'INCLUDE' && !nonKeyAttributes?.length;
+  };
+  return (
+    globalIndexes.every((one) => one.partitionKey && !one.partitionKeys && !one.sortKeys && isPlain(one)) && localIndexes.every(isPlain)
+  );
 }
 
 function checkNames(list: FindingList, placed: readonly PlacedIndex[]): void {

@@ -9,6 +9,7 @@ import { finding } from '../findings/findings';
 
 /** Settings that stand under the name of an index and in its declaration. */
 export function checkIndexOptions(list: FindingList, indexes: GlobalIndexProps[] = [], options: DynamORMTableProps['indexOptions']): void {
+  if (!options) return;
   for (const index of indexes) {
     for (const setting of statedTwice(index, options)) {
       list.add(
@@ -28,8 +29,9 @@ export function indexOptionFindings(
   options: DynamORMTableProps['indexOptions'],
   { globalIndexes, localIndexes }: DeclaredTable,
 ): Finding[] {
+  if (!options) return [];
   const known = globalIndexes.map(({ indexName }) => indexName);
-  return Object.keys(options ?? {})
+  return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
       const local = localIndexes.some(({ indexName }) => indexName === name);

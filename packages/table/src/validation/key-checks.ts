@@ -3,7 +3,7 @@ import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
 import type { FindingList } from '../findings/finding-list';
 import { isKnown } from '../findings/known';
-import { checkAttributeName } from './name-checks';
+import { checkAttributeName, isFitAttributeName } from './name-checks';
 
 /** A key attribute and the place where it was declared. */
 interface PlacedKey {
@@ -13,10 +13,28 @@ interface PlacedKey {
 
 /** Names of keys, sort equal to partition, and one type for one attribute over table and indexes. */
 export function checkKeys(list: FindingList, table: DeclaredTable): void {
+  // Nearly every table is sound, and then nobody asks where its keys stand.
+  if (areSound(table)) return;
   const placed = placedKeys(table);
   for (const { path, key } of placed) checkAttributeName(list, `${path}.name`, key.name);
   for (const group of keyGroups(table)) checkDistinct(list, group);
   checkOneType(list, placed);
+}
+
+/** Whether every name is fit, each key has different attributes, and each attribute has one type. */
+function areSound({ partitionKey, sortKey, globalIndexes, localIndexes }: DeclaredTable): boolean {
+  const types = new Map<string, string>();
+  const isSound = (keys: readonly Attribute[]) =>
+    keys.every(({ name, type }, at) => {
+      const first = types.get(name) ?? type;
+      types.set(name, first);
+      return isFitAttributeName(name) && first === type && keys.findIndex((key) => key.name === name) === at;
+    });
+  return (
+    isSound(sortKey ? [partitionKey, sortKey] : [partitionKey]) &&
+    globalIndexes.every((index) => isSound([...partitionKeysOf(index), ...sortKeysOf(index)])) &&
+    localIndexes.every((index) => isSound([partitionKey, index.sortKey]))
+  );
 }
 
 function placedKeys(table: DeclaredTable): PlacedKey[] {
@@ -64,8 +82,6 @@ function checkDistinct(list: FindingList, group: { path: string; keys: Attribute
 
 function checkOneType(list: FindingList, placed: PlacedKey[]): void {
   const all = placed.map(({ path, key }) => ({ path, name: key.name, type: key.type as string }));
-  // Nearly every table is sound, and whether a text is a token takes time to tell.
-  if (typeConflicts(all).length === 0) return;
   const keys = all.filter(({ name, type }) => isKnown(name) && isKnown(type));
   for (const { key, first } of typeConflicts(keys)) {
     list.add('DYN-T008', `\`${key.name}\` has type ${key.type} here and ${first.type} in ${first.path}.`, {

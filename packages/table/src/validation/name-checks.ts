@@ -36,9 +36,14 @@ function checkText(list: FindingList, path: string, name: unknown): boolean {
   return true;
 }
 
+/** Whether nothing can be said against an attribute name: tokens are short too. */
+export function isFitAttributeName(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && isShortAttributeName(name);
+}
+
 /** Refuses an attribute name that DynamoDB would refuse. */
 export function checkAttributeName(list: FindingList, path: string, name: string | undefined): void {
-  if (!isKnown(name) || checkEmpty(list, path, name)) return;
+  if (isFitAttributeName(name) || !isKnown(name) || checkEmpty(list, path, name)) return;
   if (!isShortAttributeName(name)) {
     const bytes = Buffer.byteLength(name, 'utf8');
     list.add(
