@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSourceCode } from './read-sources';
+import { isSourceCode } from './languages';
 
 /** Directories of other people's code, of tests' data and of tools; Go itself leaves out those that begin with a dot or `_`. */
 const skipped = new Set(['vendor', 'node_modules', 'testdata']);

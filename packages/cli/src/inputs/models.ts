@@ -1,8 +1,9 @@
 import { mixedReleases, type ReleasedModel, type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
 import type { Terminal } from '../terminal/terminal';
-import { readCode, refuseUnheard } from './code';
+import { readCode } from './code';
 import { readSources, type Source } from './sources';
+import { refuseUnheard } from './unheard-code';
 
 /** What is to be read. */
 export interface ModelsOptions extends SourceCodeOptions {

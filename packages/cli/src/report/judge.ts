@@ -36,7 +36,7 @@ const defaultBaseline = 'dynamorm-cdk-baseline.json';
 
 /** Weighs findings, and leaves out what comments and the baseline accept. */
 export async function judge(found: Finding[], { command, inputs, options, terminal }: Run): Promise<Judgement> {
-  const inline = await withoutSuppressed(weighed(found, options), inputs, command);
+  const inline = await withoutSuppressed(await weighed(found, options), inputs, command);
   const remarks = weighedAlone(inline.remarks, options);
   const { writeBaseline, until, baseline: path = writeBaseline ? defaultBaseline : undefined } = options;
   if (until !== undefined && !writeBaseline) throw new CliError('DYN-C005', '--until belongs to --write-baseline.');

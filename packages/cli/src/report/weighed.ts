@@ -1,12 +1,11 @@
 import { applySeverityPolicy, codesOf, type SeverityPolicy } from '@dynamorm-cdk/core/diagnostics';
 import { type Finding, ModelValidator } from '@dynamorm-cdk/model-spec';
-import { isFindingCode } from '../codes';
 import { weightsFor } from '../configuration/configured';
 import type { PolicyOptions } from '../options/policy-options';
 
 /** The findings as the caller weighs them, and a warning for each code that there is not. */
-export function weighed(findings: readonly Finding[], options: PolicyOptions): Finding[] {
-  return [...unknownCodes(codesOf(policyOf(options))), ...weighedAlone(findings, options)];
+export async function weighed(findings: readonly Finding[], options: PolicyOptions): Promise<Finding[]> {
+  return [...(await unknownCodes(codesOf(policyOf(options)))), ...weighedAlone(findings, options)];
 }
 
 /** The findings as the caller weighs them for their files. */
@@ -19,7 +18,9 @@ function policyOf({ severity, silence }: PolicyOptions): SeverityPolicy {
 }
 
 /** The validator knows its own codes, and says which was meant. */
-function unknownCodes(codes: string[]): Finding[] {
+async function unknownCodes(codes: string[]): Promise<Finding[]> {
+  if (codes.length === 0) return [];
+  const { isFindingCode } = await import('../codes/index.js');
   const foreign = codes.filter((code) => !isFindingCode(code));
   if (foreign.length === 0) return [];
   return ModelValidator.validateString('', { silenced: foreign }).findings.filter(

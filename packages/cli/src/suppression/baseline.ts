@@ -1,8 +1,8 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { finding } from '../codes';
 import type { Baseline, BaselineEntry } from './baseline-file';
+import { finding } from './finding';
 import type { Remaining } from './inline';
 import type { Input } from './inputs';
 import { isNeverSuppressed } from './never';

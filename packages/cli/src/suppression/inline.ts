@@ -1,7 +1,7 @@
 import { didYouMean, quote } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
-import { finding } from '../codes';
 import type { Suppression } from './comments';
+import { finding } from './finding';
 import { type Input, suppressionsOf } from './inputs';
 import { isNeverSuppressed } from './never';
 

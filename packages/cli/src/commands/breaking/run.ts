@@ -1,10 +1,10 @@
 import { count } from '@dynamorm-cdk/core/text';
 import { breakingFindings, type SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { Severity } from '@dynamorm-cdk/model-spec';
-import { refuseUnheard } from '../../inputs/code';
 import { readExtraction } from '../../inputs/extraction';
 import { gitSource, isGitSource } from '../../inputs/git';
 import { readSources, type Sources } from '../../inputs/sources';
+import { refuseUnheard } from '../../inputs/unheard-code';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
 import { printReport } from '../../report/print-report';
@@ -30,7 +30,7 @@ export async function breaking(options: BreakingOptions, terminal: Terminal): Pr
   const before = await readExtraction(from, options, terminal);
   const after = await readExtraction(to, options, terminal);
   const broken = [...before.findings, ...after.findings].filter(({ severity }) => severity === Severity.ERROR);
-  const findings = broken.length > 0 ? broken : weighed(breakingFindings(before, after), options);
+  const findings = broken.length > 0 ? broken : await weighed(breakingFindings(before, after), options);
   const subject = `the change of ${count(after.models.length, 'model')}`;
   return printReport({ findings, subject, place: to.code[0] ?? to.documents[0]?.name }, options, terminal);
 }

@@ -109,7 +109,7 @@ async function advance(options: PlanOptions, map: Map<string, string[]>): Promis
 }
 
 async function print({ plans, state, findings: found }: Planned, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
-  const report = new ValidationReport(weighed(found, options));
+  const report = new ValidationReport(await weighed(found, options));
   const findings = options.quiet ? report.errors : report.findings;
   const subject = state === undefined ? count(plans.length, 'table') : 'the rollouts';
   const progress = options.advance && state ? [progressOf(state)] : [];

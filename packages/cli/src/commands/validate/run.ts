@@ -1,9 +1,8 @@
 import { count } from '@dynamorm-cdk/core/text';
 import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
-import { SourceDocument } from '@dynamorm-cdk/model-source';
-import { type Finding, ModelValidator } from '@dynamorm-cdk/model-spec';
-import { readCode, refuseUnheard } from '../../inputs/code';
+import { ModelValidator } from '@dynamorm-cdk/model-spec';
 import { readSources } from '../../inputs/sources';
+import { refuseUnheard } from '../../inputs/unheard-code';
 import type { PolicyOptions } from '../../options/policy-options';
 import type { ReportOptions } from '../../options/report-options';
 import type { SuppressionOptions } from '../../options/suppression-options';
@@ -26,14 +25,11 @@ export async function validate(patterns: string[], options: ValidateOptions, ter
     text === undefined ? ModelValidator.validateFile(name, limits) : ModelValidator.validateString(text, { ...limits, fileName: name }),
   );
   const findings = reports.flatMap((each) => each.findings);
-  if (code.length > 0) findings.push(...(await findingsInCode(code, options, terminal)));
+  if (code.length > 0) {
+    const { findingsInCode } = await import('./in-code.js');
+    findings.push(...(await findingsInCode(code, options, terminal)));
+  }
   const length = documents.length + code.length;
   const inputs = [...documents, ...code.map((name) => ({ name }))];
   return report(findings, { command: 'validate', inputs, options, terminal, subject: count(length, 'file') });
-}
-
-async function findingsInCode(code: string[], options: ValidateOptions, terminal: Terminal): Promise<Finding[]> {
-  const extraction = await readCode(code, options, terminal);
-  if (extraction.models.length === 0) return extraction.findings;
-  return [...extraction.findings, ...new SourceDocument(extraction).findings(options.maxGlobalIndexes)];
 }
