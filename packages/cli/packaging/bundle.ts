@@ -8,6 +8,7 @@ import { chunks, isChunk, whereItStands } from './chunks';
 import { eagerly } from './eager';
 import { licences } from './licences';
 import { putOff } from './put-off';
+import { sources } from './sources';
 
 const folder = resolve(__dirname, '..');
 
@@ -87,7 +88,7 @@ function options(outfolder: string, everything: boolean): BuildOptions {
     },
     external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz', './yaml.js'],
     loader: { '.wasm': 'binary' },
-    plugins: [grammars(outfolder, everything), ...(everything ? [] : [putOff(folder)])],
+    plugins: [grammars(outfolder, everything), ...(everything ? [] : [putOff(folder), sources])],
     define: {
       DYNAMORM_CDK_VERSION: JSON.stringify(version),
       DYNAMORM_CDK_CODES: JSON.stringify(JSON.stringify(catalogueEntries())),
