@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type CodePage, renderCodePage } from '@dynamorm-cdk/core/diagnostics';
-import { codePage as modelSpec } from '../../model-spec/src/rules/registry';
+import { codePage as modelSpec } from '../../model-spec/src/rules/code-page';
 import { codePage as multiTenant } from '../../multi-tenant/src/codes';
 import { codePage as table } from '../../table/src/codes';
 import { codePage as cli } from '../src/codes';

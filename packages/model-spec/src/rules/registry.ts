@@ -1,4 +1,4 @@
-import type { CodeGroup, CodePage } from '@dynamorm-cdk/core/diagnostics';
+import type { CodeGroup } from '@dynamorm-cdk/core/diagnostics';
 import * as text from '../document/text-rules';
 import * as usage from '../document/usage-rules';
 import type { Rule } from '../finding/rule';
@@ -52,41 +52,39 @@ import * as stream from './table/stream';
 import * as physicalName from './table/table-name';
 import * as timeToLive from './table/time-to-live';
 
-const ruleGroups = [
-  group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy, alikeNames]),
-  group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles, updatedKeys, usableNames, expiringKeys, absentKeys]),
-  group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
-  group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys, indexVersions, sameIndexes]),
-  group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes, sharedVariable, sharedAttributes]),
-  group('Models against a table', [
-    severalTables,
-    tableKeys,
-    tableIndexes,
-    tableProjection,
-    timeToLive,
-    lifecycle,
-    compositeFields,
-    stream,
-    encryption,
-    physicalName,
-    keyAttributeTypes,
-    comparison,
-  ]),
-  group('Rollouts', [rollouts]),
-];
+/** Every rule, by the topics of the documentation. */
+export function ruleGroups(): RuleGroup[] {
+  return [
+    group('The document', [usage, text, version, modelNames, tableName, environmentVariable, writePolicy, alikeNames]),
+    group('Keys', [keyPresence, keyType, nameLength, keyAttributes, keyRoles, updatedKeys, usableNames, expiringKeys, absentKeys]),
+    group('Attributes', [attributePresence, modifiers, timeAsMap, naming, roles, lifecycleRoles, formats]),
+    group('Indexes', [identity, projection, projectedFields, local, quotas, emptyKeys, indexVersions, sameIndexes]),
+    group('Models that share a table', [sharedKeys, sharedIndexes, sharedTimeToLive, keyTypes, sharedVariable, sharedAttributes]),
+    group('Models against a table', [
+      severalTables,
+      tableKeys,
+      tableIndexes,
+      tableProjection,
+      timeToLive,
+      lifecycle,
+      compositeFields,
+      stream,
+      encryption,
+      physicalName,
+      keyAttributeTypes,
+      comparison,
+    ]),
+    group('Rollouts', [rollouts]),
+  ];
+}
 
-/** Every rule, for the documentation, the renderings and the check of codes in options. */
-export const codePage: CodePage = {
-  page: 'packages/model-spec/docs/rules.md',
-  title: 'Error codes of model documents',
-  introduction: [
-    'Every rule has a code that is never reused for another rule. Errors make synthesis and the command line fail. Warnings work, but are rarely intended. Informational messages need no action. Raise, lower or silence a code with `ValidateOptions`.',
-  ],
-  groups: ruleGroups,
-};
+let byCode: ReadonlyMap<string, Rule> | undefined;
 
-/** Every rule by its code. */
-export const rulesByCode = new Map<string, Rule>(ruleGroups.flatMap(({ codes }) => codes).map((rule) => [rule.code, rule]));
+/** Every rule by its code. Few programs ask for it. */
+export function rulesByCode(): ReadonlyMap<string, Rule> {
+  byCode ??= new Map(ruleGroups().flatMap(({ codes }) => codes.map((rule) => [rule.code, rule])));
+  return byCode;
+}
 
 interface RuleGroup extends CodeGroup {
   readonly codes: readonly Rule[];

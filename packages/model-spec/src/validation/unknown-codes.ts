@@ -8,11 +8,11 @@ import type { ValidateOptions } from './validate-options';
 /** Warns of codes that the options name and no rule has. */
 export function reportUnknownCodes(options: ValidateOptions, findings: Findings): void {
   for (const code of codesOf(options)) {
-    if (rulesByCode.has(code)) continue;
+    if (rulesByCode().has(code)) continue;
     findings.add(codeUnknown, undefined, {
       message: `The rule ${quote(code)} does not exist, so it cannot be raised or silenced.`,
       found: code,
-      hint: didYouMean(code, rulesByCode.keys()),
+      hint: didYouMean(code, rulesByCode().keys()),
     });
   }
 }

@@ -86,7 +86,7 @@ export class ValidationReport {
    * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
    */
   public toSarif(): string {
-    return renderSarif(this.findings, { describe: (code) => rulesByCode.get(code) });
+    return renderSarif(this.findings, { describe: (code) => rulesByCode().get(code) });
   }
 
   /**
