@@ -33,14 +33,14 @@ export class Node implements Place {
 
   /** The node below a key of a mapping. */
   public field(key: string): Node | undefined {
-    const value = this.valueAt(key);
-    return value === undefined ? undefined : new Node(value, this.source, this, key);
+    const { content } = this;
+    return isMapping(content) && Object.hasOwn(content, key) ? new Node(content[key], this.source, this, key) : undefined;
   }
 
-  /** What stands below a key of a mapping, without a node. */
+  /** What stands below a key of DMS in a mapping, without a node. No object inherits any of those keys. */
   public valueAt(key: string): Value | undefined {
     const { content } = this;
-    return isMapping(content) && Object.hasOwn(content, key) ? content[key] : undefined;
+    return isMapping(content) ? content[key] : undefined;
   }
 
   /** The node that keys lead to; where they lead nowhere, the last that there is. */

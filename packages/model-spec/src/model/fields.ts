@@ -1,7 +1,7 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { characterInWords, unfitCharacterOfName, unfitCharacters } from '../document/characters';
 import type { Findings } from '../document/findings';
-import { isAbsent, isBlank, type Kind, type Node } from '../document/node';
+import { isAbsent, isBlank, type Kind, Node } from '../document/node';
 import { emptyText, syntax, unknownKey, wrongKind } from '../document/text-rules';
 import { isMapping, type Value } from '../document/value';
 
@@ -57,14 +57,21 @@ export class Fields {
     const value = this.presentAs('a list', owner, key);
     if (value === undefined) return nothing;
     const node = owner.field(key);
-    if (node && Array.isArray(value)) return node.items;
-    this.wrong(node, 'a list', isMapping(value) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
-    return [];
+    return node && Array.isArray(value) ? node.items : this.noList(node);
   }
 
   /** The mappings of a list; entries of another kind are reported and left out. */
   public mappings(owner: Node, key: string): Node[] {
-    return this.list(owner, key).filter((node) => this.isMapping(node));
+    const value = this.presentAs('a list', owner, key);
+    if (value === undefined) return [];
+    const list = owner.field(key);
+    if (!list || !Array.isArray(value)) return this.noList(list);
+    const nodes: Node[] = [];
+    for (let at = 0; at < value.length; at++) {
+      const node = new Node(value[at], list.source, list, at);
+      if (this.isMapping(node)) nodes.push(node);
+    }
+    return nodes;
   }
 
   /** The texts of a list with their nodes. */
@@ -107,6 +114,11 @@ export class Fields {
       hint: 'Remove the key, or write null.',
     });
     return undefined;
+  }
+
+  private noList(node: Node | undefined): never[] {
+    this.wrong(node, 'a list', isMapping(node?.content) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
+    return [];
   }
 
   private noText(node: Node | undefined): undefined {

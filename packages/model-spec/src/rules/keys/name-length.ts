@@ -29,13 +29,16 @@ export const attributeNameLength = rule({
   fixed: '- { attribute: notes, type: S }',
 });
 
+const atAttribute = ['attribute'];
+const here: string[] = [];
+
 /** The names of keys and projected attributes. */
 export function checkNameLengths(model: ModelDraft, context: CheckContext): void {
-  for (const key of model.keys) checkLength(key.node, ['attribute'], key.attribute, context);
-  for (const index of model.indexes) for (const key of index.keys) checkLength(key.node, ['attribute'], key.attribute, context);
+  for (const key of model.keys) checkLength(key.node, atAttribute, key.attribute, context);
+  for (const index of model.indexes) for (const key of index.keys) checkLength(key.node, atAttribute, key.attribute, context);
   for (const attribute of model.attributes) checkAttributeLength(attribute.node, attribute.name, context);
   for (const index of model.indexes) {
-    for (const field of index.projection?.fields ?? []) checkLength(field.node, [], field.name, context);
+    for (const field of index.projection?.fields ?? []) checkLength(field.node, here, field.name, context);
   }
 }
 
@@ -44,7 +47,7 @@ function checkAttributeLength(node: Node, name: string | undefined, { findings }
   const bytes = Buffer.byteLength(name, 'utf8');
   if (bytes <= mostBytes) return;
   findings.add(attributeNameLength, node, {
-    below: ['attribute'],
+    below: atAttribute,
     message: `The name ${quote(name)} has ${bytes} bytes.`,
     expected: `1 to ${mostBytes} bytes`,
     found: `${bytes} bytes`,

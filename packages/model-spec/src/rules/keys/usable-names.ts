@@ -58,7 +58,7 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
   for (const attribute of model.attributes) {
     const { name } = attribute;
     const reason = name === undefined ? undefined : whyUnusable(name);
-    if (name === undefined || reason === undefined || keyOwners(model).some((owner) => isKeyOf(owner, name))) continue;
+    if (name === undefined || reason === undefined || isKey(model, name)) continue;
     // A name that breaks the convention of its model is told as that.
     if (model.convention !== undefined && !words.test(name)) continue;
     findings.add(unusableName, attribute.node, {
@@ -68,6 +68,11 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
       hint: 'Name it with letters, digits and `_`.',
     });
   }
+}
+
+/** Whether a key of the table or of an index has the name. */
+function isKey(model: ModelDraft, name: string): boolean {
+  return keyOwners(model).some((owner) => isKeyOf(owner, name));
 }
 
 function whyUnusable(name: string): string | undefined {

@@ -35,6 +35,8 @@ interface TypedKey {
 
 /** The types of keys across the models of a table. */
 export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContext): void {
+  // Within one model the attributes decide.
+  if (group.models.length === 1 && group.models.every(hasItsKeys)) return;
   const typed: TypedKey[] = [];
   for (const model of group.models) {
     for (const key of allKeysOf(model)) {
@@ -56,6 +58,11 @@ export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContex
   if (group.models.length < 2) return;
   const first = firstOfEach(typed);
   for (const model of group.models) checkAttributes(model, first, findings);
+}
+
+function hasItsKeys({ byName, keys, indexes }: ModelDraft): boolean {
+  const isAttribute = (key: KeyDraft): boolean => byName.has(key.attribute);
+  return keys.every(isAttribute) && indexes.every((index) => index.keys.every(isAttribute));
 }
 
 /** Within one model the attribute's own type decides; between table keys of two models, and indexes of one name, there is a rule each. */
