@@ -18,19 +18,28 @@ function rewritten(node: ts.Node, isCalled: IsCalled): string {
   const { text } = node.getSourceFile();
   const pieces: string[] = [];
   const hoisted: string[] = [];
+  const methods: string[] = [];
   let at = node.getStart();
-  let top = 1;
+  let top: number | undefined;
   ts.forEachChild(node, (child) => {
     const start = child.getStart();
     pieces.push(text.slice(at, start));
     at = child.end;
+    if (ts.isStatement(child) || ts.isClassElement(child)) top ??= pieces.length;
     if (isHoisted(child) && isCalled(start, child.end)) hoisted.push(asVariable(child, isCalled));
+    else if (isOfClass(child) && isCalled(start, child.end)) methods.push(asProperty(child, isCalled));
     else pieces.push(asExpression(child, isCalled));
     if (isDirective(child)) top = pieces.length;
   });
-  // Declared functions are there before anything runs.
-  pieces.splice(top, 0, ...hoisted);
+  // Declared functions and methods are there before anything runs.
+  pieces.splice(top ?? 0, 0, ...hoisted, ...(methods.length === 0 ? [] : [defined(methods)]));
   return pieces.join('') + text.slice(at, node.end);
+}
+
+/** Gives a class its methods as the class itself would. */
+function defined(methods: readonly string[]): string {
+  const define = 'Object.defineProperty(this.prototype,name,{value:own[name],writable:true,configurable:true})';
+  return `static{const own={${methods.join()}};for(const name in own)${define}}`;
 }
 
 function isDirective(node: ts.Node): boolean {
@@ -55,13 +64,21 @@ function asExpression(node: ts.Node, isCalled: IsCalled): string {
   const code = rewritten(node, isCalled);
   const start = node.getStart();
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) return isCalled(start, node.end) ? `(${code})` : code;
-  if (!isPlainMethod(node) || !isCalled(node.name.end, node.end)) return code;
-  const name = node.name.end - start;
+  return isPlainMethod(node) && ts.isObjectLiteralExpression(node.parent) && isCalled(start, node.end) ? asProperty(node, isCalled) : code;
+}
+
+function asProperty(node: ts.MethodDeclaration, isCalled: IsCalled): string {
+  const code = rewritten(node, isCalled);
+  const name = node.name.end - node.getStart();
   return `${code.slice(0, name)}:(function${code.slice(name)})`;
 }
 
-/** A method of an object that differs from a function in nothing but how it is written. */
+function isOfClass(node: ts.Node): node is ts.MethodDeclaration {
+  return isPlainMethod(node) && ts.isClassLike(node.parent) && ts.isIdentifier(node.name);
+}
+
+/** A method that differs from a function in nothing but how it is written. */
 function isPlainMethod(node: ts.Node): node is ts.MethodDeclaration {
-  if (!ts.isMethodDeclaration(node) || !ts.isObjectLiteralExpression(node.parent)) return false;
-  return node.modifiers === undefined && node.asteriskToken === undefined && !/\bsuper\b/.test(node.getText());
+  const isPlain = ts.isMethodDeclaration(node) && node.modifiers === undefined && node.asteriskToken === undefined;
+  return isPlain && !/\bsuper\b/.test(node.getText());
 }

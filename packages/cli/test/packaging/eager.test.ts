@@ -31,7 +31,7 @@ describe('functions that are called stand in parentheses', () => {
 describe('all else stays as it is', () => {
   test.each([
     ['functions that are not called', 'use(x=>x);function a(){}'],
-    ['methods of classes', 'class A{m(){called()}}'],
+    ['static and private methods', 'class A{static m(){called()}#n(){called()}}'],
     ['methods that ask for their parent', 'var a={m(){super.called()}}'],
     ['accessors and generators', 'var a={get m(){return called},*n(){called()},async o(){called()}}'],
     ['functions declared in blocks', 'if(x){function a(){called()}}'],
@@ -45,4 +45,19 @@ test('what a function is called stays', () => {
   const code = 'var b=()=>called,c={m(){called()}};return [a.name,b.name,c.m.name];function a(){called()}';
 
   expect(new Function(marked(code))()).toEqual(['a', 'b', 'm']);
+});
+
+test('methods of a class are as they were', () => {
+  const code = `
+    var A = class extends B { #x = 2; static first = new this().twice('called'); twice(called) { return this.#x + called + this.once(); } };
+    return [A.first, A.name, A.prototype.twice.name, Object.keys(A.prototype), Object.getOwnPropertyDescriptor(A.prototype, 'twice').writable];`;
+  const run = (text: string) =>
+    new Function('B', text)(
+      class B {
+        once = () => 1;
+      },
+    );
+
+  expect(marked(code)).toContain('static{');
+  expect(run(marked(code))).toEqual(run(code));
 });
