@@ -15,11 +15,11 @@ const needed = [
   /^docs\/[\w./-]+\.md$/,
 ];
 
-/** The command line is one bundled file that no program imports, and beside it what single commands load. */
+/** The command line is chunks that no program imports; each is loaded when a command needs it. */
 const neededByCli = [
   /^(package\.json|README\.md|LICENSE)$/,
   /^bin\/dynamorm-cdk\.js$/,
-  /^lib\/((index|model-spec|yaml|catalogue|read-(go|typescript|python))\.js|THIRD-PARTY-LICENSES\.txt)$/,
+  /^lib\/((index|yaml|[\w-]+-[A-Z0-9]{8})\.js|THIRD-PARTY-LICENSES\.txt)$/,
   /^lib\/(web-tree-sitter|tree-sitter-(go|python))\.wasm$/,
   /^schema\//,
   /^docs\/[\w-]+\.md$/,
