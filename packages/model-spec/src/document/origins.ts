@@ -22,6 +22,11 @@ interface Start {
 
 const known = new WeakMap<Source, Start[]>();
 
+/** Whether a document was written from source code. */
+export function isExtracted({ text }: Source): boolean {
+  return text?.startsWith(written, text.startsWith('\ufeff') ? 1 : 0) === true;
+}
+
 /** What the comment above a model says of its source code; undefined where a document was not written from any. */
 export function originAt(source: Source, line: number): Origin | undefined {
   const starts = startsOf(source);
@@ -54,7 +59,7 @@ function startsOf(source: Source): Start[] {
   if (earlier) return earlier;
   const starts: Start[] = [];
   known.set(source, starts);
-  if (!source.text?.replace(/^\ufeff/, '').startsWith(written)) return starts;
+  if (source.text === undefined || !isExtracted(source)) return starts;
   let comment: string | undefined;
   for (const [at, line] of source.text.split('\n').entries()) {
     const own = /^ {2}# (.*?)\r?$/.exec(line)?.[1];

@@ -1,4 +1,4 @@
-import { originAt } from '../document/origins';
+import { isExtracted, originAt } from '../document/origins';
 import { lineOf } from '../document/position';
 import { KeyType } from '../shape/key-type';
 import { IndexKind, type KeyAttribute, Projection } from '../shape/table-shape';
@@ -26,7 +26,7 @@ export function buildModel(draft: ModelDraft): Model {
 
 /** Where a document that was written from source code says that the model comes from. */
 function originOf({ node }: ModelDraft): Pick<Model, 'source' | 'libraryRelease'> {
-  const line = lineOf(node.source, node.offset);
+  const line = isExtracted(node.source) ? lineOf(node.source, node.offset) : undefined;
   const origin = line === undefined ? undefined : originAt(node.source, line);
   if (origin === undefined) return {};
   return { source: origin.place, ...(origin.release === undefined ? {} : { libraryRelease: origin.release }) };
