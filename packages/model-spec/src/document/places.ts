@@ -26,7 +26,7 @@ export class Places {
 
   /** @param expected the values that the text is expected to have, at most */
   constructor(expected = 256) {
-    this.numbers = new Int32Array(expected * WIDTH);
+    this.numbers = new Int32Array(Math.max(expected, 1) * WIDTH);
   }
 
   /** Takes down a value; `close` must follow when all that is in it has been taken down. */
