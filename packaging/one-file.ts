@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin, type StdinOptions } from 'esbuild';
 import { removeUnreachable } from './declarations';
+import { usedTables } from './effects';
 import { namesUsedOf } from './first-use';
 import { nativeModules } from './native-modules';
 import { scriptsIn } from './scripts';
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   await bundle(index, {
     plugins: [nativeModules(lib, resolve('../core/lib'), isPublished), foundOnce, librariesBeside(beside)],
   });
-  for (const name of beside) await bundle(join(lib, `${name}.js`), { stdin: passingOn(name, used(name)), sourcemap: false });
+  for (const name of beside)
+    await bundle(join(lib, `${name}.js`), { stdin: passingOn(name, used(name)), sourcemap: false, plugins: [usedTables] });
   const kept = [index, ...[...beside].map((name) => join(lib, `${name}.js`))];
   for (const file of scripts) if (!kept.includes(file)) rmSync(file);
   ownSourcesOnly(`${index}.map`);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { usedTables } from '../../../packaging/effects';
 import { calledIn } from './called';
 import { catalogueEntries } from './catalogue';
 import { chunks, isChunk, whereItStands } from './chunks';
@@ -88,7 +89,7 @@ function options(outfolder: string, everything: boolean): BuildOptions {
     },
     external: everything ? [] : ['@aws-sdk/*', '@viz-js/viz', './yaml.js'],
     loader: { '.wasm': 'binary' },
-    plugins: [grammars(outfolder, everything), ...(everything ? [] : [putOff(folder), sources])],
+    plugins: [grammars(outfolder, everything), ...(everything ? [] : [putOff(folder), sources, usedTables])],
     define: {
       DYNAMORM_CDK_VERSION: JSON.stringify(version),
       DYNAMORM_CDK_CODES: JSON.stringify(JSON.stringify(catalogueEntries())),

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { withoutEffects } from './effects';
 import { withoutExplanations } from './explanations';
 import { fromHomes } from './homes';
 
@@ -24,7 +23,6 @@ export const sources: Plugin = {
       contents: fromHomes(withoutExplanations(readFileSync(path, 'utf8')), indexOf),
       loader: 'ts',
     }));
-    onLoad({ filter: /[\\/]js-yaml\.mjs$/ }, ({ path }) => ({ contents: withoutEffects(readFileSync(path, 'utf8')) }));
   },
 };
 

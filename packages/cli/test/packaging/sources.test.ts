@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withoutEffects } from '../../../../packaging/effects';
 import { folderWith } from '../../../../tools/testing/folder';
-import { withoutEffects } from '../../packaging/effects';
 import { withoutExplanations } from '../../packaging/explanations';
 import { fromHomes } from '../../packaging/homes';
 
