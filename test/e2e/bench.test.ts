@@ -13,7 +13,7 @@ import { translatePrograms } from '../../bench/sampling/programs';
 import { ratioOf } from '../../bench/sampling/spread';
 import { compile } from '../../tools/packaging/compile';
 
-// The two ratios that hardly depend on the machine. The limits are above what is measured (1.3 and 1.9), also on a machine that does three other
+// The two ratios that hardly depend on the machine. The limits are above what is measured (1.3 and 1.4), also on a machine that does three other
 // things: they fail where something has become slow, not where the machine is. The goals themselves stand in the results of `npm run bench`.
 
 beforeAll(async () => {
@@ -28,12 +28,12 @@ test('a synthesis with models takes at most one and a half times that of TableV2
   expect(ratio).toBeLessThan(1.5);
 });
 
-test('the command validate takes at most two and a half times a process that parses', () => {
+test('the command validate takes at most twice what a process takes that parses', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamorm-cdk-bench-'));
   const ratio = timesParsing(validateFile(written(folder, 1_000), 5));
   rmSync(folder, { recursive: true });
   console.log(`${ratio.toFixed(2)} times its peer`);
-  expect(ratio).toBeLessThan(2.5);
+  expect(ratio).toBeLessThan(2);
 });
 
 function ratioBetween(rounds: Rounds<Spent>, name: string, peer: string): number {
