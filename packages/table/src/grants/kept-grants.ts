@@ -35,7 +35,7 @@ export class KeptGrants {
     for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
     if (options.indexes !== undefined && Token.isUnresolved(options.indexes)) {
       const message = 'indexes is a list that is unknown until deployment, and a permission names each index.';
-      throw this.refusal('DYN-T060', message, 'indexes', 'Name the indexes, or leave indexes out.');
+      throw this.refusal('DYN-T060', message, 'indexes', 'Name the indexes, or omit `indexes`.');
     }
     this.beforeGrant?.(grantee, options);
     const kept = new UpdatableGrant(this.target, place.copies, grantee, kind, options);
