@@ -3,12 +3,13 @@ import type { Finding } from '../finding/finding';
 import type { Rule } from '../finding/rule';
 import { joinPath, Node, type Place } from './node';
 import { sourcePlaceOf } from './origins';
+import type { Keys } from './places';
 import { positionOf } from './position';
 
 /** What a rule says about one place. */
 export interface Details {
   /** Keys below a node; they may be absent, and then the nearest existing node is shown. */
-  readonly below?: (string | number)[];
+  readonly below?: Keys;
   /** Show the node's key instead of its value. */
   readonly atKey?: boolean;
   readonly message: string;
@@ -54,16 +55,7 @@ function offsetOf(place: Place, atKey = false): number {
 }
 
 /** The nearest existing node at or above a path below a node, and the whole path as text. */
-function resolve(node: Node, below: (string | number)[]): { shown: Node; path: string } {
-  let shown = node;
-  let at = 0;
-  for (; at < below.length; at++) {
-    const key = below[at];
-    const next: Node | undefined = typeof key === 'string' ? shown.field(key) : shown.items[key];
-    if (!next) break;
-    shown = next;
-  }
-  let path = shown.path;
-  for (; at < below.length; at++) path = joinPath(path, below[at]);
-  return { shown, path };
+function resolve(start: Node, below: Keys): { shown: Node; path: string } {
+  const { node, left } = start.below(below);
+  return { shown: node, path: left.reduce(joinPath, node.path) };
 }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { quote } from '@dynamorm-cdk/core/text';
 import type { Findings } from './findings';
-import type { Node } from './node';
+import { type Node, wholeFile } from './node';
 import { foreignFile } from './text-rules';
 import { isMapping } from './value';
 
@@ -16,16 +16,12 @@ const languages = new Map([
 export function refuseSourceCode(file: string | undefined, findings: Findings): boolean {
   const language = file === undefined ? undefined : languages.get(extname(file).toLowerCase());
   if (file === undefined || language === undefined) return false;
-  findings.add(
-    foreignFile,
-    { source: { file }, offset: -1, path: '' },
-    {
-      message: `${quote(file)} is ${language} source code, not a model document.`,
-      expected: 'a model document',
-      found: `${language} source code`,
-      hint: `To write its document, run \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
-    },
-  );
+  findings.add(foreignFile, wholeFile(file), {
+    message: `${quote(file)} is ${language} source code, not a model document.`,
+    expected: 'a model document',
+    found: `${language} source code`,
+    hint: `To write its document, run \`dynamorm-cdk extract ${shown(file)} --out models.dms.yaml\`.`,
+  });
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { plain } from '@dynamorm-cdk/core/text';
 import type { Keys, Offsets, Places } from './places';
-import { isMapping, type Value } from './value';
+import { isMapping, type Mapping, type Value } from './value';
 
 /** Where a document came from: the file and its text, or neither for one that was handed over as objects. */
 export interface Source {
@@ -22,6 +22,11 @@ export interface Place {
   readonly path: string;
 }
 
+/** A file, without a place in it. */
+export function wholeFile(file: string | undefined): Place {
+  return { source: { file }, offset: -1, path: '' };
+}
+
 /** One place in a document and what stands there. It is made when a place is looked at: most values of a document need none. */
 export class Node implements Place {
   constructor(
@@ -31,10 +36,11 @@ export class Node implements Place {
     public readonly key?: string | number,
   ) {}
 
-  /** The node below a key of a mapping. */
-  public field(key: string): Node | undefined {
+  /** The node below a key of a mapping, or at a position of a list. */
+  public field(key: string | number): Node | undefined {
     const { content } = this;
-    return isMapping(content) && Object.hasOwn(content, key) ? new Node(content[key], this.source, this, key) : undefined;
+    const isThere = typeof key === 'number' ? Array.isArray(content) : isMapping(content);
+    return isThere && Object.hasOwn(content as object, key) ? new Node((content as Mapping)[key], this.source, this, key) : undefined;
   }
 
   /** What stands below a key of DMS in a mapping, without a node. No object inherits any of those keys. */
@@ -43,11 +49,16 @@ export class Node implements Place {
     return isMapping(content) ? content[key] : undefined;
   }
 
-  /** The node that keys lead to; where they lead nowhere, the last that there is. */
-  public below(keys: Keys): Node {
-    const [first, ...others] = keys;
-    const next = typeof first === 'number' ? this.items[first] : first === undefined ? undefined : this.field(first);
-    return next === undefined ? this : next.below(others);
+  /** The node that keys lead to, or the last that there is, and the keys that lead on from it. */
+  public below(keys: Keys): { node: Node; left: Keys } {
+    let node: Node = this;
+    let at = 0;
+    for (; at < keys.length; at++) {
+      const next = node.field(keys[at]);
+      if (next === undefined) break;
+      node = next;
+    }
+    return { node, left: keys.slice(at) };
   }
 
   /** The nodes of a list. */

@@ -22,7 +22,7 @@ export class Places {
   private readonly names: string[] = [];
   private readonly numberOfName = new Map<string, number>();
   private readonly refused = new Set<number>();
-  private readonly listed = new Map<number, number[]>();
+  private readonly inside = new Map<number, Map<string | number, number>>();
 
   /** @param expected the values that the text is expected to have, at most */
   constructor(expected = 256) {
@@ -62,31 +62,28 @@ export class Places {
 
   /** Where the value stands that keys lead to. Of a key that a mapping has twice it is the first. */
   public find(keys: Keys): Offsets | undefined {
-    let value: number | undefined = 0;
+    let value = 0;
     for (const key of keys) {
-      value = typeof key === 'number' ? this.itemsOf(value)[key] : this.fieldOf(value, key);
-      if (value === undefined) return undefined;
+      const next = this.valuesIn(value).get(key);
+      if (next === undefined) return undefined;
+      value = next;
     }
     if (value >= this.size) return undefined;
     return { at: this.numberAt(value, AT), keyAt: this.numberAt(value, KEY_AT), isRefused: this.refused.has(value) };
   }
 
-  private fieldOf(mapping: number, name: string): number | undefined {
-    const key = this.numberOfName.get(name);
-    const end = this.numberAt(mapping, NEXT);
-    for (let field = mapping + 1; field < end; field = this.numberAt(field, NEXT)) if (this.numberAt(field, KEY) === key) return field;
-    return undefined;
-  }
-
-  /** Lists are long, and findings may stand in each of their items. */
-  private itemsOf(list: number): number[] {
-    let items = this.listed.get(list);
-    if (items === undefined) {
-      items = [];
-      for (let item = list + 1; item < this.numberAt(list, NEXT); item = this.numberAt(item, NEXT)) items.push(item);
-      this.listed.set(list, items);
+  /** The values of a list by their positions, or of a mapping by their keys: findings may stand in each of many. */
+  private valuesIn(owner: number): Map<string | number, number> {
+    let values = this.inside.get(owner);
+    if (values === undefined) {
+      values = new Map();
+      for (let value = owner + 1; value < this.numberAt(owner, NEXT); value = this.numberAt(value, NEXT)) {
+        const key = this.numberAt(value, KEY) < 0 ? values.size : this.nameOf(this.numberAt(value, KEY));
+        if (!values.has(key)) values.set(key, value);
+      }
+      this.inside.set(owner, values);
     }
-    return items;
+    return values;
   }
 
   private numberAt(value: number, which: number): number {

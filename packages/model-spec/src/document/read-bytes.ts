@@ -1,20 +1,17 @@
 import type { Findings } from './findings';
+import { wholeFile } from './node';
 import { encoding } from './text-rules';
 
 /** The text of UTF-8 bytes; undefined where they are none, and then there is a finding. */
 export function readBytes(bytes: Uint8Array, file: string | undefined, findings: Findings): string | undefined {
   const other = otherEncoding(bytes);
   if (other !== undefined) {
-    findings.add(
-      encoding,
-      { source: { file }, offset: -1, path: '' },
-      {
-        message: `The file is not UTF-8 text: it is ${other}.`,
-        expected: 'UTF-8',
-        found: other,
-        hint: 'Save it as UTF-8.',
-      },
-    );
+    findings.add(encoding, wholeFile(file), {
+      message: `The file is not UTF-8 text: it is ${other}.`,
+      expected: 'UTF-8',
+      found: other,
+      hint: 'Save it as UTF-8.',
+    });
     return undefined;
   }
   try {

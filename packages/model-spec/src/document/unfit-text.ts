@@ -21,7 +21,7 @@ export function reportUnfitText(root: Node, findings: Findings): void {
   const keys: (string | number)[] = [];
   const check = (text: string, atKey: boolean): void => {
     const [first] = unfitCharacters(text, 1);
-    if (first && left-- > 0) reportCharacter(root.below(keys), first.character, findings, atKey);
+    if (first && left-- > 0) reportCharacter(root.below(keys).node, first.character, findings, atKey);
   };
   const walk = (value: Value): void => {
     if (typeof value === 'string') check(value, false);

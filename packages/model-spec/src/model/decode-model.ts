@@ -2,7 +2,7 @@ import type { Node } from '../document/node';
 import { ByName } from './by-name';
 import { decodeAttribute } from './decode-attribute';
 import { decodeIndex, decodeKey, keysOf } from './decode-index';
-import type { DmsVersion, ModelDraft, WritePolicyDraft } from './draft';
+import { allKeysOf, type DmsVersion, type ModelDraft, type WritePolicyDraft } from './draft';
 import type { Fields } from './fields';
 import { knownKeys } from './known-keys';
 import { timesAsText } from './times-as-text';
@@ -18,7 +18,7 @@ export function decodeModel(node: Node, document: { version?: DmsVersion; bare: 
   const keys = keysOf(partition, sort);
   const indexes = fields.mappings(node, 'indexes').map((one) => decodeIndex(one, fields));
   const stated = fields.mappings(node, 'attributes').map((one) => decodeAttribute(one, document.bare, fields));
-  const attributes = document.bare ? timesAsText(stated, [...keys, ...indexes.flatMap((index) => index.keys)], fields) : stated;
+  const attributes = document.bare ? timesAsText(stated, allKeysOf({ keys, indexes }), fields) : stated;
   return {
     node,
     version: document.version,

@@ -101,8 +101,8 @@ export function isKeyOf(owner: ModelDraft | IndexDraft, name: string | undefined
 }
 
 /** The keys of the table, then those of every index. */
-export function allKeysOf(model: ModelDraft): KeyDraft[] {
-  return model.indexes.length === 0 ? [...model.keys] : [...model.keys, ...model.indexes.flatMap((index) => index.keys)];
+export function allKeysOf({ keys, indexes }: Pick<ModelDraft, 'keys' | 'indexes'>): KeyDraft[] {
+  return [...keys, ...indexes.flatMap((index) => index.keys)];
 }
 
 /** The first attribute with a role. */

@@ -4,7 +4,7 @@ import type { Findings } from '../document/findings';
 import { refuseSourceCode } from '../document/foreign-file';
 import { nodeFromObject } from '../document/from-object';
 import { defaultMegabytes, maxDepth } from '../document/limits';
-import type { Node } from '../document/node';
+import { type Node, wholeFile } from '../document/node';
 import { readBytes } from '../document/read-bytes';
 import { readText } from '../document/read-text';
 import { depth, tooLarge, wrongKind } from '../document/text-rules';
@@ -54,7 +54,7 @@ export function checkText(content: string, file: string | undefined, limits: Rul
 export function checkObject(document: unknown, file: string | undefined, limits: RuleLimits, findings: Findings): DocumentDraft {
   const { root, unfit } = nodeFromObject(document, { file });
   for (const { keys, reason, found } of unfit) {
-    const node = root.below(keys);
+    const { node } = root.below(keys);
     if (reason === 'depth') {
       findings.add(depth, node, { message: `The document is nested more than ${maxDepth} levels deep, or contains itself.`, found });
     } else {
@@ -70,16 +70,12 @@ const megabyte = 1_000_000;
 function refuseSize(bytes: number, file: string | undefined, { maxMegabytes }: RuleLimits, findings: Findings): boolean {
   if (bytes <= maxMegabytes * megabyte) return false;
   const size = `${(bytes / megabyte).toFixed(1)} MB`;
-  findings.add(
-    tooLarge,
-    { source: { file }, offset: -1, path: '' },
-    {
-      message: `The document has ${size}.`,
-      expected: `at most ${maxMegabytes} MB`,
-      found: size,
-      hint: 'Correct the path, divide the document, or raise the limit with `maxMegabytes`.',
-    },
-  );
+  findings.add(tooLarge, wholeFile(file), {
+    message: `The document has ${size}.`,
+    expected: `at most ${maxMegabytes} MB`,
+    found: size,
+    hint: 'Correct the path, divide the document, or raise the limit with `maxMegabytes`.',
+  });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelDocument, ModelValidator, type ValidationReport } from '../../src';
+import { stringifyYaml } from '../../src/document/yaml-parser';
 import { soundModel } from '../rules/rule-cases';
 
 const codes = (report: ValidationReport): string[] => [...new Set(report.findings.map((finding) => finding.code))];
@@ -66,6 +67,22 @@ describe('texts made to break a reader', () => {
     });
     model.indexes = [{ name: 'constructor', type: 'GSI', partition: { attribute: 'a', type: 'S' } }];
     expect(ModelDocument.fromObject([model]).forTable('__proto__').toTableShape().indexes?.[0].name).toBe('constructor');
+  });
+
+  it.each([
+    ['JSON', JSON.stringify],
+    ['YAML', stringifyYaml],
+  ])('says where each of many unknown keys stands, in %s', (_, write) => {
+    const keys = Array.from({ length: 50_000 }, (__, at) => `unknown${at}`);
+    const text = write([soundModel(Object.fromEntries(keys.map((key) => [key, true])))]);
+    const { findings } = ModelValidator.validateString(text);
+    expect(findings.map((finding) => finding.found)).toEqual(keys);
+    expect(new Set(findings.map(({ line, column }) => `${line}:${column}`)).size).toBe(keys.length);
+  });
+
+  it('says where each of many values stands that no document can hold', () => {
+    const functions = Array.from({ length: 50_000 }, () => () => true);
+    expect(() => ModelDocument.fromObject(functions)).toThrow('[49999]');
   });
 
   it('keeps every finding of many, and searches hints for the first thousand', () => {

@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import { isKeyOf, type ModelDraft } from '../../model/draft';
+import { allKeysOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 import { keyOwners, labelOf } from './owners';
 
@@ -55,10 +55,13 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
       });
     }
   }
+  let keys: Set<string | undefined> | undefined;
   for (const attribute of model.attributes) {
     const { name } = attribute;
     const reason = name === undefined ? undefined : whyUnusable(name);
-    if (name === undefined || reason === undefined || isKey(model, name)) continue;
+    if (name === undefined || reason === undefined) continue;
+    keys ??= new Set(allKeysOf(model).map((key) => key.attribute));
+    if (keys.has(name)) continue;
     // A name that breaks the convention of its model is told as that.
     if (model.convention !== undefined && !words.test(name)) continue;
     findings.add(unusableName, attribute.node, {
@@ -68,11 +71,6 @@ export function checkUsableNames(model: ModelDraft, { findings }: CheckContext):
       hint: 'Name it with letters, digits and `_`.',
     });
   }
-}
-
-/** Whether a key of the table or of an index has the name. */
-function isKey(model: ModelDraft, name: string): boolean {
-  return keyOwners(model).some((owner) => isKeyOf(owner, name));
 }
 
 function whyUnusable(name: string): string | undefined {

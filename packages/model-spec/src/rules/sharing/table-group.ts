@@ -5,7 +5,7 @@ export interface UnitedIndex {
   readonly model: ModelDraft;
   readonly index: IndexDraft;
   /** What INCLUDE projections of the index name in all models, in the order of the document. */
-  readonly fields: ReadonlySet<string>;
+  readonly fields: Set<string>;
 }
 
 /** The models of one table, and their indexes united by name. */
@@ -31,17 +31,14 @@ function groupOf(tableName: string, models: ModelDraft[]): TableGroup {
   return { tableName, models, indexes: unite(models) };
 }
 
-const noFields: ReadonlySet<string> = new Set();
-
 function unite(models: ModelDraft[]): Map<string, UnitedIndex> {
   const indexes = new Map<string, UnitedIndex>();
   for (const model of models) {
     for (const index of model.indexes) {
       if (index.name === undefined) continue;
-      const known = indexes.get(index.name);
-      const own = index.projection?.type === 'INCLUDE' ? index.projection.fields.map((field) => field.name) : [];
-      if (!known) indexes.set(index.name, { model, index, fields: own.length === 0 ? noFields : new Set(own) });
-      else if (own.length > 0) indexes.set(index.name, { ...known, fields: new Set([...known.fields, ...own]) });
+      const known = indexes.get(index.name) ?? { model, index, fields: new Set() };
+      indexes.set(index.name, known);
+      if (index.projection?.type === 'INCLUDE') for (const field of index.projection.fields) known.fields.add(field.name);
     }
   }
   return indexes;
