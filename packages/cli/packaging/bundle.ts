@@ -61,7 +61,7 @@ async function fewFiles(outfolder: string): Promise<string[]> {
     const isCalled = calledIn(files);
     for (const name of [...files.keys()].filter(isChunk)) replace(inFolder(name), eagerly(files.get(name) ?? '', isCalled(name)));
   }
-  // At last, so that whoever starts meanwhile finds all that it needs.
+  // At last, so that a program that starts meanwhile finds all that it needs.
   replace(inFolder('index.js'), files.get('index.js') ?? '');
   const isLeft = (name: string) => name.endsWith('.js') && name !== 'yaml.js' && !files.has(name);
   for (const name of readdirSync(outfolder).filter(isLeft)) rmSync(inFolder(name));

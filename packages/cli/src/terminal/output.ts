@@ -43,7 +43,7 @@ export class Output {
   }
 
   private interrupted(error: NodeJS.ErrnoException, rest: Buffer): void {
-    // The pipe is full, and whoever made it does not wait.
+    // The pipe is full, and a write to it does not wait.
     this.direct = error.code !== 'EAGAIN';
     if (this.stream) this.stream.write(rest);
     else this.end(error);

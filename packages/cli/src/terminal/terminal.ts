@@ -33,7 +33,7 @@ export class ProcessTerminal implements Terminal {
   public readonly color: boolean;
   private readonly started = process.uptime();
   private readonly output = new Output(1, (error) => this.outputFailed(error));
-  // Whoever closed standard error wants none of it.
+  // A reader that closed standard error wants none of it.
   private readonly errors = new Output(2, () => undefined);
   private shows = false;
   private lost?: NodeJS.ErrnoException;

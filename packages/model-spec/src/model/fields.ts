@@ -1,7 +1,7 @@
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { characterInWords, unfitCharacterOfName, unfitCharacters } from '../document/characters';
 import type { Findings } from '../document/findings';
-import { isAbsent, isBlank, type Kind, Node } from '../document/node';
+import { isAbsent, isBlank, type Kind, type Node } from '../document/node';
 import { emptyText, syntax, unknownKey, wrongKind } from '../document/text-rules';
 import { isMapping, type Value } from '../document/value';
 
@@ -53,30 +53,14 @@ export class Fields {
     return false;
   }
 
-  public list(owner: Node, key: string): readonly Node[] {
-    const value = this.presentAs('a list', owner, key);
-    if (value === undefined) return nothing;
-    const node = owner.field(key);
-    return node && Array.isArray(value) ? node.items : this.noList(node);
-  }
-
   /** The mappings of a list; entries of another kind are reported and left out. */
   public mappings(owner: Node, key: string): Node[] {
-    const value = this.presentAs('a list', owner, key);
-    if (value === undefined) return [];
-    const list = owner.field(key);
-    if (!list || !Array.isArray(value)) return this.noList(list);
-    const nodes: Node[] = [];
-    for (let at = 0; at < value.length; at++) {
-      const node = new Node(value[at], list.source, list, at);
-      if (this.isMapping(node)) nodes.push(node);
-    }
-    return nodes;
+    return this.items(owner, key).filter((node) => this.isMapping(node));
   }
 
   /** The texts of a list with their nodes. */
   public texts(owner: Node, key: string): readonly { node: Node; text: string }[] {
-    const list = this.list(owner, key);
+    const list = this.items(owner, key);
     if (list.length === 0) return nothing;
     const texts: { node: Node; text: string }[] = [];
     for (const node of list) {
@@ -116,9 +100,13 @@ export class Fields {
     return undefined;
   }
 
-  private noList(node: Node | undefined): never[] {
-    this.wrong(node, 'a list', isMapping(node?.content) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
-    return [];
+  private items(owner: Node, key: string): readonly Node[] {
+    const value = this.presentAs('a list', owner, key);
+    if (value === undefined) return nothing;
+    const node = owner.field(key);
+    if (node && Array.isArray(value)) return node.items;
+    this.wrong(node, 'a list', isMapping(value) ? 'Put "- " before each entry.' : 'Put it in brackets: [a, b].');
+    return nothing;
   }
 
   private noText(node: Node | undefined): undefined {

@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { IndexDraft, ModelDraft } from '../../model/draft';
+import { type IndexDraft, isMissing, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** A local index shares the partition. */
@@ -55,7 +55,7 @@ function checkLocal(model: ModelDraft, index: IndexDraft, { findings }: CheckCon
     });
   }
   const sort = index.sort?.attribute;
-  if (index.node.field('sort')?.isAbsent ?? true) {
+  if (isMissing(index.node, 'sort')) {
     findings.add(localSortKey, index.node, { below: ['sort'], message: `${name} has no sort key.`, hint: 'Give it a sort key.' });
   } else if (sort !== undefined && sort === model.sort?.attribute) {
     findings.add(localSortKey, index.node, {

@@ -1,7 +1,7 @@
 import { quote } from '@dynamorm-cdk/core/text';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { KeyDraft, ModelDraft } from '../../model/draft';
+import { allKeysOf, type KeyDraft, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 const keyTypes = ['S', 'N', 'B'];
@@ -31,8 +31,7 @@ export const binaryKey = rule({
 
 /** The types of all keys. */
 export function checkKeyTypes(model: ModelDraft, context: CheckContext): void {
-  for (const key of model.keys) checkType(model, key, context);
-  for (const index of model.indexes) for (const key of index.keys) checkType(model, key, context);
+  for (const key of allKeysOf(model)) checkType(model, key, context);
 }
 
 function checkType(model: ModelDraft, key: KeyDraft, { findings }: CheckContext): void {

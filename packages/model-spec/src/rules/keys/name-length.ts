@@ -3,7 +3,7 @@ import { quote } from '@dynamorm-cdk/core/text';
 import type { Node } from '../../document/node';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
-import type { ModelDraft } from '../../model/draft';
+import { allKeysOf, type ModelDraft } from '../../model/draft';
 import type { CheckContext } from '../check-context';
 
 /** What an item takes for the name of an attribute. */
@@ -34,8 +34,7 @@ const here: string[] = [];
 
 /** The names of keys and projected attributes. */
 export function checkNameLengths(model: ModelDraft, context: CheckContext): void {
-  for (const key of model.keys) checkLength(key.node, atAttribute, key.attribute, context);
-  for (const index of model.indexes) for (const key of index.keys) checkLength(key.node, atAttribute, key.attribute, context);
+  for (const key of allKeysOf(model)) checkLength(key.node, atAttribute, key.attribute, context);
   for (const attribute of model.attributes) checkAttributeLength(attribute.node, attribute.name, context);
   for (const index of model.indexes) {
     for (const field of index.projection?.fields ?? []) checkLength(field.node, here, field.name, context);

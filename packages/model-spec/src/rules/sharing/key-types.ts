@@ -60,9 +60,8 @@ export function checkSharedKeyTypes(group: TableGroup, { findings }: CheckContex
   for (const model of group.models) checkAttributes(model, first, findings);
 }
 
-function hasItsKeys({ byName, keys, indexes }: ModelDraft): boolean {
-  const isAttribute = (key: KeyDraft): boolean => byName.has(key.attribute);
-  return keys.every(isAttribute) && indexes.every((index) => index.keys.every(isAttribute));
+function hasItsKeys(model: ModelDraft): boolean {
+  return allKeysOf(model).every((key) => model.byName.has(key.attribute));
 }
 
 /** Within one model the attribute's own type decides; between table keys of two models, and indexes of one name, there is a rule each. */
