@@ -1,14 +1,18 @@
 // "Start in five minutes" and the READMEs of the examples, word for word: a new folder, an empty home, local registries
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { missing } from '../../integ/dynamodb-local/dynamodb-local';
+import { freePort } from '../../integ/local-cloud/free-port';
 import { go as goLanguage } from '../../tools/bindings/go';
 import { java as javaLanguage } from '../../tools/bindings/java';
 import { python as pythonLanguage } from '../../tools/bindings/python';
+import { runOrFail } from '../../tools/processes/run';
 import { root } from '../../tools/root';
+import { folderWith } from '../../tools/testing/folder';
 import { go } from '../support/registries/go-client';
 import { maven } from '../support/registries/maven-client';
+import { npmRegistry } from '../support/registries/npm';
 import { npm } from '../support/registries/npm-client';
 import { python } from '../support/registries/python-client';
 import { follow } from '../support/start/follow';
@@ -70,4 +74,23 @@ test.each([
   writeFileSync(page, text);
 
   await expect(follow(page, newcomer)).rejects.toThrow(message);
+});
+
+test('npm has nothing from an earlier registry at the same address', async () => {
+  const name = '@dynamorm-cdk/model-spec';
+  const cache = folderWith({});
+  const port = await freePort();
+  const contents: string[] = [];
+  for (const content of ['one', 'two']) {
+    const packed = folderWith({ 'package.json': JSON.stringify({ name, version: '0.0.0' }), 'content.txt': content });
+    const file = join(packed, (await runOrFail('npm', ['pack', '--silent'], { cwd: packed })).trim());
+    const files = new Map([['package.json', readFileSync(join(packed, 'package.json'), 'utf8')]]);
+    const { server, path } = npmRegistry([{ name: 'model-spec', file, bytes: 0, files }]);
+    const project = folderWith({ 'package.json': '{}', '.npmrc': `@dynamorm-cdk:registry=${await server.start(port)}${path}\n` });
+    await runOrFail('npm', ['install', '--prefer-offline', '--no-audit', '--cache', cache, name], { cwd: project });
+    await server.stop();
+    contents.push(readFileSync(join(project, 'node_modules', name, 'content.txt'), 'utf8'));
+  }
+
+  expect(contents).toEqual(['one', 'two']);
 });

@@ -12,9 +12,9 @@ export class LocalServer {
     this.server = createServer((request, response) => void this.reply(request, response));
   }
 
-  /** Starts it, and says where it answers. */
-  public async start(): Promise<string> {
-    await new Promise<void>((listening) => this.server.listen(0, '127.0.0.1', listening));
+  /** Starts it, and says where it answers; 0 is a free port. */
+  public async start(port = 0): Promise<string> {
+    await new Promise<void>((listening) => this.server.listen(port, '127.0.0.1', listening));
     return this.origin;
   }
 

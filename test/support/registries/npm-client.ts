@@ -10,12 +10,12 @@ import type { Registries } from './registries';
 /** npm that finds our packages, and all else as the machine has it configured. */
 export async function npm(home: string): Promise<Registries> {
   await compile();
-  const registry = npmRegistry(await tarballs(join(home, '..', 'tarballs')));
-  const origin = await registry.start();
+  const { server, path } = npmRegistry(await tarballs(join(home, '..', 'tarballs')));
+  const registry = `${await server.start()}${path}`;
   const configured = async (name: string): Promise<string> => (await runOrFail('npm', ['config', 'get', name])).trim();
   const userConfig = await configured('userconfig');
   const config = existsSync(userConfig) ? readFileSync(userConfig, 'utf8') : '';
-  writeFileSync(join(home, '.npmrc'), `${config}\n${identity.npmScope}:registry=${origin}\n`);
+  writeFileSync(join(home, '.npmrc'), `${config}\n${identity.npmScope}:registry=${registry}\n`);
   return {
     environment: {
       npm_config_userconfig: join(home, '.npmrc'),
@@ -24,6 +24,6 @@ export async function npm(home: string): Promise<Registries> {
       npm_config_prefer_offline: 'true',
     },
     programs: [join(home, 'npm/bin')],
-    stop: () => registry.stop(),
+    stop: () => server.stop(),
   };
 }

@@ -4,22 +4,35 @@ import { basename } from 'node:path';
 import type { Tarball } from '../../../tools/packaging/tarballs';
 import { type Answer, LocalServer } from './local-server';
 
-/** npm's registry for our scope alone; other packages come from the registry that the machine has configured. */
-export function npmRegistry(tarballs: readonly Tarball[]): LocalServer {
-  const packages = new Map(tarballs.map((tarball) => [nameOf(tarball), tarball]));
-  return new LocalServer((path, origin): Answer => {
-    const file = tarballs.find((tarball) => path === `/tarballs/${basename(tarball.file)}`)?.file;
-    if (file) return { body: readFileSync(file) };
-    const tarball = packages.get(path.slice(1));
-    return tarball && { body: JSON.stringify(packument(tarball, origin)), type: 'application/json' };
-  });
+/**
+ * npm's registry for our scope alone, below a path of its own; other packages come from the registry that the machine has configured.
+ *
+ * npm's cache keeps what an address answered, and ports are given out again: each content has its own path.
+ */
+export function npmRegistry(tarballs: readonly Tarball[]): { readonly server: LocalServer; readonly path: string } {
+  const path = `/${contentOf(tarballs)}`;
+  const answers = new Map<string, (origin: string) => Answer>();
+  for (const tarball of tarballs) {
+    answers.set(`${path}/tarballs/${basename(tarball.file)}`, () => ({ body: readFileSync(tarball.file) }));
+    answers.set(`${path}/${manifestOf(tarball).name}`, (origin) => ({
+      body: JSON.stringify(packument(tarball, `${origin}${path}`)),
+      type: 'application/json',
+    }));
+  }
+  return { server: new LocalServer((asked, origin) => answers.get(asked)?.(origin)), path };
 }
 
-function packument(tarball: Tarball, origin: string): unknown {
+function contentOf(tarballs: readonly Tarball[]): string {
+  const hash = createHash('sha256');
+  for (const { file } of tarballs) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function packument(tarball: Tarball, registry: string): unknown {
   const manifest = manifestOf(tarball);
   const bytes = readFileSync(tarball.file);
   const dist = {
-    tarball: `${origin}/tarballs/${basename(tarball.file)}`,
+    tarball: `${registry}/tarballs/${basename(tarball.file)}`,
     shasum: createHash('sha1').update(bytes).digest('hex'),
     integrity: `sha512-${createHash('sha512').update(bytes).digest('base64')}`,
   };
@@ -29,8 +42,4 @@ function packument(tarball: Tarball, origin: string): unknown {
 
 function manifestOf({ files }: Tarball): { name: string; version: string } {
   return JSON.parse(files.get('package.json') ?? '{}');
-}
-
-function nameOf(tarball: Tarball): string {
-  return manifestOf(tarball).name;
 }
