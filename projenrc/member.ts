@@ -52,7 +52,7 @@ export class Member extends typescript.TypeScriptProject {
         extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.base.json']),
         compilerOptions: {
           target: 'ES2022',
-          lib: ['es2022'],
+          lib: ['es2024'],
           module: 'node16',
           skipLibCheck: true,
           noEmitOnError: true,

@@ -39,7 +39,7 @@ export const wholeTree: javascript.TypescriptConfigOptions = {
     declaration: false,
     inlineSourceMap: false,
     inlineSources: false,
-    lib: ['es2023'],
+    lib: ['es2024'],
     target: 'ES2022',
     module: 'node16',
     stripInternal: false,

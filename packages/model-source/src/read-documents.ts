@@ -20,7 +20,7 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
     const text = source.text ?? readFileSync(name, 'utf8');
     const report = source.text === undefined ? ModelValidator.validateFile(name) : ModelValidator.validateString(text, { fileName: name });
     if (!report.isValid) {
-      findings.push(...report.errors);
+      for (const one of report.errors) findings.push(one);
       continue;
     }
     const document = ModelDocument.fromString(text, { fileName: name });
@@ -31,7 +31,7 @@ export async function readDocuments(sources: DocumentSource[]): Promise<Extracti
         return { model, place, places, ...(model.libraryRelease === undefined ? {} : { release: model.libraryRelease }) };
       }),
     );
-    findings.push(...lost(document));
+    for (const one of lost(document)) findings.push(one);
     if (document.dmsVersion === '0.2') dmsVersion = '0.2';
   }
   return { models, findings, dmsVersion };

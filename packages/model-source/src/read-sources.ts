@@ -24,9 +24,9 @@ export async function readSourceCode(
     if (own.length === 0) continue;
     const read = await load();
     const extraction = await read(own, options, progress);
-    models.push(...extraction.models);
-    findings.push(...extraction.findings);
-    releases.push(...(extraction.releases ?? []));
+    for (const one of extraction.models) models.push(one);
+    for (const one of extraction.findings) findings.push(one);
+    for (const one of extraction.releases ?? []) releases.push(one);
     for (const name of extraction.usedNames ?? []) used.add(name);
     if (extraction.dmsVersion === '0.2') dmsVersion = '0.2';
   }

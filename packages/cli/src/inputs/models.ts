@@ -33,23 +33,22 @@ export interface Models {
 /** Reads every document and all source code; what is broken becomes findings and does not keep the others from being read. */
 export async function readModels(options: ModelsOptions, terminal: Terminal): Promise<Models> {
   const findings: Finding[] = [];
-  const tables = new Map<string, ModelDocument[]>();
   const broken: Finding[] = [];
   const { documents: sources, code } = await readSources(options.models, terminal, options.exclude);
   refuseUnheard(options, code);
   const extracted = code.length === 0 ? undefined : await readFromCode(code, options, terminal);
-  findings.push(...(extracted?.findings ?? []));
-  broken.push(...(extracted?.broken ?? []));
+  for (const one of extracted?.findings ?? []) findings.push(one);
+  for (const one of extracted?.broken ?? []) broken.push(one);
   const read = sources.flatMap((source) => readDocument(source, findings, broken) ?? []);
-  for (const document of [...read, extracted?.document]) {
-    for (const name of document?.tableNames ?? []) {
-      tables.set(name, [...(tables.get(name) ?? []), (document as ModelDocument).forTable(name)]);
-    }
-  }
+  const all = [...read, ...(extracted?.document ? [extracted.document] : [])];
+  const tables = Map.groupBy(
+    all.flatMap((document) => document.tableNames.map((name) => ({ name, document: document.forTable(name) }))),
+    ({ name }) => name,
+  );
   const locate = extracted?.locate;
   findings.push(...mixedReleases(read.flatMap(released)));
   return {
-    tables: [...tables].map(([name, documents]) => ({ name, documents, locate })),
+    tables: [...tables].map(([name, found]) => ({ name, documents: found.map(({ document }) => document), locate })),
     findings,
     broken,
     inputs: [...sources, ...code.map((name) => ({ name }))],
@@ -84,13 +83,13 @@ function released({ models, fileName = '<stdin>' }: ModelDocument): ReleasedMode
 function readDocument({ name, text }: Source, findings: Finding[], broken: Finding[]): ModelDocument | undefined {
   try {
     const document = text === undefined ? ModelDocument.fromFile(name) : ModelDocument.fromString(text, { fileName: name });
-    findings.push(...document.report.findings);
+    for (const one of document.report.findings) findings.push(one);
     return document;
   } catch (error) {
     // A document with errors throws them as one text; the validator gives them one by one.
     const report = text === undefined ? ModelValidator.validateFile(name) : ModelValidator.validateString(text, { fileName: name });
     if (report.isValid) throw error;
-    broken.push(...report.findings);
+    for (const one of report.findings) broken.push(one);
     return undefined;
   }
 }

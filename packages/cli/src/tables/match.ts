@@ -33,7 +33,7 @@ export function match<T extends NamedTable>(models: ModelTable[], found: T[], ma
     for (const one of [table, ...claimants]) unclear.add(one);
   }
   const seen = new Set<ModelTable | NamedTable>([...unclear, ...matches.flatMap((one) => [one.models, one.table])]);
-  findings.push(...alone(models, tables, found, seen, matching));
+  for (const one of alone(models, tables, found, seen, matching)) findings.push(one);
   return { matches, findings };
 }
 

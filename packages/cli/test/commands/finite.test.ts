@@ -92,6 +92,38 @@ test.each([
   expect(err).toContain(sentence);
 });
 
+/** More than the stack holds as arguments of one call. */
+const many = 150_000;
+
+describe(`${many} of one kind in one file`, () => {
+  const model = { name: 'A', table: { name: 'a' }, keys: { partition: { attribute: 'PK', type: 'S' } } };
+  const go = `package a\n\nconst (\n${Array.from({ length: many }, (_, at) => `\tC${at} = 1\n`).join('')})\n
+type Order struct {\n\tID string \`dynamorm:"pk"\`\n}\n\nfunc (Order) TableName() string { return "orders" }\n`;
+  const wide = folderWith({
+    'm.json': JSON.stringify({ dms_version: '0.1', models: [{ ...model, attributes: Array(many).fill(0) }] }),
+    't.json': '{"Resources":{}}',
+    'order.go': go,
+  });
+
+  test.each([
+    ['extract', 'm.json'],
+    ['check', '--models', 'm.json', '--template', 't.json'],
+    ['create-tables', '--models', 'm.json', '--endpoint-url', 'http://127.0.0.1:9'],
+  ])('%s %s: every finding is printed', async (...args) => {
+    const { code, out, err } = await dynamormCdk(args, { cwd: wide });
+
+    expect(code).toBe(1);
+    expect((out + err).match(/attributes\[\d+\]/g)?.length).toBeGreaterThanOrEqual(many);
+  });
+
+  test('constants of Go: the model is read', async () => {
+    const { code, out } = await dynamormCdk(['extract', 'order.go'], { cwd: wide });
+
+    expect(code).toBe(0);
+    expect(out).toContain('name: "orders"');
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('a full disk', () => {
   test.each(['validate m.yaml', 'validate m.yaml --format json', 'explain --all', 'check --models m.yaml --template secret.json'])(
     '%s ends with exit code 2',

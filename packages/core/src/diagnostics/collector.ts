@@ -20,7 +20,7 @@ export function createCollector<D extends Diagnostic = Diagnostic>(): Collector<
       all.push(diagnose<D>(code, details));
     },
     take: (diagnostics) => {
-      all.push(...diagnostics);
+      for (const one of diagnostics) all.push(one);
     },
     get hasErrors() {
       return hasErrors(all);

@@ -37,7 +37,8 @@ export interface Diagnostic extends Details {
 /** A diagnostic without details that are undefined. `D` is the public type of a package. */
 export function diagnose<D extends Diagnostic = Diagnostic>({ code, severity }: CodeDefinition, details: Details): D {
   const stated: Record<string, unknown> = { code, severity };
-  for (const [name, value] of Object.entries(details)) {
+  for (const name in details) {
+    const value = details[name as keyof Details];
     if (value !== undefined) stated[name] = typeof value === 'string' ? withoutTokens(value) : value;
   }
   return stated as unknown as D;

@@ -30,10 +30,10 @@ export function readFile(parser: Parser, path: string, text: string): GoFile {
             if (spec.type === 'type_spec' || spec.type === 'type_alias') types.push(declarationOf(spec));
           break;
         case 'const_declaration':
-          constants.push(...specs(node, 'const_spec').flatMap((spec) => valuesOf(spec, later)));
+          for (const one of specs(node, 'const_spec').flatMap((spec) => valuesOf(spec, later))) constants.push(one);
           break;
         case 'var_declaration':
-          variables.push(...specs(node, 'var_spec').flatMap((spec) => valuesOf(spec, later)));
+          for (const one of specs(node, 'var_spec').flatMap((spec) => valuesOf(spec, later))) variables.push(one);
           break;
         case 'function_declaration':
           functions.push(readFunction(node, later));

@@ -26,7 +26,7 @@ export function problemIn(root: Node): Node | undefined {
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.isError || node.isMissing) return node;
-    waiting.push(...node.children.filter((child) => child.hasError || child.isMissing).reverse());
+    for (const one of node.children.filter((child) => child.hasError || child.isMissing).reverse()) waiting.push(one);
   }
   return root;
 }

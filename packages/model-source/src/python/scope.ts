@@ -88,7 +88,9 @@ function bindingsOf(scope: Node, module: Module): ReadonlyMap<string, Binding[]>
   if (cached) return cached;
   const bindings = new Map<string, Binding[]>();
   const add = (name: string, binding: Binding): void => {
-    bindings.set(name, [...(bindings.get(name) ?? []), binding]);
+    const known = bindings.get(name);
+    if (known) known.push(binding);
+    else bindings.set(name, [binding]);
   };
   for (const parameter of scope.childForFieldName('parameters')?.namedChildren ?? []) {
     const name = parameter.type === 'identifier' ? parameter : parameter.descendantsOfType('identifier')[0];

@@ -17,11 +17,10 @@ export function sourceOf(file: string, files: ReadonlyMap<string, readonly strin
 
 /** The TypeScript files by the name that they have without an ending. */
 export function byStem(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const file of files) {
-    if (/\.[cm]?tsx?$/.test(file)) found.set(stem(file), [...(found.get(stem(file)) ?? []), file]);
-  }
-  return found;
+  return Map.groupBy(
+    files.filter((file) => /\.[cm]?tsx?$/.test(file)),
+    stem,
+  );
 }
 
 /** Whether what is below the directory of a compiler stands below that of the sources, or beside it. */

@@ -5,7 +5,7 @@ export function walk(root: Node, visit: (node: Node) => void): void {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     visit(node);
-    waiting.push(...childrenOf(node).reverse());
+    for (const one of childrenOf(node).reverse()) waiting.push(one);
   }
 }
 

@@ -5,11 +5,7 @@ import { textOf, unknown, type Value } from './value';
  */
 export function handedOver(values: readonly Value[]): Value[] {
   if (values.length < 2) return [...values];
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const name = value.kind === 'mapping' ? textOf(value.entries.get('name')) : undefined;
-    groups.set(name ?? '', [...(groups.get(name ?? '') ?? []), value]);
-  }
+  const groups = Map.groupBy(values, (value) => (value.kind === 'mapping' ? textOf(value.entries.get('name')) : undefined) ?? '');
   return [...groups.values()].flatMap((models) => {
     const tables = new Map(models.map((one) => [shownTable(tableIn(one)), tableIn(one)]));
     const [first] = models;

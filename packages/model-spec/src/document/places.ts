@@ -12,6 +12,9 @@ export type Keys = readonly (string | number)[];
 /** What is known of each value, as so many numbers: the offsets of value and key, the number of the key, and that of the value that follows. */
 const [AT, KEY_AT, KEY, NEXT, WIDTH] = [0, 1, 2, 3, 4];
 
+/** Values that are looked through; of more, keys and positions are remembered. */
+const few = 256;
+
 /**
  * Where every value of a text stands, in the order in which readers meet them: a value, then all that is in it. They are numbers in one array,
  * since an object for each value would take several times the memory, and hardly anybody asks.
@@ -64,12 +67,22 @@ export class Places {
   public find(keys: Keys): Offsets | undefined {
     let value = 0;
     for (const key of keys) {
-      const next = this.valuesIn(value).get(key);
+      const next = this.valueIn(value, key);
       if (next === undefined) return undefined;
       value = next;
     }
     if (value >= this.size) return undefined;
     return { at: this.numberAt(value, AT), keyAt: this.numberAt(value, KEY_AT), isRefused: this.refused.has(value) };
+  }
+
+  private valueIn(owner: number, key: string | number): number | undefined {
+    const end = this.numberAt(owner, NEXT);
+    if (end - owner > few) return this.valuesIn(owner).get(key);
+    let position = 0;
+    for (let value = owner + 1; value < end; value = this.numberAt(value, NEXT)) {
+      if (this.keyIn(value, position++) === key) return value;
+    }
+    return undefined;
   }
 
   /** The values of a list by their positions, or of a mapping by their keys: findings may stand in each of many. */
@@ -78,12 +91,17 @@ export class Places {
     if (values === undefined) {
       values = new Map();
       for (let value = owner + 1; value < this.numberAt(owner, NEXT); value = this.numberAt(value, NEXT)) {
-        const key = this.numberAt(value, KEY) < 0 ? values.size : this.nameOf(this.numberAt(value, KEY));
+        const key = this.keyIn(value, values.size);
         if (!values.has(key)) values.set(key, value);
       }
       this.inside.set(owner, values);
     }
     return values;
+  }
+
+  private keyIn(value: number, position: number): string | number {
+    const key = this.numberAt(value, KEY);
+    return key < 0 ? position : this.nameOf(key);
   }
 
   private numberAt(value: number, which: number): number {

@@ -38,7 +38,7 @@ export async function createTables(asked: CreateTablesOptions, terminal: Termina
     findings.push(finding('DYN-C104', { message: `--map names the model table \`${name}\`, which no model has.`, found: name }));
   }
   const all = tables.flatMap((models) => (map.get(models.name) ?? [models.name]).map((name) => wantedTable(models, name)));
-  findings.push(...all.flatMap((one) => one.findings));
+  for (const one of all.flatMap((one) => one.findings)) findings.push(one);
   const end = (): Promise<ExitCode> => printReport({ findings, subject: 'no table', place: inputs[0]?.name }, options, terminal);
   if (hasErrors(findings)) return end();
 

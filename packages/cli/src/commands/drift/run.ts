@@ -58,7 +58,7 @@ export async function drift(asked: DriftOptions, terminal: Terminal): Promise<Ex
       forManyRuns: forManyRuns(options),
       place,
     });
-    findings.push(...matched.findings);
+    for (const one of matched.findings) findings.push(one);
     for (const one of matched.matches)
       findings.push(...(await compareDeployed(await inRollout(one, options), options, complete, dynamoDb)));
     const { length } = matched.matches;

@@ -27,7 +27,7 @@ export async function validate(patterns: string[], options: ValidateOptions, ter
   const findings = reports.flatMap((each) => each.findings);
   if (code.length > 0) {
     const { findingsInCode } = await import('./in-code.js');
-    findings.push(...(await findingsInCode(code, options, terminal)));
+    for (const one of await findingsInCode(code, options, terminal)) findings.push(one);
   }
   const length = documents.length + code.length;
   const inputs = [...documents, ...code.map((name) => ({ name }))];

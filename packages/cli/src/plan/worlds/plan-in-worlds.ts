@@ -17,7 +17,7 @@ export function planInWorlds(
     const message = `The effect on \`${table.label}\` depends on too many conditions to list. Set values with \`--parameter\`.`;
     return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, ...placeOf(table) })] };
   }
-  const groups = groupedBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments]));
+  const groups = [...Map.groupBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments])).values()];
   const [[first]] = groups;
   const everywhere = (one: Finding): boolean => worlds.every(({ outcome }) => outcome.findings.some((other) => sameFinding(one, other)));
   if (groups.length === 1) {
@@ -55,12 +55,6 @@ function caseText(plan: TablePlan): string {
 function unknownPlan({ from, to }: Pick<TablePlan, 'from'> & { readonly to: TableSide }): TablePlan {
   const common = { table: to.label, type: to.type, to, ...(from === undefined ? {} : { from }) };
   return { ...common, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
-}
-
-function groupedBy<T>(items: T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return [...groups.values()];
 }
 
 function shortestOf(group: World<TablePlan>[]): string {

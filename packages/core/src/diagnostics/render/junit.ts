@@ -10,11 +10,7 @@ import type { Renderer, RenderOptions } from './renderer';
  * @see https://github.com/testmoapp/junitxml
  */
 export const renderJunit: Renderer = (diagnostics, options = {}) => {
-  const files = new Map<string, Diagnostic[]>();
-  for (const one of diagnostics) {
-    const file = one.file ?? options.place ?? 'dynamorm-cdk';
-    files.set(file, [...(files.get(file) ?? []), one]);
-  }
+  const files = Map.groupBy(diagnostics, ({ file = options.place ?? 'dynamorm-cdk' }) => file);
   const suites = [...files].flatMap(([file, group]) => [
     `  <testsuite ${counts(file, group, options)}>`,
     ...group.flatMap((one) => caseOf(one, file, options)),

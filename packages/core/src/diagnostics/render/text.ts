@@ -11,9 +11,9 @@ type Paint = (text: string, color: string) => string;
 export const renderText: Renderer = (diagnostics, { color, excerpts = true, page } = {}) => {
   const paint: Paint = (text, code) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
-  for (const [file, group] of byFile(diagnostics)) {
+  for (const [file, group] of Map.groupBy(diagnostics, (one) => one.file)) {
     if (file !== undefined) lines.push(paint(outputLine(file), '1'));
-    for (const one of group) lines.push(...linesOf(one, paint, excerpts));
+    for (const one of group) lines.push(textOf(one, paint, excerpts));
     lines.push('');
   }
   return [...lines, summary(diagnostics), ...pages(diagnostics, page)].join('\n');
@@ -26,30 +26,20 @@ function pages(diagnostics: readonly Diagnostic[], page: RenderOptions['page']):
   return shown.length === 0 ? [] : ['', ...shown.map((one) => `  ${one}`)];
 }
 
-function linesOf(
+function textOf(
   { code, severity, message, hint, path, line, column = 1, excerpt, source }: Diagnostic,
   paint: Paint,
   excerpts: boolean,
-): string[] {
+): string {
   const place = line === undefined ? '' : `${line}:${column} `;
-  const shownPath = [path, source].map((part) => (part === undefined ? '' : ` ${paint(outputLine(part), '2')}`)).join('');
-  const lines = [`  ${place}${paint(severity, colors[severity])} ${code}${shownPath}`, `    ${outputLine(message)}`];
-  if (hint !== undefined) lines.push(`    ${outputLine(hint)}`);
-  if (excerpts && excerpt !== undefined) {
-    const gutter = String(line ?? '');
-    const [shown, marker = ''] = excerpt.split('\n');
-    lines.push(
-      `    ${paint(`${gutter} |`, '2')} ${printable(shown)}`,
-      `    ${paint(`${' '.repeat(gutter.length)} |`, '2')} ${printable(marker)}`,
-    );
-  }
-  return lines;
-}
-
-function byFile(diagnostics: readonly Diagnostic[]): Map<string | undefined, Diagnostic[]> {
-  const groups = new Map<string | undefined, Diagnostic[]>();
-  for (const one of diagnostics) groups.set(one.file, [...(groups.get(one.file) ?? []), one]);
-  return groups;
+  const faint = (text = ''): string => (text === '' ? '' : ` ${paint(outputLine(text), '2')}`);
+  const head = `  ${place}${paint(severity, colors[severity])} ${code}${faint(path)}${faint(source)}\n    ${outputLine(message)}`;
+  const hinted = hint === undefined ? head : `${head}\n    ${outputLine(hint)}`;
+  if (!excerpts || excerpt === undefined) return hinted;
+  const gutter = String(line ?? '');
+  const [shown, marker = ''] = excerpt.split('\n');
+  const below = ' '.repeat(gutter.length);
+  return `${hinted}\n    ${paint(`${gutter} |`, '2')} ${printable(shown)}\n    ${paint(`${below} |`, '2')} ${printable(marker)}`;
 }
 
 function summary(diagnostics: readonly Diagnostic[]): string {
