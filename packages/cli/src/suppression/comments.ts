@@ -35,7 +35,8 @@ export function suppressionsIn(text: string, file: string): Suppression[] {
     const found = directive.exec(line);
     if (!found) return [];
     const alone = line.slice(0, found.index).trim() === '' && line.slice(found.index + found[0].length).trim() === '';
-    const next = lines.findIndex((other, below) => below > at && other.trim() !== '' && !comment.test(other));
+    let next = at + 1;
+    while (next < lines.length && (lines[next].trim() === '' || comment.test(lines[next]))) next++;
     const target = alone ? next + 1 : at + 1;
     return [{ file, line: at + 1, column: found.index + 1, target, ...contentOf(found[1] ?? found[2] ?? '') }];
   });

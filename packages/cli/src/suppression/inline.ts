@@ -18,8 +18,9 @@ export async function withoutSuppressed(findings: readonly Finding[], inputs: re
   const suppressions = suppressionsOf([...files, ...inputs]);
   if (suppressions.length === 0) return { findings: [...findings], remarks: [], hidden: 0 };
   const used = new Set<string>();
+  const byTarget = Map.groupBy(suppressions, ({ file, target }) => `${file}\n${target}`);
   const left = findings.filter((one) => {
-    const hiding = suppressions.filter((each) => hides(each, one));
+    const hiding = (byTarget.get(`${one.file}\n${one.line}`) ?? []).filter((each) => hides(each, one));
     for (const each of hiding) used.add(keyOf(each, one.code));
     return hiding.length === 0;
   });
@@ -53,8 +54,8 @@ export async function withoutSuppressed(findings: readonly Finding[], inputs: re
   return { findings: left, remarks, hidden: findings.length - left.length };
 }
 
-function hides({ file, target, codes, reason }: Suppression, one: Finding): boolean {
-  return reason !== undefined && one.file === file && one.line === target && codes.includes(one.code) && !isNeverSuppressed(one.code);
+function hides({ codes, reason }: Suppression, { code }: Finding): boolean {
+  return reason !== undefined && codes.includes(code) && !isNeverSuppressed(code);
 }
 
 function keyOf({ file, line }: Suppression, code: string): string {
