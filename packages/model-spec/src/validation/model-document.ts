@@ -132,6 +132,8 @@ export class ModelDocument {
 
   private readonly read: ReadModel[];
   private readonly byTable: Map<string, ReadModel[]>;
+  /** The table that each finding is about, if it is about one. They are looked for once, since an app asks for every table. */
+  private tablesOfFindings?: (string | undefined)[];
 
   private constructor(
     read: ReadModel[],
@@ -172,8 +174,14 @@ export class ModelDocument {
   private findingsWithoutOtherTables(name: string): Finding[] {
     const { findings } = this.report;
     if (findings.length === 0 || this.byTable.size === 1) return findings;
-    const others = new Set(this.read.filter((one) => one.model.tableName !== name).map((one) => one.draft.node.path));
-    return findings.filter((finding) => !others.has(modelPathOf(finding.path)));
+    this.tablesOfFindings ??= this.findTablesOfFindings();
+    const tables = this.tablesOfFindings;
+    return findings.filter((_, at) => tables[at] === undefined || tables[at] === name);
+  }
+
+  private findTablesOfFindings(): (string | undefined)[] {
+    const tables = new Map(this.read.map(({ model, draft }) => [draft.node.path, model.tableName]));
+    return this.report.findings.map(({ path }) => tables.get(modelPathOf(path)));
   }
 
   /**
