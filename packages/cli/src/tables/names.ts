@@ -16,10 +16,17 @@ export function isNamed(table: NamedTable, name: string): boolean {
   return table.selector === name || table.exactNames.includes(name);
 }
 
+/** Each name is compared with those of all tables. */
+const known = new Map<string, string>();
+
 /** Case, separators and a closing `Table` make no other name: `OrdersTable` is what people call the table `orders`. */
 function simplified(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/(.)table$/, '$1');
+  const simple =
+    known.get(name) ??
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .replace(/(.)table$/, '$1');
+  known.set(name, simple);
+  return simple;
 }
