@@ -32,6 +32,7 @@ const VALIDATED = 'dynamorm-cdk validate';
 const SOUND = '10,000 models';
 const TWICE = '20,000 models';
 const FAULTY = '10,000 models, a finding in each';
+const TWICE_FAULTY = '20,000 models, a finding in each';
 
 /** Models, and how often each document is judged. */
 const SIZES: [models: number, rounds: number][] = [
@@ -71,15 +72,16 @@ export function timesParsing(rounds: Rounds<Spent>, column: keyof Spent = 'proce
   return ratioOf(samples(rounds, VALIDATED)(column), samples(rounds, PARSED)(column)).median;
 }
 
-/** What goes wrong in 10,000 models is printed too, in the shortest format. */
+/** What goes wrong is printed too, with the line of each finding. */
 function further(folder: string): Rounds<Ended> {
-  const judged = (file: string) => () => node([commandLine, 'validate', '--format', 'github', file], [0, 1]);
+  const judged = (file: string) => () => node([commandLine, 'validate', file], [0, 1]);
   const runs = new Map([
     [SOUND, judged(written(folder, 10_000))],
     [TWICE, judged(written(folder, 20_000))],
     [FAULTY, judged(written(folder, 10_000, { faulty: true }))],
+    [TWICE_FAULTY, judged(written(folder, 20_000, { faulty: true }))],
   ]);
-  return interleave(runs, 3, { warmUp: false });
+  return interleave(runs, 5, { warmUp: false });
 }
 
 function section(measured: Record<Format, Map<number, Rounds<Ended>>>, more: Rounds<Ended>): Section {
@@ -87,7 +89,7 @@ function section(measured: Record<Format, Map<number, Rounds<Ended>>>, more: Rou
   const all = (['yaml', 'json'] as const).flatMap((format) =>
     [...measured[format]].map(([models, rounds]) => ({ format, models, rounds })),
   );
-  const times = (name: string) => ratioOf(samples(more, name)('processor'), samples(more, SOUND)('processor')).median;
+  const times = (name: string, than = SOUND) => ratioOf(samples(more, name)('processor'), samples(more, than)('processor')).median;
   return {
     text: [
       'Whole processes, from start to end, on documents of models with ten attributes and an index each; 10,000 of them are 12 MB. The peer reads the file, parses it, and is done.',
@@ -105,6 +107,7 @@ function section(measured: Record<Format, Map<number, Rounds<Ended>>>, more: Rou
       }),
       atMost('`validate`, 10,000 models with a finding in each, in times without', 1.1, times(FAULTY)),
       atMost('growth: `validate` of 20,000 models, in times 10,000', 2.2, times(TWICE)),
+      atMost('growth: the same with a finding in each', 2.2, times(TWICE_FAULTY, FAULTY)),
     ],
     plots: [
       {
