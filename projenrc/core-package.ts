@@ -18,6 +18,8 @@ export class CorePackage extends Member {
       name: `${identity.npmScope}/core`,
       description: 'What the packages share: text, DynamoDB, CloudFormation and diagnostics',
       compiled: true,
+      // It becomes part of what jsii compiles.
+      lib: 'es2022',
       sourcesInMap: true,
     });
     this.package.addField('private', true);

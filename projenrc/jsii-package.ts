@@ -30,6 +30,8 @@ export class JsiiPackage extends Member {
       keywords: ['aws-cdk', 'awscdk', 'cdk', 'dynamodb', 'dynamorm', ...(options.keywords ?? [])],
       devDeps: options.devDeps,
       compiled: true,
+      // jsii takes no other.
+      lib: 'es2022',
       sourcesInMap: true,
     });
     const pypiName = `${identity.pypiPrefix}-${options.name}`;
@@ -50,8 +52,6 @@ export class JsiiPackage extends Member {
     );
     // JsiiBuild adds these as "*", which only an installed tree could resolve.
     this.addDevDeps(`jsii-pacmak@${versions.jsiiPacmak}`, `jsii-diff@${versions.jsiiDiff}`);
-    // The library that jsii wants for its target.
-    this.tsconfig?.file.addOverride('compilerOptions.lib', ['es2022']);
     // The development dependency on a sibling is `workspace:*`, which jsii does not understand.
     this.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
     // `pnpm pack` makes pacmak copy node_modules (20-35 s a package and language): bindings are built from the root instead.

@@ -1,6 +1,7 @@
 import { outputLine, printable } from '../../text';
 import { type Diagnostic, ofSeverity } from '../diagnostic';
 import { placeOf, sentencesWithSource } from '../line';
+import { byFile } from './by-file';
 import type { Renderer, RenderOptions } from './renderer';
 
 /**
@@ -10,8 +11,7 @@ import type { Renderer, RenderOptions } from './renderer';
  * @see https://github.com/testmoapp/junitxml
  */
 export const renderJunit: Renderer = (diagnostics, options = {}) => {
-  const files = Map.groupBy(diagnostics, ({ file = options.place ?? 'dynamorm-cdk' }) => file);
-  const suites = [...files].flatMap(([file, group]) => [
+  const suites = [...byFile(diagnostics, options.place ?? 'dynamorm-cdk')].flatMap(([file, group]) => [
     `  <testsuite ${counts(file, group, options)}>`,
     ...group.flatMap((one) => caseOf(one, file, options)),
     '  </testsuite>',
