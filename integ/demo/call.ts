@@ -20,6 +20,6 @@ export function judge(calls: readonly Call[]): string {
     console.log(`    ${actual === expected ? '✓' : '✗'} ${title}: ${actual}${actual === expected ? '' : `, expected ${expected}`}`);
   }
   const wrong = calls.filter(({ expected, actual }) => expected !== actual);
-  if (wrong.length > 0) throw new Error(`${wrong.length} of ${calls.length} calls did not end as they must.`);
-  return `${calls.length} calls ended as they must`;
+  if (wrong.length > 0) throw new Error(`${wrong.length} of ${calls.length} calls did not end as expected.`);
+  return `${calls.length} calls ended as expected`;
 }

@@ -30,9 +30,8 @@ export async function demo(): Promise<void> {
   }
 }
 
-async function validate(): Promise<string> {
-  const output = await dynamormCdk(['validate', paths.models, paths.catalog]);
-  return output.trim().split('\n').at(-1) ?? '';
+function validate(): Promise<string> {
+  return dynamormCdk(['validate', paths.models, paths.catalog]);
 }
 
 async function start(steps: Steps): Promise<LocalCloud> {

@@ -69,7 +69,13 @@ export class ExampleApp {
   }
 }
 
-/** Calls the project's own command line, as a platform team would. */
-export async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<string> {
-  return runOrFail(process.execPath, [paths.cli, ...args], { env: cloud?.environmentFrom() });
+/** Calls the project's own command line, as a platform team would, and gives the result that it prints. */
+export async function dynamormCdk(args: string[], { cloud, cwd }: { cloud?: LocalCloud; cwd?: string } = {}): Promise<string> {
+  return resultOf(await runOrFail(process.execPath, [paths.cli, ...args], { cwd, env: cloud?.environmentFrom() }));
+}
+
+/** The last sentence that a program prints. Reports end with addresses, which explain and count nothing. */
+export function resultOf(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.findLast((line) => line !== '' && !line.startsWith('https://')) ?? '';
 }

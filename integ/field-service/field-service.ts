@@ -4,7 +4,7 @@ import { compile } from '../../tools/packaging/compile';
 import { present, runOrFail } from '../../tools/processes/run';
 import { root } from '../../tools/root';
 import { Steps } from '../../tools/work/steps';
-import { ExampleApp } from '../demo/example-app';
+import { dynamormCdk as call, ExampleApp, resultOf } from '../demo/example-app';
 import { bootstrap } from '../local-cloud/bootstrap';
 import { LocalCloud } from '../local-cloud/local-cloud';
 import { differences } from './printed-models';
@@ -77,17 +77,10 @@ async function deployAndUse(steps: Steps, cloud: LocalCloud, deployed: ExampleAp
       DISPATCH_TABLE_NAME: DispatchTableName,
       KMS_KEY_ARN: FieldKeyArn,
     };
-    return lastLine(await runOrFail(join(programs, 'field-service'), [], { cwd: example, env: { ...cloud.environmentFrom(), ...env } }));
+    return resultOf(await runOrFail(join(programs, 'field-service'), [], { cwd: example, env: { ...cloud.environmentFrom(), ...env } }));
   });
 }
 
 const quiet = { JSII_DEPRECATED: 'quiet', CDK_DISABLE_VERSION_CHECK: '1', CDK_HOME: join(root, '.cache/cdk') };
 
-async function dynamormCdk(args: string[], cloud?: LocalCloud): Promise<string> {
-  const bin = join(root, 'packages/cli/bin/dynamorm-cdk.js');
-  return lastLine(await runOrFail(process.execPath, [bin, ...args], { cwd: example, env: cloud?.environmentFrom() }));
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
-}
+const dynamormCdk = (args: string[], cloud?: LocalCloud): Promise<string> => call(args, { cloud, cwd: example });
