@@ -43,11 +43,19 @@ export function sizeFindings(label: string, rendered: RenderedRole, tables: stri
   return [
     finding('DYN-V041', {
       message:
-        `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles. If CDK could have split ` +
-        `them better, set the context @aws-cdk/aws-iam.arnSizeEstimate to ${2 * UNKNOWN_LENGTH}, which the ARN of a table counts here, and the length of your longest ` +
-        '`/index/<name>`; if AWS raised the quota of managed policies, set managedPolicyQuota.',
+        `the tenant grants of ${label} need ${excess.join(', and ')}. Its tables: ${list}. Use several tenant roles. So that CDK splits their ` +
+        `policies better, set the context value \`@aws-cdk/aws-iam.arnSizeEstimate\` to ${longestArn(rendered.policies)}, which is the length of the ` +
+        'longest ARN in them. If AWS raised the quota of managed policies, set managedPolicyQuota.',
     }),
   ];
+}
+
+/** The length that CDK must assume of an ARN with a token, so that it fills a policy as far as it is counted here. */
+function longestArn(policies: readonly RenderedPolicy[]): number {
+  const arns = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ Resource: arn, NotResource: other }) => [...listOf(arn), ...listOf(other)]),
+  );
+  return Math.max(0, ...arns.filter((arn) => typeof arn === 'object').map(sizeOf));
 }
 
 function documentSize({ statements }: RenderedPolicy): number {
