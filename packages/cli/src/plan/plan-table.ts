@@ -34,12 +34,25 @@ function planPair(
   });
 }
 
-/** A table that is new has no waves: it is created with all its indexes at once. Its parameters have their defaults unless the caller says otherwise. */
+/** A table that leaves its stack, if it is there: its condition, its policy and its protection may depend on parameters. */
+export function planDeparture(from: TableSide): TablePlan {
+  const { label: table, type } = from;
+  const departure = (values: TemplateValues | undefined): TablePlan =>
+    planInWorlds({ from }, (assumptions) => {
+      const was = sideInWorld(from, values, assumptions);
+      if (was !== undefined) return { ...planRemoval(was), from };
+      return { table, type, from, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
+    });
+  return withDefaultsSaid(departure(from.values), from, departure);
+}
+
+/** A table that is new has no waves: it is created with all its indexes at once. Its new parameters have their defaults unless the caller says otherwise. */
 export function planCreation(to: TableSide, judgement: Judgement = {}): TablePlan {
-  const values = to.values && withDefaults(to.values);
-  return planInWorlds({ to }, (assumptions) => {
-    const is = sideInWorld(to, values, assumptions);
-    if (is !== undefined) return { ...planNewTable(is, judgement), to };
-    return { table: to.label, type: to.type, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
-  });
+  const creation = (values: TemplateValues | undefined): TablePlan =>
+    planInWorlds({ to }, (assumptions) => {
+      const is = sideInWorld(to, values, assumptions);
+      if (is !== undefined) return { ...planNewTable(is, judgement), to };
+      return { table: to.label, type: to.type, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
+    });
+  return withDefaultsSaid(creation(to.values && withDefaults(to.values, to.keptParameters)), to, creation);
 }

@@ -8,7 +8,7 @@ import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import { outputsOf, type ReportFormat } from '../../options/report-options';
 import { withTakenNames } from '../../plan/names/taken-names';
-import { planCreation, planTable } from '../../plan/plan-table';
+import { planCreation, planDeparture, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
 import { renderPlanMarkdown } from '../../plan/render/render-markdown';
 import { renderPlans } from '../../plan/render/render-text';
@@ -21,7 +21,6 @@ import {
   withPlans,
   writeState,
 } from '../../plan/rollout/rollout-state';
-import { planRemoval } from '../../plan/rules/removal';
 import { pairTables } from '../../plan/sides/pair-tables';
 import { parametersOf, readSide } from '../../plan/sides/sides';
 import type { TablePlan } from '../../plan/sides/table-plan';
@@ -82,7 +81,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const plans = withTakenNames(
     [
       ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
-      ...pairing.removed.map(planRemoval),
+      ...pairing.removed.map(planDeparture),
       ...pairing.created.map((one) => planCreation(one, options)),
     ],
     pairing.untouched,

@@ -1,34 +1,87 @@
-import { type Assumptions, evaluated, likenessOf, present, sameValue, withDefaults } from '@dynamorm-cdk/core/cloudformation';
+import {
+  type Assumptions,
+  evaluated,
+  holds,
+  likenessOf,
+  present,
+  sameValue,
+  withDefaults,
+  worldsOf,
+} from '@dynamorm-cdk/core/cloudformation';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 
 /** A table that has a name, or comes to have one. */
 export interface NameHolder {
   readonly side: TableSide;
-  /** A text, or an expression. */
+  /** A text, or an expression; undefined where CloudFormation makes one. */
   readonly name: unknown;
 }
 
 /** How sure it is that two tables cannot be there at once. */
-export type Clash = 'certain' | 'possible' | 'none';
+type Clash = 'certain' | 'possible' | 'none';
 
-/** The name of a table, as far as its template says it; undefined where CloudFormation makes one. */
-export function holderOf(side: TableSide, isNew: boolean): NameHolder {
-  const assumptions: Assumptions = { assumed: new Map(), asked: new Map() };
-  const values = isNew && side.values ? withDefaults(side.values) : side.values;
-  const { TableName } = values === undefined ? side.properties : evaluated({ TableName: side.properties.TableName }, values, assumptions);
-  return { side, name: present(TableName) };
+/** A table whose conditions decide whether it is there, and under which name. */
+export interface Candidate {
+  readonly side: TableSide;
+  readonly inWorld: InWorld;
+  /** What it is in each way in which its own conditions may turn out. */
+  readonly ways: (NameHolder | undefined)[];
 }
 
-/** The table that a plan makes: one that is new, or one that takes the place of another under another name. */
+/** A table as some conditions turn out; undefined where its own does not hold. */
+type InWorld = (assumptions: Assumptions) => NameHolder | undefined;
+
+/** The name of a table, as far as its template says it. */
+export function candidateOf(side: TableSide, isNew: boolean): Candidate {
+  const values = isNew && side.values ? withDefaults(side.values, side.keptParameters) : side.values;
+  const inWorld: InWorld = (assumptions) => {
+    if (values === undefined) return { side, name: present(side.properties.TableName) };
+    if (side.condition !== undefined && !holds({ Condition: side.condition }, values, assumptions)) return undefined;
+    return { side, name: present(evaluated({ TableName: side.properties.TableName }, values, assumptions).TableName) };
+  };
+  const ways = worldsOf(inWorld)?.map(({ outcome }) => outcome) ?? [inWorld({ assumed: new Map(), asked: new Map() })];
+  return { side, inWorld, ways };
+}
+
+/** The table that a plan makes: one that is new or comes with its condition, or one that takes the place of another under another name. */
 export function madeBy({ outcome, from, to }: TablePlan): TableSide | undefined {
-  if (from === undefined) return to;
-  if (outcome === 'replaced') return to;
+  if (from === undefined) return outcome === 'unchanged' ? undefined : to;
+  if (outcome === 'replaced' || outcome === 'created') return to;
   return outcome === 'unknown' && to !== undefined && !sameValue(from.properties.TableName, to.properties.TableName) ? to : undefined;
 }
 
+/** A table that is made and another one, with how sure it is that they cannot be there at once. */
+export interface Meeting {
+  readonly own: NameHolder;
+  readonly other: NameHolder;
+  readonly clash: Exclude<Clash, 'none'>;
+}
+
+/** Whether a table that is made gets the name of another one, however their conditions turn out; undefined where it does not. */
+export function meetingOf(made: Candidate, another: Candidate): Meeting | undefined {
+  const ways = waysOf(made, another).filter(([own]) => own !== undefined);
+  const found = ways.flatMap(([own, other]): Meeting[] => {
+    if (own === undefined || other === undefined) return [];
+    const sure = clash(own, other);
+    return sure === 'none' ? [] : [{ own, other, clash: sure }];
+  });
+  const always = found.length === ways.length && found.every((one) => one.clash === 'certain');
+  return found[0] && { ...found[0], clash: always ? 'certain' : 'possible' };
+}
+
+/** Tables of one stack have the same parameters, those of two stacks have each their own. */
+function waysOf(made: Candidate, another: Candidate): [NameHolder | undefined, NameHolder | undefined][] {
+  const together =
+    made.ways.length > 1 && another.ways.length > 1 && isSameStack(made.side, another.side)
+      ? worldsOf((assumptions) => [made.inWorld(assumptions), another.inWorld(assumptions)] as const)
+      : undefined;
+  if (together !== undefined) return together.map(({ outcome: [own, other] }) => [own, other]);
+  return made.ways.flatMap((own) => another.ways.map((other): [typeof own, typeof other] => [own, other]));
+}
+
 /** Whether two tables have one name in one account and region. */
-export function clash(one: NameHolder, other: NameHolder): Clash {
+function clash(one: NameHolder, other: NameHolder): Clash {
   if (one.name === undefined || other.name === undefined) return 'none';
   const apart = separation(one.side, other.side);
   if (apart === 'apart') return 'none';
@@ -61,6 +114,11 @@ function separation(one: TableSide, other: TableSide): 'together' | 'open' | 'ap
   if (ours.account !== undefined && ours.region !== undefined && theirs.account !== undefined && theirs.region !== undefined)
     return 'together';
   return stageOf(one) === stageOf(other) ? 'together' : 'open';
+}
+
+/** Whether two tables may be in one account and region. */
+export function isOneAccount(one: TableSide, other: TableSide): boolean {
+  return separation(one, other) !== 'apart';
 }
 
 function stageOf({ scope, source }: TableSide): string {

@@ -6,7 +6,7 @@ import { placeOf } from '../../tables/found-table';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { cureFor } from './cures';
-import { clash, holderOf, madeBy, type NameHolder } from './name-holders';
+import { candidateOf, isOneAccount, madeBy, meetingOf, type NameHolder } from './name-holders';
 
 /**
  * Plans with what their names mean together: CloudFormation makes a table before it deletes or lets go of another one, so a name that is
@@ -15,28 +15,25 @@ import { clash, holderOf, madeBy, type NameHolder } from './name-holders';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
  */
 export function withTakenNames(plans: TablePlan[], untouched: TableSide[]): TablePlan[] {
-  const there: NameHolder[] = [...untouched, ...plans.flatMap(({ from }) => (from === undefined ? [] : [from]))].map((side) =>
-    holderOf(side, false),
-  );
+  const there = [...untouched, ...plans.flatMap(({ from }) => (from === undefined ? [] : [from]))].map((side) => candidateOf(side, false));
+  const made = plans.map((plan) => {
+    const side = madeBy(plan);
+    return side && candidateOf({ ...side, keptParameters: plan.from?.values?.declared ?? side.keptParameters }, true);
+  });
   const removed = new Set(plans.filter(({ to }) => to === undefined).map(({ from }) => from));
   return plans.map((plan, at) => {
-    const made = madeBy(plan);
-    if (made === undefined) return plan;
-    const own = holderOf(made, true);
+    const own = made[at];
+    if (own === undefined) return plan;
     // Of two new tables of one name the second one is told.
-    const earlier = plans
-      .slice(0, at)
-      .flatMap((other) => (other.from === undefined && other.to !== undefined ? [holderOf(other.to, true)] : []));
+    const earlier = made.slice(0, at).flatMap((other, before) => (other !== undefined && plans[before].from === undefined ? [other] : []));
     const held = there.filter(({ side }) => side !== plan.from);
-    const clashes = [...held, ...earlier].map((other) => ({ other, clash: clash(own, other) }));
-    for (const certainty of ['certain', 'possible'] as const) {
-      const found = clashes.find((one) => one.clash === certainty);
-      if (found !== undefined) return taken(plan, own, found.other, certainty === 'certain', removed.has(found.other.side));
-    }
-    if (plan.from !== undefined || own.name !== undefined) return plan;
+    const meetings = [...held, ...earlier].flatMap((other) => meetingOf(own, other) ?? []);
+    const found = meetings.find(({ clash }) => clash === 'certain') ?? meetings[0];
+    if (found !== undefined) return taken(plan, found.own, found.other, found.clash === 'certain', removed.has(found.other.side));
+    if (plan.from !== undefined || own.ways.some((one) => one?.name !== undefined)) return plan;
     return withTwin(
       plan,
-      made,
+      own.side,
       [...removed].flatMap((side) => (side ? [side] : [])),
     );
   });
@@ -60,10 +57,7 @@ function taken(plan: TablePlan, { side, name }: NameHolder, { side: other }: Nam
 
 /** A table without a fixed name that looks like one which leaves is a second, empty one. */
 function withTwin(plan: TablePlan, side: TableSide, removed: TableSide[]): TablePlan {
-  const twins = removed.filter(
-    (one) =>
-      one.type === side.type && shapeText(one) === shapeText(side) && clash({ side, name: 'x' }, { side: one, name: 'x' }) !== 'none',
-  );
+  const twins = removed.filter((one) => one.type === side.type && shapeText(one) === shapeText(side) && isOneAccount(side, one));
   if (twins.length !== 1) return plan;
   const [twin] = twins;
   const message = `\`${side.label}\` is created empty: it has the keys and indexes of \`${twin.label}\`, which leaves${twin.scope === side.scope || twin.source === 'file' ? ' under another logical id' : ` \`${twin.scope}\``}, and CloudFormation does not move its items.`;

@@ -53,7 +53,19 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   findings.push(...[...new Set(untouched.map(({ scope }) => scope))].map((scope) => notInTo(scope, to)));
   const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
   const created = open.to.filter((one) => !unclear.has(one.selector) && (from.kind !== 'stack' || isOfStack(one, from, to, pairs)));
-  return { pairs, removed: open.from.filter((one) => !untouched.includes(one)), created, untouched, findings };
+  return {
+    pairs,
+    removed: open.from.filter((one) => !untouched.includes(one)),
+    created: created.map((one) => withKeptParameters(one, from)),
+    untouched,
+    findings,
+  };
+}
+
+/** A stack that is there keeps the values of its parameters, whatever their defaults are. */
+function withKeptParameters(one: TableSide, from: Side): TableSide {
+  const before = from.tables.find(({ scope }) => from.kind === 'file' || isStackName(scope, one.scope));
+  return before?.values === undefined ? one : { ...one, keptParameters: before.values.declared };
 }
 
 /** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */

@@ -1,4 +1,4 @@
-import { evaluated, type Properties } from '@dynamorm-cdk/core/cloudformation';
+import { evaluate, evaluated, type Properties } from '@dynamorm-cdk/core/cloudformation';
 import { byName } from '@dynamorm-cdk/core/updates';
 import type { DeployedTable } from '../../deployed/describe-table';
 import type { StackTable } from '../../deployed/stack-tables';
@@ -18,11 +18,17 @@ export function sideOfStack(table: StackTable, deployed: DeployedTable, stack: D
   const read = withValues(stack.template, { stack: table.scope, place: stack.place }, stack.parameters, false);
   const stated = tablesOfTemplate(read).tables.find(({ logicalId }) => logicalId === table.logicalId);
   const asked = new Map();
-  const properties = evaluated(stated?.resource.Properties, read.values, { assumed: new Map(), asked });
+  const certain = { assumed: new Map(), asked };
+  const properties = evaluated(stated?.resource.Properties, read.values, certain);
+  const policies = {
+    deletionPolicy: evaluate(resource.DeletionPolicy, read.values, certain),
+    updateReplacePolicy: evaluate(resource.UpdateReplacePolicy, read.values, certain),
+  };
   // A condition that the parameters do not decide leaves open what the template says.
   if (stated === undefined || asked.size > 0) return live;
   return {
     ...live,
+    ...policies,
     templateRead: true,
     kind: stated.kind,
     stackPlace: stack.place,

@@ -43,6 +43,8 @@ export interface TableSide extends NamedTable {
   readonly building: string[];
   /** What the expressions of a template are worked out with. */
   readonly values?: TemplateValues;
+  /** Of a table that is new: the parameters that its stack had before. They keep their values. */
+  readonly keptParameters?: Properties;
   /** Who wrote its template. */
   readonly kind?: TemplateKind;
   /** Where its stack is deployed, as far as the template or the stack says it. */

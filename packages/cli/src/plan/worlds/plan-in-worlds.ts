@@ -6,12 +6,12 @@ import { outcomeText } from '../render/render-text';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 
+/** A table before and after a deployment; one of both is there. */
+type Sides = { readonly from?: TableSide; readonly to: TableSide } | { readonly from: TableSide; readonly to?: undefined };
+
 /** Plans a table for each way in which its conditions may turn out, and says what is the same in all of them. */
-export function planInWorlds(
-  sides: Pick<TablePlan, 'from'> & { readonly to: TableSide },
-  plan: (assumptions: Assumptions) => TablePlan,
-): TablePlan {
-  const table = sides.to;
+export function planInWorlds(sides: Sides, plan: (assumptions: Assumptions) => TablePlan): TablePlan {
+  const table = tableOf(sides);
   const worlds = worldsOf(plan);
   if (worlds === undefined) {
     const message = `The effect on \`${table.label}\` depends on too many conditions to list. Set values with \`--parameter\`.`;
@@ -41,7 +41,7 @@ export function withDefaultsSaid(plan: TablePlan, side: TableSide, again: (value
   if (filled.parameters.size === values.parameters.size) return plan;
   const assumed = again(filled);
   if (assumed.outcome === 'unknown') return plan;
-  const message = `With the defaults of its parameters, what happens to \`${side.label}\` is: ${outcomeText(assumed)}.`;
+  const message = `With the defaults of its parameters, what happens to \`${side.label}\` is: ${caseText(assumed)}.`;
   return {
     ...plan,
     findings: [...plan.findings, finding('DYN-C310', { message, hint: 'Give their values with `--parameter`.', ...placeOf(side) })],
@@ -49,12 +49,17 @@ export function withDefaultsSaid(plan: TablePlan, side: TableSide, again: (value
 }
 
 function caseText(plan: TablePlan): string {
-  return plan.outcome === 'unchanged' && plan.from === undefined ? 'not created' : outcomeText(plan);
+  if (plan.outcome !== 'unchanged') return outcomeText(plan);
+  return plan.from === undefined ? 'not created' : plan.to === undefined ? 'there is no table' : outcomeText(plan);
 }
 
-function unknownPlan({ from, to }: Pick<TablePlan, 'from'> & { readonly to: TableSide }): TablePlan {
-  const common = { table: to.label, type: to.type, to, ...(from === undefined ? {} : { from }) };
-  return { ...common, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
+function tableOf({ from, to }: Sides): TableSide {
+  return to ?? (from as TableSide);
+}
+
+function unknownPlan(sides: Sides): TablePlan {
+  const { label: table, type } = tableOf(sides);
+  return { table, type, ...sides, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
 }
 
 function shortestOf(group: World<TablePlan>[]): string {

@@ -1,8 +1,8 @@
-import { type Assumptions, evaluated, holds, type TemplateValues } from '@dynamorm-cdk/core/cloudformation';
+import { type Assumptions, evaluate, evaluated, holds, type TemplateValues } from '@dynamorm-cdk/core/cloudformation';
 import { tableOf } from '../../template/template-table';
 import type { TableSide } from '../sides/table-side';
 
-/** A table with its expressions worked out as some conditions turn out; undefined where its own condition does not hold. */
+/** A table with its expressions and policies worked out as some conditions turn out; undefined where its own condition does not hold. */
 export function sideInWorld(side: TableSide, values: TemplateValues | undefined, assumptions: Assumptions): TableSide | undefined {
   if (values === undefined) return side;
   const inWorld = (condition: unknown): boolean => condition === undefined || holds({ Condition: condition }, values, assumptions);
@@ -12,8 +12,14 @@ export function sideInWorld(side: TableSide, values: TemplateValues | undefined,
     ...side,
     properties,
     ...tableOf(properties, side.label),
+    deletionPolicy: evaluate(side.deletionPolicy, values, assumptions),
+    updateReplacePolicy: evaluate(side.updateReplacePolicy, values, assumptions),
     replicaResources: side.replicaResources
       ?.filter(({ condition }) => inWorld(condition))
-      .map(({ region, ...others }) => ({ ...others, region: evaluated({ region }, values, assumptions).region })),
+      .map(({ region, deletionPolicy, ...others }) => ({
+        ...others,
+        region: evaluate(region, values, assumptions),
+        deletionPolicy: evaluate(deletionPolicy, values, assumptions),
+      })),
   };
 }

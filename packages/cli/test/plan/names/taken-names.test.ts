@@ -65,6 +65,50 @@ describe('a new table', () => {
   });
 });
 
+describe('conditions', () => {
+  const conditions = {
+    IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+    IsDev: { 'Fn::Not': [{ Condition: 'IsProd' }] },
+  };
+  const where = (id: string, Condition: string | undefined, TableName: unknown = 'orders', env?: string) =>
+    named(TableName, {
+      id,
+      ...(Condition === undefined ? {} : { Condition }),
+      template: { values: { ...noValues, conditions, parameters: new Map(env === undefined ? [] : [['Env', env]]) } },
+    });
+  const created = (...sides: TableSide[]) =>
+    together(sides.map((one) => planCreation(one))).map((one) => one.filter((text) => !/C310/.test(text)));
+
+  test('that never hold together let two tables have one name', () => {
+    expect(created(where('Prod', 'IsProd'), where('Dev', 'IsDev'))).toEqual([['unknown'], ['unknown']]);
+    expect(created(where('Prod', 'IsProd', 'orders', 'prod'), where('Dev', 'IsDev', 'orders', 'prod'))).toEqual([
+      ['created'],
+      ['unchanged'],
+    ]);
+  });
+
+  test('that hold together do not', () => {
+    expect(created(where('One', 'IsProd'), where('Two', 'IsProd'))[1]).toEqual(['refused', 'error DYN-C328']);
+    expect(created(where('One', 'IsProd'), where('Two', undefined))[1]).toEqual(['unknown', 'warning DYN-C328']);
+  });
+
+  test('choose the name', () => {
+    const chosen = { 'Fn::If': ['IsProd', 'orders', 'orders-dev'] };
+
+    expect(created(where('One', undefined), where('Two', undefined, chosen, 'dev'))[1]).toEqual(['created']);
+    expect(created(where('One', undefined), where('Two', undefined, chosen, 'prod'))[1]).toEqual(['refused', 'error DYN-C328']);
+    expect(created(where('One', undefined), where('Two', undefined, chosen))[1]).toEqual(['unknown', 'warning DYN-C328']);
+  });
+
+  test('bring a table whose name is taken', () => {
+    const kept = planTable({ from: where('One', undefined), to: where('One', undefined) }, {});
+    const comes = planTable({ from: where('Two', 'IsDev', 'orders', 'prod'), to: where('Two', 'IsProd', 'orders', 'prod') }, {});
+
+    expect(comes.outcome).toBe('created');
+    expect(together([kept, comes])[1]).toEqual(['refused', 'error DYN-C328']);
+  });
+});
+
 test('a table that is replaced by one with the name of another is refused', () => {
   const kept = planTable({ from: named('carts', { id: 'Carts' }), to: named('carts', { id: 'Carts' }) }, {});
   const renamed = planTable({ from: named('orders'), to: named('carts') }, {});

@@ -1,3 +1,4 @@
+import { noValues } from '@dynamorm-cdk/core/cloudformation';
 import { describe, expect, test } from 'vitest';
 import { pairTables } from '../../../src/plan/sides/pair-tables';
 import type { Side } from '../../../src/plan/sides/sides';
@@ -149,4 +150,19 @@ test('--map that names what is not there is an error, on either side', () => {
   expect(paired(from, to, [['X', ['B']]]).codes).toEqual(['DYN-C104']);
   expect(paired(from, to, [['A', ['X']]]).codes).toEqual(['DYN-C104']);
   expect(paired(from, to, [['A', ['B']]])).toEqual({ pairs: ['A B'], removed: [], created: [], codes: [] });
+});
+
+test('a new table of a stack that is there has the parameters of that stack', () => {
+  const withParameters = (...names: string[]) => ({
+    values: { ...noValues, declared: Object.fromEntries(names.map((name) => [name, { Type: 'String' }])) },
+  });
+  const kept = (source: SourceKind, scope: string) => {
+    const from = sideOf(source, [table('A', scope, source, withParameters('Env'))]);
+    const to = sideOf(source, [table('A', 'Shop', source), table('B', 'Shop', source, withParameters('Env', 'Size'))]);
+    return pairTables(from, to, new Map()).created.find(({ logicalId }) => logicalId === 'B')?.keptParameters;
+  };
+
+  expect(kept('file', 'old.json')).toEqual({ Env: { Type: 'String' } });
+  expect(kept('assembly', 'Shop')).toEqual({ Env: { Type: 'String' } });
+  expect(kept('assembly', 'Store')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { noValues, type Properties } from '@dynamorm-cdk/core/cloudformation';
 import { describe, expect, test } from 'vitest';
-import { planCreation, planTable } from '../../../src/plan/plan-table';
+import { planCreation, planDeparture, planTable } from '../../../src/plan/plan-table';
 import type { TablePlan } from '../../../src/plan/sides/table-plan';
 import { properties, side, TABLE } from '../templates';
 
@@ -40,6 +40,61 @@ describe('a condition that is new', () => {
     expect(found.findings[0].message).toContain('Where `Env` is `prod`: created. Where `Env` is not `prod`: not created.');
     const declared = { Env: { Type: 'String', Default: 'prod' } };
     expect(planCreation(inTemplate({}, { Condition: 'IsProd' }, { declared }))).toMatchObject({ outcome: 'created', findings: [] });
+  });
+});
+
+describe('a table that leaves its stack', () => {
+  const given = (env: string) => ({ parameters: new Map([['Env', env]]) });
+  const leaving = (more: Properties, resource: Properties, template = {}) => planDeparture(inTemplate(more, resource, template));
+
+  test('is deleted only where its condition held', () => {
+    expect(leaving({}, { Condition: 'IsProd' }, given('prod')).outcome).toBe('deleted');
+    expect(leaving({}, { Condition: 'IsProd' }, given('dev'))).toMatchObject({ outcome: 'unchanged', dataLoss: false, findings: [] });
+    const open = leaving({}, { Condition: 'IsProd' });
+    expect(open.outcome).toBe('unknown');
+    expect(open.findings[0].message).toContain('Where `Env` is `prod`: DELETED, data loss. Where `Env` is not `prod`: there is no table.');
+  });
+
+  test.each<[string, Properties, Properties, string, string]>([
+    ['protection', { DeletionProtectionEnabled: chosen(true, false) }, {}, 'refused', 'deleted'],
+    ['protection that is absent', { DeletionProtectionEnabled: chosen(true) }, {}, 'refused', 'deleted'],
+    ['policy', {}, { DeletionPolicy: chosen('Retain', 'Delete') }, 'retained', 'deleted'],
+  ])('has the %s that a condition chooses', (_, more, resource, prod, dev) => {
+    expect(leaving(more, resource, given('prod')).outcome).toBe(prod);
+    expect(leaving(more, resource, given('dev')).outcome).toBe(dev);
+    expect(leaving(more, resource).outcome).toBe('unknown');
+  });
+
+  test('says what the defaults lead to', () => {
+    const declared = { Env: { Type: 'String', Default: 'dev' } };
+    const messages = leaving({}, { Condition: 'IsProd' }, { declared }).findings.map(({ message }) => message);
+
+    expect(messages.at(-1)).toBe('With the defaults of its parameters, what happens to `Orders` is: there is no table.');
+  });
+});
+
+test('the policy that a condition chooses says what becomes of the old table', () => {
+  const policies = { DeletionPolicy: 'Retain', UpdateReplacePolicy: chosen('Retain', 'Delete') };
+  const replaced = (env: string) => {
+    const [before, after] = ['a', 'b'].map((TableName) => inTemplate({ TableName }, policies, { parameters: new Map([['Env', env]]) }));
+    return plan(before, after).findings[0].message;
+  };
+
+  expect(replaced('prod')).toContain('the old one stays outside of the stack');
+  expect(replaced('dev')).toContain('the old one goes with its items');
+});
+
+test('a new table of a stack that is there does not get the defaults of the parameters that the stack had', () => {
+  const declared = { Env: { Type: 'String', Default: 'dev' } };
+  const made = inTemplate({}, { Condition: 'IsProd' }, { declared });
+
+  expect(planCreation(made).outcome).toBe('unchanged');
+  expect(planCreation({ ...made, keptParameters: declared })).toMatchObject({
+    outcome: 'unknown',
+    findings: [
+      { message: expect.stringContaining('Where `Env` is `prod`: created. Where `Env` is not `prod`: not created.') },
+      { message: 'With the defaults of its parameters, what happens to `Orders` is: not created.' },
+    ],
   });
 });
 

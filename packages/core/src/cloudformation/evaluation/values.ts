@@ -19,13 +19,16 @@ export interface TemplateValues {
 /** A template of which nothing is known but its text. */
 export const noValues: TemplateValues = { parameters: new Map(), declared: {}, mappings: {}, conditions: {}, pseudo: {} };
 
-/** The values of a template whose parameters without a value have their defaults, as those of a new stack. */
-export function withDefaults(values: TemplateValues): TemplateValues {
+/**
+ * The values of a template whose parameters without a value have their defaults, as those of a new stack. A stack that is there keeps the
+ * values that it has: those are not known.
+ */
+export function withDefaults(values: TemplateValues, kept: Properties = {}): TemplateValues {
   const parameters = new Map(values.parameters);
   for (const [name, declaration] of Object.entries(values.declared)) {
     const { Default: value, Type: type = 'String' } = recordOf(declaration);
     // The default of a parameter of the parameter store is the name that is looked up.
-    if (value === undefined || parameters.has(name) || String(type).startsWith('AWS::SSM::')) continue;
+    if (value === undefined || parameters.has(name) || Object.hasOwn(kept, name) || String(type).startsWith('AWS::SSM::')) continue;
     parameters.set(name, parameterValue(value, type));
   }
   return { ...values, parameters, moved: undefined };
