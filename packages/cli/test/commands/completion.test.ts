@@ -38,6 +38,16 @@ describe('bash', () => {
   });
 });
 
+test('each option says what it does, not only which models it is for', async () => {
+  const { out } = await dynamormCdk(['completion', 'zsh']);
+  const check = out.split('\n').find((line) => line.trim().startsWith(`'check') offered`)) ?? '';
+
+  expect(check).toContain(`'--severity:error, warning or info for the findings of a code'`);
+  expect(check).toContain(`'--library-version:the release of DynamORM or TableTheory, such as 1.0.30'`);
+  expect(check).toContain(`'--type:what a type, or a field such as Order.Total, is stored as'`);
+  expect(check).not.toMatch(/:(of|with) |[,:]'/);
+});
+
 describe.skipIf(!has('fish'))('fish (where it is installed)', () => {
   test('completes commands, options and values', async () => {
     const folder = folderWith({ 'completion.fish': await script('fish') });

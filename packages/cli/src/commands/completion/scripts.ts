@@ -130,11 +130,12 @@ function choicesOf(program: Command): [string, string[]][] {
   );
 }
 
-/** A description within single quotes of a shell, as short as a list wants it. */
+/** A description within single quotes of a shell: its first clause, without the models or the option that it is for. */
 function plain(text: string): string {
   return text
     .replace(/['`"\\$[\]]/g, '')
-    .split(/[,;:(]/)[0]
+    .replace(/^(of|with) [^:]*: /, '')
+    .split(/;|: | \(/)[0]
     .trim();
 }
 
