@@ -34,7 +34,7 @@ export const planCodes = defineCodes({
   'DYN-C306': {
     severity: 'error',
     title: 'One index change is deployed at a time.',
-    why: 'CloudFormation creates or deletes one index in an update. Deploy in steps: `rollout: Rollout.staged()` and `plan --state` do so without edits. An informational message where `--state` keeps the steps.',
+    why: 'CloudFormation creates or deletes one index in an update. For a CDK app, `dynamorm-cdk rollout run` deploys the changes one by one. To review each step, use `rollout: Rollout.staged()` with `plan --state`; the finding is then an informational message.',
   },
   'DYN-C307': {
     severity: 'warning',
@@ -46,12 +46,12 @@ export const planCodes = defineCodes({
   'DYN-C308': {
     severity: 'error',
     title: 'The time to live attribute is turned off before another one is turned on.',
-    why: 'DynamoDB refuses to change the attribute in one update. Turn it off and on in separate deployments, an hour apart.',
+    why: 'DynamoDB refuses to change the attribute in one update. Turn it off and on in separate deployments, an hour apart. For a CDK app, `dynamorm-cdk rollout run` does both.',
   },
   'DYN-C309': {
     severity: 'error',
     title: 'One replica is added or removed at a time.',
-    why: 'DynamoDB accepts one in an update, with strong consistency up to three. Deploy the others afterwards.',
+    why: 'DynamoDB accepts one in an update, with strong consistency up to three. Deploy the others afterwards. For a CDK app, `dynamorm-cdk rollout run` deploys them one by one.',
   },
   'DYN-C310': {
     severity: 'warning',

@@ -112,6 +112,21 @@ describe('indexes', () => {
     expect(codes(plan)).toEqual(['error DYN-C306', 'warning DYN-C330']);
   });
 
+  test('one command deploys the waves of a CDK app; any other template is edited for each wave', () => {
+    const hints = (kind: 'cdk' | 'sam' | 'plain') => {
+      const ttl = (AttributeName: string) => ({ TimeToLiveSpecification: { Enabled: true, AttributeName } });
+      const to = { ...side(properties({ indexes: ['gsi-a: a:S', 'gsi-b: b:S'], more: ttl('new') })), kind };
+      return planTable({ from: side(properties({ more: ttl('old') })), to }, {}).findings.map(({ hint }) => hint);
+    };
+
+    expect(new Set(hints('cdk'))).toEqual(new Set(['`dynamorm-cdk rollout run --stack <name>` deploys them one by one.']));
+    expect(hints('sam')).toEqual(hints('plain'));
+    expect(hints('plain')).toEqual([
+      expect.stringContaining('a template for each of them'),
+      expect.stringContaining('`AttributeName: old`'),
+    ]);
+  });
+
   test('the waves that a state file keeps are infos', () => {
     const pair = { from: side(properties({})), to: side(properties({ indexes: ['gsi-a: a:S', 'gsi-b: b:S'] })) };
 

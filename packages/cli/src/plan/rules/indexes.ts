@@ -9,6 +9,7 @@ import type { Change, Judgement, Pair } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { definitionOf } from './facts';
 import { replacementFinding } from './replaced';
+import { byRollout } from './rollout-hint';
 
 /** The waves of a table's global indexes, or why none can be planned. */
 export function wavesOf({ from, to }: Pair): RolloutPlan | string {
@@ -61,7 +62,11 @@ export function indexFindings(
           finding('DYN-C306', {
             ...(staged ? { severity: Severity.INFO } : {}),
             message: `The indexes of \`${to.label}\` change in ${length} waves: CloudFormation creates or deletes one index in an update.`,
-            ...(staged ? {} : { hint: wavesHint(to) }),
+            ...(staged
+              ? {}
+              : {
+                  hint: byRollout(to, 'Deploy the waves one by one: a template for each of them, with one index more or less than before.'),
+                }),
             ...place,
           }),
         ]
@@ -74,13 +79,6 @@ export function indexFindings(
       }),
     ),
   ];
-}
-
-/** A DynamORMTable synthesizes its waves; any other template is edited for each of them. */
-function wavesHint({ type, kind }: TableSide): string {
-  return type === 'AWS::DynamoDB::GlobalTable' && kind !== 'sam' && kind !== 'plain'
-    ? 'Deploy the waves one by one: `rollout: Rollout.staged()` and `plan --state` do it without edits.'
-    : 'Deploy the waves one by one: a template for each of them, with one index more or less than before.';
 }
 
 /** Names that are deleted and created. */

@@ -3,6 +3,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import type { TableSide } from '../sides/table-side';
+import { byRollout } from './rollout-hint';
 
 /**
  * One replica is added or removed in an update, and nothing else should change with it; with strong consistency up to three are.
@@ -28,7 +29,7 @@ export function replicaFindings(to: TableSide, { added, removed }: ReplicaChange
       ? [
           finding('DYN-C309', {
             message: `${changed.length} replicas of \`${to.label}\` are added or removed (${changed.join(', ')}); an update allows ${most}.`,
-            hint: 'Deploy them one after the other.',
+            hint: byRollout(to, 'Deploy them one after the other.'),
             ...place,
           }),
         ]
