@@ -1,4 +1,4 @@
-import { doorOf } from '@dynamorm-cdk/core/constructs';
+import { doorOf, kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import {
@@ -14,7 +14,7 @@ import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Annotations, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { finding } from './findings';
+import { finding, refuseKinds } from './findings';
 import type { SharedTableProps } from './grants/shared-table-target';
 import type { TenantGrant } from './grants/tenant-grant';
 import { TenantGrants } from './grants/tenant-grants';
@@ -25,6 +25,14 @@ import type { TenantIsolation } from './isolation/tenant-isolation';
 import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
 import type { ITenantTable } from './role/tenant-table';
+
+const PROPS = kinds.withProps({
+  isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
+  tenantAttribute: kinds.optional(kinds.text),
+  tenantTagKey: kinds.optional(kinds.text),
+  tenantId: kinds.optional(kinds.text),
+  managedPolicyQuota: kinds.optional(kinds.number),
+});
 
 /**
  * A DynamORM table with tenants that IAM isolates, in the way that `isolation` declares.
@@ -77,6 +85,7 @@ export class MultiTenantTable extends Construct implements ITenantTable {
    */
   constructor(scope: Construct, id: string, props: MultiTenantTableProps) {
     super(scope, id);
+    refuseKinds(`MultiTenantTable \`${id}\``, PROPS(props, 'props'));
     const tenantAttribute = tenantAttributeOf(props);
     this.wholeTable = new DynamORMTable(this, 'Default', innerTableProps(id, props, tenantAttribute));
     this.node.defaultChild = this.wholeTable.table;

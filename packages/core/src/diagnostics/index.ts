@@ -15,4 +15,4 @@ export type { Renderer, RenderOptions } from './render/renderer';
 export { renderSarif } from './render/sarif';
 export { renderText } from './render/text';
 export * from './severity';
-export { aboutValues, withoutTokens } from './spoken';
+export { aboutValues, isTokenText, withoutTokens } from './spoken';

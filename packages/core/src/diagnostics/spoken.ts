@@ -8,6 +8,11 @@ const mayHaveTokens = (text: string): boolean => text.includes('{Token[') || tex
 const nothings = /`(?:null|undefined)`|(?<=\b(?:is|are|has|of) |[[,.])(?:null|undefined)(?=[\s,.;:\]]|$)/g;
 const objects = /\[object \w+\]/g;
 
+/** Whether a text, or a number as text, has a part that only the deployment knows. */
+export function isTokenText(text: string): boolean {
+  return mayHaveTokens(text) && text.search(tokens) >= 0;
+}
+
 /** A sentence in the words of its reader, who knows no tokens. */
 export function withoutTokens(text: string): string {
   return mayHaveTokens(text) ? text.replace(tokens, '(unknown until deployment)') : text;

@@ -44,4 +44,11 @@ export const isolationCodes = defineCodes({
     broken: 'TenantIsolation.index({ shards: 1 });',
     fixed: 'TenantIsolation.index({ shards: 8 });',
   },
+  'DYN-V007': {
+    severity: 'error',
+    title: 'Each value that isolation depends on has the kind that its place takes.',
+    why: 'Plain JavaScript has no type check. A missing id would remove a condition from a trust policy, and a text in place of a list would be read letter by letter.',
+    broken: "new TenantAccessRole(this, 'TenantRole', { broker: authorizer, refusedTenantIds: 'admin' });",
+    fixed: "new TenantAccessRole(this, 'TenantRole', { broker: authorizer, refusedTenantIds: ['admin'] });",
+  },
 });

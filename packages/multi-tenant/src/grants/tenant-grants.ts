@@ -1,7 +1,8 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { finding, refuse } from '../findings';
+import { finding, refuse, refuseKinds } from '../findings';
 import { ByTable } from '../isolation/by-table';
 import type { SharedTableDesign } from '../isolation/isolation-design';
 import { checkTagKey } from '../isolation/tag-text';
@@ -16,6 +17,18 @@ import type { TenantGrantTarget } from './tenant-grant-target';
 import type { TenantGrantsProps } from './tenant-grants-props';
 import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
+
+const ISOLATION = 'a TenantIsolation, such as TenantIsolation.partitionKey()';
+const PRINCIPAL = kinds.withProps({ role: kinds.made('a role', 'roleArn') }, 'a TenantPrincipal, such as TenantPrincipal.accessRole(role)');
+const PROPS = kinds.withProps({
+  isolation: kinds.made(ISOLATION, '_design'),
+  tenantAttribute: kinds.optional(kinds.text),
+  tenantTagKey: kinds.optional(kinds.text),
+  replicaRegions: kinds.optional(kinds.listOf(kinds.text)),
+  encryptionKeys: kinds.optional(kinds.listOf(kinds.made('a key', 'keyArn'))),
+  otherTables: kinds.optional(kinds.listOf(kinds.made('a table', 'tableName'))),
+  managedPolicyQuota: kinds.optional(kinds.number),
+});
 
 /**
  * Permissions for sessions of one tenant each. Grants allow exactly what the declared isolation can enforce. Guardrails enforce it even
@@ -52,6 +65,7 @@ export class TenantGrants extends Construct {
    */
   constructor(scope: Construct, id: string, props: TenantGrantsProps) {
     super(scope, id);
+    refuseKinds(`TenantGrants \`${id}\``, PROPS(props, 'props'));
     this.isolation = props.isolation;
     this.tenantTagKey = props.tenantTagKey ?? 'TenantID';
     this.quota = props.managedPolicyQuota ?? 10;
@@ -121,6 +135,7 @@ export class TenantGrants extends Construct {
   private grant(principal: TenantPrincipal, access: Access): TenantGrant {
     const noWrites = access.write ? this.target.design.whyNoWrites(this.target.label) : undefined;
     if (noWrites) throw refuse('DYN-V030', noWrites);
+    refuseKinds('A tenant grant', PRINCIPAL(principal, 'principal'));
     this.checkAccount(principal);
     this.checkTagKeyOf(principal);
     const entry = GrantRegistry.of(this).entryFor(principal, this.quota);

@@ -1,9 +1,13 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
+import { refuseKinds } from '../findings';
 import type { OwnKeys } from './isolation-design';
 import type { PrefixedPartitionKeyOptions } from './isolation-options';
 import { LedByPartitionKey } from './led-by-partition-key';
 import { checkPrefix, checkSeparator, escapeForEquals, escapeForLike } from './tag-text';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
+
+const OPTIONS = kinds.withProps({ prefix: kinds.text, separator: kinds.optional(kinds.text) });
 
 /** The table's partition key begins with a prefix and the tenant id. */
 export class ByPrefixedPartitionKey extends LedByPartitionKey {
@@ -15,8 +19,10 @@ export class ByPrefixedPartitionKey extends LedByPartitionKey {
   public readonly prefix: string;
   public readonly separator?: string;
 
-  constructor({ prefix, separator }: PrefixedPartitionKeyOptions) {
+  constructor(options: PrefixedPartitionKeyOptions) {
     super();
+    refuseKinds('TenantIsolation.prefixedPartitionKey', OPTIONS(options, 'options'));
+    const { prefix, separator } = kinds.withoutNulls(options);
     if (separator !== undefined) checkSeparator(separator);
     checkPrefix(prefix, separator);
     this.prefix = prefix;

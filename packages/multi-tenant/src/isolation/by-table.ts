@@ -1,9 +1,12 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { Token } from 'aws-cdk-lib/core';
-import { refuse } from '../findings';
+import { refuse, refuseKinds } from '../findings';
 import { IsolationDesign } from './isolation-design';
 import type { TablePerTenantOptions } from './isolation-options';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
+
+const OPTIONS = kinds.withProps({ tableNamePrefix: kinds.text });
 
 /** Each tenant has a separate table with a name that ends in the tenant id. */
 export class ByTable extends IsolationDesign {
@@ -14,8 +17,10 @@ export class ByTable extends IsolationDesign {
   public readonly keyInWords = "table is the tenant's own";
   public readonly tableNamePrefix: string;
 
-  constructor({ tableNamePrefix: prefix }: TablePerTenantOptions) {
+  constructor(options: TablePerTenantOptions) {
     super();
+    refuseKinds('TenantIsolation.tablePerTenant', OPTIONS(options, 'options'));
+    const { tableNamePrefix: prefix } = options;
     if (Token.isUnresolved(prefix) || !/^[A-Za-z0-9_.-]{1,254}$/.test(prefix)) {
       throw refuse(
         'DYN-V004',

@@ -1,15 +1,22 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
 import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { Token } from 'aws-cdk-lib/core';
 import type { Code } from '../codes';
-import { finding, refuse } from '../findings';
+import { finding, refuse, refuseKinds } from '../findings';
 import { type JudgedTable, type OwnKeys, SharedTableDesign } from './isolation-design';
 import type { TenantIndexOptions } from './isolation-options';
 import { checkShards } from './shards';
 import { escapeForEquals } from './tag-text';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
+
+const OPTIONS = kinds.withProps({
+  indexName: kinds.optional(kinds.text),
+  sortKey: kinds.optional(kinds.withProps({ name: kinds.text, type: kinds.text })),
+  shardSeparator: kinds.optional(kinds.text),
+});
 
 /** The tenant id is the partition key of one index. */
 export class ByTenantIndex extends SharedTableDesign {
@@ -24,8 +31,10 @@ export class ByTenantIndex extends SharedTableDesign {
   public readonly shards?: number;
   private readonly shardSeparator: string;
 
-  constructor({ indexName = 'gsi-tenant', sortKey, shards, shardSeparator }: TenantIndexOptions) {
+  constructor(options: TenantIndexOptions) {
     super();
+    refuseKinds('TenantIsolation.index', OPTIONS(options, 'options'));
+    const { indexName = 'gsi-tenant', sortKey, shards, shardSeparator } = kinds.withoutNulls(options);
     if (Token.isUnresolved(indexName) || !isResourceName(indexName)) {
       throw refuse('DYN-V005', `the tenant index needs a literal name of ${resourceNameInWords}, got: \`${indexName}\`.`);
     }

@@ -1,3 +1,4 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
 import {
   ArnPrincipal,
@@ -12,7 +13,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { refuse } from '../findings';
+import { refuse, refuseKinds } from '../findings';
 import { checkTagKey } from '../isolation/tag-text';
 import { accessRolesOf } from '../validation/access-role';
 import { trustFindings } from '../validation/trust-check';
@@ -20,6 +21,7 @@ import { setBrokerVariables } from './broker-environment';
 import { grantBroker } from './broker-grant';
 import { brokerRole } from './brokers';
 import type { ConnectBrokerOptions } from './connect-broker-options';
+import { roleProps } from './role-kinds';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
 import { tenantBoundary } from './tenant-boundary';
 import type { ITenantTable } from './tenant-table';
@@ -60,35 +62,36 @@ export class TenantAccessRole extends Role {
    * open a session
    */
   constructor(scope: Construct, id: string, props: TenantAccessRoleProps) {
-    const tenantTagKey = props.tenantTagKey ?? 'TenantID';
+    const stated = roleProps(id, props);
+    const tenantTagKey = stated.tenantTagKey ?? 'TenantID';
     checkTagKey(tenantTagKey);
-    checkSources(props);
+    checkSources(stated);
     const trust = new TenantTrust({
       tagKey: tenantTagKey,
-      externalId: props.externalId,
-      sourceIdentity: props.sourceIdentity ?? false,
-      refusedTagPatterns: props.refusedTenantIds ?? [],
+      externalId: stated.externalId,
+      sourceIdentity: stated.sourceIdentity ?? false,
+      refusedTagPatterns: stated.refusedTenantIds ?? [],
     });
-    for (const federation of props.federation ?? []) {
+    for (const federation of stated.federation ?? []) {
       trust.addFederation(federation, new FederatedPrincipal(federation.federatedPrincipal, {}));
     }
     super(scope, id, {
       assumedBy: trust,
-      roleName: props.roleName,
+      roleName: stated.roleName,
       maxSessionDuration: Duration.hours(1),
-      permissionsBoundary: props.permissionsBoundary,
-      description: props.description ?? `Sessions of one tenant each, named by the session tag ${tenantTagKey}`,
+      permissionsBoundary: stated.permissionsBoundary,
+      description: stated.description ?? `Sessions of one tenant each, named by the session tag ${tenantTagKey}`,
     });
     this.trust = trust;
     this.tenantTagKey = tenantTagKey;
-    this.physicalRoleName = props.roleName;
-    if (props.tenantBoundary) {
+    this.physicalRoleName = stated.roleName;
+    if (stated.tenantBoundary) {
       this._boundary = tenantBoundary(this);
       const resource = this.node.defaultChild as CfnRole | undefined;
       if (resource) resource.permissionsBoundary = this._boundary.managedPolicyArn;
     }
     accessRolesOf(this).push(this);
-    if (props.broker) this.grantAssume(props.broker);
+    if (stated.broker) this.grantAssume(stated.broker);
     this.node.addValidation({ validate: () => trustFindings(this, this.trust.statements, this._boundary).map(diagnosticLine) });
   }
 
@@ -161,6 +164,7 @@ export class TenantAccessRole extends Role {
    * DYN-V098 if the variable already has the ARN of another role
    */
   public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): Grant {
+    refuseKinds('connectBroker', [...BROKER(handler, 'handler'), ...TABLES(tables, 'tables')]);
     const beside = Stack.of(handler) === Stack.of(this);
     const roleArn = () => (beside ? this.roleArn : this.roleArnByName);
     setBrokerVariables(this, roleArn, handler, tables, options.roleVariableName ?? 'TENANT_ROLE_ARN');
@@ -185,6 +189,9 @@ export class TenantAccessRole extends Role {
     this.trust.refuseTags(patterns);
   }
 }
+
+const BROKER = kinds.made('a Function of this app', 'addEnvironment');
+const TABLES = kinds.listOf(kinds.made('a MultiTenantTable', 'wholeTable'), 'a list of tables');
 
 function checkSources(props: TenantAccessRoleProps): void {
   if (!props.broker && (props.federation ?? []).length === 0) {

@@ -1,6 +1,13 @@
-import type { IOidcProvider, ISamlProvider } from 'aws-cdk-lib/aws-iam';
+import { kinds } from '@dynamorm-cdk/core/constructs';
+import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
-import { refuse } from '../findings';
+import type { aws_iam } from 'aws-cdk-lib/interfaces';
+import { refuse, refuseKinds } from '../findings';
+
+/** A condition without a value would be no condition. */
+const OPTIONS = kinds.withProps({ issuer: kinds.text, audience: kinds.listOf(kinds.filledText, 'a list of client ids') });
+const PROVIDER = kinds.made('an OpenID Connect provider', 'oidcProviderRef');
+const SAML_PROVIDER = kinds.made('a SAML provider', 'samlProviderArn');
 
 /**
  * An identity provider with signed claims that become the session's tenant tag, instead of a broker.
@@ -11,7 +18,7 @@ import { refuse } from '../findings';
  *
  * @example
  *
- * declare const provider: iam.IOidcProvider;
+ * declare const provider: iam.OpenIdConnectProvider;
  * TenantFederation.openIdConnect(provider, { issuer: 'login.example.com', audience: ['docs-app'] });
  */
 export class TenantFederation {
@@ -22,6 +29,7 @@ export class TenantFederation {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/attributes-for-access-control.html
    */
   public static cognitoIdentityPool(identityPoolId: string): TenantFederation {
+    refuseKinds('TenantFederation.cognitoIdentityPool', kinds.filledText(identityPoolId, 'identityPoolId'));
     return new TenantFederation('cognito-identity.amazonaws.com', 'sts:AssumeRoleWithWebIdentity', {
       StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
       'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
@@ -34,7 +42,8 @@ export class TenantFederation {
    * @throws DYN-V062 if issuer or audience are unknown. Without an audience, tokens for other applications would be accepted
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-idp
    */
-  public static openIdConnect(provider: IOidcProvider, options: OpenIdConnectOptions): TenantFederation {
+  public static openIdConnect(provider: aws_iam.IOIDCProviderRef, options: OpenIdConnectOptions): TenantFederation {
+    refuseKinds('TenantFederation.openIdConnect', [...PROVIDER(provider, 'provider'), ...OPTIONS(options, 'options')]);
     const issuer = options.issuer.replace(/^https:\/\//, '');
     if (Token.isUnresolved(issuer) || issuer === '') {
       throw refuse('DYN-V062', `the issuer is part of a condition key, so it must be a literal host and path, got: \`${options.issuer}\`.`);
@@ -42,7 +51,7 @@ export class TenantFederation {
     if (options.audience.length === 0) {
       throw refuse('DYN-V062', 'set at least one audience. Without an audience, tokens for any other application are accepted too.');
     }
-    return new TenantFederation(provider.oidcProviderArn, 'sts:AssumeRoleWithWebIdentity', {
+    return new TenantFederation(provider.oidcProviderRef.oidcProviderArn, 'sts:AssumeRoleWithWebIdentity', {
       StringEquals: { [`${issuer}:aud`]: options.audience },
     });
   }
@@ -54,6 +63,7 @@ export class TenantFederation {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-saml
    */
   public static saml(provider: ISamlProvider, audience: string = 'https://signin.aws.amazon.com/saml'): TenantFederation {
+    refuseKinds('TenantFederation.saml', [...SAML_PROVIDER(provider, 'provider'), ...kinds.filledText(audience, 'audience')]);
     return new TenantFederation(provider.samlProviderArn, 'sts:AssumeRoleWithSAML', { StringEquals: { 'SAML:aud': audience } });
   }
 
