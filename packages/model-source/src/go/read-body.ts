@@ -89,10 +89,11 @@ function statementOf(node: Node, reading: Reading): GoStatement {
     case 'expression_statement':
       return { kind: 'expression', expression: expressionOf(node.namedChild(0), reading), offset };
     case 'break_statement':
-      return { kind: node.namedChildCount === 0 ? 'break' : 'nothing' };
+      return node.namedChildCount === 0 ? { kind: 'break' } : { kind: 'other', offset };
     case 'continue_statement':
-      return { kind: node.namedChildCount === 0 ? 'continue' : 'nothing' };
+      return node.namedChildCount === 0 ? { kind: 'continue' } : { kind: 'other', offset };
     case 'defer_statement':
+      return changesResults(node) ? { kind: 'other', offset } : { kind: 'nothing' };
     case 'go_statement':
     case 'inc_statement':
     case 'dec_statement':
@@ -102,6 +103,13 @@ function statementOf(node: Node, reading: Reading): GoStatement {
     default:
       return { kind: 'other', offset };
   }
+}
+
+/** Whether a literal function that runs last gives names new values: results may be among them. */
+function changesResults(deferred: Node): boolean {
+  return deferred
+    .descendantsOfType('assignment_statement')
+    .some((one) => one?.childForFieldName('left')?.namedChildren.some((target) => target?.text !== 'err'));
 }
 
 function beforeOf(node: Node, reading: Reading): { before?: GoStatement } {

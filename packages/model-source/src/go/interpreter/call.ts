@@ -1,10 +1,11 @@
 import { methodOf } from '../methods';
-import { resolveType } from '../resolve-type';
-import type { GoExpression } from '../syntax';
+import { type Resolved, resolveType } from '../resolve-type';
+import type { GoExpression, GoType } from '../syntax';
 import type { Decision } from './decision';
-import { callLibrary, neverReturns, pathOf } from './library';
+import { callLibrary, neverReturns, onlyReads, pathOf } from './library';
 import type { After, Operations } from './operations';
-import { store } from './storage';
+import { followed, placeOf, unknownFrom } from './storage';
+import { plain, typed, typeScope } from './typed';
 import { type Cause, type Scope, type State, text, type Value } from './value';
 
 type Call = Extract<GoExpression, { kind: 'call' }>;
@@ -21,7 +22,7 @@ export function call(expression: Call, scope: Scope, state: State, run: Operatio
     return callOfMethod(called, expression, scope, state, run, cause, after);
   }
   return run.evaluate(called, scope, state, (value, end) =>
-    givenTo(expression, scope, end, run, (given, then) => apply(value, given, expression, scope, then, run, cause, after)),
+    givenTo(expression, scope, end, run, (given, then) => apply(value, given, scope, then, run, cause, after)),
   );
 }
 
@@ -29,7 +30,6 @@ export function call(expression: Call, scope: Scope, state: State, run: Operatio
 function apply(
   value: Value,
   given: readonly Value[],
-  expression: Call,
   scope: Scope,
   state: State,
   run: Operations,
@@ -38,16 +38,9 @@ function apply(
 ): Decision {
   if (value.kind === 'function') {
     const { body, scope: around } = value;
-    return run.call(
-      body,
-      given,
-      { ...around, depth: Math.max(around.depth, scope.depth) },
-      state,
-      cause('it is not followed'),
-      (result, end) => after(result, writtenBack(expression, given, body, scope, end, cause)),
-    );
+    return run.call(body, given, { ...around, depth: Math.max(around.depth, scope.depth) }, state, cause('it is not followed'), after);
   }
-  if (value.kind === 'library') return applyLibrary(value.path, value.name, given, expression, scope, state, run, cause, after);
+  if (value.kind === 'library') return applyLibrary(value.path, value.name, given, state, run, cause, after);
   return after(value.kind === 'unknown' ? value : { kind: 'unknown', cause: cause('it is not followed what is called') }, state);
 }
 
@@ -55,8 +48,6 @@ function applyLibrary(
   path: string,
   name: string,
   given: readonly Value[],
-  expression: Call,
-  scope: Scope,
   state: State,
   run: Operations,
   cause: (why: string) => Cause,
@@ -76,21 +67,20 @@ function applyLibrary(
   }
   if (path === 'cmp' && name === 'Or') return firstOf(given, 0, state, run, cause, after);
   if (path === 'sync' && /^OnceValues?$|^OnceFunc$/.test(name) && first !== undefined) return after(first, state);
-  const known = callLibrary(path, name, given);
+  const known = callLibrary(
+    path,
+    name,
+    given.map((one) => followed(one, state, cause)),
+  );
   if (known !== undefined) return after(known, state);
   const open = given.find(({ kind }) => kind === 'unknown');
-  if (open?.kind === 'unknown') return after(open, state);
+  if (open?.kind === 'unknown') return after(open, onlyReads(path, name) ? state : unknownFrom(given, open.cause, state));
   const variable = given.find(({ kind }) => kind === 'variable');
   const why =
     variable?.kind === 'variable'
       ? `what \`${variable.name}\` holds is a part of it`
       : `\`${path}.${name}\` makes it, which is not followed`;
-  // What is handed over as a place may be given any value.
-  let end = state;
-  for (const one of expression.arguments) {
-    if (one.kind === 'unary' && one.operator === '&') end = store(one, { kind: 'unknown', cause: cause(why) }, scope, end);
-  }
-  return after({ kind: 'unknown', cause: cause(why) }, end);
+  return after({ kind: 'unknown', cause: cause(why) }, onlyReads(path, name) ? state : unknownFrom(given, cause(why), state));
 }
 
 function unknownName(name: Value | undefined): string {
@@ -123,12 +113,13 @@ function callOfMethod(
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
-  return run.evaluate(called.of, scope, state, (owner, end) =>
+  return run.evaluate(called.of, scope, state, (holder, end) =>
     givenTo(expression, scope, end, run, (given, then) => {
+      const owner = followed(holder, then, cause);
       const isOnce = owner.kind === 'struct' && owner.type?.named?.path === 'sync' && owner.type.named.name === 'Once';
       const [first] = given;
       if (called.name === 'Do' && first?.kind === 'function' && (isOnce || owner.kind === 'unknown')) {
-        return apply(first, [], expression, scope, then, run, cause, after);
+        return apply(first, [], scope, then, run, cause, after);
       }
       if (owner.kind === 'struct' && owner.type !== undefined) {
         const type = owner.type.kind === 'pointer' && owner.type.element ? owner.type.element : owner.type;
@@ -136,20 +127,27 @@ function callOfMethod(
         if (method !== undefined) {
           const { declaration, file, package: place } = method;
           const around: Scope = { file, package: place, cells: new Map(), depth: scope.depth };
-          const { scope: inner, state: within } = run.declare(declaration.self ?? '_', owner, around, then);
-          return run.call(declaration.body(), given, inner, within, cause('it is not followed'), (result, last) => {
-            const self = declaration.ofPointer ? last.cell(inner.cells.get(declaration.self ?? '') ?? -1) : undefined;
-            return after(result, self === undefined ? last : store(called.of, self, scope, last));
-          });
+          const own = declaration.ofPointer ? selfOf(holder, called.of, scope, then, run) : { self: owner, state: then };
+          const { scope: inner, state: within } = run.declare(declaration.self ?? '_', own.self, around, own.state);
+          return run.call(declaration.body(), given, inner, within, cause('it is not followed'), after);
         }
         const field = owner.fields.get(called.name);
-        if (field?.kind === 'function') return apply(field, given, expression, scope, then, run, cause, after);
+        if (field?.kind === 'function') return apply(field, given, scope, then, run, cause, after);
       }
       if (neverReturns('', called.name)) return { kind: 'stop' };
       const why = owner.kind === 'unknown' ? owner.cause : cause(`\`${called.name}\` is not followed`);
-      return after({ kind: 'unknown', cause: why }, then);
+      return after({ kind: 'unknown', cause: why }, onlyReads('', called.name) ? then : unknownFrom(given, why, then));
     }),
   );
+}
+
+/** What a method of pointers is called on: the pointer, the place of the value, or a place that is made for it. */
+function selfOf(holder: Value, of: GoExpression, scope: Scope, state: State, run: Operations): { self: Value; state: State } {
+  if (holder.kind === 'place') return { self: holder, state };
+  const place = placeOf(of, scope, state);
+  if (place !== undefined) return { self: place, state };
+  const made = run.allocate(holder, state);
+  return { self: made.place, state: made.state };
 }
 
 /** Functions of Go itself, and conversions to a type of the package. */
@@ -167,25 +165,35 @@ function callOfGo(
     first?.kind === 'type' ? first.type : first?.kind === 'name' ? { kind: 'name' as const, name: first.name, arguments: [] } : undefined;
   if (name === 'panic') return { kind: 'stop' };
   if ((name === 'new' || name === 'make') && type !== undefined) {
-    const value = run.zero(type, scope, cause('its type is unknown'));
-    const isTextMap =
-      type.kind === 'map' && resolveType(type.value, { file: scope.file, package: scope.package, parameters: new Map() }).kind === 'string';
-    return after(value.kind === 'map' && isTextMap ? { ...value, element: text('') } : value, state);
+    const resolved = resolveType(type, typeScope(scope));
+    const made = run.allocate(
+      name === 'new' ? run.zero(type, scope, cause('its type is unknown')) : madeOf(type, resolved, expression, scope, cause),
+      state,
+    );
+    return after(made.place, made.state);
   }
   return givenTo(expression, scope, state, run, (given, end) => {
-    const [value] = given;
+    const [holder] = given;
+    const value = holder && followed(holder, end, cause);
     if (name === 'len') {
       if (value?.kind === 'variable') return after({ kind: 'length', of: value.name }, end);
-      if (value?.kind === 'text') return after({ kind: 'number', value: value.text.length }, end);
+      if (value?.kind === 'text') return after({ kind: 'number', value: Buffer.byteLength(value.text) }, end);
       if (value?.kind === 'list') return after({ kind: 'number', value: value.items.length }, end);
     }
-    if (name === 'append' && value?.kind === 'list') return after({ kind: 'list', items: [...value.items, ...given.slice(1)] }, end);
+    if (name === 'append' && (value?.kind === 'list' || value?.kind === 'nil')) {
+      const items = value.kind === 'list' ? value.items : [];
+      const made = run.allocate({ kind: 'list', items: [...items, ...given.slice(1)] }, end);
+      return after(made.place, made.state);
+    }
     // string(x), and Name(x) of a type that is made of string.
     const converts = name === 'string' || scope.package.type(name) !== undefined;
-    if (converts && given.length === 1) return after(value, end);
+    if (converts && given.length === 1) {
+      const to = scope.package.type(name) === undefined ? undefined : resolveType({ kind: 'name', name, arguments: [] }, typeScope(scope));
+      return after(typed(plain(holder), to), end);
+    }
     return after(
       value?.kind === 'unknown' ? value : { kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) },
-      end,
+      unknownFrom(given, cause('it is changed in a way that is not followed'), end),
     );
   });
 }
@@ -208,21 +216,11 @@ function givenTo(
   return next(0, [], state);
 }
 
-/** A function that was handed the place of a value may have changed it. */
-function writtenBack(
-  expression: Call,
-  given: readonly Value[],
-  body: { readonly parameters: readonly { readonly type: { readonly kind: string } }[] },
-  scope: Scope,
-  state: State,
-  cause: (why: string) => Cause,
-): State {
-  let end = state;
-  for (const [at, one] of expression.arguments.entries()) {
-    const isPlace = one.kind === 'unary' && one.operator === '&';
-    if (isPlace && body.parameters[at]?.type.kind === 'pointer' && given[at]?.kind !== 'function') {
-      end = store(one, { kind: 'unknown', cause: cause('a function is handed the place of it and may change it') }, scope, end);
-    }
-  }
-  return end;
+/** What `make` makes of a slice or a map. */
+function madeOf(type: GoType, resolved: Resolved, { arguments: given }: Call, scope: Scope, cause: (why: string) => Cause): Value {
+  const [, length] = given;
+  if (resolved.kind === 'slice' && length?.kind === 'number' && length.value === 0) return { kind: 'list', items: [] };
+  if (resolved.kind !== 'map') return { kind: 'unknown', cause: cause('its length is not followed') };
+  const isText = type.kind === 'map' && resolveType(type.value, typeScope(scope)).kind === 'string';
+  return { kind: 'map', entries: new Map(), ...(isText ? { element: text('') } : {}) };
 }

@@ -1,13 +1,15 @@
 import { isExported } from '../model-fields';
 import { type Resolved, resolveType } from '../resolve-type';
-import type { GoExpression } from '../syntax';
+import type { GoExpression, GoValue } from '../syntax';
 import { call } from './call';
 import type { Decision } from './decision';
 import { initializersOf, setterOf } from './globals';
 import { pathOf } from './library';
-import { member } from './members';
+import { member, takenFrom } from './members';
 import type { After, Operations } from './operations';
 import { compared, equal, sum } from './operators';
+import { followed, placeOf, read, write } from './storage';
+import { asType, typed } from './typed';
 import { type Cause, type Scope, type State, text, type Value, zeroOf } from './value';
 
 /** Finds what an expression stands for, and goes on with it. */
@@ -33,15 +35,23 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
         const inside: Scope = { file, package: found.package, cells: new Map(), depth: scope.depth };
         return named(expression.name, inside, state, run, cause, after);
       }
-      return evaluate(expression.of, scope, state, run, (owner, end) => after(member(owner, expression.name, cause), end));
+      return evaluate(expression.of, scope, state, run, (owner, end) =>
+        after(member(followed(owner, end, cause), expression.name, cause), end),
+      );
     }
     case 'index':
       return evaluate(expression.of, scope, state, run, (owner, end) =>
-        evaluate(expression.key, scope, end, run, (key, then) => after(entry(owner, key, cause), then)),
+        evaluate(expression.key, scope, end, run, (key, then) => after(entry(followed(owner, then, cause), key, cause), then)),
       );
     case 'unary':
       return evaluate(expression.of, scope, state, run, (value, end) => {
-        if (expression.operator === '&' || expression.operator === '*') return after(value, end);
+        if (expression.operator === '*') return after(value.kind === 'place' ? (read(value, end, cause) ?? value) : value, end);
+        if (expression.operator === '&') {
+          const place = placeOf(expression.of, scope, end);
+          if (place !== undefined) return after(place, end);
+          const made = run.allocate(value, end);
+          return after(made.place, made.state);
+        }
         if (expression.operator !== '!') return unknown('it is calculated', end);
         if (value.kind === 'bool') return after({ kind: 'bool', value: !value.value }, end);
         return after(value.kind === 'isSet' ? { ...value, holds: !value.holds } : value, end);
@@ -65,7 +75,10 @@ function named(name: string, scope: Scope, state: State, run: Operations, cause:
   const constant = owner.constant(name);
   const inside = (file: Scope['file']): Scope => ({ file, package: owner, cells: new Map(), depth: scope.depth + 1 });
   if (constant?.declaration.value !== undefined) {
-    return evaluate(constant.declaration.value(), inside(constant.file), state, run, after);
+    const around = inside(constant.file);
+    return evaluate(constant.declaration.value(), around, state, run, (value, end) =>
+      after(asType(value, constant.declaration.type, around), end),
+    );
   }
   const variable = owner.variable(name);
   if (variable !== undefined) {
@@ -73,12 +86,15 @@ function named(name: string, scope: Scope, state: State, run: Operations, cause:
     const known = state.global(declaration);
     if (known !== undefined) return after(known, state);
     const initialize = (value: Value, end: State): Decision => {
-      const setter = value.kind === 'text' ? setterOf(owner, declaration) : undefined;
-      const isUnset = declaration.value === undefined && setter !== undefined;
-      const first: Value = value.kind === 'text' && (declaration.value !== undefined || isUnset) ? { ...value, from: name } : value;
-      return initializers(name, inside(file), end.withGlobal(declaration, first), run, cause, (last) =>
-        after(last.global(declaration) ?? first, last),
-      );
+      const holdsOthers = value.kind === 'place' || value.kind === 'struct' || value.kind === 'list';
+      const isSet = (value.kind === 'text' || holdsOthers) && setterOf(owner, declaration, holdsOthers) !== undefined;
+      const isFirst = isSet || (value.kind === 'text' ? declaration.value !== undefined : holdsOthers && isUnset(declaration, name));
+      const first = isFirst && value.kind !== 'place' ? takenFrom(value, name) : value;
+      let ready = end.withGlobal(declaration, first);
+      if (isFirst && value.kind === 'place') {
+        ready = write(value, takenFrom(followed(value, ready, cause), name), ready, cause('it is changed in a way that is not followed'));
+      }
+      return initializers(name, holdsOthers, inside(file), ready, run, cause, (last) => after(last.global(declaration) ?? first, last));
     };
     if (declaration.value === undefined) {
       const type = declaration.type && resolveType(declaration.type, { file, package: owner, parameters: new Map() });
@@ -88,7 +104,7 @@ function named(name: string, scope: Scope, state: State, run: Operations, cause:
     const busy = state.withGlobal(declaration, { kind: 'unknown', cause: cause(`\`${name}\` refers to itself`) });
     return evaluate(declaration.value(), inside(file), busy, run, (value, end) => {
       const part = value.kind === 'tuple' && declaration.part !== undefined ? value.items[declaration.part] : value;
-      return initialize(part ?? value, end);
+      return initialize(asType(part ?? value, declaration.type, inside(file)), end);
     });
   }
   const declared = owner.function(name);
@@ -100,16 +116,22 @@ function named(name: string, scope: Scope, state: State, run: Operations, cause:
   return after({ kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) }, state);
 }
 
+/** A variable that other packages can see, and that only they can have given a value. */
+function isUnset({ value }: GoValue, name: string): boolean {
+  return value === undefined && isExported(name);
+}
+
 /** Runs the functions `init` that give a variable its value. */
 function initializers(
   name: string,
+  holdsOthers: boolean,
   scope: Scope,
   state: State,
   run: Operations,
   cause: (why: string) => Cause,
   after: (state: State) => Decision,
 ): Decision {
-  const all = initializersOf(scope.package, name);
+  const all = initializersOf(scope.package, name, holdsOthers);
   const next = (at: number, end: State): Decision => {
     if (at >= all.length) return after(end);
     const { declaration, file } = all[at];
@@ -158,8 +180,9 @@ export function entryAndWhether(
   const cause = (why: string): Cause => ({ file: scope.file, offset, why });
   return evaluate(of, scope, state, run, (owner, end) =>
     evaluate(key, scope, end, run, (name, then) => {
-      const value = entry(owner, name, cause);
-      const known = owner.kind === 'map' && name.kind === 'text' ? owner.entries.has(name.text) : undefined;
+      const inner = followed(owner, then, cause);
+      const value = entry(inner, name, cause);
+      const known = inner.kind === 'map' && name.kind === 'text' ? inner.entries.has(name.text) : undefined;
       const isThere: Value =
         known === undefined ? { kind: 'unknown', cause: cause('it is chosen when the program runs') } : { kind: 'bool', value: known };
       return after({ kind: 'tuple', items: [value, isThere] }, then);
@@ -172,9 +195,11 @@ function entry(owner: Value, key: Value, cause: (why: string) => Cause): Value {
   if (owner.kind === 'unknown') return owner;
   if (owner.kind === 'map' && (key.kind === 'text' || key.kind === 'number')) {
     const found = owner.entries.get(String(key.kind === 'text' ? key.text : key.value));
-    return found ?? owner.element ?? { kind: 'unknown', cause: cause('the map has no such entry') };
+    return takenFrom(found ?? owner.element ?? { kind: 'unknown', cause: cause('the map has no such entry') }, owner.from);
   }
-  if (owner.kind === 'list' && key.kind === 'number' && owner.items[key.value] !== undefined) return owner.items[key.value];
+  if (owner.kind === 'list' && key.kind === 'number' && owner.items[key.value] !== undefined) {
+    return takenFrom(owner.items[key.value], owner.from);
+  }
   if (key.kind === 'variable') return { kind: 'unknown', cause: cause(`what \`${key.name}\` holds chooses it`) };
   return key.kind === 'unknown' ? key : { kind: 'unknown', cause: cause('it is chosen when the program runs') };
 }
@@ -189,7 +214,12 @@ function composite(
 ): Decision {
   const resolved = type && resolveType(type, { file: scope.file, package: scope.package, parameters: new Map() });
   const next = (at: number, found: { key?: string; value: Value }[], end: State): Decision => {
-    if (at >= elements.length) return after(made(resolved, found, cause), end);
+    if (at >= elements.length) {
+      const value = made(resolved, found, cause);
+      if (resolved?.kind !== 'slice' && resolved?.kind !== 'map') return after(value, end);
+      const own = run.allocate(value, end);
+      return after(own.place, own.state);
+    }
     const { key, value: expression } = elements[at];
     return evaluate(expression, scope, end, run, (value, then) => {
       if (key === undefined) return next(at + 1, [...found, { value }], then);
@@ -213,7 +243,8 @@ function made(type: Resolved | undefined, found: readonly { key?: string; value:
   for (const [at, { key, value }] of found.entries()) {
     const name = key ?? type?.fields?.[at]?.name;
     if (name === undefined) return { kind: 'unknown', cause: cause('its parts are not followed') };
-    entries.set(name, value);
+    const field = type?.kind === 'struct' ? type.fields?.find((one) => one.name === name) : undefined;
+    entries.set(name, field && type?.scope ? typed(value, resolveType(field.type, type.scope)) : value);
   }
   if (type?.kind === 'map') {
     const [first] = entries.values();

@@ -6,8 +6,9 @@ import { entryAndWhether, evaluate } from './evaluate';
 import type { After, Operations } from './operations';
 import { equal } from './operators';
 import { changesNothing } from './quiet';
-import { store } from './storage';
-import { type Cause, type Scope, State, type Value, zeroOf } from './value';
+import { followed, lost, store } from './storage';
+import { asType } from './typed';
+import { type Cause, type Place, type Scope, State, type Value, zeroOf } from './value';
 
 /** Where a statement may go on. */
 interface Exits {
@@ -37,7 +38,9 @@ export class Interpreter implements Operations {
     const cause: Cause = { file, offset: declaration.offset, why: 'it is no function that can be followed' };
     const end: After = (value) => ({ kind: 'value', value });
     if (declaration.self === undefined) return this.call(declaration.body(), [], scope, new State(), cause, end);
-    const { scope: inner, state } = this.declare(declaration.self, zeroOf(self, cause), scope, new State());
+    const zero = zeroOf(self, cause);
+    const made = declaration.ofPointer ? this.allocate(zero, new State()) : { place: zero, state: new State() };
+    const { scope: inner, state } = this.declare(declaration.self, made.place, scope, made.state);
     return this.call(declaration.body(), [], inner, state, cause, end);
   }
 
@@ -47,9 +50,10 @@ export class Interpreter implements Operations {
     if (around.depth > deepest) return after({ kind: 'unknown', cause: { ...cause, why: 'it calls itself too deeply' } }, state);
     let scope: Scope = { ...around, depth: around.depth + 1 };
     let at = state;
-    for (const [index, { name, variadic }] of body.parameters.entries()) {
+    for (const [index, { name, type, variadic }] of body.parameters.entries()) {
       const missing: Value = { kind: 'unknown', cause: { ...cause, why: `\`${name}\` is an argument` } };
-      const value: Value = variadic ? { kind: 'list', items: given.slice(index) } : (given[index] ?? missing);
+      let value = asType(given[index] ?? missing, type, around);
+      if (variadic) ({ place: value, state: at } = this.allocate({ kind: 'list', items: given.slice(index) }, at));
       ({ scope, state: at } = this.declare(name, value, scope, at));
     }
     for (const { name, type } of body.results) {
@@ -75,6 +79,12 @@ export class Interpreter implements Operations {
     if (name === '_') return { scope, state };
     const cell = this.nextCell++;
     return { scope: { ...scope, cells: new Map(scope.cells).set(name, cell) }, state: state.withCell(cell, value) };
+  }
+
+  /** Gives a value a place of its own, which a pointer, a slice or a map is. */
+  public allocate(value: Value, state: State): { place: Place; state: State } {
+    const at = this.nextCell++;
+    return { place: { kind: 'place', at, path: [] }, state: state.withCell(at, value) };
   }
 
   public zero(type: GoType, { file, package: owner }: Scope, cause: Cause): Value {
@@ -143,7 +153,13 @@ export class Interpreter implements Operations {
           );
         }
         return this.values(one.values, scope, state, (values, end) =>
-          this.assignAll(one.names, spread(values, one.names.length), scope, end, exits),
+          this.assignAll(
+            one.names,
+            spread(values, one.names.length).map((value) => asType(value, one.type, scope)),
+            scope,
+            end,
+            exits,
+          ),
         );
       }
       case 'assign':
@@ -162,7 +178,7 @@ export class Interpreter implements Operations {
               this.block(holds ? one.body : one.else, inner, scope, last, exits),
             ),
           );
-        if (changesNothing(one.body) && changesNothing(one.else)) return exits.next(scope, state);
+        if (changesNothing(one.body, scope) && changesNothing(one.else, scope)) return exits.next(scope, state);
         return one.before === undefined ? decide(scope, state) : this.statement(one.before, scope, state, { ...exits, next: decide });
       }
       case 'switch': {
@@ -173,7 +189,9 @@ export class Interpreter implements Operations {
         return one.before === undefined ? decide(scope, state) : this.statement(one.before, scope, state, { ...exits, next: decide });
       }
       case 'range':
-        return evaluate(one.over, scope, state, this, (value, end) => {
+        return evaluate(one.over, scope, state, this, (over, end) => {
+          const value = followed(over, end, cause);
+          if (value.kind === 'nil') return exits.next(scope, end);
           if (value.kind !== 'list')
             return this.unfollowed(one.body, cause('it is found in a list that is known only when the program runs'), scope, end, exits);
           return this.loop(one, value.items, 0, scope, end, exits);
@@ -189,11 +207,7 @@ export class Interpreter implements Operations {
       case 'nothing':
         return exits.next(scope, state);
       case 'other':
-        return exits.returned(
-          [{ kind: 'unknown', cause: cause('a loop or another statement makes it that is not followed') }],
-          state,
-          scope,
-        );
+        return this.unfollowed([one], cause('a loop or another statement makes it that is not followed'), scope, state, exits);
     }
   }
 
@@ -245,8 +259,8 @@ export class Interpreter implements Operations {
 
   /** A loop whose rounds nobody knows: it may run or not, and what it gives names is unknown. */
   private unfollowed(body: readonly GoStatement[], cause: Cause, scope: Scope, state: State, exits: Exits): Decision {
-    if (changesNothing(body)) return exits.next(scope, state);
-    return exits.returned([{ kind: 'unknown', cause }], state, scope);
+    if (changesNothing(body, scope)) return exits.next(scope, state);
+    return exits.returned([{ kind: 'unknown', cause }], lost(scope, cause, state), scope);
   }
 
   /** Goes the ways that a condition allows. */

@@ -6,6 +6,13 @@ export function callLibrary(path: string, name: string, given: readonly Value[])
   return make?.(given);
 }
 
+/** Whether a function, or a method of that name, does nothing to what it is given: it prints it, or looks at it. */
+export function onlyReads(path: string, name: string): boolean {
+  if (path === 'fmt') return !/scan/i.test(name);
+  if (/^(?:bytes|context|errors|log|log\/slog|os|path|path\/filepath|regexp|strconv|strings|time|unicode)$/.test(path)) return true;
+  return /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Print|Log|Msg|Send)(?:f|ln|w|Context)?$/.test(name);
+}
+
 /** Functions that do not return. */
 export function neverReturns(path: string, name: string): boolean {
   if (path === 'os') return name === 'Exit';
@@ -17,9 +24,10 @@ export function neverReturns(path: string, name: string): boolean {
 type Make = (given: readonly Value[]) => Value | undefined;
 
 const texts = (given: readonly Value[]): string[] | undefined => {
-  const found = given.flatMap((one) =>
-    one.kind === 'text' ? [one.text] : one.kind === 'number' || one.kind === 'bool' ? [String(one.value)] : [],
-  );
+  const found = given.flatMap((one) => {
+    if ('printed' in one) return [];
+    return one.kind === 'text' ? [one.text] : one.kind === 'number' || one.kind === 'bool' ? [String(one.value)] : [];
+  });
   return found.length === given.length ? found : undefined;
 };
 
@@ -59,9 +67,13 @@ const format: Make = ([pattern, ...given]) => {
   if (pattern?.kind !== 'text') return undefined;
   if (/^%[sv]$/.test(pattern.text) && given[0]?.kind === 'variable') return given[0];
   const parts = texts(given);
-  if (parts === undefined || /%[^svd%]/.test(pattern.text)) return undefined;
+  if (parts === undefined || /%(?:[^svd%]|$)/.test(pattern.text.replaceAll('%%', ''))) return undefined;
+  const verbs = pattern.text.replaceAll('%%', '').match(/%[svd]/g) ?? [];
+  const fits = verbs.every((verb, at) => verb === '%v' || given[at]?.kind === (verb === '%s' ? 'text' : 'number'));
+  // Go writes what it misses, and what is too much, into the text.
+  if (!fits || verbs.length !== given.length) return undefined;
   let at = 0;
-  return text(pattern.text.replace(/%[svd%]/g, (verb) => (verb === '%%' ? '%' : (parts[at++] ?? ''))));
+  return text(pattern.text.replace(/%[svd%]/g, (verb) => (verb === '%%' ? '%' : parts[at++])));
 };
 
 const libraries: Record<string, Make> = {

@@ -5,9 +5,14 @@ import { type Cause, type Value, zeroOf } from './value';
 export function member(owner: Value, name: string, cause: (why: string) => Cause): Value {
   if (owner.kind === 'unknown') return owner;
   if (owner.kind !== 'struct') return { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) };
-  const stated = owner.fields.get(name);
-  if (stated !== undefined) return stated;
-  return fieldOf(owner.type, name, cause, 0) ?? { kind: 'unknown', cause: cause(`\`${name}\` is given its value when the program runs`) };
+  const unset: Value = { kind: 'unknown', cause: cause(`\`${name}\` is given its value when the program runs`) };
+  return takenFrom(owner.fields.get(name) ?? fieldOf(owner.type, name, cause, 0) ?? unset, owner.from);
+}
+
+/** A value that says which package variable it was taken from. */
+export function takenFrom(value: Value, from: string | undefined): Value {
+  const isKnown = value.kind === 'text' || value.kind === 'struct' || value.kind === 'map' || value.kind === 'list';
+  return from === undefined || !isKnown ? value : { ...value, from };
 }
 
 /** What a field holds that was given nothing, in the struct or in what it embeds. */

@@ -1,6 +1,6 @@
 import type { GoExpression, GoFunctionBody, GoType } from '../syntax';
 import type { Decision } from './decision';
-import type { Cause, Scope, State, Value } from './value';
+import type { Cause, Place, Scope, State, Value } from './value';
 
 /** What comes after an expression, with its value. */
 export type After = (value: Value, state: State) => Decision;
@@ -15,6 +15,8 @@ export interface Operations {
   call(body: GoFunctionBody, given: readonly Value[], around: Scope, state: State, cause: Cause, after: After): Decision;
   /** Gives a name a cell of its own. */
   declare(name: string, value: Value, scope: Scope, state: State): { scope: Scope; state: State };
+  /** Gives a value a place of its own, which a pointer, a slice or a map is. */
+  allocate(value: Value, state: State): { place: Place; state: State };
   /** What a variable of a type holds that was given nothing. */
   zero(type: GoType, scope: Scope, cause: Cause): Value;
   /** Goes the ways that a condition allows. */

@@ -19,6 +19,9 @@ export function equal(left: Value, right: Value, cause: Cause): Value {
     const [other] = [left, right].filter(({ kind }) => kind !== 'nil');
     return { kind: 'bool', value: other === undefined };
   }
+  if (left.kind === 'place' && right.kind === 'place') {
+    return { kind: 'bool', value: left.at === right.at && left.path.join('.') === right.path.join('.') };
+  }
   if ('value' in left && 'value' in right) return { kind: 'bool', value: left.value === right.value };
   if (left.kind === 'text' && right.kind === 'text') return { kind: 'bool', value: left.text === right.text };
   return { kind: 'unknown', cause };
@@ -37,7 +40,13 @@ export function sum(first: Value, second: Value, cause: (why: string) => Cause):
   if (first.kind === 'number' && second.kind === 'number') return { kind: 'number', value: first.value + second.value };
   if (first.kind !== 'text' || second.kind !== 'text') return { kind: 'unknown', cause: cause('it is calculated') };
   const from = first.from ?? second.from;
-  return { kind: 'text', text: first.text + second.text, ...(from === undefined ? {} : { from }) };
+  const printed = first.printed ?? second.printed;
+  return {
+    kind: 'text',
+    text: first.text + second.text,
+    ...(from === undefined ? {} : { from }),
+    ...(printed === undefined ? {} : { printed }),
+  };
 }
 
 /** Lengths, most of all: `len(name) > 0`. */

@@ -19,20 +19,37 @@ export interface Scope {
   readonly depth: number;
 }
 
+/** A pointer, a slice or a map: whoever holds it sees what others change in it. */
+export interface Place {
+  readonly kind: 'place';
+  /** A cell of the state, or the declaration of a package variable. */
+  readonly at: number | object;
+  /** The fields that lead from there to what is meant. */
+  readonly path: readonly string[];
+}
+
 /** What an expression stands for, as far as the source says it. */
 export type Value =
-  | { readonly kind: 'text'; readonly text: string; readonly from?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** The package variable that it was taken from, where the program may give that another value. */
+      readonly from?: string;
+      /** It is of a type with methods, which may print it as something else. */
+      readonly printed?: Resolved;
+    }
   /** What an environment variable holds. */
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'length'; readonly of: string }
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number; readonly printed?: Resolved }
   | { readonly kind: 'bool'; readonly value: boolean }
   /** Whether an environment variable is set, or is not. */
   | { readonly kind: 'isSet'; readonly variable: string; readonly holds: boolean }
   | { readonly kind: 'nil' }
-  | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, Value>; readonly type?: Resolved }
-  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly element?: Value }
-  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, Value>; readonly type?: Resolved; readonly from?: string }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly element?: Value; readonly from?: string }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly from?: string }
+  | Place
   | { readonly kind: 'tuple'; readonly items: readonly Value[] }
   | { readonly kind: 'function'; readonly body: GoFunctionBody; readonly scope: Scope; readonly name?: string }
   /** A function of a package that is not looked into. */
@@ -54,12 +71,11 @@ export function zeroOf(type: Resolved | undefined, cause: Cause): Value {
     case 'interface':
     case 'function':
     case 'channel':
-      return { kind: 'nil' };
     case 'slice':
+    case 'map':
+      return { kind: 'nil' };
     case 'array':
       return { kind: 'list', items: [] };
-    case 'map':
-      return { kind: 'map', entries: new Map() };
     case undefined:
     case 'unknown':
       return { kind: 'unknown', cause };
@@ -90,6 +106,11 @@ export class State {
 
   public withGlobal(key: object, value: Value): State {
     return new State(this.cells, new Map(this.globals).set(key, value), this.supposed);
+  }
+
+  /** What packages hold. */
+  public get everyGlobal(): ReadonlyMap<object, Value> {
+    return this.globals;
   }
 
   /** Whether a question was answered on the way here: the name of an environment variable, or the place of a condition. */

@@ -238,4 +238,126 @@ export const forms: Form[] = [
     code: method('return table', 'var table string\n\nfunc Use(name string) { table = name }'),
     refused: /`table` is given its value/,
   },
+  {
+    title: 'a configuration that init hands to a function',
+    code: method(
+      'return config.table',
+      'type settings struct{ table string }\n\nvar config = &settings{table: "default"}\n\nfunc init() { load(config) }\n\nfunc load(s *settings) { s.table = "notes" }',
+    ),
+  },
+  {
+    title: 'a configuration that a method of init fills',
+    code: method(
+      'return config.table',
+      'type settings struct{ table string }\n\nvar config = &settings{table: "default"}\n\nfunc init() { config.load() }\n\nfunc (s *settings) load() { s.table = os.Getenv("NOTES_TABLE") }',
+    ),
+  },
+  {
+    title: 'a configuration that init fills by another name',
+    code: method(
+      'return config.table',
+      'type settings struct{ table string }\n\nvar config = &settings{table: "default"}\n\nfunc init() {\nsame := config\nsame.table = "notes"\n}',
+    ),
+  },
+  {
+    title: 'a configuration that a function fills for another',
+    code: method('return cfg.Load().Table'),
+    cfg: 'type Config struct{ Table string }\n\nfunc Load() *Config {\nc := &Config{}\nfill(c)\nreturn c\n}\n\nfunc fill(c *Config) { c.Table = "notes" }',
+  },
+  {
+    title: 'options that are functions',
+    code: method('return cfg.New(cfg.WithTable("notes")).Table'),
+    cfg: 'type Config struct{ Table string }\n\ntype Option func(*Config)\n\nfunc WithTable(name string) Option { return func(c *Config) { c.Table = name } }\n\nfunc New(options ...Option) *Config {\nc := &Config{Table: "default"}\nfor _, option := range options {\noption(c)\n}\nreturn c\n}',
+  },
+  {
+    title: 'an option without a pointer to it',
+    code: method(
+      'c := settings{table: "notes"}\nchange(c)\nreturn c.table',
+      'type settings struct{ table string }\n\nfunc change(s settings) { s.table = "other" }',
+    ),
+  },
+  {
+    title: 'a copy that is changed',
+    code: method('a := settings{table: "notes"}\nb := a\nb.table = "other"\nreturn a.table', 'type settings struct{ table string }'),
+  },
+  {
+    title: 'a text that a pointer changes',
+    code: method('name := "default"\nset(&name)\nreturn name', 'func set(to *string) { *to = "notes" }'),
+  },
+  {
+    title: 'a map by another name',
+    code: method('a := map[string]string{"note": "default"}\nb := a\nb["note"] = "notes"\nreturn a["note"]'),
+  },
+  {
+    title: 'a map that init fills by a function',
+    code: method(
+      'return tables["note"]',
+      'var tables = map[string]string{"note": "default"}\n\nfunc init() { register() }\n\nfunc register() { tables["note"] = "notes" }',
+    ),
+  },
+  {
+    title: 'an init that calls what fills it',
+    code: method('return table', 'var table = "default"\n\nfunc init() { load() }\n\nfunc load() { table = os.Getenv("NOTES_TABLE") }'),
+  },
+  {
+    title: 'a method under a condition',
+    code: method(
+      'c := &settings{table: os.Getenv("NOTES_TABLE")}\nif c.table == "" {\nc.fill()\n}\nreturn c.table',
+      'type settings struct{ table string }\n\nfunc (s *settings) fill() { s.table = "notes" }',
+    ),
+  },
+  {
+    title: 'a list that a function changes',
+    code: method('all := []string{"default"}\nset(all)\nreturn all[0]', 'func set(names []string) { names[0] = "notes" }'),
+    refused: /changed in a way/,
+  },
+  {
+    title: 'a loop that fills it',
+    code: method(
+      'c := &settings{table: "default"}\nfill(c)\nreturn c.table',
+      'type settings struct{ table string }\n\nfunc fill(s *settings) {\nfor i := 0; i < 1; i++ {\ns.table = "notes"\n}\n}',
+    ),
+    refused: /a loop or another statement/,
+  },
+  {
+    title: 'a library that fills it',
+    code: method(
+      'c := &settings{Table: "default"}\n_ = json.Unmarshal([]byte(os.Getenv("STAGE")), c)\nreturn c.Table',
+      'type settings struct{ Table string }',
+    ),
+    refused: /known only when the program runs/,
+  },
+  {
+    title: 'a type that prints itself as another text',
+    code: method(
+      'return fmt.Sprintf("notes-%s", dev)',
+      'type stage string\n\nconst dev stage = "dev"\n\nfunc (s stage) String() string { return "stage-" + string(s) }',
+    ),
+    refused: /fmt\.Sprintf/,
+  },
+  {
+    title: 'a type that prints itself, as a text',
+    code: method(
+      'return fmt.Sprintf("notes-%s", string(dev))',
+      'type stage string\n\nconst dev stage = "dev"\n\nfunc (s stage) String() string { return "stage-" + string(s) }',
+    ),
+  },
+  {
+    title: 'a format with too few arguments',
+    code: method('pattern := "notes-%s-%s"\nreturn fmt.Sprintf(pattern, "a")'),
+    refused: /fmt\.Sprintf/,
+  },
+  {
+    title: 'a result that a deferred function changes',
+    code: 'func (Note) TableName() (name string) {\ndefer func() {\nif name == "" {\nname = "notes"\n}\n}()\nreturn os.Getenv("NOTES_TABLE")\n}',
+    refused: /a loop or another statement/,
+  },
+  {
+    title: 'a configuration that the program fills when it starts',
+    code: method(
+      'return config.table',
+      'type settings struct{ table string }\n\nvar config settings\n\nfunc Use(name string) { config.table = name }',
+    ),
+    refused: /`config` is given its value/,
+  },
 ];

@@ -1,10 +1,10 @@
 import type { Form } from './forms';
 
-const known = ['cmp', 'fmt', 'log', 'os', 'strings', 'sync'];
+const known = ['cmp', 'encoding/json', 'fmt', 'log', 'os', 'strings', 'sync'];
 
 /** The files of a package with a model that names its table in a form. */
 export function filesOf({ code, cfg }: Form, module: string): Record<string, string> {
-  const used = known.filter((name) => new RegExp(`\\b${name}\\.[A-Z]`).test(code)).map((name) => `import "${name}"\n`);
+  const used = known.filter((name) => new RegExp(`\\b${name.split('/').at(-1)}\\.[A-Z]`).test(code)).map((name) => `import "${name}"\n`);
   if (cfg !== undefined) used.push(`import "${module}/cfg"\n`);
   return {
     'note.go': `package notes\n\n${used.join('')}\ntype Note struct {\n\tPK string \`theorydb:"pk"\`\n}\n\n${code}\n`,
