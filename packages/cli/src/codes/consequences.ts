@@ -62,8 +62,8 @@ export const consequenceCodes = defineCodes({
   },
   'DYN-C355': {
     severity: 'warning',
-    title: 'A property is known here.',
-    why: 'A property that is newer than this tool may replace a table or do nothing. Look it up, and read the change set before you execute it.',
+    title: 'A property and its value are known here.',
+    why: 'A property or a value that is newer than this tool may replace a table or do nothing. Look it up, and read the change set before you execute it.',
   },
   'DYN-C357': {
     severity: 'warning',

@@ -41,7 +41,7 @@ export const tableCodes = defineCodes({
   'DYN-C106': {
     severity: 'warning',
     title: 'All of a template is here.',
-    why: 'A nested template is stored elsewhere and was not read. Check the cloud assembly, which holds all templates.',
+    why: 'A nested template is stored elsewhere, or a macro adds resources. Check the cloud assembly, which holds all templates, or the processed template.',
     broken: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out/Shop.template.json',
     fixed: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out',
   },

@@ -69,7 +69,7 @@ async function parseYaml(text: string, name: string): Promise<unknown> {
 }
 
 /** A key that stands twice in a map. The parser compares each with each, which takes minutes for thousands of resources. */
-function twiceIn(node: Node | null, { isScalar, visit }: typeof import('yaml')): Error | undefined {
+function twiceIn(node: Node | null, text: string, { isScalar, visit }: typeof import('yaml')): Error | undefined {
   let found: Error | undefined;
   visit(node, {
     Map: (_, { items }) => {
@@ -77,7 +77,8 @@ function twiceIn(node: Node | null, { isScalar, visit }: typeof import('yaml')):
       for (const { key } of items) {
         if (!isScalar(key) || key.value === '<<') continue;
         if (seen.has(key.value)) {
-          found = new Error(`the key \`${key.value}\` appears twice in a map`);
+          const line = text.slice(0, key.range?.[0] ?? 0).split('\n').length;
+          found = new Error(`the key \`${key.value}\` appears twice in a map, again at line ${line}`);
           return visit.BREAK;
         }
         seen.add(key.value);
@@ -93,13 +94,13 @@ export async function parseSlowly(text: string, name: string): Promise<unknown> 
   const { shortForms } = await import('./short-forms.js');
   const document = yaml.parseDocument(text, {
     customTags: shortForms,
-    logLevel: 'silent',
+    logLevel: 'error',
     version: '1.1',
     schema: 'core',
     merge: true,
     uniqueKeys: false,
   });
-  const [error = twiceIn(document.contents, yaml)] = document.errors;
+  const [error = twiceIn(document.contents, text, yaml)] = document.errors;
   if (error) throw new CliError('DYN-C006', `${name} is neither JSON nor YAML: ${saidBy(error)}.`, error);
   try {
     return document.toJS({ maxAliasCount: 1000 });
@@ -110,6 +111,7 @@ export async function parseSlowly(text: string, name: string): Promise<unknown> 
 
 function saidBy({ message }: Error): string {
   if (/call stack/i.test(message)) return 'it is nested too deeply';
+  if (/multiple documents/i.test(message)) return 'it has several YAML documents, and a template is one';
   if (/alias count/i.test(message)) return 'its aliases expand to more values than a template has';
   return message.split('\n')[0].replace(/[:.]$/, '');
 }

@@ -85,7 +85,8 @@ export function withValues(
   parameters: ReadonlyMap<string, unknown>,
   isAssembly: boolean,
 ): ReadTemplate {
-  const values = templateValues(template, parameters, where.place);
+  const stated = templateValues(template, parameters, where.place);
+  const values = { ...stated, conditions: recordOf(expandedLoops(stated.conditions, stated).value) };
   const { Resources, ...others } = template;
   return {
     ...where,
@@ -103,6 +104,8 @@ export function tablesOfTemplate(read: ReadTemplate): Pick<TemplateTables, 'tabl
     if (id.startsWith('Fn::ForEach')) {
       const hint = 'Give the list of its parameter with `--parameter`, or write it into the template.';
       findings.push(notLookedAt(read, id, `The list of the loop \`${id}\` is not known`, hint));
+    } else if (id === 'Fn::Transform') {
+      findings.push(notLookedAt(read, id, 'A macro in `Fn::Transform` adds resources', 'Read the processed template: `stack:<name>`.'));
     } else if (tableTypes.has(resource?.Type)) tables.push(templateTable(read, id, resource));
     else if (resource?.Type === 'AWS::Serverless::SimpleTable')
       tables.push(templateTable(read, id, ofSimpleTable(resource, read.template)));

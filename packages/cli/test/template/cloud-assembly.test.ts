@@ -123,6 +123,34 @@ describe('templates by hand', () => {
     ]);
   });
 
+  test('a loop over conditions decides the tables of a loop', async () => {
+    const condition = { 'Fn::Equals': [{ Ref: 'Only' }, `${'$'}{Name}`] };
+    const text = JSON.stringify({
+      Parameters: { Only: { Type: 'String' } },
+      Conditions: { 'Fn::ForEach::Is': ['Name', ['Orders', 'Carts'], { [`Is${'$'}{Name}`]: condition }] },
+      Resources: {
+        'Fn::ForEach::Tables': [
+          'Name',
+          ['Orders', 'Carts'],
+          { [`${'$'}{Name}Table`]: { Type: 'AWS::DynamoDB::Table', Condition: `Is${'$'}{Name}`, Properties: {} } },
+        ],
+      },
+    });
+    const { tables } = await tablesOf([join(folderWith({ 'main.json': text }), 'main.json')]);
+
+    expect(tables.map(({ values }) => Object.keys(values?.conditions ?? {}))).toEqual([
+      ['IsOrders', 'IsCarts'],
+      ['IsOrders', 'IsCarts'],
+    ]);
+  });
+
+  test('resources that a macro adds were not looked at, which is a finding', async () => {
+    const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://shop/tables.yaml' } } };
+    const file = join(folderWith({ 'main.json': JSON.stringify({ Resources: include }) }), 'main.json');
+
+    expect((await tablesOf([file])).findings).toMatchObject([{ code: 'DYN-C106', path: 'Resources.Fn::Transform' }]);
+  });
+
   test('a table of SAM is the table that SAM makes of it', async () => {
     const table = { Type: 'AWS::Serverless::SimpleTable', Properties: { PrimaryKey: { Name: 'sku', Type: 'Number' } } };
     const file = join(

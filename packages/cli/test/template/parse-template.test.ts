@@ -41,6 +41,8 @@ describe('refused', () => {
     ['a list', '- 1', 'DYN-C006', 'it has no `Resources`'],
     ['nothing', '', 'DYN-C006', 'it has no `Resources`'],
     ['broken YAML', 'Resources: [', 'DYN-C006', 'is neither JSON nor YAML'],
+    ['a key twice', 'Resources:\n  A: 1\n  B: 2\n  A: 3\n', 'DYN-C006', 'the key `A` appears twice in a map, again at line 4'],
+    ['two documents', 'Resources: {}\n---\nResources: {}\n', 'DYN-C006', 'it has several YAML documents, and a template is one'],
     ['broken JSON', '{"Resources": {', 'DYN-C006', 'is neither JSON nor YAML'],
   ])('%s', async (_, text, code, part) => {
     const failed = readTemplate(join(folderWith({ 't.yaml': text }), 't.yaml'));

@@ -97,7 +97,8 @@ function timeToLiveOf(specification: unknown, reading: Reading): Property<string
   const enabled = propertyOf(specification, 'Enabled', reading);
   if (enabled === false || enabled === 'false') return undefined;
   const name = textOf(propertyOf(specification, 'AttributeName', reading));
-  return enabled === UNKNOWN || name === undefined ? UNKNOWN : name;
+  const isOn = enabled === true || enabled === 'true';
+  return isOn && name !== undefined ? name : UNKNOWN;
 }
 
 function replicaOf(item: unknown, reading: Reading): ReplicaProperty {

@@ -59,6 +59,13 @@ function projectionFacts({ label, properties }: TableDefinition): TableFact[] {
   let projected = 0;
   const each = lists.flatMap((list) =>
     recordsOf(properties[list]).flatMap((index, at) => {
+      const says = (message: string, hint?: string) =>
+        refused('projection', `The index \`${String(index.IndexName ?? at)}\` of \`${label}\` ${message}`, {
+          property: `${list}[${at}].Projection`,
+          ...(hint === undefined ? {} : { hint }),
+        });
+      if (known(index.Projection) === undefined && list !== 'VectorIndexes')
+        return [says('has no Projection.', 'Set its Projection, such as `ProjectionType: ALL`.')];
       const projection = recordOf(index.Projection);
       const type = known(projection.ProjectionType) ?? 'ALL';
       const fields = projection.NonKeyAttributes;
@@ -66,10 +73,6 @@ function projectionFacts({ label, properties }: TableDefinition): TableFact[] {
       const names = Array.isArray(fields) ? fields.map(String) : [];
       if (list !== 'VectorIndexes') projected += names.length;
       const problems = projectionProblems(String(type), names, []);
-      const says = (message: string) =>
-        refused('projection', `The index \`${String(index.IndexName ?? at)}\` of \`${label}\` ${message}`, {
-          property: `${list}[${at}].Projection`,
-        });
       return [
         ...(problems.withoutFields ? [says('has the projection INCLUDE, but lists no attributes.')] : []),
         ...(problems.ignoredFields ? [says(`has the projection ${String(type)} and lists attributes, which only INCLUDE allows.`)] : []),

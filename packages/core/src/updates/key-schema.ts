@@ -25,11 +25,12 @@ export function keySchemaFacts(table: TableDefinition): TableFact[] {
 }
 
 function schemaFacts(name: string, property: string, schema: unknown, most: number): TableFact[] {
+  const says = (message: string, hint?: string) => [refused('key-order', `${name} ${message}`, { property, ...(hint ? { hint } : {}) })];
+  if (known(schema) === undefined) return says('has no KeySchema.', 'Set its KeySchema with at least a partition key.');
   if (known(schema) === UNKNOWN || !Array.isArray(schema) || !isWrittenOut(schema)) return [];
   const keys = recordsOf(schema);
   const roles = keys.map(({ KeyType: role }) => known(role));
   if (roles.includes(UNKNOWN)) return [];
-  const says = (message: string, hint?: string) => [refused('key-order', `${name} ${message}`, { property, ...(hint ? { hint } : {}) })];
   const partition = roles.filter((role) => role === 'HASH').length;
   if (partition === 0) return says('has no partition key.', 'Set the KeyType HASH on one attribute.');
   if (roles.indexOf('RANGE') >= 0 && roles.indexOf('RANGE') < roles.lastIndexOf('HASH')) {

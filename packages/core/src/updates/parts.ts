@@ -41,6 +41,11 @@ export function isOn(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
+/** A switch that is off for certain. */
+export function isOff(value: unknown): boolean {
+  return value === false || value === 'false';
+}
+
 /** A whole number, also where a template writes it as text; `undefined` where it is something else. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

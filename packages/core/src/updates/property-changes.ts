@@ -44,10 +44,17 @@ function changesIn(before: Properties, after: Properties, rules: PropertyRules, 
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (rule === undefined) return [{ path, before: had, after: has }];
     if (isRule(rule)) return [{ path, rule, before: had, after: has }];
+    if (!isWellFormed(had, has)) return [{ path, before: had, after: has }];
     if (isIntrinsic(had) || isIntrinsic(has)) return [{ path, rule: firstRule(rule), before: had, after: has }];
     if (Array.isArray(had) || Array.isArray(has)) return listChanges(had, has, rule, path, names[name]);
     return changesIn(recordOf(had), recordOf(has), rule, path);
   });
+}
+
+/** Whether two values that stand for a list or a mapping are both one. What else stands there CloudFormation may refuse or read otherwise. */
+function isWellFormed(...values: unknown[]): boolean {
+  const there = values.filter((value) => value !== undefined && !isIntrinsic(value));
+  return there.every((value) => typeof value === 'object') && new Set(there.map(Array.isArray)).size < 2;
 }
 
 function listChanges(before: unknown, after: unknown, rules: PropertyRules, path: readonly string[], name?: string): PropertyChange[] {

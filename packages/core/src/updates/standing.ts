@@ -6,6 +6,7 @@ import { keySchemaFacts } from './key-schema';
 import { replicaFacts } from './replicas';
 import { replicaStreamFacts } from './streams';
 import { throughputFacts } from './throughput';
+import { valueFacts } from './values';
 import { vectorFacts } from './vector-indexes';
 
 /** What is refused of a table whatever was there before. */
@@ -19,6 +20,7 @@ export function tableFacts(table: TableDefinition): TableFact[] {
     replicaFacts,
     replicaStreamFacts,
     foreignPrincipalFacts,
+    valueFacts,
   ];
   return rules.flatMap((rule) => rule(table));
 }

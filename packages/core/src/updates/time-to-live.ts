@@ -1,6 +1,6 @@
 import { known, recordOf, sameValue, UNKNOWN } from '../cloudformation';
 import { refused, type TableDefinition, type TableFact, type TableUpdate } from './fact';
-import { isOn } from './parts';
+import { isOff, isOn } from './parts';
 
 /** What becomes of the time to live. */
 export interface TimeToLiveChange {
@@ -43,7 +43,8 @@ function stated({ properties }: TableDefinition): Stated {
   if (specification === undefined) return { is: 'absent' };
   const { Enabled, AttributeName } = recordOf(specification);
   const attribute = known(AttributeName);
-  if (specification === UNKNOWN || known(Enabled) === UNKNOWN || attribute === UNKNOWN) return { is: 'unknown' };
+  const isSwitch = isOn(Enabled) || isOff(Enabled);
+  if (specification === UNKNOWN || !isSwitch || attribute === UNKNOWN) return { is: 'unknown' };
   return { is: isOn(Enabled) ? 'on' : 'off', ...(typeof attribute === 'string' ? { attribute } : {}) };
 }
 

@@ -28,6 +28,8 @@ describe('time to live', () => {
     ['that disappears', on('ttl'), {}, 'gone', ['unknown time-to-live-gone']],
     ['of another attribute', on('ttl'), on('expires'), 'moved', []],
     ['that was off and disappears', off('ttl'), {}, 'none', []],
+    ['that is neither on nor off', {}, { TimeToLiveSpecification: { Enabled: 'yes', AttributeName: 'ttl' } }, 'unknown', []],
+    ['that lacks its switch', {}, { TimeToLiveSpecification: { AttributeName: 'ttl' } }, 'unknown', []],
     [
       'that is decided at deployment',
       on('ttl'),
@@ -152,6 +154,17 @@ describe('the name of a table', () => {
 });
 
 describe('a property', () => {
+  test.each<[string, Properties, Properties]>([
+    ['a switch in place of a mapping', {}, { SSESpecification: true }],
+    ['a mapping in place of a list', {}, { AttributeDefinitions: { id: 'S' } }],
+    ['a list in place of a mapping', { WarmThroughput: { ReadUnitsPerSecond: 1 } }, { WarmThroughput: [1] }],
+    ['a text in place of a mapping', { TimeToLiveSpecification: { Enabled: false } }, { TimeToLiveSpecification: 'ttl' }],
+  ])('%s is not known', (_, before, after) => {
+    const changes = propertyChanges(update(before, after));
+
+    expect(said(unknownPropertyFacts({ label: 'Orders' }, changes))).toEqual(['unknown property-unknown']);
+  });
+
   test('that is not known here is a question', () => {
     const changes = propertyChanges(update({}, { Quantum: true, StreamSpecification: { StreamViewType: 'NEW_IMAGE', Speed: 'warp' } }));
 

@@ -93,10 +93,51 @@ describe('a table that is refused, and the one that is not', () => {
     ],
     ['vector indexes and provisioned billing', { ...provisioned, VectorIndexes: [vector] }, { VectorIndexes: [vector] }, 'vector-billing'],
     ['six local indexes', locals(6), locals(5), 'local-index-limit'],
+    ['no key schema', { KeySchema: undefined, AttributeDefinitions: [] }, {}, 'key-order'],
+    [
+      'an index without a key schema',
+      { GlobalSecondaryIndexes: [index('by-id', ['id'], { KeySchema: undefined })] },
+      { GlobalSecondaryIndexes: [index('by-id', ['id'])] },
+      'key-order',
+    ],
+    [
+      'an index without a projection',
+      { GlobalSecondaryIndexes: [index('by-id', ['id'], { Projection: undefined })] },
+      { GlobalSecondaryIndexes: [index('by-id', ['id'], { Projection: { ProjectionType: 'KEYS_ONLY' } })] },
+      'projection',
+    ],
   ])('%s', (_, broken, fixed, rule) => {
     expect(said(tableFacts(table(broken))).filter((one) => one !== `refused ${rule}`)).toEqual([]);
     expect(said(tableFacts(table(broken)))).toContain(`refused ${rule}`);
     expect(said(tableFacts(table(fixed)))).toEqual([]);
+  });
+
+  test.each<[string, Properties, string, string]>([
+    ['a billing mode', { BillingMode: 'ON_DEMAND' }, 'BillingMode', 'CloudFormation refuses it, unless it is newer than this tool.'],
+    ['a billing mode in small letters', { BillingMode: 'pay_per_request' }, 'BillingMode', 'Did you mean `PAY_PER_REQUEST`?'],
+    ['a number', { TableClass: 5 }, 'TableClass', 'CloudFormation refuses it, unless it is newer than this tool.'],
+    [
+      'the type of an attribute',
+      { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 's' }] },
+      'AttributeDefinitions[0].AttributeType',
+      'Did you mean `S`?',
+    ],
+    [
+      'a projection',
+      { GlobalSecondaryIndexes: [index('by-id', ['id'], { Projection: { ProjectionType: 'KEY_ONLY' } })] },
+      'GlobalSecondaryIndexes[0].Projection.ProjectionType',
+      'Did you mean `KEYS_ONLY`?',
+    ],
+    [
+      'a stream',
+      { StreamSpecification: { StreamViewType: 'NEW_IMAGES' } },
+      'StreamSpecification.StreamViewType',
+      'Did you mean `NEW_IMAGE`?',
+    ],
+  ])('%s that is none is unknown', (_, more, property, hint) => {
+    expect(tableFacts(table(more)).filter(({ rule }) => rule === 'property-unknown')).toMatchObject([
+      { outcome: 'unknown', property, hint },
+    ]);
   });
 
   test('what is unknown is not refused', () => {

@@ -1,4 +1,5 @@
 import { canonical, recordOf } from '../properties';
+import { mappedOf, valuesOf } from './mapped';
 
 /** A comparison that only a deployment decides, or a condition that the template does not define. */
 export interface Undecided {
@@ -38,11 +39,19 @@ function plain(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
+/** Rows of a mapping that a message shows. */
+const shownRows = 5;
+
 /** An expression as a message shows it. */
 export function expressionText(value: unknown): string {
   if (typeof value === 'string') return value;
   const { Ref: name, 'Fn::Sub': text, 'Fn::Parameter': parameter, 'Fn::Resolve': reference } = recordOf(value);
   if (Array.isArray(parameter)) return String(parameter[0]);
+  const mapped = mappedOf(value);
+  if (mapped !== undefined) {
+    const rows = [...valuesOf(mapped)].slice(0, shownRows).map(([row, found]) => `${row}: ${found.replaceAll('"', '')}`);
+    return `Fn::FindInMap (${[mapped.row, mapped.column].map(expressionText).join(', ')}), ${rows.join(', ')}`;
+  }
   const template = Array.isArray(text) ? text[0] : text;
   const [known] = [name, template, reference].filter((one) => typeof one === 'string');
   return known === undefined ? (canonical(value) ?? 'nothing') : String(known);

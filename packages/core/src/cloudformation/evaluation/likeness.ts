@@ -1,5 +1,6 @@
 import { canonical, recordOf } from '../properties';
 import { expressionOf } from './functions';
+import { mappedLikeness } from './mapped';
 
 /** Whether two texts that expressions give are the same. */
 export type Likeness = 'same' | 'different' | 'unknown';
@@ -13,7 +14,8 @@ type Part = { readonly text: string } | { readonly unknown: string };
  */
 export function likenessOf(one: unknown, other: unknown): Likeness {
   if (canonical(one) === canonical(other)) return 'same';
-  return partsLikeness(partsOf(one), partsOf(other));
+  const mapped = mappedLikeness(one, other);
+  return mapped !== 'unknown' ? mapped : partsLikeness(partsOf(one), partsOf(other));
 }
 
 function partsLikeness(ours: Part[], theirs: Part[]): Likeness {
@@ -47,7 +49,7 @@ function trimmed(one: Part[], other: Part[], end: 'start' | 'end'): [Part[], Par
     const [first, second] = [ours.at(at), theirs.at(at)];
     if (first === undefined || second === undefined) return [ours, theirs];
     if ('unknown' in first && 'unknown' in second) {
-      if (first.unknown !== second.unknown) return [ours, theirs];
+      if (!isSame(first.unknown, second.unknown)) return [ours, theirs];
       drop(ours);
       drop(theirs);
     } else if ('text' in first && 'text' in second) {
@@ -63,6 +65,11 @@ function trimmed(one: Part[], other: Part[], end: 'start' | 'end'): [Part[], Par
       }
     } else return [ours, theirs];
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  return [one, other].every((text) => text.startsWith('{"Fn::FindInMap"')) && mappedLikeness(JSON.parse(one), JSON.parse(other)) === 'same';
 }
 
 function commonLength(one: string, other: string, end: 'start' | 'end'): number {
@@ -94,7 +101,7 @@ function partsOf(value: unknown): Part[] {
     const [delimiter, items] = join as [string, unknown[]];
     return merged(items.flatMap((item, at) => [...(at > 0 && delimiter !== '' ? [{ text: delimiter }] : []), ...partsOf(item)]));
   }
-  return [{ unknown: canonical(value) }];
+  return [{ unknown: canonical(value ?? null) }];
 }
 
 function subParts(text: string, own: { readonly [name: string]: unknown }): Part[] {

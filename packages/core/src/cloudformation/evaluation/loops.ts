@@ -1,4 +1,5 @@
 import { type Properties, recordOf } from '../properties';
+import { evaluate } from './evaluate';
 import type { TemplateValues } from './values';
 
 /** A template without its loops, and the loops whose lists are not known. */
@@ -8,7 +9,7 @@ export interface Unrolled {
 }
 
 /**
- * `Fn::ForEach` with a list that is written out, or that of a parameter with a value, put in full.
+ * `Fn::ForEach` with a list that is written out, or that of a mapping or of a parameter with a value, put in full.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
  */
@@ -31,10 +32,12 @@ function expanded(value: unknown, values: TemplateValues, left: string[]): unkno
 }
 
 /** `[name, list, body]` */
-function copiesOf(loop: unknown, { parameters }: TemplateValues): unknown[] | undefined {
+function copiesOf(loop: unknown, values: TemplateValues): unknown[] | undefined {
   if (!Array.isArray(loop) || loop.length !== 3 || typeof loop[0] !== 'string') return undefined;
   const [name, collection, body] = loop as [string, unknown, unknown];
-  const items = Array.isArray(collection) ? collection : parameters.get(String(recordOf(collection).Ref));
+  const asked = new Map();
+  const items = evaluate(collection, values, { assumed: new Map(), asked });
+  if (asked.size > 0) return undefined;
   if (!Array.isArray(items) || !items.every((item) => typeof item === 'string' || typeof item === 'number')) return undefined;
   return items.map((item) => replaced(body, name, String(item)));
 }

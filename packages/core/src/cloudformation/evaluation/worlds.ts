@@ -43,5 +43,6 @@ export function choicesText(choices: World<unknown>['choices']): string {
 }
 
 function negated(text: string): string {
-  return text.endsWith(' holds') ? text.replace(/ holds$/, ' does not hold') : text.replace('` is `', '` is not `');
+  if (text.endsWith(' holds')) return text.replace(/ holds$/, ' does not hold');
+  return text.endsWith(' is true') ? text.replace(/ is true$/, ' is false') : text.replace('` is `', '` is not `');
 }

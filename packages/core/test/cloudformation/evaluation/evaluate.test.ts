@@ -84,6 +84,15 @@ describe('conditions', () => {
     expect(worlds.map(({ outcome }) => outcome)).not.toContainEqual({ one: 1, other: 1 });
   });
 
+  test('that the template does not define are true or false', () => {
+    const worlds = worldsOf((one) => evaluate({ 'Fn::If': ['Nowhere', 'yes', 'no'] }, values, one));
+
+    expect(worlds?.map(({ choices, outcome }) => `${choicesText(choices)}: ${outcome}`).sort()).toEqual([
+      'the condition `Nowhere` is false: no',
+      'the condition `Nowhere` is true: yes',
+    ]);
+  });
+
   test('too many of them are none', () => {
     const names = [...'abcdefgh'];
     const all = Object.fromEntries(names.map((name) => [name, { 'Fn::If': [name, 1, 0] }]));
@@ -93,7 +102,13 @@ describe('conditions', () => {
 });
 
 describe('two texts', () => {
-  const sub = (text: string) => ({ 'Fn::Sub': text.replaceAll('{', `${'$'}{`) });
+  const mapped = (rows: Record<string, string>, by: unknown = { Ref: 'A' }) => ({
+    'Fn::FindInMap': [Object.fromEntries(Object.entries(rows).map(([row, name]) => [row, { name }])), by, 'name'],
+  });
+  const sub = (text: string, rows?: Record<string, string>) => {
+    const written = text.replaceAll('{', `${'$'}{`);
+    return { 'Fn::Sub': rows === undefined ? written : [written, { M: mapped(rows) }] };
+  };
 
   test.each<[string, unknown, unknown, string]>([
     ['the same expression', sub('{A}-orders'), sub('{A}-orders'), 'same'],
@@ -107,6 +122,13 @@ describe('two texts', () => {
     ['any parameter', 'orders', { Ref: 'A' }, 'unknown'],
     ['two parameters', { Ref: 'A' }, { Ref: 'B' }, 'unknown'],
     ['two names', 'a', 'b', 'different'],
+    ['what is no text', undefined, 'a', 'unknown'],
+    ['a mapping with a row more', mapped({ dev: 'a', prod: 'b' }), mapped({ dev: 'a', prod: 'b', test: 'c' }), 'same'],
+    ['a mapping with a row more in a text', sub('{M}-x', { dev: 'a' }), sub('{M}-x', { dev: 'a', test: 'c' }), 'same'],
+    ['a mapping with other values', mapped({ dev: 'a', prod: 'b' }), mapped({ dev: 'c', prod: 'd' }), 'different'],
+    ['a mapping with another value', mapped({ dev: 'a', prod: 'b' }), mapped({ dev: 'a', prod: 'd' }), 'unknown'],
+    ['a mapping with other rows', mapped({ dev: 'a' }), mapped({ prod: 'a' }), 'unknown'],
+    ['a mapping by another parameter', mapped({ dev: 'a' }), mapped({ dev: 'a' }, { Ref: 'B' }), 'unknown'],
   ])('%s', (_, one, other, expected) => {
     expect(likenessOf(one, other)).toBe(expected);
     expect(likenessOf(other, one)).toBe(expected);
@@ -130,6 +152,15 @@ describe('loops', () => {
         Tableb: { TableName: { 'Fn::Sub': 'shop-b' }, Kind: 'b' },
       },
     });
+  });
+
+  test('with the list of a mapping or of a choice are put in full', () => {
+    const known = { ...values, mappings: { Lists: { prod: { names: ['a', 'b'] } } } };
+    const choice = { 'Fn::If': ['IsProd', ['a'], ['b']] };
+
+    expect(expandedLoops(loop({ 'Fn::FindInMap': ['Lists', { Ref: 'Env' }, 'names'] }), known).value).toHaveProperty('Tableb');
+    expect(expandedLoops(loop(choice), known).value).toHaveProperty('Tablea');
+    expect(expandedLoops(loop(choice), { ...known, parameters: new Map() }).left).toEqual(['Fn::ForEach::Tables']);
   });
 
   test('with a list that is unknown are left as they are', () => {
