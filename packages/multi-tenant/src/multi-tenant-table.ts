@@ -32,6 +32,8 @@ const PROPS = kinds.withProps({
   tenantTagKey: kinds.optional(kinds.text),
   tenantId: kinds.optional(kinds.text),
   managedPolicyQuota: kinds.optional(kinds.number),
+  models: kinds.optional(kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape')),
+  globalSecondaryIndexes: kinds.optional(kinds.listOf(kinds.withProps({ indexName: kinds.text }, 'an index'), 'a list of indexes')),
 });
 
 /**

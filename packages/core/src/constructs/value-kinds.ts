@@ -89,11 +89,12 @@ function kindMistakes<P>(
   });
 }
 
-/** Props without those that are null, which plain JavaScript gives where it has no value. */
-function withoutNulls<P extends object>(props: P | null | undefined): P {
+/** Props without those that are null, which plain JavaScript gives where it has no value; `kept` names those that stay. */
+function withoutNulls<P extends object>(props: P | null | undefined, kept: readonly string[] = []): P {
   const given = props ?? ({} as P);
-  const hasNull = Object.values(given).some((value) => value === null);
-  return hasNull ? (Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as P) : given;
+  const isNothing = ([name, value]: [string, unknown]) => value === null && !kept.includes(name);
+  const entries = Object.entries(given);
+  return entries.some(isNothing) ? (Object.fromEntries(entries.filter((one) => !isNothing(one))) as P) : given;
 }
 
 /** The sentence about a mistake. */

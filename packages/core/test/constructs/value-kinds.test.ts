@@ -63,6 +63,7 @@ describe('missing props', () => {
 
   it('that are null are taken away, and other props stay the same object', () => {
     expect(kinds.withoutNulls({ a: null, b: 1 })).toEqual({ b: 1 });
+    expect(kinds.withoutNulls({ a: null, b: null }, ['b'])).toEqual({ b: null });
     const props = { a: undefined, b: 1 };
     expect(kinds.withoutNulls(props)).toBe(props);
     expect(kinds.withoutNulls(undefined)).toEqual({});

@@ -1,4 +1,4 @@
-import { keyBehind, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { keyBehind, kinds, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import {
   type Finding,
@@ -29,12 +29,16 @@ import { functionHolder } from '../environment/holder';
 import { TableClient } from '../environment/table-client';
 import { annotate } from '../findings/annotate';
 import { finding, findingsError } from '../findings/findings';
+import { refuseKinds } from '../findings/kind-findings';
 import type { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import type { ClientPlace, TableCopy } from '../grants/grant-target';
-import type { TableAccess } from '../grants/table-access';
+import { TableAccess } from '../grants/table-access';
 import type { IDynamORMTable } from './idynamorm-table';
 import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
+
+const CLIENT = kinds.made('a TableClient, such as TableClient.container(container)', 'grantee', '_environments');
+const ACCESS = kinds.oneOf(TableAccess);
 
 /** The tables of each app, in the order in which they were made. */
 const tablesOf = new WeakMap<IConstruct, Set<DynamORMTableBase>>();
@@ -98,6 +102,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public connectClient(client: TableClient, access: TableAccess, options: ConnectOptions = {}): Grant {
+    refuseKinds(`Connecting to table \`${this._path}\``, [...CLIENT(client, 'client'), ...ACCESS(access, 'access')]);
     const place = this.placeOf(client);
     const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
     const region: Record<string, string> = client._needsRegion ? { AWS_REGION: place.region } : {};

@@ -27,7 +27,7 @@ export const rolloutCodes = defineCodes({
   'DYN-T094': {
     severity: 'info',
     title: 'Readers are deployed after the step that creates their index.',
-    why: 'A later step of the rollout creates or deletes this index. A later step of the rollout creates or deletes this index. Queries on an index that does not exist yet fail. Deploy readers of the index after its step.',
+    why: 'A later step of the rollout creates or deletes this index. Queries on an index that does not exist yet fail. Deploy readers of the index after its step.',
   },
   'DYN-T096': {
     severity: 'error',

@@ -58,6 +58,13 @@ export const settingCodes = defineCodes({
     broken: 'partitionKey: {},',
     fixed: "partitionKey: { name: 'PK', type: AttributeType.STRING },",
   },
+  'DYN-T039': {
+    severity: 'error',
+    title: 'Each prop has a value of the kind that it takes.',
+    why: 'Plain JavaScript has no type check, so the value would be ignored, or the deployment would fail.',
+    broken: "globalSecondaryIndexes: { indexName: 'gsi-status', partitionKey: status },",
+    fixed: "globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKey: status }],",
+  },
   'DYN-T036': {
     severity: 'error',
     title: '`indexOptions` names global indexes of the table, and does not repeat settings of their declaration.',

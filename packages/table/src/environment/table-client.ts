@@ -1,8 +1,20 @@
+import { type KindMistake, kinds } from '@dynamorm-cdk/core/constructs';
 import type { ContainerDefinition, TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { refuseKinds } from '../findings/kind-findings';
 import { containerHolder, containersOf, type EnvironmentHolder, functionHolder, singletonHolder } from './holder';
+
+const FUNCTION = kinds.made(
+  'a Function; for an alias, a version or an imported function, use TableClient.withoutEnvironment',
+  'addEnvironment',
+);
+const SINGLE_FUNCTION = kinds.made('a Function; for a SingletonFunction, use TableClient.singletonFunction', 'defaultChild');
+const SINGLETON = kinds.made('a SingletonFunction', 'constructName');
+const CONTAINER = kinds.made('a ContainerDefinition', 'taskDefinition');
+const TASK = kinds.made('a TaskDefinition', 'taskRole');
+const GRANTEE = kinds.made('a grantee, such as a role', 'grantPrincipal');
 
 /**
  * A client of a table: the grantee, and the environment that tells the client where the table is.
@@ -25,6 +37,9 @@ export class TableClient {
    * @param handler the function. Aliases, versions and imported functions have no environment to set
    */
   public static lambdaFunction(handler: LambdaFunction): TableClient {
+    refuse(FUNCTION(handler, 'handler'));
+    // A singleton has the methods of a function, and the resource of none.
+    refuse(handler.node.defaultChild ? [] : SINGLE_FUNCTION(handler, 'handler'));
     return new TableClient(handler, [functionHolder(handler)], false);
   }
 
@@ -34,6 +49,7 @@ export class TableClient {
    * @param container one container of a task definition; connect each container that uses the table
    */
   public static container(container: ContainerDefinition): TableClient {
+    refuse(CONTAINER(container, 'container'));
     return new TableClient(container.taskDefinition.taskRole, [containerHolder(container)], true);
   }
 
@@ -43,6 +59,7 @@ export class TableClient {
    * @param task a task definition; add its containers before
    */
   public static taskDefinition(task: TaskDefinition): TableClient {
+    refuse(TASK(task, 'task'));
     return new TableClient(task.taskRole, containersOf(task).map(containerHolder), true, task);
   }
 
@@ -52,6 +69,7 @@ export class TableClient {
    * @param handler the singleton function
    */
   public static singletonFunction(handler: SingletonFunction): TableClient {
+    refuse(SINGLETON(handler, 'handler'));
     return new TableClient(handler, [singletonHolder(handler)], false);
   }
 
@@ -61,6 +79,7 @@ export class TableClient {
    * @param grantee the grantee
    */
   public static withoutEnvironment(grantee: IGrantable): TableClient {
+    refuse(GRANTEE(grantee, 'grantee'));
     return new TableClient(grantee, [], false);
   }
 
@@ -83,4 +102,8 @@ export class TableClient {
   public get _place(): IConstruct | undefined {
     return this._environments[0]?.construct ?? this._task;
   }
+}
+
+function refuse(mistakes: readonly KindMistake[]): void {
+  refuseKinds('A client of a table', mistakes);
 }

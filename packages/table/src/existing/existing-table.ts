@@ -21,6 +21,7 @@ import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
 import { checkRequiredStream } from '../validation/settings-checks';
+import { statedExistingProps } from '../validation/stated-props';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
 import { checkVariable } from '../validation/variable-checks';
 import type { ExistingTableProps } from './existing-table-props';
@@ -46,7 +47,8 @@ export class ExistingTable extends DynamORMTableBase {
   constructor(scope: Construct, id: string, given: ExistingTableProps) {
     super(scope, id);
     const list = new FindingList();
-    const props = { ...given, ...statedByShape(list, given) };
+    const stated = statedExistingProps(this._path, given);
+    const props = { ...stated, ...statedByShape(list, stated) };
     this.props = props;
     this.declared = this.checkedDeclaration(props, list);
     this._use = tableUse(this._id, props, this.declared);

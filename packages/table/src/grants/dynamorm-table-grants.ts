@@ -1,14 +1,18 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { actionScope } from '@dynamorm-cdk/core/dynamodb';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
+import { refuseKinds } from '../findings/kind-findings';
 import { KINDS, keyActionsFor, QUERY, READ, READ_WRITE, SCAN, SEARCH, WRITE } from './grant-kinds';
 import type { GrantOptions } from './grant-options';
 import type { ClientPlace, GrantTarget } from './grant-target';
 import { KeptGrants } from './kept-grants';
 import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
+
+const ACTIONS = kinds.listOf(kinds.text, 'a list of actions');
 
 /**
  * Permissions on a DynamORM table. Grants allow exactly the operations that DynamORM uses, name each index by its ARN, and include Scan
@@ -136,6 +140,7 @@ export class DynamORMTableGrants {
    * @throws if an action has a wildcard, or is not authorized on a table
    */
   public actions(grantee: IGrantable, actions: string[], options: GrantOptions = {}): Grant {
+    refuseKinds(this.kept.subject, ACTIONS(actions, 'actions'));
     const scopes = actions.map((action) => ({ action, scope: actionScope(action) }));
     const refused = scopes.find(({ scope }) => scope === undefined);
     if (actions.length === 0 || refused) {

@@ -14,6 +14,7 @@ import { wholeAccount } from './grantee-name';
 import { grantOnKey, type KeyGrant } from './key-grant';
 import { reachOf, replicasOutOfReach, streamReachOf } from './reach';
 import { serviceDomain } from './reported-role';
+import { statedOptions } from './stated-options';
 import { grantStream, type StreamPermission } from './stream-permission';
 import { UpdatableGrant } from './updatable-grant';
 
@@ -30,7 +31,8 @@ export class KeptGrants {
     private readonly beforeGrant?: (grantee: IGrantable, options: GrantOptions) => void,
   ) {}
 
-  public give(grantee: IGrantable, kind: GrantKind, options: GrantOptions, place: Reachable = this.target): Grant {
+  public give(grantee: IGrantable, kind: GrantKind, given: GrantOptions, place: Reachable = this.target): Grant {
+    const options = statedOptions(this.subject, grantee, given);
     this.checkPatterns('leadingKeys', options.leadingKeys);
     for (const [name, patterns] of Object.entries(options.indexLeadingKeys ?? {})) this.checkPatterns(`indexLeadingKeys.${name}`, patterns);
     if (options.indexes !== undefined && Token.isUnresolved(options.indexes)) {
@@ -45,7 +47,8 @@ export class KeptGrants {
     return this.saying(said, grantee, kind, kept.grant, place);
   }
 
-  public giveStream(grantee: IGrantable, options: GrantOptions): Grant {
+  public giveStream(grantee: IGrantable, given: GrantOptions): Grant {
+    const options = statedOptions(this.subject, grantee, given);
     const streamArn = this.target.streamArn();
     if (!streamArn) throw this.refusal('DYN-T063', 'The table has no stream to grant.', 'stream', 'Set the stream prop.');
     this.beforeGrant?.(grantee, options);
@@ -62,8 +65,13 @@ export class KeptGrants {
     return grantFindings(this.target, this.kept, this.streams);
   }
 
+  /** What errors are about. */
+  public get subject(): string {
+    return `Grant on \`${writtenPath(this.target.scope.node.path)}\``;
+  }
+
   public refusal(code: Code, message: string, path: string, hint?: string): Error {
-    return findingsError(`Grant on \`${writtenPath(this.target.scope.node.path)}\``, [finding(code, { message, path, hint })]);
+    return findingsError(this.subject, [finding(code, { message, path, hint })]);
   }
 
   /** With the keys, and a word where CDK's answer is not the whole truth. Keys come with nothing where nothing is granted. */

@@ -25,6 +25,7 @@ import { addIndexInsights } from '../template/index-insights';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
 import { turnTimeToLiveOff } from '../template/time-to-live-off';
+import { statedProps } from '../validation/stated-props';
 import { type Adding, TableDeclaration } from './table-declaration';
 import { targetOfTable } from './table-target';
 import { templateFindings } from './template-findings';
@@ -96,31 +97,32 @@ export class DynamORMTable extends DynamORMTableBase {
    */
   constructor(scope: Construct, id: string, props: DynamORMTableProps) {
     super(scope, id);
-    this.props = props;
+    const stated = statedProps(this._path, props);
+    this.props = stated;
     const list = new FindingList();
-    this.stage = RolloutStep.of(this._path, this, props, list);
-    this.declaration = new TableDeclaration({ construct: this, path: this._path, id: this._id }, props, this.stage);
+    this.stage = RolloutStep.of(this._path, this, stated, list);
+    this.declaration = new TableDeclaration({ construct: this, path: this._path, id: this._id }, stated, this.stage);
     this.declared = this.declaration.checked(list);
     for (const finding of list.findings) this._annotate(finding);
     this.staged = {
       ...this.declared,
       globalIndexes: this.stage.indexesFor(this.declared.globalIndexes),
-      ...(props.disabledTimeToLiveAttribute === undefined ? {} : { timeToLiveAttribute: undefined }),
+      ...(stated.disabledTimeToLiveAttribute === undefined ? {} : { timeToLiveAttribute: undefined }),
     };
-    this._use = tableUse(this._id, props, this.declared);
+    this._use = tableUse(this._id, stated, this.declared);
     // A policy that came with a new replica of another region would fail, so each copy has its own.
     this.node.setContext(POLICY_PER_REPLICA, true);
-    this.table = new TableV2(this, 'Default', tableV2Props(props, this.staged));
-    turnTimeToLiveOff(this.table.node.defaultChild as CfnGlobalTable, props.disabledTimeToLiveAttribute);
+    this.table = new TableV2(this, 'Default', tableV2Props(stated, this.staged));
+    turnTimeToLiveOff(this.table.node.defaultChild as CfnGlobalTable, stated.disabledTimeToLiveAttribute);
     this.door = {
       escapeHatchSeverity: 'warning',
       renewedIndexes: () => this.stage.renewed,
-      setVariables: (handler, by) => this._setVariables(handler as LambdaFunction, by === 'name' ? { tableName: props.tableName } : {}),
+      setVariables: (handler, by) => this._setVariables(handler as LambdaFunction, by === 'name' ? { tableName: stated.tableName } : {}),
     };
     addDoor(this, this.door);
     this.tableName = this.table.tableName;
     this.tableArn = this.table.tableArn;
-    const target = targetOfTable(this, this.table, props, {
+    const target = targetOfTable(this, this.table, stated, {
       partitionKey: this.declared.partitionKey,
       indexes: () => this.grantedIndexes(),
       retiringIndexNames: () => this.stage.retiringIndexes().map((index) => index.indexName),
@@ -128,7 +130,7 @@ export class DynamORMTable extends DynamORMTableBase {
     });
     this.grants = DynamORMTableGrants._of(target, (grantee, options) => this.door.beforeGrant?.(grantee, options));
     this._copies = target.copies;
-    addTableTags(this.table, props.tags, props.standardTags);
+    addTableTags(this.table, stated.tags, stated.standardTags);
     this.watchIndexes();
   }
 

@@ -1,0 +1,45 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
+import { Token } from 'aws-cdk-lib/core';
+import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
+import type { TableContractProps } from '../declaration/table-contract-props';
+import type { ExistingTableProps } from '../existing/existing-table-props';
+import { findingsError } from '../findings/findings';
+import { existingKindFindings, tableKindFindings } from './prop-kinds';
+
+/** Null in place of a key could mean that there is none, or that of the models: it is told as a key without a name. */
+const KEYS = ['partitionKey', 'sortKey'];
+
+/** What the props of a table state: null is nothing, as plain JavaScript writes it. Values of another kind are refused, all at once. */
+export function statedProps(path: string, given: DynamORMTableProps): DynamORMTableProps {
+  const props = withoutNulls(given);
+  // Unknown replicas are refused with the region that they need.
+  const findings = tableKindFindings(Token.isUnresolved(props.replicas) ? { ...props, replicas: undefined } : props);
+  if (findings.length > 0) throw findingsError(`DynamORMTable \`${path}\``, findings);
+  return props;
+}
+
+/** The same for a table that exists already. */
+export function statedExistingProps(path: string, given: ExistingTableProps): ExistingTableProps {
+  const props = withoutNulls(given);
+  const findings = existingKindFindings(props);
+  if (findings.length > 0) throw findingsError(`DynamORMTable \`${path}\``, findings);
+  return props;
+}
+
+function withoutNulls<P extends TableContractProps & Pick<DynamORMTableProps, 'replicas'>>(given: P): P {
+  const props = kinds.withoutNulls(given, KEYS);
+  const { globalSecondaryIndexes, localSecondaryIndexes, replicas } = props;
+  if (!globalSecondaryIndexes && !localSecondaryIndexes && !replicas) return props;
+  const nested = {
+    globalSecondaryIndexes: eachWithoutNulls(globalSecondaryIndexes),
+    localSecondaryIndexes: eachWithoutNulls(localSecondaryIndexes),
+    replicas: eachWithoutNulls(replicas),
+  };
+  return { ...props, ...nested };
+}
+
+/** What is no list of objects stays as it is: its kind is told. */
+function eachWithoutNulls<P>(list: P): P {
+  if (!Array.isArray(list)) return list;
+  return list.map((one) => (typeof one === 'object' && one !== null ? kinds.withoutNulls(one, KEYS) : one)) as P;
+}
