@@ -28,7 +28,7 @@ export const planCodes = defineCodes({
   },
   'DYN-C305': {
     severity: 'error',
-    title: 'A table that is deleted has no deletion protection.',
+    title: 'A table or replica that is deleted has no deletion protection.',
     why: 'DynamoDB refuses the deletion, and the deployment fails. Turn protection off in a deployment before, if you mean it.',
   },
   'DYN-C306': {

@@ -290,6 +290,11 @@ describe('replicas', () => {
     const strong = { MultiRegionConsistency: 'STRONG' };
 
     expect(codes(with_({ ...regions(own), ...strong }, { ...regions(own, 'eu-west-1', 'eu-west-2'), ...strong }))).toEqual([]);
+    const switched = with_(regions(own), { ...regions(own, 'eu-west-1', 'eu-west-2'), ...strong });
+    expect(switched.deployments.map(({ changes }) => changes.map(({ subject }) => subject))).toEqual([
+      ['MultiRegionConsistency', 'eu-west-1', 'eu-west-2'],
+    ]);
+    expect(codes(switched)).toEqual(['warning DYN-C351']);
   });
 
   test('that of the stack cannot go', () => {

@@ -1,13 +1,38 @@
 import { known, sameValue, UNKNOWN } from '../cloudformation';
 import { refused, type TableFact, type TableUpdate } from './fact';
-import { replicasOf } from './parts';
+import { isWrittenOut, replicasOf } from './parts';
 
 /**
  * Strong consistency is switched on while a table is empty and has one replica, and never off.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/multi-region-strong-consistency-gt.html
  */
-export function consistencyFacts({ before, after }: TableUpdate): TableFact[] {
+export function consistencyFacts(update: TableUpdate): TableFact[] {
+  return [...modeFacts(update), ...witnessFacts(update)];
+}
+
+/**
+ * A witness comes with the first replicas, and goes with all of them but one.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GlobalTableWitnessGroupUpdate.html
+ */
+function witnessFacts({ before, after }: TableUpdate): TableFact[] {
+  const [had, has] = [before, after].map(({ properties }) => properties.GlobalTableWitnesses);
+  const isThere = known(before.properties.MultiRegionConsistency) === 'STRONG' && replicasOf(before).size > 1;
+  if (sameValue(had ?? [], has ?? []) || !isThere || ![had, has].every(isWrittenOut) || replicasOf(after).size < 2) return [];
+  return [
+    refused(
+      'consistency',
+      `The witness of \`${after.label}\` changes; it is set with the first replicas, and removed only together with them.`,
+      {
+        property: 'GlobalTableWitnesses',
+        hint: 'Keep the witness, or create a new table with another one.',
+      },
+    ),
+  ];
+}
+
+function modeFacts({ before, after }: TableUpdate): TableFact[] {
   const [had, has] = [before, after].map(({ properties }) => known(properties.MultiRegionConsistency) ?? 'EVENTUAL');
   if (sameValue(before.properties.MultiRegionConsistency, after.properties.MultiRegionConsistency) || had === has) return [];
   const property = 'MultiRegionConsistency';

@@ -30,6 +30,7 @@ export type FactRule =
   | 'replica-regions'
   | 'replica-keys'
   | 'replica-removed'
+  | 'replica-protected'
   | 'replicas-strong'
   | 'consistency'
   | 'source-table'

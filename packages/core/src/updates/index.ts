@@ -4,7 +4,7 @@ export * from './fact';
 export { foreignPrincipalFacts } from './foreign-principals';
 export { indexFacts, indexQuotaFacts } from './index-facts';
 export { keySchemaFacts } from './key-schema';
-export { byName, isOwnRegion, regionText, replicasOf } from './parts';
+export { byName, isOwnRegion, regionText, replicasOf, withAlignedRegions } from './parts';
 export * from './property-changes';
 export * from './property-rules';
 export { protectionFacts } from './protection';

@@ -1,5 +1,5 @@
 import { canonical, known, type Properties, present, recordOf, recordsOf, UNKNOWN } from '../cloudformation';
-import type { TableDefinition } from './fact';
+import type { TableDefinition, TableUpdate } from './fact';
 
 /** A list of a table by the name of each item; items without a known name are not in it. */
 export function byName(list: unknown, name = 'IndexName'): Map<string, Properties> {
@@ -23,6 +23,28 @@ const OWN = canonical({ Ref: 'AWS::Region' });
 export function isOwnRegion(region: string, { region: own }: TableDefinition): boolean | undefined {
   if (region === OWN) return true;
   return own === undefined ? undefined : region === canonical(own);
+}
+
+/**
+ * Both sides with the region of the stack written in the same way: one may name it, and the other refer to it. A table always has a replica
+ * there, so the only region that one side alone has is that.
+ */
+export function withAlignedRegions({ before, after }: TableUpdate): TableUpdate {
+  const [ours, theirs] = [before, after].map(replicasOf);
+  const onlyIn = (one: Map<string, unknown>, other: Map<string, unknown>): string[] =>
+    [...one.keys()].filter((region) => !other.has(region));
+  const [gone, added] = [onlyIn(ours, theirs), onlyIn(theirs, ours)];
+  const named = (regions: string[]): string | undefined => (regions.length === 1 && regions[0].startsWith('"') ? regions[0] : undefined);
+  if (added.includes(OWN) && named(gone) !== undefined) return { before, after: withOwnRegion(after, named(gone)) };
+  if (gone.includes(OWN) && named(added) !== undefined) return { before: withOwnRegion(before, named(added)), after };
+  return { before, after };
+}
+
+function withOwnRegion(table: TableDefinition, region = '""'): TableDefinition {
+  const Replicas = recordsOf(table.properties.Replicas).map((replica) =>
+    canonical(replica.Region ?? null) === OWN ? { ...replica, Region: JSON.parse(region) as unknown } : replica,
+  );
+  return { ...table, properties: { ...table.properties, Replicas } };
 }
 
 /** A region as messages show it. */

@@ -149,7 +149,7 @@ export const globalTableRules: PropertyRules = {
     TableClass: judged('table-class', 'updated'),
     Tags: inPlace,
   },
-  GlobalTableWitnesses: { Region: replica },
+  GlobalTableWitnesses: { Region: judged('consistency', 'updated', 'refused') },
   GlobalTableSourceArn: judged('source', 'unknown'),
   MultiRegionConsistency: judged('consistency', 'refused', 'unknown'),
   DisassociationProtectionEnabled: judged('disassociation', 'updated', 'refused'),

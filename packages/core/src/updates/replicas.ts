@@ -1,6 +1,6 @@
 import { known, type Properties, sameValue, UNKNOWN } from '../cloudformation';
 import { isGlobal, refused, type TableDefinition, type TableFact, type TableUpdate } from './fact';
-import { has, isOwnRegion, isWrittenOut, regionText, replicasOf } from './parts';
+import { has, isOn, isOwnRegion, isWrittenOut, regionText, replicasOf } from './parts';
 
 /** Replicas that come and go. Regions are canonical texts, as in `replicasOf`. */
 export interface ReplicaChanges {
@@ -35,13 +35,20 @@ export function replicaChanges({ before, after }: TableUpdate): ReplicaChanges {
           property: 'Replicas',
         }),
       ),
-      ...removed.map((region) => removedFact(after, region)),
+      ...removed.map((region) => removedFact(after, region, had.get(region))),
       ...added.filter((region) => has(has_.get(region), 'ResourcePolicy')).map((region) => policyFact(after, region)),
     ],
   };
 }
 
-function removedFact({ label }: TableDefinition, region: string): TableFact {
+function removedFact({ label }: TableDefinition, region: string, replica: Properties = {}): TableFact {
+  if (isOn(known(replica.DeletionProtectionEnabled))) {
+    const message = `The replica of \`${label}\` in ${regionText(region)} is removed, but its deletion protection is on, so the deployment fails.`;
+    return refused('replica-protected', message, {
+      property: 'Replicas',
+      hint: 'Turn its deletion protection off in a deployment before.',
+    });
+  }
   return {
     rule: 'replica-removed',
     outcome: 'updated',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Properties } from '../../src/cloudformation';
 import {
+  consistencyFacts,
   disassociationFacts,
   propertyChanges,
   protectionFacts,
@@ -10,6 +11,7 @@ import {
   unknownPropertyFacts,
   vectorChanges,
   warmThroughputFacts,
+  withAlignedRegions,
 } from '../../src/updates';
 import { globalTable, index, said, table } from './tables';
 
@@ -128,6 +130,46 @@ test('replicas that come and go: one with a policy is refused, one that goes is 
   ]);
   expect(said(replicaChanges(globalUpdate(replicas(east), replicas({ ...east, ResourcePolicy: {} }))).facts)).toEqual([]);
   expect(said(replicaChanges(globalUpdate(replicas(east), replicas())).facts)).toEqual(['updated replica-removed']);
+});
+
+test('a replica that goes is refused while it is protected', () => {
+  const east = (DeletionProtectionEnabled: unknown) => ({
+    Replicas: [{ Region: { Ref: 'AWS::Region' } }, { Region: 'us-east-1', DeletionProtectionEnabled }],
+  });
+
+  expect(said(replicaChanges(globalUpdate(east(true), {})).facts)).toEqual(['refused replica-protected']);
+  expect(said(replicaChanges(globalUpdate(east(false), {})).facts)).toEqual(['updated replica-removed']);
+});
+
+test('the region of the stack is one region, whether it is named or not', () => {
+  const own = { Ref: 'AWS::Region' };
+  const changes = (before: unknown[], after: unknown[]) => {
+    const replicas = (regions: unknown[]) => ({ Replicas: regions.map((Region) => ({ Region })) });
+    const { added, removed, facts } = replicaChanges(withAlignedRegions(globalUpdate(replicas(before), replicas(after))));
+    return [...removed.map((region) => `-${region}`), ...added.map((region) => `+${region}`), ...said(facts)];
+  };
+
+  expect(changes(['eu-west-1'], [own])).toEqual([]);
+  expect(changes([own, 'us-east-1'], ['us-east-1', 'eu-west-1'])).toEqual([]);
+  expect(changes([own], ['us-east-1', 'eu-west-1'])).toContain('refused replica-own-region');
+  expect(changes([own, 'us-east-1'], ['us-east-1'])).toEqual(['refused replica-own-region']);
+});
+
+test('a witness comes with the first replicas alone, and stays as long as there are several', () => {
+  const strong = (regions: string[], witness?: string) => ({
+    MultiRegionConsistency: 'STRONG',
+    Replicas: regions.map((Region) => ({ Region })),
+    ...(witness === undefined ? {} : { GlobalTableWitnesses: [{ Region: witness }] }),
+  });
+  const two = ['eu-west-1', 'eu-west-2'];
+  const ofWitness = (before: Properties, after: Properties) =>
+    consistencyFacts(globalUpdate(before, after)).filter(({ property }) => property === 'GlobalTableWitnesses');
+
+  expect(said(ofWitness(strong(two, 'eu-west-3'), strong(two, 'eu-central-1')))).toEqual(['refused consistency']);
+  expect(said(ofWitness(strong([...two, 'eu-west-3']), strong(two, 'eu-central-1')))).toEqual(['refused consistency']);
+  expect(ofWitness(strong(two, 'eu-west-3'), strong(two, 'eu-west-3'))).toEqual([]);
+  expect(ofWitness(strong(two, 'eu-west-3'), strong(['eu-west-1']))).toEqual([]);
+  expect(ofWitness({}, strong(two, 'eu-west-3'))).toEqual([]);
 });
 
 describe('the name of a table', () => {

@@ -26,6 +26,7 @@ const codes = {
   'replica-keys': 'DYN-C302',
   'replica-own-region': 'DYN-C302',
   'replica-policy': 'DYN-C348',
+  'replica-protected': 'DYN-C305',
   'replica-regions': 'DYN-C349',
   'replica-removed': 'DYN-C350',
   'replica-stream': 'DYN-C347',

@@ -1,4 +1,4 @@
-import { recordsOf } from '@dynamorm-cdk/core/cloudformation';
+import { known, recordsOf } from '@dynamorm-cdk/core/cloudformation';
 import {
   consistencyFacts,
   disassociationFacts,
@@ -22,6 +22,7 @@ import {
   type VectorChanges,
   vectorChanges,
   warmThroughputFacts,
+  withAlignedRegions,
 } from '@dynamorm-cdk/core/updates';
 import type { Finding, RolloutPlan } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
@@ -61,10 +62,10 @@ function planDefined(pair: Pair, judgement: Judgement): TablePlan {
   const { from, to } = pair;
   const common = { table: to.label, type: to.type, from, to };
   const refused = { ...common, outcome: 'refused' as const, dataLoss: false, deployments: [] };
-  const update = {
+  const update = withAlignedRegions({
     before: { ...definitionOf(from), type: from.type ?? to.type, described: from.deployed && !from.templateRead },
     after: definitionOf(to),
-  };
+  });
   const expressions = sameExpressions(pair);
   const findings = expressions.length > 0 ? [sameExpressionFinding(pair, expressions)] : [];
   if (from.type !== undefined && to.type !== undefined && from.type !== to.type) {
@@ -131,11 +132,13 @@ function arranged({ pair, rollout, changes, replicas, timeToLive, vectors, facts
   const policies = policyChanges(pair);
   const inPlace = [...inPlaceChanges(changes, rollout), ...policies.changes, ...resources.changes];
   const waves = [...waveChanges(rollout), ...vectorWaves(vectors)];
-  const first = [...inPlace, ...firstTimeToLive(timeToLive), ...waves.slice(0, 1)];
+  const isStrong = known(to.properties.MultiRegionConsistency) === 'STRONG';
+  const [withFirst, afterwards] = isStrong ? [replicaChangesOf(replicas), []] : [[], replicaDeployments(replicas)];
+  const first = [...inPlace, ...firstTimeToLive(timeToLive), ...waves.slice(0, 1), ...withFirst];
   const deployments: Deployment[] = [
     ...(first.length > 0 ? [{ changes: first }] : []),
     ...waves.slice(1).map((change, at) => ({ after: waitFor(waves[at]), changes: [change] })),
-    ...replicaDeployments(replicas),
+    ...afterwards,
     ...(timeToLive.kind === 'moved' ? [{ after: 'the time to live is off, an hour at most', changes: [timeToLiveOn(timeToLive)] }] : []),
   ];
   const unknown = [
@@ -152,7 +155,7 @@ function arranged({ pair, rollout, changes, replicas, timeToLive, vectors, facts
     ...live.busy,
     ...indexFindings(pair, rollout, waves.length, judgement),
     ...deletedIndexFindings(to, waves),
-    ...replicaFindings(to, replicas, first.length + waves.length > 0),
+    ...replicaFindings(to, replicas, !isStrong && first.length + waves.length > 0),
     ...policies.findings,
     ...resources.findings,
     ...(timeToLive.kind === 'moved' ? [movedFinding(to, timeToLive)] : []),
@@ -186,11 +189,15 @@ function vectorWaves({ created, deleted }: VectorChanges): Change[] {
   ];
 }
 
-/** Nothing else should change in an update that adds or removes a replica. */
-function replicaDeployments({ added, removed }: ReplicaChanges): Deployment[] {
+/** Nothing else should change in an update that adds or removes a replica. Strong consistency comes with all its replicas at once. */
+function replicaDeployments(replicas: ReplicaChanges): Deployment[] {
+  return replicaChangesOf(replicas).map((change) => ({ changes: [change] }));
+}
+
+function replicaChangesOf({ added, removed }: ReplicaChanges): Change[] {
   return [
-    ...removed.map((region) => ({ changes: [{ kind: 'remove-replica' as const, subject: regionText(region) }] })),
-    ...added.map((region) => ({ changes: [{ kind: 'add-replica' as const, subject: regionText(region) }] })),
+    ...removed.map((region) => ({ kind: 'remove-replica' as const, subject: regionText(region) })),
+    ...added.map((region) => ({ kind: 'add-replica' as const, subject: regionText(region) })),
   ];
 }
 

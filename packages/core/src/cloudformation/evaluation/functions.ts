@@ -44,6 +44,8 @@ export function substituted(value: unknown, worked: (expression: unknown) => unk
     if (isIntrinsic(found) && (name in own || !sameReference(found, name))) left[name] = found;
     return all;
   });
+  const alone = /^\$\{([^!}][^}]*)\}$/.exec(done)?.[1].trim();
+  if (alone !== undefined) return left[alone] ?? expressionOf(alone);
   if (/\$\{[^!}]/.test(done)) return { 'Fn::Sub': Object.keys(left).length > 0 ? [done, left] : done };
   const literal = done.replace(/\$\{!/g, '${');
   return literal.includes('{{resolve:') ? { 'Fn::Resolve': literal } : literal;

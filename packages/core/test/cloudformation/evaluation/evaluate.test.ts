@@ -35,6 +35,12 @@ describe('an expression', () => {
 
   test.each<[string, unknown, unknown]>([
     ['a parameter without a value', { Ref: 'Name' }, { Ref: 'Name' }],
+    ['a text of one name alone', { 'Fn::Sub': `${'$'}{AWS::Region}` }, { Ref: 'AWS::Region' }],
+    [
+      'a text of one attribute alone',
+      { 'Fn::Sub': [`${'$'}{It}`, { It: { 'Fn::GetAtt': ['A', 'Arn'] } }] },
+      { 'Fn::GetAtt': ['A', 'Arn'] },
+    ],
     ['a text of which a part is unknown', { 'Fn::Sub': `${'$'}{Env}-${'$'}{Name}` }, { 'Fn::Sub': `prod-${'$'}{Name}` }],
     ['a reference to the parameter store', '{{resolve:ssm:name}}', { 'Fn::Resolve': '{{resolve:ssm:name}}' }],
   ])('%s stays one', (_, expression, expected) => {
