@@ -86,5 +86,6 @@ function converted(name: string, [value, ...more]: Value[], place: SourcePlace, 
     return value.kind === 'list' ? value : undefined;
   }
   if (name === 'dict' && value?.kind === 'mapping') return value;
+  if (value?.kind === 'scalar' && value.ofEnum) return undefined;
   return name === 'str' && (value?.kind === 'variable' || textOf(value) !== undefined) ? value : undefined;
 }

@@ -18,13 +18,15 @@ const changing = new Set([
 ]);
 const known = new WeakMap<Module, ReadonlySet<string>>();
 
-/** The names of a file whose lists or dictionaries are changed after they are made: what their literals say may be over. */
+/** The names of a file, and members such as `settings.table`, that are changed after they are made: what their literals say may be over. */
 export function changedNames(module: Module): ReadonlySet<string> {
   const earlier = known.get(module);
   if (earlier) return earlier;
   const names = new Set<string>();
   const add = (node: Node | null | undefined): void => {
-    if (node) names.add(rootOf(node));
+    if (!node) return;
+    names.add(rootOf(node));
+    if (node.type === 'attribute' && !/^(?:self|cls)\./.test(node.text)) names.add(node.text);
   };
   for (const node of module.tree.rootNode.descendantsOfType(['assignment', 'augmented_assignment', 'delete_statement', 'call'])) {
     const left = node.childForFieldName('left');

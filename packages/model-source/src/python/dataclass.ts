@@ -3,7 +3,7 @@ import type { Evaluator } from './evaluate';
 import { fieldCall } from './field-call';
 import { unresolved } from './foreign';
 import { type Code, placeOf } from './module';
-import type { Refusals } from './refusals';
+import { Refusals } from './refusals';
 import { bare, genericOf } from './stored-type';
 
 /** A field of a dataclass. */
@@ -37,7 +37,7 @@ export function dataclassOf(code: Code, evaluator: Evaluator, refusals: Refusals
     return undefined;
   }
   const name = nameOf(found.code.node);
-  if (!isDataclass(found.code.node)) {
+  if (!isDataclass(found.code.node) && !inheritsDataclass(found.code, evaluator)) {
     refusals.refused(
       `\`${name}\` is no dataclass, and \`from_dataclass\` takes nothing else`,
       placeOf(found.code),
@@ -48,14 +48,48 @@ export function dataclassOf(code: Code, evaluator: Evaluator, refusals: Refusals
   const order = linearized(found.code, evaluator, refusals, new Set());
   if (!order) return undefined;
   checkFrozen(order, refusals);
-  const fields = new Map<string, Field>();
-  for (const one of order.reverse())
-    if (isDataclass(one.node)) for (const field of ownFields(one, evaluator, refusals)) fields.set(field.name, field);
-  return { name, code: found.code, fields: [...fields.values()] };
+  return { name, code: found.code, fields: [...new Fields(evaluator, refusals).of(order).values()] };
+}
+
+/** Whether a class that is not decorated itself inherits the fields of one that is. */
+function inheritsDataclass(code: Code, evaluator: Evaluator): boolean {
+  const order = linearized(code, evaluator, new Refusals(), new Set());
+  return order?.some(({ node }) => isDataclass(node)) ?? false;
+}
+
+/** The fields of classes, each with what it inherits. */
+class Fields {
+  private readonly known = new Map<string, ReadonlyMap<string, Field>>();
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly refusals: Refusals,
+  ) {}
+
+  /** The fields of a class, which comes first in its order: a dataclass takes over all that each of its bases has, the nearest one last. */
+  public of([own, ...bases]: readonly Code[]): ReadonlyMap<string, Field> {
+    const key = `${own.module.path} ${own.node.id}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const fields = new Map<string, Field>();
+    this.known.set(key, fields);
+    // A class that is not decorated has the fields of the first base that is, as it stands.
+    const inherited = isDataclass(own.node)
+      ? [...bases].reverse()
+      : bases.slice(0, bases.findIndex(({ node }) => isDataclass(node)) + 1).slice(-1);
+    for (const base of inherited) {
+      if (!isDataclass(base.node)) continue;
+      const order = bases.length === 1 ? bases : linearized(base, this.evaluator, this.refusals, new Set());
+      for (const [name, field] of this.of(order ?? [base])) fields.set(name, field);
+    }
+    if (isDataclass(own.node)) for (const field of ownFields(own, this.evaluator, this.refusals)) fields.set(field.name, field);
+    return fields;
+  }
 }
 
 /** Dataclasses that are frozen and those that are not cannot inherit from each other. */
 function checkFrozen([own, ...bases]: Code[], refusals: Refusals): void {
+  if (!isDataclass(own.node)) return;
   const isFrozen = hasFlag(own.node, 'frozen');
   const other = bases.find(({ node }) => isDataclass(node) && hasFlag(node, 'frozen') !== isFrozen);
   if (!other) return;

@@ -216,14 +216,20 @@ export class Evaluator implements Evaluating {
     if (found.kind === 'foreign' && libraryOf(found) && /\.(Role|WritePolicyMode)$/.test(found.module)) {
       return scalar(found.name.toLowerCase(), place);
     }
+    if (changedNames(module).has(node.text)) return unknown(`uses \`${node.text}\`, which is changed after it is made`, place);
     if (found.kind === 'value' && found.code.node.id !== node.id) return this.named(code, node.text, place);
     if (found.kind !== 'value') return unknown(unresolved(found, node.text) ?? 'is no literal', place);
     const object = node.childForFieldName('object') as Node;
     const member = node.childForFieldName('attribute')?.text ?? '';
     // `Names.ORDERS.value` of an enum is `Names.ORDERS`.
-    if (object.type === 'attribute' && member === 'value') return this.evaluate({ node: object, module });
+    if (object.type === 'attribute' && member === 'value') return ofNoEnum(this.evaluate({ node: object, module }));
     const owner = this.names.resolve({ node: object, module });
-    if (owner.kind === 'class') return memberOf(owner.code, undefined, member, place, this);
+    if (owner.kind === 'class') {
+      if (changesMember(owner.code.module, nameOfClass(owner.code.node), member)) return changed(node, place);
+      const value = memberOf(owner.code, undefined, member, place, this);
+      return value.kind === 'scalar' && isPlainEnum(owner.code.node) ? { ...value, ofEnum: true } : value;
+    }
+    if (owner.kind === 'value' && changesMember(owner.code.module, nameOfValue(owner.code.node), member)) return changed(node, place);
     const instance = owner.kind === 'value' && owner.code.node.type === 'call' ? owner.code : undefined;
     const made = instance?.node.childForFieldName('function');
     const type = instance && made ? this.names.resolve({ node: made, module: instance.module }) : undefined;
@@ -254,9 +260,17 @@ export class Evaluator implements Evaluating {
     for (const string of strings) {
       const pieces = piecesOf(string);
       if (!pieces) return unknown('is no plain text', place);
-      parts.push(...pieces.map((piece) => (typeof piece === 'string' ? scalar(piece, place) : this.evaluate(at(piece)))));
+      parts.push(...pieces.map((piece) => (typeof piece === 'string' ? scalar(piece, place) : this.printed(at(piece), place))));
     }
     return joined(parts, place, false);
+  }
+
+  /** What an f-string makes of a value: of a member of an enum, its text or its name, by the kind of enum and the version of Python. */
+  private printed(code: Code, place: SourcePlace): Value {
+    const value = this.evaluate(code);
+    return value.kind === 'scalar' && value.ofEnum
+      ? unknown(`prints \`${code.node.text}\`, a member of an enum: take its \`.value\``, place)
+      : value;
   }
 
   /** Counts what large lists copy, over all models. */
@@ -264,6 +278,34 @@ export class Evaluator implements Evaluating {
     this.parts += parts > 1000 ? parts : 0;
     return parts > mostParts || this.parts > 100 * mostParts;
   }
+}
+
+/** Whether a file gives a member of one of its names another value. */
+function changesMember(module: Code['module'], name: string | undefined, member: string): boolean {
+  return name !== undefined && changedNames(module).has(`${name}.${member}`);
+}
+
+function changed({ text }: Node, place: SourcePlace): Value {
+  return unknown(`uses \`${text}\`, which is changed after it is made`, place);
+}
+
+function nameOfClass(definition: Node): string | undefined {
+  return definition.childForFieldName('name')?.text;
+}
+
+/** The name that an assignment gives its right side. */
+function nameOfValue({ parent }: Node): string | undefined {
+  return parent?.type === 'assignment' ? parent.childForFieldName('left')?.text : undefined;
+}
+
+/** Whether the members of a class are printed as their names, at least by some versions of Python. */
+function isPlainEnum(definition: Node): boolean {
+  const bases = definition.childForFieldName('superclasses')?.text ?? '';
+  return /\b(?:Int)?(?:Enum|Flag)\b/.test(bases) && !/\bdef __(?:str|format)__\b/.test(definition.text);
+}
+
+function ofNoEnum(value: Value): Value {
+  return value.kind === 'scalar' && value.ofEnum ? scalar(value.value, value.place) : value;
 }
 
 /** Whether Python takes a value for true; undefined where the source does not say it. */

@@ -60,10 +60,14 @@ function setByConstructor(type: Code, instance: Code, name: string, self: Value,
   const builder = methodOf(type, '__init__')?.code;
   const target = builder?.node.childForFieldName('parameters')?.namedChild(0)?.text;
   if (!builder || target === undefined) return undefined;
-  const values = builder.node.descendantsOfType('assignment').flatMap((one) => {
-    return one.childForFieldName('left')?.text === `${target}.${name}` ? (one.childForFieldName('right') ?? []) : [];
+  const sets = type.node.descendantsOfType(['assignment', 'augmented_assignment']).filter((one) => {
+    return one.childForFieldName('left')?.text === `${target}.${name}`;
   });
-  if (values.length !== 1) return undefined;
+  if (sets.length === 0) return undefined;
+  const [set] = sets;
+  const isPlain = set.type === 'assignment' && set.parent?.parent?.id === builder.node.childForFieldName('body')?.id;
+  const values = sets.length === 1 && isPlain ? [set.childForFieldName('right')].flatMap((one) => one ?? []) : [];
+  if (values.length !== 1) return unknown(`is \`${name}\` of an instance, which is given several values or one on a condition`, self.place);
   const frame = evaluating.frameOfCall(instance, builder, [self]);
   return frame && evaluating.within(frame, () => evaluating.evaluate({ node: values[0], module: builder.module }));
 }

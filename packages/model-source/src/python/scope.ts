@@ -98,6 +98,9 @@ function bindingsOf(scope: Node, module: Module): ReadonlyMap<string, Binding[]>
   }
   const body = scope.type === 'module' ? scope : scope.childForFieldName('body');
   for (const statement of body?.namedChildren ?? []) collect(statement, false, add);
+  if (scope.type === 'module') {
+    for (const name of globals(scope)) add(name, { kind: 'opaque', why: `uses \`${name}\`, which a function gives another value` });
+  }
   cacheOf(module).set(scope.id, bindings);
   return bindings;
 }
@@ -179,6 +182,11 @@ function imported(node: Node, add: (name: string, binding: Binding) => void): vo
 
 function isStatement(node: Node): boolean {
   return /(_statement|_clause|_definition|block|assignment)$/.test(node.type);
+}
+
+/** The names that functions of a file say they give values to. */
+function globals(root: Node): string[] {
+  return root.descendantsOfType('global_statement').flatMap((one) => one?.namedChildren.map((name) => name?.text ?? '') ?? []);
 }
 
 /** What loops, `with` and `except` give names to. */

@@ -6,6 +6,8 @@ export type Value = Scalar | List | Mapping | EnvironmentVariable | Unknown;
 export interface Scalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
+  /** It is a member of an enum that is not printed as its value. */
+  readonly ofEnum?: true;
   readonly place: SourcePlace;
 }
 

@@ -525,6 +525,23 @@ model = ModelDefinition.from_dataclass(
     expect(await read(source(base))).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   });
 
+  it('a class that inherits all of its fields, and is no dataclass itself', async () => {
+    const { models, said } = await read(
+      `${imports}@dataclass\nclass Base:\n    pk: str = theorydb_field(name="PK", roles=["pk"])\nclass Order(Base):\n    no_field: str = ""\nM = ModelDefinition.from_dataclass(Order, table_name="orders")\n`,
+    );
+    expect(said).toEqual([]);
+    expect(models).toMatchObject([{ name: 'Order', attributes: [{ name: 'PK' }] }]);
+  });
+
+  it('fields of two bases of one base: the nearer base gives back what it inherits', async () => {
+    const field = (name: string, stored: string) => `    ${name}: str = theorydb_field(name="${stored}", default="")\n`;
+    const { models, said } = await read(
+      `${imports}@dataclass\nclass Base:\n    pk: str = theorydb_field(roles=["pk"])\n${field('a', 'a1')}${field('b', 'b1')}@dataclass\nclass Near(Base):\n${field('a', 'a2')}@dataclass\nclass Far(Base):\n${field('b', 'b3')}@dataclass\nclass Order(Near, Far):\n    pass\nM = ModelDefinition.from_dataclass(Order, table_name="orders")\n`,
+    );
+    expect(said).toEqual([]);
+    expect(models).toMatchObject([{ attributes: [{ name: 'pk' }, { name: 'a2' }, { name: 'b1' }] }]);
+  });
+
   it('nothing of the sound one', async () => {
     expect(await read(sound)).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   });

@@ -108,6 +108,11 @@ const forms: [string, string, string][] = [
     'class Config:\n    @staticmethod\n    def table(key):\n        return os.getenv(key, "orders")',
   ],
   [
+    'the value of an enum in an f-string',
+    'os.getenv("ORDERS_TABLE", f"{Names.ORDERS.value}{Kinds.PLURAL}")',
+    'from enum import Enum, StrEnum\nclass Names(Enum):\n    ORDERS = "order"\nclass Kinds(StrEnum):\n    PLURAL = "s"',
+  ],
+  [
     'a class method',
     'Config.table("ORDERS_TABLE")',
     'class Config:\n    @classmethod\n    def table(cls, key):\n        return os.getenv(key, "orders")',
@@ -157,6 +162,42 @@ describe('the name of a table', () => {
     ],
     ['a loop', 't()', 'def t():\n    for k in keys:\n        return k', 'is made by statements that are not followed'],
     ['a function that calls itself', 't()', 'def t():\n    return t()', 'is what `t` gives'],
+    [
+      'an enum in an f-string',
+      'f"{Names.ORDERS}-v1"',
+      'from enum import Enum\nclass Names(str, Enum):\n    ORDERS = "orders"',
+      'prints `Names.ORDERS`, a member of an enum: take its `.value`',
+    ],
+    [
+      'a member of an instance that is set later',
+      'settings.table',
+      'class Settings:\n    def __init__(self):\n        self.table = "default"\nsettings = Settings()\nsettings.table = "orders"',
+      'uses `settings.table`, which is changed after it is made',
+    ],
+    [
+      'a member of a class that is set later',
+      'Settings.table',
+      'class Settings:\n    table = "default"\nSettings.table = "orders"',
+      'uses `Settings.table`, which is changed after it is made',
+    ],
+    [
+      'a function with a global name',
+      'name',
+      'name = "default"\ndef load():\n    global name\n    name = "orders"\nload()',
+      'uses `name`, which is given several values',
+    ],
+    [
+      'a method that sets a member',
+      'settings.table',
+      'class Settings:\n    def __init__(self):\n        self.table = "default"\n    def load(self):\n        self.table = "orders"\nsettings = Settings()\nsettings.load()',
+      'is `table` of an instance, which is given several values or one on a condition',
+    ],
+    [
+      'a constructor under a condition',
+      'settings.table',
+      'class Settings:\n    table = "default"\n    def __init__(self, stage=""):\n        if stage:\n            self.table = "orders"\nsettings = Settings()',
+      'is `table` of an instance, which is given several values or one on a condition',
+    ],
   ])('that %s decides is refused', async (_, table, before, why) => {
     const found = await read({ 'models.py': source(table, before) });
 
