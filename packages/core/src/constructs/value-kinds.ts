@@ -9,11 +9,13 @@ export interface KindMistake {
   readonly expected: string;
 }
 
-/** Says what is wrong with a value and with what is in it. */
-export type Kind = (value: unknown, path: string) => KindMistake[];
+/** Says what is wrong with a value and with what is in it. Nearly every value is right, and then no text or list is made. */
+export type Kind = (value: unknown, path: string) => readonly KindMistake[];
 
 /** Kinds by the name of the prop. A prop that is missing or null is not set, and so never wrong. */
 export type Kinds<P> = { readonly [prop in keyof P]-?: Kind };
+
+const NONE: readonly KindMistake[] = [];
 
 /** A text, or what becomes one at deployment. */
 const text: Kind = scalar('a text', (value) => typeof value === 'string');
@@ -27,74 +29,95 @@ const number: Kind = scalar('a number', (value) => typeof value === 'number' && 
 
 /** One value of an enum. */
 function oneOf(values: Readonly<Record<string, string>>): Kind {
-  const allowed = Object.values(values);
-  const last = allowed.length - 1;
-  const words = allowed.map((one, at) => `${at === 0 ? '' : at === last ? ' or ' : ', '}\`${one}\``).join('');
-  return scalar(words, (value) => typeof value === 'string' && allowed.includes(value));
+  const allowed = new Set<unknown>(Object.values(values));
+  return scalar(alternatives(values), (value) => allowed.has(value));
+}
+
+/** One value of an enum on which the synthesis depends. */
+function decidedOneOf(values: Readonly<Record<string, string>>): Kind {
+  const allowed = new Set<unknown>(Object.values(values));
+  return (value, path) => (allowed.has(value) ? NONE : [mistake(value, path, alternatives(values))]);
 }
 
 /** What may be missing or null. */
 function optional(kind: Kind): Kind {
-  return (value, path) => (value === undefined || value === null ? [] : kind(value, path));
+  return (value, path) => (value === undefined || value === null ? NONE : kind(value, path));
 }
 
 /** An object that has certain members, whichever copy of a library made it. */
 function made(words: string, ...members: string[]): Kind {
-  return (value, path) => (isObject(value) && members.every((member) => member in value) ? [] : [mistake(value, path, words)]);
+  return (value, path) => (isObject(value) && members.every((member) => member in value) ? NONE : [mistake(value, path, words)]);
 }
 
 /** Settings that are handed on as they are, or become known at deployment. */
-function settings(words: string): Kind {
-  return (value, path) => (isUnresolved(value) || (isObject(value) && !Array.isArray(value)) ? [] : [mistake(value, path, words)]);
+function settings(words: string, ...members: string[]): Kind {
+  const isFit = (value: unknown) => isRecord(value) && members.every((member) => (value as Record<string, unknown>)[member] !== undefined);
+  return (value, path) => (isFit(value) || isUnresolved(value) ? NONE : [mistake(value, path, words)]);
 }
 
 function listOf(kind: Kind, words = 'a list'): Kind {
   return (value, path) => {
     if (!Array.isArray(value)) return [mistake(value, path, words)];
-    return value.flatMap((one, at) => kind(one, `${path}[${at}]`));
+    let all = NONE;
+    for (let at = 0; at < value.length; at++) {
+      const mistakes = kind(value[at], `${path}[${at}]`);
+      if (mistakes.length > 0) all = [...all, ...mistakes];
+    }
+    return all;
   };
 }
 
 function mapOf(kind: Kind, words = 'an object with a value for each name'): Kind {
   return (value, path) => {
-    if (!isObject(value) || Array.isArray(value) || isUnresolved(value)) return [mistake(value, path, words)];
-    return Object.entries(value).flatMap(([name, one]) => kind(one, `${path}.${name}`));
+    if (!isRecord(value)) return [mistake(value, path, words)];
+    return gathered(Object.keys(value), (name) => kind(value[name], `${path}.${name}`));
   };
 }
 
-/** An object with props of certain kinds; what else it has is left alone. */
-function propsOf<P>(kinds: { readonly [prop in keyof P]?: Kind }, words = 'an object'): Kind {
+/** An object with props of certain kinds, of which some must not be missing; what else it has is left alone. */
+function propsOf<P>(kinds: { readonly [prop in keyof P]?: Kind }, words = 'an object', required: readonly (keyof P & string)[] = []): Kind {
   return (value, path) => {
-    if (!isObject(value) || Array.isArray(value) || isUnresolved(value)) return [mistake(value, path, words)];
-    return kindMistakes(kinds, value as { readonly [prop in keyof P]?: unknown }, path);
+    if (!isRecord(value)) return [mistake(value, path, words)];
+    const mistakes = kindMistakes(kinds, value as { readonly [prop in keyof P]?: unknown }, path);
+    const missing = required.filter((name) => value[name] === undefined);
+    return missing.length === 0
+      ? mistakes
+      : [...missing.flatMap((name) => kinds[name]?.(undefined, `${path}.${name}`) ?? NONE), ...mistakes];
   };
 }
 
-/** The same where props that are missing are mistakes, unless they are optional. */
+/** The same where every prop must be there, unless it is optional. */
 function withProps(required: Readonly<Record<string, Kind>>, words = 'an object'): Kind {
   return (value, path) => {
-    if (!isObject(value) || Array.isArray(value) || isUnresolved(value)) return [mistake(value, path, words)];
-    return Object.entries(required).flatMap(([name, kind]) => kind((value as Record<string, unknown>)[name], `${path}.${name}`));
+    if (!isRecord(value)) return [mistake(value, path, words)];
+    return gathered(Object.keys(required), (name) => required[name](value[name], `${path}.${name}`));
   };
 }
 
-/** What is wrong with props, in the order of their kinds. */
+/** What is wrong with props, in their order. */
 function kindMistakes<P>(
   kinds: { readonly [prop in keyof P]?: Kind },
   props: { readonly [prop in keyof P]?: unknown },
   at?: string,
-): KindMistake[] {
-  return Object.entries<Kind | undefined>(kinds).flatMap(([name, kind]) => {
-    return kind ? optional(kind)(props[name as keyof P], at === undefined ? name : `${at}.${name}`) : [];
-  });
+): readonly KindMistake[] {
+  let all = NONE;
+  for (const name in props) {
+    const value = props[name];
+    if (value === undefined || value === null || !Object.hasOwn(kinds, name)) continue;
+    const mistakes = kinds[name]?.(value, at === undefined ? name : `${at}.${name}`) ?? NONE;
+    if (mistakes.length > 0) all = [...all, ...mistakes];
+  }
+  return all;
 }
 
 /** Props without those that are null, which plain JavaScript gives where it has no value; `kept` names those that stay. */
 function withoutNulls<P extends object>(props: P | null | undefined, kept: readonly string[] = []): P {
   const given = props ?? ({} as P);
-  const isNothing = ([name, value]: [string, unknown]) => value === null && !kept.includes(name);
-  const entries = Object.entries(given);
-  return entries.some(isNothing) ? (Object.fromEntries(entries.filter((one) => !isNothing(one))) as P) : given;
+  for (const name in given) {
+    if (given[name] !== null || kept.includes(name)) continue;
+    return Object.fromEntries(Object.entries(given).filter(([one, value]) => value !== null || kept.includes(one))) as P;
+  }
+  return given;
 }
 
 /** The sentence about a mistake. */
@@ -102,8 +125,42 @@ function kindMessage({ path, found, expected }: KindMistake): string {
   return `\`${path}\` is ${found}, but takes ${expected}.`;
 }
 
+/** Every kind, and what is asked about values of them. */
+export const kinds = {
+  text,
+  filledText,
+  flag,
+  number,
+  oneOf,
+  decidedOneOf,
+  optional,
+  made,
+  settings,
+  listOf,
+  mapOf,
+  propsOf,
+  withProps,
+  kindMistakes,
+  withoutNulls,
+  kindMessage,
+};
+
+function gathered<K>(places: Iterable<K>, mistakesAt: (place: K) => readonly KindMistake[]): readonly KindMistake[] {
+  let all: KindMistake[] | undefined;
+  for (const place of places) {
+    const mistakes = mistakesAt(place);
+    if (mistakes.length > 0) all = [...(all ?? NONE), ...mistakes];
+  }
+  return all ?? NONE;
+}
+
 function scalar(words: string, isFit: (value: unknown) => boolean): Kind {
-  return (value, path) => (isFit(value) || isUnresolved(value) ? [] : [mistake(value, path, words)]);
+  return (value, path) => (isFit(value) || isUnresolved(value) ? NONE : [mistake(value, path, words)]);
+}
+
+function alternatives(values: Readonly<Record<string, string>>): string {
+  const words = Object.values(values).map((one) => `\`${one}\``);
+  return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function mistake(value: unknown, path: string, expected: string): KindMistake {
@@ -114,11 +171,15 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether only the deployment knows a value, in whatever way the CDK writes it. */
+/** An object whose props are known. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && !Array.isArray(value) && !isUnresolved(value);
+}
+
+/** Whether only the deployment knows a value, in whatever way the CDK writes it. A list of one token is a list. */
 function isUnresolved(value: unknown): boolean {
   if (typeof value === 'string') return isTokenText(value);
   if (typeof value === 'number') return isTokenText(String(value));
-  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && /^#\{Token\[/.test(value[0]);
   return isObject(value) && typeof (value as { resolve?: unknown }).resolve === 'function';
 }
 
@@ -134,22 +195,3 @@ function inWords(value: unknown): string {
   const name = value.constructor?.name;
   return name && name !== 'Object' ? `of the class ${name}` : 'an object';
 }
-
-/** Every kind, and what is asked about values of them. */
-export const kinds = {
-  text,
-  filledText,
-  flag,
-  number,
-  oneOf,
-  optional,
-  made,
-  settings,
-  listOf,
-  mapOf,
-  propsOf,
-  withProps,
-  kindMistakes,
-  withoutNulls,
-  kindMessage,
-};

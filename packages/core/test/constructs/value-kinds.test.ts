@@ -18,6 +18,7 @@ describe('kinds of single values', () => {
     ['a value of an enum', kinds.oneOf({ A: 'a', B: 'b' }), 'b'],
   ])('take %s, and what is unknown until deployment', (_, kind, value) => {
     for (const one of [value, TOKEN, NUMBER_TOKEN, RESOLVABLE]) expect(said(kind, one)).toEqual([]);
+    expect(said(kind, LIST_TOKEN)[0]).toContain('`prop` is a list, but takes ');
   });
 
   it('say what they take, and what they were given', () => {
@@ -29,6 +30,10 @@ describe('kinds of single values', () => {
     expect(said(kinds.oneOf({ A: 'a', B: 'b', C: 'c' }), 'A')).toEqual(['`prop` is the text `A`, but takes `a`, `b` or `c`.']);
     expect(said(kinds.made('a Duration', 'toDays'), 35)).toEqual(['`prop` is `35`, but takes a Duration.']);
     expect(said(kinds.settings('an object'), true)).toEqual(['`prop` is `true`, but takes an object.']);
+    expect(said(kinds.decidedOneOf({ A: 'a' }), TOKEN)).toEqual(['`prop` is unknown until deployment, but takes `a`.']);
+    expect(said(kinds.decidedOneOf({ A: 'a' }), 'a')).toEqual([]);
+    expect(said(kinds.settings('an object', 'enabled'), {})).toEqual(['`prop` is an object, but takes an object.']);
+    expect(said(kinds.settings('an object', 'enabled'), RESOLVABLE)).toEqual([]);
     expect(said(kinds.text, new Date(0))).toEqual(['`prop` is of the class Date, but takes a text.']);
     expect(said(kinds.text, 'x'.repeat(80))).toEqual([]);
     expect(said(kinds.flag, 'x'.repeat(80))).toEqual([`\`prop\` is the text \`${'x'.repeat(40)}...\`, but takes true or false.`]);
@@ -40,6 +45,9 @@ describe('kinds of values with others in them', () => {
     expect(said(kinds.listOf(kinds.text), ['a', 5, null]).map((one) => one.split(' ')[0])).toEqual(['`prop[1]`', '`prop[2]`']);
     expect(said(kinds.mapOf(kinds.listOf(kinds.text)), { a: ['x'], b: 'y' })).toEqual(['`prop.b` is the text `y`, but takes a list.']);
     expect(said(kinds.propsOf({ region: kinds.text }), { region: 5, other: 5 })).toEqual(['`prop.region` is `5`, but takes a text.']);
+    expect(said(kinds.propsOf<{ region: string }>({ region: kinds.text }, 'a replica', ['region']), {})).toEqual([
+      '`prop.region` is missing, but takes a text.',
+    ]);
     expect(said(kinds.withProps({ region: kinds.text, name: kinds.optional(kinds.text) }), {})).toEqual([
       '`prop.region` is missing, but takes a text.',
     ]);

@@ -31,7 +31,7 @@ const keys = kinds.listOf(key, 'a list of keys');
 const encryptionKey = kinds.made('a key of KMS', 'keyArn');
 const policy = kinds.made('a PolicyDocument', 'addStatements');
 const capacity = kinds.made('a Capacity, such as Capacity.fixed(5)', 'mode');
-const insights = kinds.settings('an object, as { enabled: true }');
+const insights = kinds.settings('an object, as { enabled: true }', 'enabled');
 const throughput = kinds.settings('an object, as { readUnitsPerSecond: 12000 }');
 const models = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape');
 const composite = kinds.mapOf(kinds.listOf(kinds.text, 'a list of attributes'));
@@ -74,15 +74,15 @@ const CONTRACT: Kinds<TableContractProps> = {
   models,
   partitionKey: key,
   sortKey: key,
-  globalSecondaryIndexes: kinds.listOf(kinds.propsOf(GLOBAL_INDEX, 'an index'), 'a list of indexes'),
-  localSecondaryIndexes: kinds.listOf(kinds.propsOf(LOCAL_INDEX, 'an index'), 'a list of indexes'),
+  globalSecondaryIndexes: kinds.listOf(kinds.propsOf(GLOBAL_INDEX, 'an index', ['indexName']), 'a list of indexes'),
+  localSecondaryIndexes: kinds.listOf(kinds.propsOf(LOCAL_INDEX, 'an index', ['indexName']), 'a list of indexes'),
   compositeFields: composite,
   stream: kinds.oneOf(StreamViewType),
   requiresStream: kinds.flag,
   timeToLiveAttribute: kinds.text,
   enableTimestamps: kinds.flag,
   enableVersioning: kinds.flag,
-  namingConvention: kinds.oneOf(NamingConvention),
+  namingConvention: kinds.decidedOneOf(NamingConvention),
   environmentVariableName: kinds.text,
   fieldEncryptionKey: encryptionKey,
 };
@@ -95,7 +95,7 @@ const TABLE: Kinds<DynamORMTableProps> = {
   pointInTimeRecovery: kinds.flag,
   recoveryPeriod: kinds.made('a Duration, such as Duration.days(35)', 'toDays'),
   deletionProtection: kinds.flag,
-  removalPolicy: kinds.oneOf(RemovalPolicy),
+  removalPolicy: kinds.decidedOneOf(RemovalPolicy),
   encryption: kinds.made('a TableEncryptionV2, such as TableEncryptionV2.awsManagedKey()', 'type'),
   tableClass: kinds.oneOf(TableClass),
   contributorInsights: insights,

@@ -28,18 +28,19 @@ export function statedExistingProps(path: string, given: ExistingTableProps): Ex
 
 function withoutNulls<P extends TableContractProps & Pick<DynamORMTableProps, 'replicas'>>(given: P): P {
   const props = kinds.withoutNulls(given, KEYS);
-  const { globalSecondaryIndexes, localSecondaryIndexes, replicas } = props;
-  if (!globalSecondaryIndexes && !localSecondaryIndexes && !replicas) return props;
-  const nested = {
-    globalSecondaryIndexes: eachWithoutNulls(globalSecondaryIndexes),
-    localSecondaryIndexes: eachWithoutNulls(localSecondaryIndexes),
-    replicas: eachWithoutNulls(replicas),
-  };
-  return { ...props, ...nested };
+  const globalSecondaryIndexes = eachWithoutNulls(props.globalSecondaryIndexes);
+  const localSecondaryIndexes = eachWithoutNulls(props.localSecondaryIndexes);
+  const replicas = eachWithoutNulls(props.replicas);
+  const isSame =
+    globalSecondaryIndexes === props.globalSecondaryIndexes &&
+    localSecondaryIndexes === props.localSecondaryIndexes &&
+    replicas === props.replicas;
+  return isSame ? props : { ...props, globalSecondaryIndexes, localSecondaryIndexes, replicas };
 }
 
 /** What is no list of objects stays as it is: its kind is told. */
 function eachWithoutNulls<P>(list: P): P {
   if (!Array.isArray(list)) return list;
-  return list.map((one) => (typeof one === 'object' && one !== null ? kinds.withoutNulls(one, KEYS) : one)) as P;
+  const stated = list.map((one) => (typeof one === 'object' && one !== null ? kinds.withoutNulls(one, KEYS) : one));
+  return stated.every((one, at) => one === list[at]) ? list : (stated as P);
 }

@@ -90,7 +90,7 @@ describe('a value of another kind than its prop takes', () => {
 
   test('is refused for a table that exists', () => {
     expect(errorOf(() => existing({ table: 'orders', replicaRegions: 'us-east-1', shape: 'shape.json' }))).toMatch(
-      /3 errors:\n.*DYN-T039 table: .*\n.*DYN-T039 shape: .*\n.*DYN-T039 replicaRegions: /,
+      /3 errors:\n.*DYN-T039 table: .*\n.*DYN-T039 replicaRegions: .*\n.*DYN-T039 shape: /,
     );
     expect(errorOf(() => existing({ table: undefined }))).toContain('`table` is missing, but takes a table');
   });
