@@ -5,6 +5,7 @@ import type { Evaluating } from './evaluating';
 import { resultOf, scopeOfCall } from './functions';
 import { placeOf } from './module';
 import { keyOf, type Scope } from './scope';
+import { walk } from './walk';
 
 type Class = ClassDeclaration | ClassExpression;
 
@@ -32,7 +33,26 @@ export function instanceOf(node: Class, given: readonly Value[], scope: Scope, p
       entries.set(keyOf(left.property) ?? '', evaluating.evaluate(right, inner));
     }
   }
+  for (const [name, why] of setElsewhere(node)) entries.set(name, unknown(why, place));
   return { kind: 'mapping', entries, place };
+}
+
+/** The fields that methods set, or the constructor on a condition. */
+function setElsewhere(node: Class): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const member of node.body.body) {
+    if (member.type !== 'ClassMethod' && member.type !== 'ClassProperty') continue;
+    const isConstructor = member.type === 'ClassMethod' && member.kind === 'constructor';
+    const plain = new Set<Node>(
+      isConstructor ? member.body.body.flatMap((one) => (one.type === 'ExpressionStatement' ? one.expression : [])) : [],
+    );
+    walk(member, (one) => {
+      if (one.type !== 'AssignmentExpression' || one.left.type !== 'MemberExpression' || one.left.object.type !== 'ThisExpression') return;
+      const name = keyOf(one.left.property as Node) ?? '';
+      if (!plain.has(one)) names.set(name, `takes \`${name}\`, which a method or a condition sets`);
+    });
+  }
+  return names;
 }
 
 function membersOf(node: Class, isStatic: boolean, scope: Scope, evaluating: Evaluating): Map<string, Value> {

@@ -6,6 +6,7 @@ import { Suppositions, triedInTurn } from '../values/suppositions';
 import { environment, scalar, textOf, unknown, type Value } from '../values/value';
 import { builtIn, methodOfText } from './built-in';
 import { classOf, functionOf } from './callee';
+import type { ChangedNames } from './changed-names';
 import { instanceOf, staticsOf } from './classes';
 import { enumeration, list, mapping } from './collections';
 import { compared, truthOf, typeName } from './conditions';
@@ -29,10 +30,9 @@ export class Evaluator implements Evaluating {
   private calls = 0;
   private depth = 0;
 
-  /** @param isChanged whether the object or list of a name is changed after it is made */
   constructor(
     private readonly modules: Modules,
-    private readonly isChanged: (name: string, scope: Scope) => boolean,
+    private readonly changed: ChangedNames,
   ) {}
 
   public evaluate(node: Node, scope: Scope): Value {
@@ -186,26 +186,39 @@ export class Evaluator implements Evaluating {
     const { binding } = found;
     switch (binding.kind) {
       case 'constant': {
-        const value = this.evaluate(binding.init, found.scope);
-        const fixed = value.kind === 'scalar' || value.kind === 'variable' || !this.isChanged(name, found.scope);
-        return fixed ? value : unknown(`uses \`${name}\`, which is changed after it is made`, place);
+        return this.unlessChanged(this.evaluate(binding.init, found.scope), name, found.scope, place);
       }
       case 'part': {
         const whole = this.member(binding.of, scalar(binding.key, place), found.scope, place);
         return binding.fallback ? this.either(whole, '??', binding.fallback, found.scope, place) : whole;
       }
       case 'value':
-        return binding.value.kind === 'unknown' ? { ...binding.value, place } : binding.value;
+        return binding.value.kind === 'unknown' ? { ...binding.value, place } : this.unlessChanged(binding.value, name, found.scope, place);
       case 'function':
       case 'class':
         return unknown(`uses \`${name}\`, which is a function or class`, place);
       case 'enum':
         return enumeration(binding.node, found.scope, place, this);
       case 'import':
-        return this.defined(this.modules.definition(found.scope.path, binding.from, binding.name), name, place);
+        return this.unlessChanged(
+          this.defined(this.modules.definition(found.scope.path, binding.from, binding.name), name, place),
+          name,
+          found.scope,
+          place,
+        );
       case 'opaque':
         return unknown(`uses \`${name}\`, which ${binding.why}`, place);
     }
+  }
+
+  /** An object or a list that nothing changes after it is made, or why what its literal says may be over. */
+  private unlessChanged(value: Value, name: string, scope: Scope, place: SourcePlace): Value {
+    const isWhole = value.kind === 'mapping' || value.kind === 'list';
+    return isWhole && this.changed.isChanged(name, scope) ? unknown(`uses \`${name}\`, which is changed after it is made`, place) : value;
+  }
+
+  public isSetElsewhere(name: string, scope: Scope): boolean {
+    return this.changed.isSetElsewhere(name, scope);
   }
 
   private defined(definition: Definition, name: string, place: SourcePlace): Value {
@@ -229,8 +242,9 @@ export class Evaluator implements Evaluating {
       return this.defined(this.modules.definition(found.scope.path, found.binding.from, name), name, place);
     }
     const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
-    const whole = type ? this.once(type.node, place, () => staticsOf(type.node, type.scope, place, this)) : this.evaluate(object, scope);
-    return this.part(whole, name, place);
+    if (type === undefined) return this.part(this.evaluate(object, scope), name, place);
+    const statics = this.once(type.node, place, () => staticsOf(type.node, type.scope, place, this));
+    return this.part(this.unlessChanged(statics, type.node.id?.name ?? '', type.scope, place), name, place);
   }
 
   /** A part of an object or a list; the length of a variable's text stands for the text, since only whether there is any is asked of it. */

@@ -10,6 +10,8 @@ export interface Evaluating {
   evaluate(node: Node, scope: Scope): Value;
   /** What `left ?? right` and its like give. */
   either(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value;
+  /** Whether a function inside of the one that is followed gives a variable another value. */
+  isSetElsewhere(name: string, scope: Scope): boolean;
   /** Counts what spreads copy, over all models. */
   tooMany(parts: number): boolean;
   /** A part of an object or a list. */

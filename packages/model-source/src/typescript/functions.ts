@@ -20,7 +20,7 @@ export function isFunction(node: Node): node is FunctionNode {
 /** The scope of one call of a function: its parameters have values there. */
 export function scopeOfCall(node: FunctionNode, around: Scope, given: readonly Value[], evaluating: Evaluating): Scope {
   const bindings = new Map<string, Binding>();
-  const scope: Scope = { path: around.path, parent: around, bindings, call: new Map() };
+  const scope: Scope = { path: around.path, parent: around, bindings, call: new Map(), within: node };
   for (const [at, parameter] of node.params.entries()) {
     const place = placeOf(parameter, around.path);
     const value: Value =
@@ -68,7 +68,10 @@ function follow(statement: Statement, scope: Scope, bindings: Map<string, Bindin
     case 'VariableDeclaration':
       for (const { id, init } of statement.declarations) {
         const value = init ? evaluating.evaluate(init, scope) : scalar(null, placeOf(statement, scope.path));
-        bind(id as Node, value, scope, bindings, evaluating);
+        const elsewhere =
+          statement.kind === 'const' ? undefined : namesOf(id as Node).find((name) => evaluating.isSetElsewhere(name, scope));
+        const why = `uses \`${elsewhere}\`, which a function gives another value`;
+        bind(id as Node, elsewhere === undefined ? value : unknown(why, placeOf(statement, scope.path)), scope, bindings, evaluating);
       }
       return 'on';
     case 'IfStatement': {

@@ -15,7 +15,7 @@ import { unknownTablesOf } from '../values/table';
 import { unknown } from '../values/value';
 import { withinStack } from '../within-stack';
 import { Callers } from './callers';
-import { changedNames } from './changed-names';
+import { ChangedNames } from './changed-names';
 import { byStem, sourceOf } from './compiled';
 import { Evaluator } from './evaluate';
 import { modelCalls } from './model-calls';
@@ -68,10 +68,7 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
 
 /** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
 function modelsIn(module: Module, modules: Modules, callers: Callers, given: GivenNames, releases: ProjectReleases): ReadModel[] {
-  const evaluator = new Evaluator(modules, (name, { path }) => {
-    const other = path === module.path ? module : modules.known(path);
-    return other !== undefined && changedNames(other.program).has(name);
-  });
+  const evaluator = new Evaluator(modules, new ChangedNames(module, modules));
   return modelCalls(module).flatMap((found) => {
     const place = placeOf(found.call, module.path);
     const [argument] = found.call.arguments;

@@ -22,6 +22,8 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** What is known of the nodes of a function while one call of it is followed; of other nodes it is known once and for all. */
   readonly call?: ReadonlyMap<Node, Value>;
+  /** The function whose call it is the scope of. */
+  readonly within?: FunctionNode;
 }
 
 /** What a name stands for where it is used, and the scope that declares it. */

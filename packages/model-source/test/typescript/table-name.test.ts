@@ -105,6 +105,12 @@ const forms: [string, string, string][] = [
 ];
 
 describe('the name of a table', () => {
+  it('is read of an object that another function than the one of its name changes', async () => {
+    const before =
+      "const config = { table: 'orders' };\nfunction look(one: { table: string }) {\n  return one.table;\n}\nfunction fill(other: { table: string }) {\n  other.table = 'x';\n}\nlook(config);\nfill({ table: '' });";
+    expect(tables(await read({ 'models.ts': source('look(config)', before) }))).toEqual([['Order', 'orders', undefined]]);
+  });
+
   it.each(forms)('is read of %s', async (_, table, before) => {
     const found = await read({ 'models.ts': source(table, before) });
 
@@ -168,6 +174,48 @@ describe('the name of a table', () => {
       't()',
       "let table = 'orders';\nconst t = () => table;",
       'uses `table`, which may be given another value, since it is no `const`',
+    ],
+    [
+      'an object that a function changes',
+      't()',
+      "function t() {\n  const config = { table: 'default' };\n  config.table = 'orders';\n  return config.table;\n}",
+      'uses `config`, which is changed after it is made',
+    ],
+    [
+      'a list that a function fills',
+      't()',
+      "function t() {\n  const names: string[] = [];\n  names.push('orders');\n  return names[0] ?? 'default';\n}",
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'a function that is handed an object',
+      'config.table',
+      "const config = { table: 'default' };\nfunction fill(one: { table: string }) {\n  one.table = 'orders';\n}\nfill(config);",
+      'uses `config`, which is changed after it is made',
+    ],
+    [
+      'another name of an object',
+      'config.table',
+      "const config = { table: 'default' };\nconst same = config;\nsame.table = 'orders';",
+      'uses `config`, which is changed after it is made',
+    ],
+    [
+      'a function inside of another',
+      't()',
+      "function t() {\n  let name = 'default';\n  const set = () => {\n    name = 'orders';\n  };\n  set();\n  return name;\n}",
+      'uses `name`, which a function gives another value',
+    ],
+    [
+      'a static field that is set later',
+      'Config.table',
+      "class Config {\n  static table = 'default';\n}\nConfig.table = 'orders';",
+      'uses `Config`, which is changed after it is made',
+    ],
+    [
+      'a field that a method sets',
+      'new Config().table',
+      "class Config {\n  table = 'default';\n  constructor() {\n    this.load();\n  }\n  load() {\n    this.table = 'orders';\n  }\n}",
+      'takes `table`, which a method or a condition sets',
     ],
   ])('that %s decides is refused', async (_, table, before, why) => {
     const found = await read({ 'models.ts': source(table, before) });
