@@ -1,8 +1,9 @@
 import {
-  evaluated,
+  evaluate,
   missingDefinitions,
   type Properties,
   readTable,
+  recordOf,
   shapeOf,
   type TemplateValues,
   UNKNOWN,
@@ -81,11 +82,14 @@ export function tableOf(
   };
 }
 
-/** The properties worked out, unless a condition decides between several. */
-function certainProperties({ Properties: raw = {} }: Resource, values: TemplateValues): Properties {
-  const asked = new Map();
-  const properties = evaluated(raw, values, { assumed: new Map(), asked });
-  return asked.size > 0 ? raw : properties;
+/** Each property worked out, unless a condition decides between several values of it. */
+function certainProperties({ Properties: raw }: Resource, values: TemplateValues): Properties {
+  const each = Object.entries(recordOf(raw)).map(([name, value]) => {
+    const asked = new Map();
+    const found = evaluate(value, values, { assumed: new Map(), asked });
+    return [name, asked.size > 0 ? value : found] as const;
+  });
+  return Object.fromEntries(each.filter(([, value]) => value !== undefined));
 }
 
 /** The path of the construct that a person wrote: the resource and each `Default` below it are the library's. */

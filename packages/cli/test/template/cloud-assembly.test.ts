@@ -144,6 +144,30 @@ describe('templates by hand', () => {
     ]);
   });
 
+  test('a condition leaves open the property that it decides, and no other', async () => {
+    const key = { 'Fn::FindInMap': ['Names', 'all', 'key'] };
+    const text = JSON.stringify({
+      Mappings: { Names: { all: { key: 'PK' } } },
+      Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+      Resources: {
+        Orders: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: {
+            KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+            AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+            TableName: { 'Fn::If': ['IsProd', 'orders', 'orders-dev'] },
+          },
+        },
+        Nothing: { Type: 'AWS::DynamoDB::Table', Properties: null },
+      },
+    });
+    const [orders, nothing] = (await tablesOf([join(folderWith({ 'main.json': text }), 'main.json')])).tables;
+
+    expect(orders.shape.partitionKey).toEqual({ name: 'PK', type: 'S' });
+    expect(orders.shape.tableName).toBeUndefined();
+    expect(nothing.comparable).toBe(false);
+  });
+
   test('resources that a macro adds were not looked at, which is a finding', async () => {
     const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://shop/tables.yaml' } } };
     const file = join(folderWith({ 'main.json': JSON.stringify({ Resources: include }) }), 'main.json');
