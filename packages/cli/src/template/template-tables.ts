@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expandedLoops, recordOf } from '@dynamorm-cdk/core/cloudformation';
-import type { Finding } from '@dynamorm-cdk/model-spec';
+import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { stateOf } from '../inputs/path-state';
 import { templatePaths } from '../inputs/template-paths';
@@ -99,13 +99,13 @@ export function withValues(
 /** The tables of a template, without those of stacks nested in it. */
 export function tablesOfTemplate(read: ReadTemplate): Pick<TemplateTables, 'tables' | 'findings'> {
   const tables: TemplateTable[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding[] = macrosOf(read.template).map((name) => readAsWritten(read, name));
   for (const [id, resource] of Object.entries(read.template.Resources)) {
     if (id.startsWith('Fn::ForEach')) {
       const hint = 'Give the list of its parameter with `--parameter`, or write it into the template.';
       findings.push(notLookedAt(read, id, `The list of the loop \`${id}\` is not known`, hint));
     } else if (id === 'Fn::Transform') {
-      findings.push(notLookedAt(read, id, 'A macro in `Fn::Transform` adds resources', 'Read the processed template: `stack:<name>`.'));
+      findings.push(notLookedAt(read, id, 'A macro in `Fn::Transform` adds resources', processed));
     } else if (tableTypes.has(resource?.Type)) tables.push(templateTable(read, id, resource));
     else if (resource?.Type === 'AWS::Serverless::SimpleTable')
       tables.push(templateTable(read, id, ofSimpleTable(resource, read.template)));
@@ -139,6 +139,28 @@ async function follow(
     result,
   );
 }
+
+/** Macros that may make anything of a template. Those of AWS do what their pages say. */
+function macrosOf({ Transform: transform }: Template): string[] {
+  return [transform]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : recordOf(one).Name))
+    .filter((name) => typeof name === 'string')
+    .filter((name) => !name.startsWith('AWS::') || name === 'AWS::Include');
+}
+
+function readAsWritten({ file }: ReadTemplate, name: string): Finding {
+  return finding('DYN-C106', {
+    severity: Severity.INFO,
+    message: `The macro \`${name}\` may change this template: its tables are read as they are written.`,
+    ...(file === undefined ? {} : { file }),
+    path: 'Transform',
+    found: name,
+    hint: processed,
+  });
+}
+
+const processed = 'Read the processed template: `stack:<name>`.';
 
 function notLookedAt({ file }: ReadTemplate, id: string, what: string, hint?: string): Finding {
   const place = { ...(file === undefined ? {} : { file }), path: `Resources.${id}`, found: id };

@@ -144,6 +144,19 @@ describe('templates by hand', () => {
     ]);
   });
 
+  test.each<[unknown, string[]]>([
+    ['AWS::Serverless-2016-10-31', []],
+    [['AWS::LanguageExtensions', 'Naming'], ['Naming']],
+    [{ Name: 'AWS::Include', Parameters: { Location: 's3://shop/all.yaml' } }, ['AWS::Include']],
+    [undefined, []],
+  ])('a macro that may change the template is said: %j', async (Transform, macros) => {
+    const file = join(folderWith({ 'main.json': JSON.stringify({ Transform, Resources: {} }) }), 'main.json');
+
+    expect((await tablesOf([file])).findings).toEqual(
+      macros.map((found) => expect.objectContaining({ code: 'DYN-C106', severity: 'info', path: 'Transform', found })),
+    );
+  });
+
   test('a condition leaves open the property that it decides, and no other', async () => {
     const key = { 'Fn::FindInMap': ['Names', 'all', 'key'] };
     const text = JSON.stringify({

@@ -87,6 +87,11 @@ export function hasSource({ properties }: TableDefinition): boolean {
   return properties.GlobalTableSourceArn !== undefined;
 }
 
+/** A macro adds properties to those that the template says. */
+export function isOpenEnded({ properties }: Pick<TableDefinition, 'properties'>): boolean {
+  return properties['Fn::Transform'] !== undefined;
+}
+
 /** A fact that keeps an update or a creation from being done. */
 export function refused(rule: FactRule, message: string, more: Pick<TableFact, 'property' | 'hint'> = {}): TableFact {
   return { rule, outcome: 'refused', message, ...more };

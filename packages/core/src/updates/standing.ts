@@ -1,5 +1,5 @@
 import { definitionFacts } from './definitions';
-import type { TableDefinition, TableFact } from './fact';
+import { isOpenEnded, type TableDefinition, type TableFact } from './fact';
 import { foreignPrincipalFacts } from './foreign-principals';
 import { indexFacts } from './index-facts';
 import { keySchemaFacts } from './key-schema';
@@ -22,5 +22,5 @@ export function tableFacts(table: TableDefinition): TableFact[] {
     foreignPrincipalFacts,
     valueFacts,
   ];
-  return rules.flatMap((rule) => rule(table));
+  return isOpenEnded(table) ? [] : rules.flatMap((rule) => rule(table));
 }

@@ -1,5 +1,5 @@
 import { recordsOf } from '@dynamorm-cdk/core/cloudformation';
-import { createdReplicaFacts, indexQuotaFacts, sourceFacts, streamPolicyFacts, tableFacts } from '@dynamorm-cdk/core/updates';
+import { createdReplicaFacts, indexQuotaFacts, isOpenEnded, sourceFacts, streamPolicyFacts, tableFacts } from '@dynamorm-cdk/core/updates';
 import { definitionFindings } from '../../tables/missing-definitions';
 import type { Judgement, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
@@ -15,7 +15,7 @@ export function planNewTable(to: TableSide, { indexQuota }: Judgement = {}): Tab
     ...streamPolicyFacts(table),
     ...sourceFacts(table),
   ];
-  const missing = to.properties.GlobalTableSourceArn === undefined ? definitionFindings(to) : [];
+  const missing = to.properties.GlobalTableSourceArn === undefined && !isOpenEnded(to) ? definitionFindings(to) : [];
   const findings = [...missing, ...facts.map((fact) => factFinding(to, fact))];
   const common = { table: to.label, type: to.type, to, dataLoss: false, findings };
   if (missing.length > 0 || facts.some(({ outcome }) => outcome === 'refused')) return { ...common, outcome: 'refused', deployments: [] };

@@ -3,6 +3,7 @@ import {
   consistencyFacts,
   disassociationFacts,
   indexQuotaFacts,
+  isOpenEnded,
   type PropertyChange,
   propertyChanges,
   protectionFacts,
@@ -43,7 +44,7 @@ import { movedFinding } from './time-to-live';
 /** What will happen to a table that is on both sides, whose conditions are settled. */
 export function planUpdate(pair: Pair, judgement: Judgement): TablePlan {
   const { to } = pair;
-  const missing = to.properties.GlobalTableSourceArn === undefined ? definitionFindings(to) : [];
+  const missing = to.properties.GlobalTableSourceArn === undefined && !isOpenEnded(to) ? definitionFindings(to) : [];
   const plan = planDefined(pair, judgement);
   if (missing.length === 0) return plan;
   // Only what vector searches lack leaves the keys of everything else known.
@@ -66,6 +67,10 @@ function planDefined(pair: Pair, judgement: Judgement): TablePlan {
     before: { ...definitionOf(from), type: from.type ?? to.type, described: from.deployed && !from.templateRead },
     after: definitionOf(to),
   });
+  if (isOpenEnded(from) || isOpenEnded(to)) {
+    const findings = [unknownFinding(to, 'the properties that the macro in `Fn::Transform` adds')];
+    return { ...common, outcome: 'unknown', dataLoss: false, deployments: [], findings };
+  }
   const expressions = sameExpressions(pair);
   const findings = expressions.length > 0 ? [sameExpressionFinding(pair, expressions)] : [];
   if (from.type !== undefined && to.type !== undefined && from.type !== to.type) {

@@ -137,3 +137,18 @@ test('a parameter whose default moves is not the same for certain', () => {
 
   expect(found.outcome).toBe('unknown');
 });
+
+test('properties that a macro adds are not known', () => {
+  const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://shop/table.yaml' } } };
+  const [bare, open] = [properties(), include].map((all) => side(all, { Type: TABLE }));
+
+  for (const [before, after] of [
+    [bare, open],
+    [open, bare],
+    [open, open],
+  ]) {
+    const found = plan(before, after);
+    expect([found.outcome, ...codes(found)]).toEqual(['unknown', 'warning DYN-C310']);
+  }
+  expect(planCreation(open)).toMatchObject({ outcome: 'created', findings: [] });
+});
