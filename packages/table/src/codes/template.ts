@@ -20,7 +20,7 @@ export const templateCodes = defineCodes({
     severity: 'warning',
     title: 'The time to live attribute in the template matches the declaration.',
     why: 'Models are checked against the declared attribute. This is an error in a MultiTenantTable and for an existing table.',
-    broken: "cfnTable.addPropertyOverride('TimeToLiveSpecification.AttributeName', 'expires');",
+    broken: "cfnTable.addPropertyOverride('TimeToLiveSpecification', { AttributeName: 'expires', Enabled: true });",
     fixed: "timeToLiveAttribute: 'expires',",
   },
   'DYN-T083': {
