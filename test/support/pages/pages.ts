@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bound } from '../../../tools/packaging/packages';
+import { python } from '../../../tools/bindings/python';
+import { bound, quiet } from '../../../tools/packaging/packages';
 import { fencedBlocks } from '../../../tools/pages/fenced-blocks';
 import { type RunResult, run } from '../../../tools/processes/run';
 import { root } from '../../../tools/root';
+import { project } from '../guides/project';
 import { goFixture, typescriptFixture } from './fixtures';
 
 export interface Snippet {
@@ -46,6 +48,10 @@ const ownPages = [
   ].flatMap(inFolder),
 ].filter((page) => !generated.test(page));
 
+const isServiceInPython = /\bboto3\b|^(from|import) (?!aws_cdk|dynamorm_cdk_)/m;
+
+const readmes = bound.map((name) => `packages/${name}/README.md`);
+
 /** Compiles the TypeScript of the pages that jsii-rosetta does not read: those that belong to no package. */
 export async function compilePages(): Promise<RunResult> {
   const folder = join(root, '.cache/snippets');
@@ -68,16 +74,29 @@ export async function compilePages(): Promise<RunResult> {
 
 /** Compiles the Go of all pages that uses the generated bindings; what calls an SDK at run time is a service's own. */
 export async function compileGoPages(): Promise<RunResult> {
-  const pages = [...bound.map((name) => `packages/${name}/README.md`), ...ownPages];
   const folder = join(root, '.cache/bindings/go-snippets');
   rmSync(folder, { recursive: true, force: true });
   const orders = join(root, 'examples/orders/go');
   write(folder, 'go.mod', readFileSync(join(orders, 'go.mod'), 'utf8').replace(/=> \.\.\/\.\.\/\.\.\/dist/g, `=> ${join(root, 'dist')}`));
   write(folder, 'go.sum', readFileSync(join(orders, 'go.sum'), 'utf8'));
-  for (const { place, text } of snippetsIn(pages, 'go').filter(({ text }) => /\bdynamorm(model|table|tenant)\b/.test(text))) {
+  for (const { place, text } of snippetsIn([...readmes, ...ownPages], 'go').filter(({ text }) =>
+    /\bdynamorm(model|table|tenant)\b/.test(text),
+  )) {
     write(join(folder, place.replace(/\W/g, '_')), 'main.go', goFixture(text));
   }
   return run('go', ['build', '-o', '/dev/null', './...'], { cwd: folder });
+}
+
+/** Runs the Python of all pages that uses the generated bindings, and synthesizes it; the models and the code of a service are its own. */
+export async function runPythonPages(): Promise<RunResult> {
+  const folder = join(root, '.cache/bindings/python-snippets');
+  rmSync(folder, { recursive: true, force: true });
+  write(folder, 'models.dms.yaml', project['models.dms.yaml']);
+  write(join(folder, 'build'), 'index.py', '');
+  const snippets = snippetsIn([...readmes, ...ownPages], 'python').filter(({ text }) => !isServiceInPython.test(text));
+  write(folder, 'snippets.json', JSON.stringify(snippets));
+  const program = join(root, 'test/support/pages/python/run_snippets.py');
+  return run('python', [program, 'snippets.json'], { cwd: folder, env: { ...quiet, ...python.environment } });
 }
 
 function write(folder: string, name: string, text: string): void {
