@@ -5,7 +5,7 @@ import { Remembered } from '../values/remembered';
 import { Suppositions } from '../values/suppositions';
 import { environment, isWholeEnvironment, scalar, unknown, type Value } from '../values/value';
 import { call } from './calls';
-import { changedNames } from './changed-names';
+import { ChangedValues } from './changed-values';
 import { list, mapping } from './collections';
 import type { Evaluating } from './evaluating';
 import { freshFrame, resultOf } from './follow';
@@ -37,7 +37,11 @@ export class Evaluator implements Evaluating {
   /** How many `try` are around. */
   private tries = 0;
 
-  constructor(public readonly names: Names) {}
+  private readonly changes: ChangedValues;
+
+  constructor(public readonly names: Names) {
+    this.changes = new ChangedValues(names);
+  }
 
   public evaluate(code: Code): Value {
     const frame = this.frameOf(code);
@@ -195,17 +199,21 @@ export class Evaluator implements Evaluating {
   }
 
   private named(code: Code, name: string, place: SourcePlace): Value {
-    const argument = this.frameOf(code)?.values.get(name);
-    if (argument) return argument;
+    const frame = this.frameOf(code);
+    const argument = frame?.values.get(name);
+    if (frame && argument) {
+      const isWhole = argument.kind === 'list' || argument.kind === 'mapping';
+      const isOver = isWhole ? this.changes.isLocalChanged(frame.of, name) : this.changes.isSetInside(frame.of, name);
+      return isOver ? changed(code.node, place) : argument;
+    }
     const found = this.names.resolve(code);
     if (isEnvironment(found)) return environment(place);
     const reason = unresolved(found, name);
     if (found.kind !== 'value') return unknown(reason ?? 'is no literal', place);
+    if (this.changes.isSet(found.code, code.module)) return changed(code.node, place);
     const value = this.evaluate(found.code);
     const isFixed = value.kind !== 'list' && value.kind !== 'mapping';
-    return isFixed || !changedNames(found.code.module).has(name)
-      ? value
-      : unknown(`uses \`${name}\`, which is changed after it is made`, place);
+    return isFixed || !this.changes.isChanged(found.code, code.module) ? value : changed(code.node, place);
   }
 
   private attribute(code: Code, place: SourcePlace): Value {
@@ -216,7 +224,6 @@ export class Evaluator implements Evaluating {
     if (found.kind === 'foreign' && libraryOf(found) && /\.(Role|WritePolicyMode)$/.test(found.module)) {
       return scalar(found.name.toLowerCase(), place);
     }
-    if (changedNames(module).has(node.text)) return unknown(`uses \`${node.text}\`, which is changed after it is made`, place);
     if (found.kind === 'value' && found.code.node.id !== node.id) return this.named(code, node.text, place);
     if (found.kind !== 'value') return unknown(unresolved(found, node.text) ?? 'is no literal', place);
     const object = node.childForFieldName('object') as Node;
@@ -225,11 +232,11 @@ export class Evaluator implements Evaluating {
     if (object.type === 'attribute' && member === 'value') return ofNoEnum(this.evaluate({ node: object, module }));
     const owner = this.names.resolve({ node: object, module });
     if (owner.kind === 'class') {
-      if (changesMember(owner.code.module, nameOfClass(owner.code.node), member)) return changed(node, place);
+      if (this.changes.isChanged(owner.code, module, member)) return changed(node, place);
       const value = memberOf(owner.code, undefined, member, place, this);
       return value.kind === 'scalar' && isPlainEnum(owner.code.node) ? { ...value, ofEnum: true } : value;
     }
-    if (owner.kind === 'value' && changesMember(owner.code.module, nameOfValue(owner.code.node), member)) return changed(node, place);
+    if (owner.kind === 'value' && this.changes.isChanged(owner.code, module, member)) return changed(node, place);
     const instance = owner.kind === 'value' && owner.code.node.type === 'call' ? owner.code : undefined;
     const made = instance?.node.childForFieldName('function');
     const type = instance && made ? this.names.resolve({ node: made, module: instance.module }) : undefined;
@@ -280,22 +287,8 @@ export class Evaluator implements Evaluating {
   }
 }
 
-/** Whether a file gives a member of one of its names another value. */
-function changesMember(module: Code['module'], name: string | undefined, member: string): boolean {
-  return name !== undefined && changedNames(module).has(`${name}.${member}`);
-}
-
 function changed({ text }: Node, place: SourcePlace): Value {
   return unknown(`uses \`${text}\`, which is changed after it is made`, place);
-}
-
-function nameOfClass(definition: Node): string | undefined {
-  return definition.childForFieldName('name')?.text;
-}
-
-/** The name that an assignment gives its right side. */
-function nameOfValue({ parent }: Node): string | undefined {
-  return parent?.type === 'assignment' ? parent.childForFieldName('left')?.text : undefined;
 }
 
 /** Whether the members of a class are printed as their names, at least by some versions of Python. */

@@ -73,8 +73,13 @@ function expression(code: Code, variables: Map<string, Value>, following: Follow
   if (!right) return 'on';
   if (left?.type === 'identifier') variables.set(left.text, following.evaluate({ node: right, module }));
   else
-    for (const one of left?.descendantsOfType('identifier') ?? [])
-      variables.set(one.text, unknown('is a part of something', placeOf(code)));
+    for (const { text } of left?.descendantsOfType('identifier') ?? []) {
+      const isPattern = left?.type !== 'subscript' && left?.type !== 'attribute';
+      variables.set(
+        text,
+        unknown(isPattern ? 'is a part of something' : `uses \`${text}\`, which is changed after it is made`, placeOf(code)),
+      );
+    }
   return 'on';
 }
 

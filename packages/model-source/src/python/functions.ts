@@ -23,10 +23,20 @@ export function returnedBy({ node, module }: Code): Code | undefined {
   const statements = (body?.namedChildren ?? []).filter(({ type }) => type !== 'comment');
   const last = statements.pop();
   const value = last?.type === 'return_statement' ? last.namedChild(0) : undefined;
+  // A name that is given a second value, as a parameter can be, is not the same in all lines.
+  const named = new Set(
+    node
+      .childForFieldName('parameters')
+      ?.descendantsOfType('identifier')
+      .map(({ text }) => text),
+  );
+  const isNew = (name: string): boolean => !named.has(name) && named.add(name) !== undefined;
   const isPlain = statements.every((one) => {
     const [inner] = one.namedChildren;
     if (one.type !== 'expression_statement') return false;
-    return inner?.type === 'string' || (inner?.type === 'assignment' && inner.childForFieldName('left')?.type === 'identifier');
+    if (inner?.type === 'string') return true;
+    const left = inner?.type === 'assignment' ? inner.childForFieldName('left') : undefined;
+    return left?.type === 'identifier' && isNew(left.text);
   });
   return value && isPlain ? { node: value, module } : undefined;
 }

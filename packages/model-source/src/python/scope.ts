@@ -40,6 +40,12 @@ export function lookUp(name: string, { node, module }: Code): Binding | undefine
   return bindings && only(bindings, name);
 }
 
+/** The innermost function around a node. */
+export function functionAround({ node, module }: Code): Node | undefined {
+  const { startIndex, endIndex } = node;
+  return scopesIn(module).findLast(({ isFunction, start, end }) => isFunction && start <= startIndex && endIndex <= end)?.node;
+}
+
 /** The scopes of a file in the order of their beginnings: of two around a node, the later one is the inner one. */
 function scopesIn(module: Module): readonly Around[] {
   const known = around.get(module);

@@ -525,6 +525,14 @@ model = ModelDefinition.from_dataclass(
     expect(await read(source(base))).toMatchObject({ models: [{ name: 'Order' }], said: [] });
   });
 
+  it('a helper that gives its parameter another value is refused: the name is another one', async () => {
+    const helper = 'def key(name):\n    name = "p_" + name\n    return theorydb_field(roles=["pk"], name=name)\n';
+    const source = `${imports}${helper}@dataclass\nclass Order:\n    pk: str = key("x")\nM = ModelDefinition.from_dataclass(Order, table_name="orders")\n`;
+    const { models, said } = await read(source);
+    expect(models).toEqual([]);
+    expect(said).toEqual([expect.stringContaining('it does more than return one field')]);
+  });
+
   it('a class that inherits all of its fields, and is no dataclass itself', async () => {
     const { models, said } = await read(
       `${imports}@dataclass\nclass Base:\n    pk: str = theorydb_field(name="PK", roles=["pk"])\nclass Order(Base):\n    no_field: str = ""\nM = ModelDefinition.from_dataclass(Order, table_name="orders")\n`,

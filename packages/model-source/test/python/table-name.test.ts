@@ -163,6 +163,36 @@ describe('the name of a table', () => {
     ['a loop', 't()', 'def t():\n    for k in keys:\n        return k', 'is made by statements that are not followed'],
     ['a function that calls itself', 't()', 'def t():\n    return t()', 'is what `t` gives'],
     [
+      'a function that changes a dictionary of its own',
+      't()',
+      'def t():\n    names = {"order": "default"}\n    names["order"] = "orders"\n    return names["order"]',
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'a function that is handed a dictionary',
+      'names["order"]',
+      'names = {"order": "default"}\ndef fill(to):\n    pass_on(to)\ndef pass_on(one):\n    one["order"] = "orders"\nfill(names)',
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'a list by another name',
+      'names[0]',
+      'names = ["default"]\nsame = names\nsame[0] = "orders"',
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'an instance by another name',
+      'settings.table',
+      'class Settings:\n    table = "default"\nsettings = Settings()\nsame = settings\nsame.table = "orders"',
+      'uses `settings.table`, which is changed after it is made',
+    ],
+    [
+      'a function inside of another',
+      't()',
+      'def t():\n    name = "default"\n    def load():\n        nonlocal name\n        name = "orders"\n    load()\n    return name',
+      'uses `name`, which is changed after it is made',
+    ],
+    [
       'an enum in an f-string',
       'f"{Names.ORDERS}-v1"',
       'from enum import Enum\nclass Names(str, Enum):\n    ORDERS = "orders"',
@@ -203,6 +233,15 @@ describe('the name of a table', () => {
 
     expect(found.models).toEqual([]);
     expect(found.said).toEqual([expect.stringContaining(why)]);
+  });
+
+  it('that a file sets in another module is refused there', async () => {
+    const files = { 'settings.py': 'TABLE = "default"\nNAMES = ["orders"]\ndef look(names):\n    return names[0]\n' };
+    const set = await read({ ...files, 'models.py': source('settings.TABLE', 'import settings\nsettings.TABLE = "orders"') });
+    expect(set.said).toEqual([expect.stringContaining('uses `settings.TABLE`, which is changed after it is made')]);
+
+    const looked = await read({ ...files, 'models.py': source('settings.NAMES[0]', 'import settings\nsettings.look(settings.NAMES)') });
+    expect(tables(looked)).toEqual([['Order', 'orders', undefined]]);
   });
 
   it('is refused once for each cause, with all models that it stops', async () => {
