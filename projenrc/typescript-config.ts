@@ -9,7 +9,7 @@ const baseOptions = {
   experimentalDecorators: true,
   inlineSourceMap: true,
   inlineSources: true,
-  lib: ['es2022'],
+  lib: ['es2024'],
   module: 'node16',
   moduleResolution: 'node16',
   noEmitOnError: true,
