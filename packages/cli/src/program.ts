@@ -18,6 +18,7 @@ import { addConfigOption } from './options/config-option';
 import { refuseEmpty, refuseTwice } from './options/refusals';
 import type { CommandContext } from './terminal/command-context';
 import type { ExitCode } from './terminal/exit-code';
+import { withinWidth } from './terminal/paragraphs';
 import type { Terminal } from './terminal/terminal';
 
 declare const DYNAMORM_CDK_VERSION: string;
@@ -76,7 +77,7 @@ export function program(terminal: Terminal, end: (code: ExitCode) => void, asked
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.out(text),
+      writeOut: (text) => terminal.out(withinWidth(text, (process.stdout.isTTY && process.stdout.columns) || 80)),
       writeErr: (text) => terminal.err(text),
       outputError: () => undefined,
     })
