@@ -8,7 +8,7 @@ import { refuseKinds } from '../findings/kind-findings';
 import { KINDS, keyActionsFor, QUERY, READ, READ_WRITE, SCAN, SEARCH, WRITE } from './grant-kinds';
 import type { GrantOptions } from './grant-options';
 import type { ClientPlace, GrantTarget } from './grant-target';
-import { KeptGrants } from './kept-grants';
+import { KeptGrants, type ToldOfGrants } from './kept-grants';
 import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
 
@@ -179,6 +179,11 @@ export class DynamORMTableGrants {
   /** @internal */
   public _indexAdded(name: string): void {
     this.kept.indexAdded(name);
+  }
+
+  /** @internal */
+  public get _told(): ToldOfGrants {
+    return this.kept.told;
   }
 
   /** @internal */

@@ -1,20 +1,10 @@
 import { isAliasArn, keyBehind, writtenPath } from '@dynamorm-cdk/core/constructs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IGrantable, PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Stack } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
 import { finding } from '../findings/findings';
-import { everybodyFinding, managedKeyFinding } from './grant-findings';
 import { granteeName } from './grantee-name';
-import { accountsIn, foreignAccounts, namesEverybody } from './principal-accounts';
-
-interface PolicyStatementJson {
-  readonly Effect: string;
-  readonly Principal: unknown;
-  readonly Condition: unknown;
-}
 
 /** Keys that a table names, and where. */
 export interface NamedKeys {
@@ -49,33 +39,4 @@ export function shutKeyFinding(path: string, key: IKey, grantee: IGrantable, act
     path,
     hint: `Allow ${actions.map((action) => `\`${action}\``).join(', ')} where the key is made.`,
   });
-}
-
-/** Principals that a resource policy names and that DynamoDB refuses: it takes no policy that allows the public. */
-export function publicFindings(scope: IConstruct, path: string, policy: PolicyDocument | undefined): Finding[] {
-  if (!policy || policy.isEmpty) return [];
-  const { Statement: statements } = Stack.of(scope).resolve(policy) as { Statement: Partial<PolicyStatementJson>[] };
-  const isPublic = statements.some(({ Effect, Principal, Condition }) => Effect === 'Allow' && !Condition && namesEverybody(Principal));
-  return isPublic ? [everybodyFinding(`${path} allows everybody`, path)] : [];
-}
-
-/** Other accounts that a resource policy allows and that the key of AWS shuts out. */
-export function policyFindings(scope: IConstruct, policy: PolicyDocument | undefined, account: string): Finding[] {
-  if (!policy || policy.isEmpty) return [];
-  const { Statement: statements } = Stack.of(scope).resolve(policy) as { Statement: { Effect: string; Principal?: unknown }[] };
-  const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Principal }) => accountsOfEntry(Principal));
-  const foreign = [...new Set(foreignAccounts(allowed, account))];
-  if (foreign.length === 0) return [];
-  return [managedKeyFinding(`Access of account \`${foreign.join('` and `')}\``, 'resourcePolicy')];
-}
-
-/** CDK writes the partition of an account's ARN as an intrinsic function. */
-function accountsOfEntry(principal: unknown): string[] {
-  const { AWS: entries } = (principal ?? {}) as { AWS?: unknown };
-  return accountsIn([entries].flat().map((entry) => (typeof entry === 'string' ? entry : joined(entry))));
-}
-
-function joined(entry: unknown): string {
-  const { 'Fn::Join': join } = (entry ?? {}) as { 'Fn::Join'?: [string, unknown[]] };
-  return join ? join[1].map((part) => (typeof part === 'string' ? part : '')).join(join[0]) : '';
 }

@@ -12,6 +12,7 @@ import type { GrantOptions } from './grant-options';
 import type { ClientPlace, GrantTarget } from './grant-target';
 import { wholeAccount } from './grantee-name';
 import { grantOnKey, type KeyGrant } from './key-grant';
+import { everybodyIn, foreignAccountsOf } from './principal-accounts';
 import { reachOf, replicasOutOfReach, streamReachOf } from './reach';
 import { serviceDomain } from './reported-role';
 import { statedOptions } from './stated-options';
@@ -20,6 +21,13 @@ import { UpdatableGrant } from './updatable-grant';
 
 /** Copies of the table and the key of its attributes, as far as a grantee works with them. */
 type Reachable = Pick<ClientPlace, 'copies' | 'fieldEncryptionKey'>;
+
+/** Whom grants have told of already, so that the policies that they wrote are not told of again. */
+export interface ToldOfGrants {
+  readonly accounts: ReadonlySet<string>;
+  /** What everybody is granted. */
+  readonly publicActions: ReadonlySet<unknown>;
+}
 
 /** The grants of one table, kept until the synthesis: what comes later extends them, and what is wrong with them is said then. */
 export class KeptGrants {
@@ -63,6 +71,16 @@ export class KeptGrants {
 
   public get findings(): Finding[] {
     return grantFindings(this.target, this.kept, this.streams);
+  }
+
+  /** Other accounts that have grants, and what everybody is granted. */
+  public get told(): ToldOfGrants {
+    const all = [...this.kept, ...this.streams];
+    const open = all.filter(({ grantee }) => everybodyIn(grantee.grantPrincipal) === 'public');
+    return {
+      accounts: new Set(all.flatMap(({ grantee }) => foreignAccountsOf(grantee.grantPrincipal, this.target.account))),
+      publicActions: new Set(open.flatMap(({ grant }) => grant.resourceStatements.flatMap(({ actions }) => actions))),
+    };
   }
 
   /** What errors are about. */

@@ -52,3 +52,14 @@ export function namesEverybody(principal: unknown): boolean {
       .includes('*')
   );
 }
+
+/** The accounts that the `Principal` of a statement names. CDK writes the partition of an account's ARN as an intrinsic function. */
+export function accountsOfEntry(principal: unknown): string[] {
+  const { AWS: entries } = (principal ?? {}) as { AWS?: unknown };
+  return accountsIn([entries].flat().map((entry) => (typeof entry === 'string' ? entry : joined(entry))));
+}
+
+function joined(entry: unknown): string {
+  const { 'Fn::Join': join } = (entry ?? {}) as { 'Fn::Join'?: [string, unknown[]] };
+  return join ? join[1].map((part) => (typeof part === 'string' ? part : '')).join(join[0]) : '';
+}

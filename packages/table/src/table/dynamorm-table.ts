@@ -208,6 +208,7 @@ export class DynamORMTable extends DynamORMTableBase {
         declared: this.declared,
         present: this.staged,
         presentShape: () => this._presentShape,
+        granted: () => this.grants._told,
         severity: this.door.escapeHatchSeverity,
       }),
     ];

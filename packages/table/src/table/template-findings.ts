@@ -5,12 +5,12 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { replicaRegionsOf, streamViewTypeOf } from '../declaration/replica-regions';
-import { hasAwsManagedKey } from '../grants/aws-managed-key';
-import { policyFindings, publicFindings } from '../grants/encryption-findings';
+import type { ToldOfGrants } from '../grants/kept-grants';
 import { isAsDeclared } from '../template/as-declared';
 import { hasStream, renderedTable } from '../template/rendered-table';
 import { appFindings } from '../validation/app-checks';
 import { indexOptionFindings } from '../validation/index-option-checks';
+import { policyFindings } from '../validation/policy-checks';
 import { refusedTable, renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
 
@@ -23,6 +23,7 @@ export interface TableAtSynthesis {
   /** What the template has of it at this step of a rollout. */
   readonly present: DeclaredTable;
   readonly presentShape: () => TableShape;
+  readonly granted: () => ToldOfGrants;
   readonly severity: TableDoor<unknown, unknown>['escapeHatchSeverity'];
 }
 
@@ -37,8 +38,7 @@ export function templateFindings(one: TableAtSynthesis): Finding[] {
     ...(asDeclared ? [] : escapeHatchFindings(one, regions)),
     ...indexOptionFindings(props.indexOptions, declared),
     ...appFindings(table, props, asDeclared ? streamViewType !== undefined : hasStream(table)),
-    ...publicFindings(table, 'resourcePolicy', props.resourcePolicy),
-    ...(props.resourcePolicy && hasAwsManagedKey(table) ? policyFindings(table, props.resourcePolicy, Stack.of(table).account) : []),
+    ...policyFindings(table, props, asDeclared, one.granted),
   ];
 }
 

@@ -32,7 +32,7 @@ export function renderedTable(table: ITable, label: string): RenderedTable | und
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
   const plain = plainTable(resource);
-  const properties = plain === undefined ? wholeTable(resource) : {};
+  const properties = plain === undefined ? renderedProperties(resource) : {};
   const read = plain ?? readTable(properties);
   const facts = plain === undefined ? tableFacts({ label, type: resource.cfnResourceType, properties }) : [];
   const shape = shapeOf(read, UnknownValue.TEXT, label) as TableShape;
@@ -53,7 +53,8 @@ export function literalName(table: ITable): string | undefined {
   return name === undefined || Token.isUnresolved(name) ? undefined : name;
 }
 
-function wholeTable(resource: CfnResource): Properties {
+/** The properties of a resource with its overrides, as the template will have them. */
+export function renderedProperties(resource: CfnResource): Properties {
   const render = resource as unknown as { _toCloudFormation(): object };
   const template = Stack.of(resource).resolve(render._toCloudFormation());
   const [rendered] = Object.values(template.Resources) as { Properties?: Properties }[];

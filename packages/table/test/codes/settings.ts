@@ -2,7 +2,7 @@ import { ModelDocument } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, PublishedShape, Rollout } from '@dynamorm-cdk/table';
 import { TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
-import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnParameter, Stack } from 'aws-cdk-lib/core';
 import { newHandler } from '../handler';
@@ -27,7 +27,13 @@ const fromFile = { ModelDocument: { fromFile: () => twoTables }, models: twoTabl
 
 const readPolicy = () =>
   new PolicyDocument({
-    statements: [new PolicyStatement({ principals: [new AnyPrincipal()], actions: ['dynamodb:GetItem'], resources: ['*'] })],
+    statements: [
+      new PolicyStatement({
+        principals: [new ArnPrincipal('arn:aws:iam::111122223333:role/consumer')],
+        actions: ['dynamodb:GetItem'],
+        resources: ['*'],
+      }),
+    ],
   });
 
 /** A function in another region of the same account. */
