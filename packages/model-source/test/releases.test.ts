@@ -57,6 +57,20 @@ test.each<[string, Record<string, string>, string, string]>([
     '',
   ],
   [
+    'the required one, where what is replaced is another version',
+    { 'go.mod': `module example.com/a\nrequire ${dynamorm} v1.1.0\nreplace ${dynamorm} v1.0.39 => ${dynamorm} v1.0.30\n` },
+    'id tenantID',
+    '',
+  ],
+  [
+    'what replaces its version, before what replaces all',
+    {
+      'go.mod': `module example.com/a\nrequire ${dynamorm} v1.1.0\nreplace (\n\t${dynamorm} v1.1.0 => ${dynamorm} v1.0.30\n\t${dynamorm} => ${dynamorm} v1.0.39\n)\n`,
+    },
+    'ID TenantID',
+    '',
+  ],
+  [
     'a directory that replaces it, which has no release',
     { 'go.mod': `module example.com/a\nrequire ${dynamorm} v1.0.30\nreplace ${dynamorm} => ../dynamorm\n` },
     'id tenantID',

@@ -74,9 +74,17 @@ function listed(mods: readonly GoMod[]): Map<string, Built> {
     }
   }
   for (const { replaced } of mods) {
-    for (const [path, replacement] of replaced) modules.set(path, { ...modules.get(path), replacement });
+    for (const [path, replacement] of replaced) {
+      const known = modules.get(path);
+      if (replaces(replacement, known?.version)) modules.set(path, { ...known, replacement });
+    }
   }
   return modules;
+}
+
+/** Whether something stands in place of a version of a module, or of one that is not known. */
+export function replaces({ of }: Replacement, version: string | undefined): boolean {
+  return of === undefined || version === undefined || of === version;
 }
 
 /** The nearest go.work above a module. */

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 
 /** What stands in place of a module. */
 export interface Replacement {
+  /** The one version that it stands in place of; without it, of all. */
+  readonly of?: string;
   /** A directory, which has no version. */
   readonly directory?: string;
   readonly path?: string;
@@ -16,7 +18,8 @@ export interface GoMod {
   /** Of a module. */
   readonly path?: string;
   readonly required: ReadonlyMap<string, string>;
-  readonly replaced: ReadonlyMap<string, Replacement>;
+  /** In the order of their force: what replaces one version comes after what replaces all. */
+  readonly replaced: readonly (readonly [path: string, replacement: Replacement])[];
   /** Directories of a workspace's modules. */
   readonly uses: readonly string[];
 }
@@ -27,7 +30,7 @@ export function readGoMod(file: string): GoMod | undefined {
   if (text === undefined) return undefined;
   const root = dirname(file);
   const required = new Map<string, string>();
-  const replaced = new Map<string, Replacement>();
+  const replaced: [string, Replacement][] = [];
   const uses: string[] = [];
   let path: string | undefined;
   for (const [verb, ...words] of directives(text)) {
@@ -38,10 +41,12 @@ export function readGoMod(file: string): GoMod | undefined {
     else if (verb === 'replace') {
       const arrow = words.indexOf('=>');
       const [to, version] = words.slice(arrow + 1);
+      const of = arrow > 1 ? { of: second } : {};
       if (arrow > 0 && to !== undefined)
-        replaced.set(first, /^(\.{1,2}(\/|$)|\/)/.test(to) ? { directory: resolve(root, to) } : { path: to, version });
+        replaced.push([first, /^(\.{1,2}(\/|$)|\/)/.test(to) ? { ...of, directory: resolve(root, to) } : { ...of, path: to, version }]);
     }
   }
+  replaced.sort(([, a], [, b]) => Number(a.of !== undefined) - Number(b.of !== undefined));
   return { file, root, path, required, replaced, uses };
 }
 

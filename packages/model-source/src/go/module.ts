@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LibraryUse } from '../library-use';
 import type { Library } from '../release';
-import { BuildList, workspaceAbove } from './build-list';
+import { BuildList, replaces, workspaceAbove } from './build-list';
 import { type GoMod, readGoMod } from './go-mod';
 import { cachedModule } from './module-cache';
 
@@ -48,8 +48,9 @@ export class Modules {
   }
 
   private replacedBy(importPath: string, own: GoMod | undefined): string | undefined {
-    for (const [path, { directory }] of own?.replaced ?? []) {
-      const within = below(importPath, path);
+    for (const [path, replacement] of own?.replaced.toReversed() ?? []) {
+      const { directory } = replacement;
+      const within = replaces(replacement, own?.required.get(path)) ? below(importPath, path) : undefined;
       if (within !== undefined && directory !== undefined && isDirectory(join(directory, within))) return join(directory, within);
     }
     return undefined;
