@@ -1,6 +1,6 @@
 import { type AwsAccess, clientConfiguration } from '../aws/access';
 import { asked } from '../aws/refusal';
-import type { NamedTable } from '../tables/found-table';
+import type { NamedTable, NestedStack } from '../tables/found-table';
 import { CliError } from '../terminal/cli-error';
 
 /** A table of a deployed stack, with the name that DynamoDB has for it. */
@@ -19,14 +19,16 @@ const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'
 export async function stackTables(stack: string, access: AwsAccess): Promise<StackTable[]> {
   const { CloudFormationClient, paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
   const client = new CloudFormationClient(clientConfiguration(access));
-  const collect = async (stackId: string, name: string): Promise<StackTable[]> => {
+  const collect = async (stackId: string, name: string, nested: readonly NestedStack[] = []): Promise<StackTable[]> => {
     const tables: StackTable[] = [];
     for await (const page of paginateListStackResources({ client }, { StackName: stackId })) {
       for (const { LogicalResourceId: id = '', PhysicalResourceId: physical, ResourceType: type = '' } of page.StackResourceSummaries ??
         []) {
         if (physical === undefined) continue;
-        if (tableTypes.has(type)) tables.push({ ...stackTable(name, id, physical, type), stackId });
-        if (type === 'AWS::CloudFormation::Stack') tables.push(...(await collect(physical, `${name}/${id}`)));
+        if (tableTypes.has(type))
+          tables.push({ ...stackTable(name, id, physical, type), stackId, ...(nested.length > 0 ? { nested } : {}) });
+        if (type === 'AWS::CloudFormation::Stack')
+          tables.push(...(await collect(physical, `${name}/${id}`, [...nested, { id, parent: name }])));
       }
     }
     return tables;

@@ -1,5 +1,17 @@
-import type { MissingDefinition } from '@dynamorm-cdk/core/cloudformation';
+import type { MissingDefinition, TemplateValues } from '@dynamorm-cdk/core/cloudformation';
 import type { IndexShape, TableShape } from '@dynamorm-cdk/model-spec';
+
+/** A stack that is nested in another one. */
+export interface NestedStack {
+  /** Its logical id in the stack around it. */
+  readonly id: string;
+  /** The scope of the stack around it. */
+  readonly parent: string;
+  readonly condition?: unknown;
+  readonly deletionPolicy?: unknown;
+  /** What expressions of the stack around it are worked out with. */
+  readonly values?: TemplateValues;
+}
 
 /** A table by its names, wherever it was found. */
 export interface NamedTable {
@@ -11,6 +23,8 @@ export interface NamedTable {
   readonly givenName?: string;
   /** Tables of one scope, such as a stack, compete for a model table; those of two stages do not. */
   readonly scope: string;
+  /** The nested stacks that hold it, the outermost first. */
+  readonly nested?: readonly NestedStack[];
   /** The template and the place in it. */
   readonly file?: string;
   readonly path?: string;

@@ -11,7 +11,7 @@ import {
 import { writtenPath } from '@dynamorm-cdk/core/constructs';
 import { byName } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import type { FoundTable } from '../tables/found-table';
+import type { FoundTable, NestedStack } from '../tables/found-table';
 import { wantedIndexes } from '../tables/rollout-to-come';
 import type { Resource, Template } from './parse-template';
 import { type ReplicaResource, replicaResourcesOf } from './replica-resources';
@@ -37,12 +37,18 @@ export interface ReadTemplate {
   readonly file?: string;
   /** The stack; undefined where the template is a file of its own. */
   readonly stack?: string;
+  /** The nested stacks that it is, the outermost first. */
+  readonly nested?: readonly NestedStack[];
   readonly values: TemplateValues;
   readonly kind: TemplateKind;
   readonly place: StackPlace;
 }
 
-export function templateTable({ template, file, stack, values, kind, place }: ReadTemplate, id: string, resource: Resource): TemplateTable {
+export function templateTable(
+  { template, file, stack, nested, values, kind, place }: ReadTemplate,
+  id: string,
+  resource: Resource,
+): TemplateTable {
   const path = constructPath(resource);
   const qualified = stack === undefined ? id : `${stack}/${id}`;
   const label = path ?? qualified;
@@ -55,6 +61,7 @@ export function templateTable({ template, file, stack, values, kind, place }: Re
     exactNames: [id, qualified, ...(path === undefined ? [] : [path]), ...(tableName === undefined ? [] : [tableName])],
     givenName: path === undefined ? withoutHash(id, template.Resources) : path.split('/').at(-1),
     scope: stack ?? file ?? id,
+    ...(nested === undefined ? {} : { nested }),
     ...(file === undefined ? {} : { file }),
     path: `Resources.${id}`,
     selector: qualified,

@@ -5,6 +5,7 @@ import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { stateOf } from '../inputs/path-state';
 import { templatePaths } from '../inputs/template-paths';
+import type { NestedStack } from '../tables/found-table';
 import { CliError } from '../terminal/cli-error';
 import { stacksOf } from './cloud-assembly';
 import { type Resource, readTemplate, type Template } from './parse-template';
@@ -17,6 +18,8 @@ export interface TemplateTables {
   readonly tables: TemplateTable[];
   /** Stacks and files that were looked at, whether they have tables or not. */
   readonly scopes: string[];
+  /** Nested stacks whose templates could not be looked at. */
+  readonly unread: string[];
   readonly findings: Finding[];
 }
 
@@ -29,6 +32,8 @@ interface TemplateFile {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly place: StackPlace;
   readonly isAssembly: boolean;
+  /** The nested stacks that it is, the outermost first. */
+  readonly nested?: readonly NestedStack[];
   /** The templates that it is nested in. */
   readonly within?: readonly string[];
 }
@@ -44,7 +49,7 @@ export async function tablesOf(
   parameters: ReadonlyMap<string, unknown> = new Map(),
   elsewhere: StackPlace = {},
 ): Promise<TemplateTables> {
-  const result: TemplateTables = { tables: [], scopes: [], findings: [] };
+  const result: TemplateTables = { tables: [], scopes: [], unread: [], findings: [] };
   for (const path of await templatePaths(paths)) {
     const isAssembly = stateOf(path)?.isDirectory() ?? false;
     const files: TemplateFile[] = isAssembly
@@ -62,13 +67,13 @@ export async function tablesOf(
 }
 
 async function collect(one: TemplateFile, result: TemplateTables): Promise<void> {
-  const { file, stack, parameters, place, isAssembly, within = [] } = one;
+  const { file, stack, nested, parameters, place, isAssembly, within = [] } = one;
   if (result.scopes.length >= mostTemplates) {
     throw new CliError('DYN-C040', `More than ${mostTemplates} templates are nested in each other, up to \`${file}\`.`);
   }
   const template = await readTemplate(file);
   result.scopes.push(stack ?? file);
-  const read = withValues(template, { file, stack, place }, parameters, isAssembly);
+  const read = withValues(template, { file, stack, nested, place }, parameters, isAssembly);
   const { tables, findings } = tablesOfTemplate(read);
   result.tables.push(...tables);
   result.findings.push(...findings);
@@ -81,7 +86,7 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
 /** A template with its loops in full, and with what its expressions are worked out with. */
 export function withValues(
   template: Template,
-  where: Pick<ReadTemplate, 'file' | 'stack' | 'place'>,
+  where: Pick<ReadTemplate, 'file' | 'stack' | 'nested' | 'place'>,
   parameters: ReadonlyMap<string, unknown>,
   isAssembly: boolean,
 ): ReadTemplate {
@@ -121,10 +126,12 @@ async function follow(
   { isAssembly, within = [] }: TemplateFile,
   result: TemplateTables,
 ): Promise<void> {
-  const { file: parent = '', stack, values, place } = read;
+  const { file: parent = '', stack, nested = [], values, place } = read;
+  const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
   const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
   const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
   if (file === undefined || !existsSync(file)) {
+    result.unread.push(name);
     result.findings.push(notLookedAt(read, id, `The template of the nested stack \`${id}\` is not next to this one`));
     return;
   }
@@ -133,9 +140,18 @@ async function follow(
     return;
   }
   const { account, region } = place;
-  const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
+  const { Condition: condition, DeletionPolicy: deletionPolicy } = resource;
+  const own = { id, parent: stack ?? parent, condition, deletionPolicy, values };
   await collect(
-    { file, stack: name, parameters: nestedParameters(resource, values), place: { account, region }, isAssembly, within },
+    {
+      file,
+      stack: name,
+      nested: [...nested, own],
+      parameters: nestedParameters(resource, values),
+      place: { account, region },
+      isAssembly,
+      within,
+    },
     result,
   );
 }

@@ -98,14 +98,16 @@ describe('templates by hand', () => {
     const { tables } = await tablesOf([join(cwd, 'main.json')]);
 
     expect(tables.map(({ selector }) => selector)).toEqual(['Child/Sessions']);
+    expect(tables[0].nested).toMatchObject([{ id: 'Child', parent: join(cwd, 'main.json') }]);
   });
 
   test.each(['https://bucket.s3.amazonaws.com/child.yaml', 'absent.yaml'])('%s was not looked at, which is a finding', async (url) => {
     const cwd = folderWith({ 'main.json': nested(url) });
 
-    const { tables, findings } = await tablesOf([join(cwd, 'main.json')]);
+    const { tables, unread, findings } = await tablesOf([join(cwd, 'main.json')]);
 
     expect(tables).toEqual([]);
+    expect(unread).toEqual(['Child']);
     expect(findings).toMatchObject([{ code: 'DYN-C106', severity: 'warning', path: 'Resources.Child' }]);
   });
 

@@ -1,15 +1,7 @@
-import {
-  type Assumptions,
-  evaluated,
-  holds,
-  likenessOf,
-  present,
-  sameValue,
-  withDefaults,
-  worldsOf,
-} from '@dynamorm-cdk/core/cloudformation';
+import { type Assumptions, evaluated, likenessOf, present, sameValue, withDefaults, worldsOf } from '@dynamorm-cdk/core/cloudformation';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
+import { isThere } from '../worlds/side-in-world';
 
 /** A table that has a name, or comes to have one. */
 export interface NameHolder {
@@ -37,7 +29,7 @@ export function candidateOf(side: TableSide, isNew: boolean): Candidate {
   const values = isNew && side.values ? withDefaults(side.values, side.keptParameters) : side.values;
   const inWorld: InWorld = (assumptions) => {
     if (values === undefined) return { side, name: present(side.properties.TableName) };
-    if (side.condition !== undefined && !holds({ Condition: side.condition }, values, assumptions)) return undefined;
+    if (!isThere(side, values, assumptions)) return undefined;
     return { side, name: present(evaluated({ TableName: side.properties.TableName }, values, assumptions).TableName) };
   };
   const ways = worldsOf(inWorld)?.map(({ outcome }) => outcome) ?? [inWorld({ assumed: new Map(), asked: new Map() })];
@@ -60,6 +52,8 @@ export interface Meeting {
 
 /** Whether a table that is made gets the name of another one, however their conditions turn out; undefined where it does not. */
 export function meetingOf(made: Candidate, another: Candidate): Meeting | undefined {
+  // Most tables have other names whatever their conditions are, which is quickly seen.
+  if (!made.ways.some((own) => another.ways.some((other) => own && other && clash(own, other) !== 'none'))) return undefined;
   const ways = waysOf(made, another).filter(([own]) => own !== undefined);
   const found = ways.flatMap(([own, other]): Meeting[] => {
     if (own === undefined || other === undefined) return [];
@@ -83,6 +77,7 @@ function waysOf(made: Candidate, another: Candidate): [NameHolder | undefined, N
 /** Whether two tables have one name in one account and region. */
 function clash(one: NameHolder, other: NameHolder): Clash {
   if (one.name === undefined || other.name === undefined) return 'none';
+  if (typeof one.name === 'string' && typeof other.name === 'string' && one.name !== other.name) return 'none';
   const apart = separation(one.side, other.side);
   if (apart === 'apart') return 'none';
   const sameScope = isSameStack(one.side, other.side);

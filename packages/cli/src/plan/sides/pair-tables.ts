@@ -3,6 +3,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import { isNamed } from '../../tables/names';
+import { isRetained } from '../rules/retained';
 import type { Side } from './sides';
 import type { Pair } from './table-plan';
 import type { TableSide } from './table-side';
@@ -30,7 +31,10 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
     (one, other) => one.selector === other.selector,
     (one, other) => one.source === 'stack' && isStackName(one.scope, other.scope) && one.logicalId === other.logicalId,
     (one, other) =>
-      !(one.source === 'assembly' && other.source === 'assembly') && one.logicalId !== undefined && one.logicalId === other.logicalId,
+      !(one.source === 'assembly' && other.source === 'assembly') &&
+      one.logicalId !== undefined &&
+      one.logicalId === other.logicalId &&
+      isNestedAlike(one, other),
     (one, other) => one.source === 'table' && other.exactNames.includes(one.selector),
   ];
   for (const rule of rules) {
@@ -50,12 +54,13 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   if (from.kind === 'table')
     return { pairs, removed: [], created: [], untouched: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
   const untouched = open.from.filter((one) => !isDeployedWith(one, from, to, pairs));
-  findings.push(...[...new Set(untouched.map(({ scope }) => scope))].map((scope) => notInTo(scope, to)));
+  const absent = untouched.filter((one) => !isUnread(one, to)).map(stackOf);
+  findings.push(...[...new Set(absent)].map((scope) => notInTo(scope, to)));
   const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
   const created = open.to.filter((one) => !unclear.has(one.selector) && (from.kind !== 'stack' || isOfStack(one, from, to, pairs)));
   return {
     pairs,
-    removed: open.from.filter((one) => !untouched.includes(one)),
+    removed: open.from.filter((one) => !untouched.includes(one)).map((one) => withNestedPolicy(one, to)),
     created: created.map((one) => withKeptParameters(one, from)),
     untouched,
     findings,
@@ -64,21 +69,58 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
 
 /** A stack that is there keeps the values of its parameters, whatever their defaults are. */
 function withKeptParameters(one: TableSide, from: Side): TableSide {
-  const before = from.tables.find(({ scope }) => from.kind === 'file' || isStackName(scope, one.scope));
+  const before = from.tables.find((other) =>
+    from.kind === 'file' ? nestedPath(other) === nestedPath(one) : isStackName(other.scope, one.scope),
+  );
   return before?.values === undefined ? one : { ...one, keptParameters: before.values.declared };
 }
 
 /** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */
 function isDeployedWith(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
-  if (pairs.some((pair) => pair.from.scope === one.scope)) return true;
+  if (isUnread(one, to)) return false;
+  if (pairs.some((pair) => stackOf(pair.from) === stackOf(one))) return true;
   if (to.kind === 'file' && (from.kind === 'file' || from.scopes.length === 1)) return true;
-  return to.scopes.some((scope) => scope === one.scope || isStackName(one.scope, scope));
+  return to.scopes.some((scope) => scope === stackOf(one) || isStackName(stackOf(one), scope));
+}
+
+/** The stack that is deployed: nested ones go with it. */
+function stackOf({ nested, scope }: TableSide): string {
+  return nested?.[0]?.parent ?? scope;
+}
+
+function nestedPath({ nested = [] }: TableSide): string {
+  return nested.map(({ id }) => id).join('/');
+}
+
+/** Whether the template of a nested stack that holds the table was not there to be read. */
+function isUnread(one: TableSide, { unread = [] }: Side): boolean {
+  const path = nestedPath(one);
+  return unread.some((scope) => {
+    const own = scope.startsWith(`${stackOf(one)}/`) ? scope.slice(stackOf(one).length + 1) : scope;
+    return path === own || path.startsWith(`${own}/`);
+  });
+}
+
+/** Tables in two nested stacks are two tables. A nested stack that is deployed may be named alone. */
+function isNestedAlike(one: TableSide, other: TableSide): boolean {
+  if (nestedPath(one) === nestedPath(other)) return true;
+  return one.source === 'stack' && one.nested === undefined && !isStackName(one.scope, stackOf(other));
+}
+
+/** A nested stack that leaves and is retained keeps its tables. */
+function withNestedPolicy(one: TableSide, { scopes }: Side): TableSide {
+  const { nested = [] } = one;
+  const gone = nested.filter((_, at) => {
+    const path = nestedPath({ ...one, nested: nested.slice(0, at + 1) });
+    return !scopes.some((scope) => scope === path || scope.endsWith(`/${path}`));
+  });
+  return isRetained(gone[0]?.deletionPolicy) ? { ...one, deletionPolicy: gone[0].deletionPolicy } : one;
 }
 
 /** Whether a new table is one of a deployed stack: the other stacks of an app are not looked at. */
 function isOfStack(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
-  if (pairs.some((pair) => pair.to.scope === one.scope)) return true;
-  if (from.scopes.some((scope) => isStackName(scope, one.scope))) return true;
+  if (pairs.some((pair) => stackOf(pair.to) === stackOf(one))) return true;
+  if (from.scopes.some((scope) => isStackName(scope, stackOf(one)))) return true;
   return from.scopes.length === 1 && to.scopes.length === 1;
 }
 

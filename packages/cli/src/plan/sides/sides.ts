@@ -5,7 +5,7 @@ import { connect, type DynamoDb } from '../../aws/dynamodb';
 import { finding } from '../../codes';
 import { type DeployedTable, describeTable } from '../../deployed/describe-table';
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
-import { stackTemplate } from '../../deployed/stack-template';
+import { type DeployedStack, stackTemplate } from '../../deployed/stack-template';
 import { stateOf } from '../../inputs/path-state';
 import { tablesOf } from '../../template/template-tables';
 import type { StackPlace } from '../../template/template-values';
@@ -19,6 +19,8 @@ export interface Side {
   readonly tables: TableSide[];
   /** Stacks and files that were looked at. */
   readonly scopes: string[];
+  /** Nested stacks whose templates could not be looked at. */
+  readonly unread?: string[];
   readonly findings: Finding[];
   /** What messages call it. */
   readonly place: string;
@@ -52,8 +54,8 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     );
   }
   if (kind === 'file' || kind === 'assembly') {
-    const { tables, scopes, findings } = await tablesOf(sources, access.parameters, access.stackPlace);
-    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, findings, place: quoteAll(sources) };
+    const { tables, scopes, unread, findings } = await tablesOf(sources, access.parameters, access.stackPlace);
+    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, unread, findings, place: quoteAll(sources) };
   }
   if (option === '--to') {
     throw new CliError('DYN-C020', `--to must be templates or cdk.out directories; got: ${quoteAll(sources)}.`);
@@ -93,8 +95,11 @@ async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess):
       stackPlace = own?.place;
     }
     const nested = new Map(found.map(({ stackId = name, scope }) => [stackId, scope === name ? own : stackTemplate(stackId, access)]));
+    const templates = new Map<string, DeployedStack | undefined>();
+    for (const { scope, stackId = name } of found) templates.set(scope, await nested.get(stackId));
+    templates.set(name, own);
     for (const table of found) {
-      tables.push(sideOfStack(table, await described(table, dynamoDb), await nested.get(table.stackId ?? name)));
+      tables.push(sideOfStack(withNestedPolicies(table, templates), await described(table, dynamoDb), templates.get(table.scope)));
     }
   }
   const unread = tables.some(({ templateRead }) => !templateRead);
@@ -107,6 +112,15 @@ async function ofStacks(names: string[], dynamoDb: DynamoDb, access: AwsAccess):
     parameters,
     stackPlace,
   };
+}
+
+/** What the templates around a nested stack say of its deletion. */
+function withNestedPolicies(table: StackTable, templates: ReadonlyMap<string, DeployedStack | undefined>): StackTable {
+  const nested = table.nested?.map((one) => ({
+    ...one,
+    deletionPolicy: templates.get(one.parent)?.template.Resources[one.id]?.DeletionPolicy,
+  }));
+  return nested === undefined ? table : { ...table, nested };
 }
 
 async function ofTables(names: string[], dynamoDb: DynamoDb): Promise<Side> {

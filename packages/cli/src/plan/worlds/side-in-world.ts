@@ -6,7 +6,7 @@ import type { TableSide } from '../sides/table-side';
 export function sideInWorld(side: TableSide, values: TemplateValues | undefined, assumptions: Assumptions): TableSide | undefined {
   if (values === undefined) return side;
   const inWorld = (condition: unknown): boolean => condition === undefined || holds({ Condition: condition }, values, assumptions);
-  if (!inWorld(side.condition)) return undefined;
+  if (!isThere(side, values, assumptions)) return undefined;
   const properties = evaluated(side.properties, values, assumptions);
   return {
     ...side,
@@ -22,4 +22,12 @@ export function sideInWorld(side: TableSide, values: TemplateValues | undefined,
         deletionPolicy: evaluate(deletionPolicy, values, assumptions),
       })),
   };
+}
+
+/** Whether the conditions of a table and of the nested stacks that hold it hold. */
+export function isThere({ condition: own, nested = [] }: TableSide, values: TemplateValues, assumptions: Assumptions): boolean {
+  const all = [{ condition: own, values }, ...nested];
+  return all.every(
+    ({ condition, values: around = values }) => condition === undefined || holds({ Condition: condition }, around, assumptions),
+  );
 }

@@ -166,3 +166,54 @@ test('a new table of a stack that is there has the parameters of that stack', ()
   expect(kept('assembly', 'Shop')).toEqual({ Env: { Type: 'String' } });
   expect(kept('assembly', 'Store')).toBeUndefined();
 });
+
+describe('a table of a nested stack', () => {
+  const inside = (id: string, parent: string, source: SourceKind, path: string[], policy?: string) => {
+    const nested = path.map((one, at) => ({ id: one, parent: [parent, ...path.slice(0, at)].join('/'), deletionPolicy: policy }));
+    const scope = [...(source === 'file' ? [] : [parent]), ...path].join('/');
+    return table(id, scope, source, { nested, selector: `${scope}/${id}` });
+  };
+  const before = sideOf('assembly', [inside('A', 'Shop', 'assembly', ['Data'])]);
+
+  test('goes with it, since it is not deployed by itself', () => {
+    expect(paired(before, sideOf('assembly', [], ['Shop']))).toMatchObject({ removed: ['Shop/Data/A'], codes: [] });
+    expect(paired(before, sideOf('assembly', [], ['Store']))).toMatchObject({ removed: [], codes: ['DYN-C314'] });
+    const deeper = sideOf('assembly', [inside('A', 'Shop', 'assembly', ['Data', 'More'])]);
+    expect(paired(deeper, sideOf('assembly', [], ['Shop', 'Shop/Data'])).removed).toEqual(['Shop/Data/More/A']);
+  });
+
+  test('stays where the nested stack is retained, and not where it leaves a nested stack that stays', () => {
+    const retained = sideOf('assembly', [inside('A', 'Shop', 'assembly', ['Data'], 'Retain')]);
+    const policies = (scopes: string[]) =>
+      pairTables(retained, sideOf('assembly', [], scopes), new Map()).removed.map(({ deletionPolicy }) => deletionPolicy);
+
+    expect(policies(['Shop'])).toEqual(['Retain']);
+    expect(policies(['Shop', 'Shop/Data'])).toEqual([undefined]);
+  });
+
+  test('is not judged where the template of the nested stack is not there', () => {
+    const to = { ...sideOf('assembly', [], ['Shop']), unread: ['Shop/Data'] };
+
+    expect(paired(before, to)).toMatchObject({ removed: [], codes: [] });
+  });
+
+  test('is another one in another nested stack, or in the stack itself', () => {
+    const file = (path: string[]) =>
+      sideOf('file', [path.length === 0 ? table('A', 't.json', 'file') : inside('A', 't.json', 'file', path)]);
+
+    for (const path of [['Store'], []]) {
+      expect(paired(file(['Data']), file(path))).toMatchObject({ pairs: [], removed: ['Data/A'], created: [[...path, 'A'].join('/')] });
+    }
+    expect(paired(file(['Data']), file(['Data'])).pairs).toHaveLength(1);
+  });
+
+  test('of a deployed stack is matched by the nested stack too', () => {
+    const deployed = sideOf('stack', [inside('A', 'Shop', 'stack', ['Data'])], ['Shop']);
+    const named = sideOf('stack', [table('A', 'Shop-Data-1X', 'stack')]);
+    const to = (path: string[]) => sideOf('assembly', [inside('A', 'Shop', 'assembly', path)], ['Shop']);
+
+    expect(paired(deployed, to(['Data'])).pairs).toHaveLength(1);
+    expect(paired(deployed, to(['Store']))).toMatchObject({ pairs: [], removed: ['Shop/Data/A'], created: ['Shop/Store/A'] });
+    expect(paired(named, to(['Data'])).pairs).toHaveLength(1);
+  });
+});

@@ -152,3 +152,14 @@ test('properties that a macro adds are not known', () => {
   }
   expect(planCreation(open)).toMatchObject({ outcome: 'created', findings: [] });
 });
+
+test('the condition of a nested stack is that of its tables too', () => {
+  const nested = (condition?: string) => ({
+    ...inTemplate({}),
+    nested: [{ id: 'Data', parent: 'Shop', condition, values: { ...noValues, conditions: isProd } }],
+  });
+  const found = plan(nested(), nested('IsProd'));
+
+  expect(found.findings[0].message).toContain('Where `Env` is `prod`: unchanged. Where `Env` is not `prod`: DELETED, data loss.');
+  expect(plan(nested('IsProd'), nested('IsProd'))).toMatchObject({ outcome: 'unchanged', findings: [] });
+});
