@@ -65,6 +65,16 @@ test('what the README shows of check is what check prints', async () => {
   expect(out).toBe(shown?.[2]);
 });
 
+test('the finding on the page of the JSON format is one that check writes', async () => {
+  const cwd = resolve(__dirname, '../../../examples/orders');
+  const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(read('packages/cli/docs/findings.md')) ?? [];
+  const args = ['check', '--models', 'models.broken.dms.yaml', '--template', ordersAssembly().tables, '--format', 'json'];
+
+  const { valid, findings } = JSON.parse((await dynamormCdk(args, { cwd })).out);
+
+  expect(JSON.parse(shown)).toEqual({ valid, findings: findings.filter(({ code }: { code: string }) => code === 'DYN-M080') });
+});
+
 test('what the page of plan shows is what plan prints', async () => {
   const { folder: cwd } = shopAssemblies();
   cpSync(join(cwd, 'before'), join(cwd, 'main/cdk.out'), { recursive: true });

@@ -47,7 +47,7 @@ export function withoutKnown(findings: readonly Finding[], baseline: Baseline, i
       ...[...over].map(([day, count]) =>
         finding('DYN-C037', {
           file,
-          message: `The baseline ended on ${day} for ${count} ${count === 1 ? 'finding' : 'findings'}, which count now.`,
+          message: `The baseline ended on ${day} for ${count} ${count === 1 ? 'finding, which counts' : 'findings, which count'} again.`,
         }),
       ),
     ],

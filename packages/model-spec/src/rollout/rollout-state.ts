@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorAtCaller, withoutCode } from '@dynamorm-cdk/core/diagnostics';
-import { quote } from '@dynamorm-cdk/core/text';
+import { count, quote } from '@dynamorm-cdk/core/text';
 import type { IndexShape } from '../shape/table-shape';
 import type { IndexThroughput } from './index-throughput';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './read-rollouts';
@@ -179,7 +179,7 @@ export class RolloutState {
 
 function rolloutOf(table: string, record: RolloutRecord, refuse: (mistake: string) => Error): TableRollout {
   const { deployed, wanted, waves, ...rest } = record;
-  if (record.step > waves.length) throw refuse(`${quote(table)} is at step ${record.step}, and has ${waves.length} waves`);
+  if (record.step > waves.length) throw refuse(`${quote(table)} is at step ${record.step}, and has ${count(waves.length, 'wave')}`);
   try {
     return { table, ...rest, plan: RolloutPlan._recorded(deployed, wanted, waves) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { withoutCode } from '@dynamorm-cdk/core/diagnostics';
+import { count } from '@dynamorm-cdk/core/text';
 import { type Finding, IndexChange, IndexKind, RolloutPlan, RolloutState, type TableRollout } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { writeWholeFile } from '../../inputs/write-file';
@@ -149,7 +150,7 @@ function advanced(state: RolloutState, own: TableRollout, from: TableSide): Stat
   if (reached === step - 1)
     return { state: state.withRollout(placed), findings: [notYet(own, `Wave ${step} of ${length} of \`${table}\` is not deployed yet.`)] };
   const { change, index } = plan.waves[reached];
-  const message = `\`${table}\` has ${reached} of ${length} waves; the next deployment includes wave ${reached + 1}: ${change} \`${index.name}\`.`;
+  const message = `\`${table}\` has ${reached} of ${count(length, 'wave')}; the next deployment includes wave ${reached + 1}: ${change} \`${index.name}\`.`;
   return { state: state.withRollout({ ...placed, step: reached + 1 }), findings: [finding('DYN-C323', { message })] };
 }
 
@@ -189,7 +190,7 @@ function placeInWords({ account, region, stack, tableName }: DeployedPlace): str
 }
 
 function written(table: string, { waves }: RolloutPlan): Finding {
-  const message = `The state has ${waves.length} waves of \`${table}\`; the next deployment includes the first: ${waves[0].change} \`${waves[0].index.name}\`.`;
+  const message = `The state has ${count(waves.length, 'wave')} of \`${table}\`; the next deployment includes the first: ${waves[0].change} \`${waves[0].index.name}\`.`;
   return finding('DYN-C321', { message });
 }
 
