@@ -59,7 +59,7 @@ describe('a template is one sentence and ends', () => {
     ['deep.yaml', 'DYN-C006 `deep.yaml` is neither JSON nor YAML: it is nested too deeply.'],
     ['large.yaml', 'DYN-C040 `large.yaml` has more than 1 MB of YAML'],
     ['large.json', 'DYN-C040 `large.json` is larger than 20 MB, so it is not read.'],
-    ['twice.yaml', 'DYN-C006 `twice.yaml` is neither JSON nor YAML: the key `A` appears twice in a map.'],
+    ['twice.yaml', 'DYN-C006 `twice.yaml` is neither JSON nor YAML: the key `A` appears twice in a map, again at line 3.'],
     ['/dev/zero', 'DYN-C040 `/dev/zero` is larger than 20 MB, so it is not read.'],
   ])('%s', async (template, sentence) => {
     for (const args of [

@@ -1,4 +1,4 @@
-import { type Assumptions, choicesText, type World, withDefaults, worldsOf } from '@dynamorm-cdk/core/cloudformation';
+import { type Assumptions, choicesText, decisiveChoices, type World, withDefaults, worldsOf } from '@dynamorm-cdk/core/cloudformation';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
@@ -21,14 +21,14 @@ export function planInWorlds(sides: Sides, plan: (assumptions: Assumptions) => T
   const [[first]] = groups;
   const everywhere = (one: Finding): boolean => worlds.every(({ outcome }) => outcome.findings.some((other) => sameFinding(one, other)));
   if (groups.length === 1) {
-    const others = worlds.flatMap(({ choices, outcome }) =>
-      outcome.findings.filter((one) => !everywhere(one)).map((one) => somewhere(one, choices)),
+    const others = worlds.flatMap((world) =>
+      world.outcome.findings.filter((one) => !everywhere(one)).map((one) => somewhere(one, world, worlds)),
     );
     return { ...first.outcome, findings: [...first.outcome.findings.filter(everywhere), ...unique(others)] };
   }
-  const cases = groups.map((group) => `${shortestOf(group)}: ${caseText(group[0].outcome)}`);
+  const cases = groups.map((group) => `${shortestOf(group, worlds)}: ${caseText(group[0].outcome)}`);
   const message = `The effect on \`${table.label}\` depends on conditions. ${cases.join('. ')}.`;
-  const all = worlds.flatMap(({ choices, outcome }) => outcome.findings.map((one) => (everywhere(one) ? one : somewhere(one, choices))));
+  const all = worlds.flatMap((world) => world.outcome.findings.map((one) => (everywhere(one) ? one : somewhere(one, world, worlds))));
   const hint = 'Set the parameters that decide with `--parameter`.';
   return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, hint, ...placeOf(table) }), ...unique(all)] };
 }
@@ -62,15 +62,18 @@ function unknownPlan(sides: Sides): TablePlan {
   return { table, type, ...sides, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
 }
 
-function shortestOf(group: World<TablePlan>[]): string {
-  const texts = group.map(({ choices }) => choicesText(choices)).sort((one, other) => one.length - other.length);
-  return `Where ${texts[0]}${group.length > 1 ? ', or otherwise' : ''}`;
+function shortestOf(group: World<TablePlan>[], worlds: World<TablePlan>[]): string {
+  const others = worlds.filter((one) => !group.includes(one));
+  const texts = [...new Set(group.map((one) => choicesText(decisiveChoices(one, others))))];
+  const [shortest] = texts.sort((one, other) => one.length - other.length);
+  return `Where ${shortest}${texts.length > 1 ? ', or otherwise' : ''}`;
 }
 
 /** What is found in some of the ways alone is no error: which of them comes is not known. */
-function somewhere(one: Finding, choices: World<TablePlan>['choices']): Finding {
+function somewhere(one: Finding, world: World<TablePlan>, worlds: World<TablePlan>[]): Finding {
+  const others = worlds.filter(({ outcome }) => !outcome.findings.some((other) => sameFinding(one, other)));
   const severity = one.severity === Severity.ERROR ? Severity.WARNING : one.severity;
-  return { ...one, severity, message: `Where ${choicesText(choices)}: ${one.message}` };
+  return { ...one, severity, message: `Where ${choicesText(decisiveChoices(world, others))}: ${one.message}` };
 }
 
 function sameFinding(one: Finding, other: Finding): boolean {

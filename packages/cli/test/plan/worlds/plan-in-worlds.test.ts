@@ -163,3 +163,19 @@ test('the condition of a nested stack is that of its tables too', () => {
   expect(found.findings[0].message).toContain('Where `Env` is `prod`: unchanged. Where `Env` is not `prod`: DELETED, data loss.');
   expect(plan(nested('IsProd'), nested('IsProd'))).toMatchObject({ outcome: 'unchanged', findings: [] });
 });
+
+test('only the conditions that decide are named', () => {
+  const conditions = { ...isProd, IsOld: { 'Fn::Equals': [{ Ref: 'Age' }, 'old'] } };
+  const both = (recovery: unknown) =>
+    inTemplate(
+      {
+        DeletionProtectionEnabled: { 'Fn::If': ['IsOld', true, false] },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: recovery },
+      },
+      {},
+      { conditions },
+    );
+  const found = plan(both(chosen(true, false)), both(true));
+
+  expect(found.findings[0].message).toContain('Where `Env` is `prod`: unchanged. Where `Env` is not `prod`: updated.');
+});

@@ -39,6 +39,14 @@ function plain(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
+/** `Fn::Join` as `Fn::Sub` would write it. */
+function joinedText(value: unknown): string | undefined {
+  const { 'Fn::Join': join } = recordOf(value);
+  const [delimiter, items] = Array.isArray(join) ? join : [];
+  if (typeof delimiter !== 'string' || !Array.isArray(items)) return undefined;
+  return items.map((item: unknown) => (typeof item === 'object' ? `\${${expressionText(item)}}` : String(item))).join(delimiter);
+}
+
 /** Rows of a mapping that a message shows. */
 const shownRows = 5;
 
@@ -52,6 +60,8 @@ export function expressionText(value: unknown): string {
     const rows = [...valuesOf(mapped)].slice(0, shownRows).map(([row, found]) => `${row}: ${found.replaceAll('"', '')}`);
     return `Fn::FindInMap (${[mapped.row, mapped.column].map(expressionText).join(', ')}), ${rows.join(', ')}`;
   }
+  const joined = joinedText(value);
+  if (joined !== undefined) return joined;
   const template = Array.isArray(text) ? text[0] : text;
   const [known] = [name, template, reference].filter((one) => typeof one === 'string');
   return known === undefined ? (canonical(value) ?? 'nothing') : String(known);

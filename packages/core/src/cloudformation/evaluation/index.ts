@@ -3,4 +3,4 @@ export { evaluate, evaluated, holds } from './evaluate';
 export { type Likeness, likenessOf } from './likeness';
 export { expandedLoops } from './loops';
 export * from './values';
-export { choicesText, type World, worldsOf } from './worlds';
+export { choicesText, decisiveChoices, type World, worldsOf } from './worlds';

@@ -29,6 +29,24 @@ export function worldsOf<T>(work: (assumptions: Assumptions) => T): World<T>[] |
   return worlds;
 }
 
+/**
+ * The choices of a world that matter for something: without any of the others it is the same in each world that may turn out.
+ *
+ * @param others the worlds in which it is otherwise
+ */
+export function decisiveChoices<T>({ choices }: World<T>, others: readonly World<T>[]): World<T>['choices'] {
+  let decisive = choices;
+  for (const one of choices) {
+    const left = decisive.filter((other) => other !== one);
+    if (!others.some((other) => isCompatible(other, left))) decisive = left;
+  }
+  return decisive;
+}
+
+function isCompatible({ choices }: World<unknown>, some: World<unknown>['choices']): boolean {
+  return some.every(({ undecided: { key }, holds }) => choices.every((one) => one.undecided.key !== key || one.holds === holds));
+}
+
 /** One expression is not two texts at once. */
 function isPossible(choices: World<undefined>['choices']): boolean {
   const subjects = choices

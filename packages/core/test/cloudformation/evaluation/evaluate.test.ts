@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   choicesText,
+  decisiveChoices,
   evaluate,
   expandedLoops,
+  expressionText,
   likenessOf,
   noValues,
   withDefaults,
@@ -70,6 +72,14 @@ describe('an expression', () => {
   });
 });
 
+test('an expression in words', () => {
+  expect(expressionText({ 'Fn::Join': ['-', ['Todo', { Ref: 'Env' }, 1]] })).toBe(`Todo-${'$'}{Env}-1`);
+  expect(expressionText({ 'Fn::Join': ['', { Ref: 'Parts' }] })).toBe('{"Fn::Join":["",{"Ref":"Parts"}]}');
+  expect(expressionText({ 'Fn::FindInMap': [{ dev: { name: 'a' }, prod: {} }, { Ref: 'Env' }, 'name'] })).toBe(
+    'Fn::FindInMap (Env, name), dev: a, prod: null',
+  );
+});
+
 describe('conditions', () => {
   test('that nothing decides are ways in which it may turn out', () => {
     const worlds = worldsOf((one) => evaluate({ 'Fn::If': ['IsEast', 'yes', 'no'] }, values, one));
@@ -97,6 +107,22 @@ describe('conditions', () => {
       'the condition `Nowhere` is false: no',
       'the condition `Nowhere` is true: yes',
     ]);
+  });
+
+  test('that decide nothing are left out of the words', () => {
+    const conditions = Object.fromEntries(['A', 'B'].map((name) => [name, { 'Fn::Equals': [{ Ref: name }, 'on'] }]));
+    const both = { one: { 'Fn::If': ['A', 1, 0] }, other: { 'Fn::If': ['B', 1, 0] } };
+    const worlds = worldsOf((one) => evaluate(both, { ...noValues, conditions }, one) as Record<string, number>) ?? [];
+    const words = (isMeant: (outcome: Record<string, number>) => boolean) => {
+      const others = worlds.filter(({ outcome }) => !isMeant(outcome));
+      return [
+        ...new Set(worlds.filter(({ outcome }) => isMeant(outcome)).map((world) => choicesText(decisiveChoices(world, others)))),
+      ].sort();
+    };
+
+    expect(words(({ one }) => one === 1)).toEqual(['`A` is `on`']);
+    expect(words(({ one, other }) => one + other === 2)).toEqual(['`A` is `on`, and `B` is `on`']);
+    expect(words(({ one, other }) => one + other > 0)).toEqual(['`A` is `on`', '`B` is `on`']);
   });
 
   test('too many of them are none', () => {
