@@ -14,20 +14,41 @@ export interface Module {
 
 /** Parses a source file. Throws a SyntaxError with `loc` where it is none. */
 export function parseModule(path: string, text: string): Module {
-  const { program } = parse(text, {
-    sourceType: 'unambiguous',
-    allowReturnOutsideFunction: true,
-    attachComment: false,
-    plugins: pluginsFor(path),
-  });
+  const program = parsed(path, text);
   return { path, program, scope: scopeOf(program, undefined, path), exports: exportsOf(program) };
 }
 
+function parsed(path: string, text: string): File['program'] {
+  try {
+    return programOf(path, text, 'decorators-legacy');
+  } catch (error) {
+    // `export @decorator class` is of the decorators of TypeScript 5 alone, those of parameters of the older ones.
+    if (!/\bexport\s+(?:default\s+)?@/.test(text)) throw error;
+    return programOf(path, text, 'decorators');
+  }
+}
+
+function programOf(path: string, text: string, decorators: 'decorators' | 'decorators-legacy'): File['program'] {
+  return parse(text, {
+    sourceType: 'unambiguous',
+    allowReturnOutsideFunction: true,
+    attachComment: false,
+    plugins: [decorators, ...always, ...pluginsFor(path, text)],
+  }).program;
+}
+
+const always: ParserPlugin[] = [
+  'decoratorAutoAccessors',
+  'deferredImportEvaluation',
+  'deprecatedImportAssert',
+  'explicitResourceManagement',
+];
+
 /** Angle brackets are type assertions in `.ts` files, and elements in the others. */
-function pluginsFor(path: string): ParserPlugin[] {
-  const always: ParserPlugin[] = ['decorators-legacy', 'explicitResourceManagement'];
-  if (/\.[cm]?ts$/.test(path)) return [...always, ['typescript', { dts: path.endsWith('.d.ts') }]];
-  return path.endsWith('.tsx') ? [...always, 'typescript', 'jsx'] : [...always, 'jsx'];
+function pluginsFor(path: string, text: string): ParserPlugin[] {
+  if (/\.[cm]?ts$/.test(path)) return [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }]];
+  if (path.endsWith('.tsx')) return ['typescript', 'jsx'];
+  return /^\s*(?:\/\/|\/?\*).*@flow\b/m.test(text) ? ['jsx', 'flow'] : ['jsx'];
 }
 
 /** Where a node stands. */

@@ -582,3 +582,17 @@ it('leaves out what a function of the library defines', async () => {
     ],
   ]);
 });
+
+it.each<[string, string, string]>([
+  ['fields of decorators', 'models.ts', 'class A {\n  @field accessor x = 1;\n}'],
+  ['decorators after export', 'models.ts', 'export @entity class A {}'],
+  ['decorators of parameters', 'models.ts', 'class A {\n  constructor(@inject() x: string) {}\n}'],
+  ['import defer', 'models.ts', "import defer * as later from './later';"],
+  ['import assertions', 'models.ts', "import data from './data.json' assert { type: 'json' };"],
+  ['Flow', 'models.js', '// @flow\ntype A = {| a: number |};'],
+])('reads a file with %s', async (_, file, more) => {
+  const model = `defineModel({ name: 'Order', table: { name: 'orders' }, keys: { partition: { attribute: 'PK', type: 'S' } }, attributes: [{ attribute: 'PK', type: 'S' }] });`;
+  const { models, said } = await reading(readTypeScript, { [file]: `${more}\nimport { defineModel } from 'theorydb';\n${model}\n` }, {});
+  expect(said).toEqual([]);
+  expect(models).toMatchObject([{ name: 'Order' }]);
+});
