@@ -12,6 +12,12 @@ export function isGitSource(path: string): boolean {
   return /^[^:]{2,}:./.test(path) && !existsSync(path);
 }
 
+/** Refuses a git ref without a path: nobody knows which document of it is meant. */
+export async function refuseBareRef(name: string): Promise<void> {
+  if (existsSync(name) || !(await isRef(name))) return;
+  throw new CliError('DYN-C540', `\`${name}\` is a git ref, not a file. Name a model document in it, such as \`${name}:models.dms.yaml\`.`);
+}
+
 /** A model document of a version in git. */
 export async function gitSource(name: string): Promise<Source> {
   const ref = name.slice(0, name.indexOf(':'));
@@ -37,6 +43,10 @@ function git(...args: string[]): Promise<Buffer> {
   });
 }
 
+function isRef(name: string): Promise<boolean> {
+  return succeeds('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+}
+
 async function reasonOf(error: unknown, ref: string, path: string): Promise<string> {
   const { code, message } = error as NodeJS.ErrnoException;
   const what = `\`${path}\` of \`${ref}\` cannot be read`;
@@ -44,7 +54,7 @@ async function reasonOf(error: unknown, ref: string, path: string): Promise<stri
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `${what}: it is not UTF-8 text.`;
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `${what}: it is larger than 200 MB.`;
   if (!(await succeeds('rev-parse', '--git-dir'))) return `${what}: ${process.cwd()} is not in a git repository.`;
-  if (!(await succeeds('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))) {
+  if (!(await isRef(ref))) {
     return `${what}: there is no git ref \`${ref}\`. In CI, fetch it first (\`git fetch origin ${ref}\`, or \`fetch-depth: 0\` of the checkout).`;
   }
   const kind = await git('cat-file', '-t', `${ref}:${path}`).then(

@@ -98,6 +98,7 @@ describe('breaking', () => {
     ['main:internal/person.go', 'git worktree add ../main main'],
     ['--output=x:y', 'it begins with a dash'],
     ['gone.yaml', 'The file `gone.yaml`'],
+    ['main', 'DYN-C540 `main` is a git ref, not a file. Name a model document in it, such as `main:models.dms.yaml`.'],
   ])('%s: %s', async (from, reason) => {
     const { code, out, err } = await breaking(`--from=${from}`, '--to', 'new.yaml');
     expect({ code, out }).toEqual({ code: 2, out: '' });

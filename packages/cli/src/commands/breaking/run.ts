@@ -2,7 +2,7 @@ import { count } from '@dynamorm-cdk/core/text';
 import { breakingFindings, type SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { Severity } from '@dynamorm-cdk/model-spec';
 import { readExtraction } from '../../inputs/extraction';
-import { gitSource, isGitSource } from '../../inputs/git';
+import { gitSource, isGitSource, refuseBareRef } from '../../inputs/git';
 import { readSources, type Sources } from '../../inputs/sources';
 import { refuseUnheard } from '../../inputs/unheard-code';
 import type { PolicyOptions } from '../../options/policy-options';
@@ -39,6 +39,7 @@ export async function breaking(options: BreakingOptions, terminal: Terminal): Pr
 async function sourcesOf(patterns: string[], terminal: Terminal): Promise<Sources> {
   const inGit = patterns.filter(isGitSource);
   const local = patterns.filter((one) => !inGit.includes(one));
+  for (const one of local) await refuseBareRef(one);
   const { documents, code } = local.length > 0 ? await readSources(local, terminal) : { documents: [], code: [] };
   return { documents: [...(await Promise.all(inGit.map(gitSource))), ...documents], code };
 }
