@@ -28,6 +28,11 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   const mapped: Rule = (one, other) => [...map].some(([name, others]) => isNamed(one, name) && others.some((to) => isNamed(other, to)));
   const rules: Rule[] = [
     mapped,
+    ...longestTails.map(
+      (length): Rule =>
+        (one, other) =>
+          isSameFile(one, other, length) && one.selector === other.selector,
+    ),
     (one, other) => one.selector === other.selector,
     (one, other) => one.source === 'stack' && isStackName(one.scope, other.scope) && one.logicalId === other.logicalId,
     (one, other) =>
@@ -88,6 +93,16 @@ function stackOf({ nested, scope }: TableSide): string {
   return nested?.[0]?.parent ?? scope;
 }
 
+/** How many folders and files at the end of two paths are compared, so that `old/api/t.yaml` becomes `new/api/t.yaml`. */
+const longestTails = [4, 3, 2, 1];
+
+/** Whether two templates have the same path, as far as its end goes. */
+function isSameFile(one: TableSide, other: TableSide, length: number): boolean {
+  if (one.source !== 'file' || other.source !== 'file') return false;
+  const [ours, theirs] = [one, other].map((side) => stackOf(side).split(/[\\/]/).slice(-length));
+  return ours.length === length && ours.join('/') === theirs.join('/');
+}
+
 function nestedPath({ nested = [] }: TableSide): string {
   return nested.map(({ id }) => id).join('/');
 }
@@ -144,11 +159,14 @@ function unknownNames(from: Side, to: Side, map: ReadonlyMap<string, string[]>):
 }
 
 function ambiguous(one: TableSide, candidates: TableSide[]): Finding {
+  const isTold = new Set(candidates.map(({ selector }) => selector)).size === candidates.length;
   return finding('DYN-C103', {
     message: `The table \`${one.label}\` could be any of ${selectorsOf(candidates)}.`,
     expected: candidates.map(({ selector }) => selector).join(', '),
     found: one.selector,
-    hint: `Say which is meant, such as \`--map ${one.selector}=${candidates[0].selector}\`.`,
+    hint: isTold
+      ? `Say which is meant, such as \`--map ${one.selector}=${candidates[0].selector}\`.`
+      : 'Give the templates the same file names on both sides, or plan them one by one.',
     ...placeOf(one),
   });
 }

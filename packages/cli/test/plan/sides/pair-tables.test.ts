@@ -217,3 +217,34 @@ describe('a table of a nested stack', () => {
     expect(paired(named, to(['Data'])).pairs).toHaveLength(1);
   });
 });
+
+describe('several templates with the same logical ids', () => {
+  const templates = (...files: string[]) =>
+    sideOf(
+      'file',
+      files.map((file) => table('Table', file, 'file')),
+    );
+  const files = (from: Side, to: Side) => pairTables(from, to, new Map()).pairs.map((pair) => `${pair.from.scope} ${pair.to.scope}`);
+
+  test('belong together by the ends of their paths', () => {
+    expect(files(templates('old/a.yaml', 'old/b.yaml'), templates('new/b.yaml', 'new/a.yaml'))).toEqual([
+      'old/a.yaml new/a.yaml',
+      'old/b.yaml new/b.yaml',
+    ]);
+    expect(files(templates('old/api/t.yaml', 'old/web/t.yaml'), templates('new/api/t.yaml', 'new/web/t.yaml'))).toEqual([
+      'old/api/t.yaml new/api/t.yaml',
+      'old/web/t.yaml new/web/t.yaml',
+    ]);
+    expect(files(templates('main.yaml'), templates('feature.yaml'))).toEqual(['main.yaml feature.yaml']);
+  });
+
+  test('are not guessed where their names tell nothing', () => {
+    const { pairs, findings } = pairTables(templates('a.yaml', 'b.yaml'), templates('c.yaml', 'd.yaml'), new Map());
+
+    expect(pairs).toEqual([]);
+    expect(findings).toMatchObject([
+      { code: 'DYN-C103', hint: 'Give the templates the same file names on both sides, or plan them one by one.' },
+      { code: 'DYN-C103' },
+    ]);
+  });
+});
