@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { root } from '../root';
 import { offencesIn } from './check';
@@ -7,7 +8,7 @@ import { textFiles } from './texts';
 const help = `Checks the words of the texts, by tools/writing/words.json and the length of sentences.
 
   npm run words                    every text that is not in tools/writing/not-yet.json
-  npm run words -- docs/README.md  the files that are named
+  npm run words -- docs/README.md  the files that are named, and those below the folders that are named
   npm run words -- --shrink        removes the files that are clean from tools/writing/not-yet.json`;
 
 async function main(args: string[]): Promise<number> {
@@ -24,9 +25,14 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const notYet = readNotYet();
-  const named = args.map((file) => relative(root, resolve(file)));
+  const missing = args.filter((file) => !existsSync(file));
+  if (missing.length > 0) {
+    console.error(`There is no ${missing.join(' and no ')}.`);
+    return 1;
+  }
+  const named = args.map((file) => relative(root, resolve(file))).flatMap((name) => filesAt(name, all));
   let count = 0;
-  for (const file of named.length > 0 ? named : all.filter((file) => !notYet.includes(file))) {
+  for (const file of args.length > 0 ? named : all.filter((file) => !notYet.includes(file))) {
     for (const { line, column, message } of await offencesIn(file)) {
       count++;
       console.log(`${file}:${line}:${column} ${message}`);
@@ -34,6 +40,12 @@ async function main(args: string[]): Promise<number> {
   }
   console.log(count === 0 ? 'Nothing to rewrite.' : `${count} to rewrite.`);
   return count === 0 ? 0 : 1;
+}
+
+/** A file, or the texts below a folder. */
+function filesAt(name: string, texts: string[]): string[] {
+  if (!statSync(resolve(root, name)).isDirectory()) return [name];
+  return texts.filter((text) => name === '' || text.startsWith(`${name}/`));
 }
 
 main(process.argv.slice(2)).then((code) => process.exit(code));
