@@ -239,7 +239,7 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   ],
   [['extract', 'src', '--library-version', 'latest'], 2, /It must be a version such as 1\.0\.30, 1\.3 or 3\./],
   [['extract', 'src', '--type', 'Money=X'], 2, /The type must be one of S, N, B, BOOL, M, L, SS, NS, BS\./],
-  [['extract', 'src', ...go, '--exclude', 'Ordr'], 1, '`--exclude Ordr` is of no use: there is no struct `Ordr`.'],
+  [['extract', 'src', ...go, '--exclude', 'Ordr'], 1, '`--exclude Ordr` is of no use: no model is named `Ordr`.'],
   [['extract', 'src/m.py', '--tags', 'linux'], 2, 'DYN-C005 --tags needs models in Go, but there are no Go files among the inputs.'],
   [['extract', 'src/m.py'], 2, /^DYN-C015 There are no models in `src\/m\.py`/],
   [['diagram', '--models', 'm.yaml'], 2, "DYN-C001 Required option '--format <format>' not specified. See --help."],

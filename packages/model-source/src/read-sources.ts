@@ -54,7 +54,7 @@ function unusedNames({ table = {}, type = {}, exclude = [] }: SourceCodeOptions,
       /[/\\.]/.test(name) ? `no model is in \`${name}\`` : `there is no model \`${name}\``,
     ]),
     ...Object.entries(type).map(([name, value]) => [name, `--type ${name}=${value}`, `no model has a field or type \`${name}\``]),
-    ...exclude.map((name) => [name, `--exclude ${name}`, `there is no struct \`${name}\``]),
+    ...exclude.map((name) => [name, `--exclude ${name}`, `no model is named \`${name}\``]),
   ];
   return said
     .filter(([name]) => !used.has(name))

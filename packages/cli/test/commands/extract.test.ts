@@ -194,7 +194,7 @@ describe('findings', () => {
 
   test.each([
     [['--table', 'Ordr=orders'], '`--table Ordr=orders` is of no use: there is no model `Ordr`.'],
-    [['--exclude', 'api.Order'], '`--exclude api.Order` is of no use: there is no struct `api.Order`.'],
+    [['--exclude', 'api.Order'], '`--exclude api.Order` is of no use: no model is named `api.Order`.'],
     [['--type', 'uuid.UUID=S'], '`--type uuid.UUID=S` is of no use: no model has a field or type `uuid.UUID`.'],
   ])('%j that names nothing', async (args, message) => {
     const { code, err } = await dynamormCdk(['extract', './...', ...args], { cwd: module() });

@@ -4,7 +4,7 @@ import type { GoExpression, GoType } from '../syntax';
 import type { Decision } from './decision';
 import { callLibrary, neverReturns, onlyReads, pathOf } from './library';
 import type { After, Operations } from './operations';
-import { followed, placeOf, unknownFrom } from './storage';
+import { followed, placeOf, unknownFrom, write } from './storage';
 import { plain, typed, typeScope } from './typed';
 import { type Cause, type Scope, type State, text, type Value } from './value';
 
@@ -119,7 +119,11 @@ function callOfMethod(
       const isOnce = owner.kind === 'struct' && owner.type?.named?.path === 'sync' && owner.type.named.name === 'Once';
       const [first] = given;
       if (called.name === 'Do' && first?.kind === 'function' && (isOnce || owner.kind === 'unknown')) {
-        return apply(first, [], scope, then, run, cause, after);
+        const once = holder.kind === 'place' ? holder : placeOf(called.of, scope, then);
+        if (owner.kind === 'struct' && owner.fields.has('done')) return after({ kind: 'tuple', items: [] }, then);
+        const done =
+          once && isOnce ? write({ ...once, path: [...once.path, 'done'] }, { kind: 'bool', value: true }, then, cause('')) : then;
+        return apply(first, [], scope, done, run, cause, after);
       }
       if (owner.kind === 'struct' && owner.type !== undefined) {
         const type = owner.type.kind === 'pointer' && owner.type.element ? owner.type.element : owner.type;

@@ -1,6 +1,6 @@
 import { isExported } from '../model-fields';
 import { type Resolved, resolveType } from '../resolve-type';
-import type { GoExpression, GoValue } from '../syntax';
+import type { GoExpression, GoType, GoValue } from '../syntax';
 import { call } from './call';
 import type { Decision } from './decision';
 import { initializersOf, setterOf } from './globals';
@@ -9,7 +9,7 @@ import { member, takenFrom } from './members';
 import type { After, Operations } from './operations';
 import { compared, equal, sum } from './operators';
 import { followed, placeOf, read, write } from './storage';
-import { asType, typed } from './typed';
+import { asType, typed, typeScope } from './typed';
 import { type Cause, type Scope, type State, text, type Value, zeroOf } from './value';
 
 /** Finds what an expression stands for, and goes on with it. */
@@ -61,7 +61,7 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
     case 'call':
       return call(expression, scope, state, run, after);
     case 'composite':
-      return composite(expression, scope, state, run, cause, after);
+      return composite(expression, typeOfComposite(expression.type, scope), scope, state, run, cause, after);
     default:
       return unknown('the expression is not followed');
   }
@@ -206,13 +206,14 @@ function entry(owner: Value, key: Value, cause: (why: string) => Cause): Value {
 
 function composite(
   { type, elements }: Extract<GoExpression, { kind: 'composite' }>,
+  resolved: Resolved | undefined,
   scope: Scope,
   state: State,
   run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
-  const resolved = type && resolveType(type, { file: scope.file, package: scope.package, parameters: new Map() });
+  const of = type?.kind === 'map' ? typeOfComposite(type.value, scope) : resolved?.kind === 'struct' ? undefined : resolved?.element;
   const next = (at: number, found: { key?: string; value: Value }[], end: State): Decision => {
     if (at >= elements.length) {
       const value = made(resolved, found, cause);
@@ -221,7 +222,7 @@ function composite(
       return after(own.place, own.state);
     }
     const { key, value: expression } = elements[at];
-    return evaluate(expression, scope, end, run, (value, then) => {
+    return part(expression, of, scope, end, run, cause, (value, then) => {
       if (key === undefined) return next(at + 1, [...found, { value }], then);
       // The key of a struct is the name of a field, that of a map any expression.
       if (key.kind === 'name' && resolved?.kind !== 'map') return next(at + 1, [...found, { key: key.name, value }], then);
@@ -235,6 +236,28 @@ function composite(
     });
   };
   return next(0, [], state);
+}
+
+function typeOfComposite(type: GoType | undefined, scope: Scope): Resolved | undefined {
+  return type && resolveType(type, typeScope(scope));
+}
+
+/** A part of a literal, which may leave its own type out, and the `&` of a pointer with it. */
+function part(
+  expression: GoExpression,
+  type: Resolved | undefined,
+  scope: Scope,
+  state: State,
+  run: Operations,
+  cause: (why: string) => Cause,
+  after: After,
+): Decision {
+  if (expression.kind !== 'composite' || expression.type !== undefined) return evaluate(expression, scope, state, run, after);
+  if (type?.kind !== 'pointer') return composite(expression, type, scope, state, run, cause, after);
+  return composite(expression, type.element, scope, state, run, cause, (value, end) => {
+    const own = run.allocate(value, end);
+    return after(own.place, own.state);
+  });
 }
 
 function made(type: Resolved | undefined, found: readonly { key?: string; value: Value }[], cause: (why: string) => Cause): Value {

@@ -292,8 +292,9 @@ export class Interpreter implements Operations {
   ): Decision {
     let inner = scope;
     let end = state;
+    const cause: Cause = { file: scope.file, offset, why: 'it is changed in a way that is not followed' };
+    if (targets.some(isOfCall)) return exits.returned([{ kind: 'unknown', cause }], lost(scope, cause, state), scope);
     for (const [at, target] of targets.entries()) {
-      const cause: Cause = { file: scope.file, offset, why: 'it is changed in a way that is not followed' };
       const value: Value = operator === '=' || operator === ':=' ? values[at] : { kind: 'unknown', cause };
       const isNew = operator === ':=' && target.kind === 'name' && target.name !== '_';
       // In a block of its own, `:=` makes another variable of the same name; in the same one it is the same.
@@ -302,6 +303,12 @@ export class Interpreter implements Operations {
     }
     return exits.next(inner, end);
   }
+}
+
+/** Whether a target is a part of what a call gives, which may be held elsewhere too. */
+function isOfCall(target: GoExpression): boolean {
+  if (target.kind === 'selector' || target.kind === 'index' || target.kind === 'unary') return isOfCall(target.of);
+  return target.kind === 'call';
 }
 
 /** The values of a call that gives several back, one each. */

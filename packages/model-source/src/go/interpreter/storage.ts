@@ -7,7 +7,19 @@ import type { Cause, Place, Scope, State, Value } from './value';
 export function store(target: GoExpression, value: Value, scope: Scope, state: State): State {
   if (target.kind === 'index') return storeEntry(target, value, scope, state);
   const place = placeOf(target, scope, state);
-  return place === undefined ? state : write(place, value, state, changed(target, scope));
+  return place === undefined ? storeInside(target, scope, state) : write(place, value, state, changed(target, scope));
+}
+
+/** A part of something that has no place here, such as an entry of a map: what it belongs to is not known any more. */
+function storeInside(target: GoExpression, scope: Scope, state: State): State {
+  const cause = changed(target, scope);
+  let owner = target;
+  while (owner.kind === 'selector' || owner.kind === 'index' || owner.kind === 'unary') {
+    owner = owner.of;
+    const place = placeOf(owner, scope, state);
+    if (place !== undefined) return unknownFrom([pointedAt(place, scope, state)], cause, state);
+  }
+  return state;
 }
 
 /** Where an expression stands that has a place of its own; undefined of what is only a value. */
@@ -89,7 +101,7 @@ function within(owner: Value, path: readonly string[], value: Value, cause: Caus
 
 function storeEntry(target: Extract<GoExpression, { kind: 'index' }>, value: Value, scope: Scope, state: State): State {
   const named = placeOf(target.of, scope, state);
-  if (named === undefined) return state;
+  if (named === undefined) return storeInside(target, scope, state);
   const place = pointedAt(named, scope, state);
   const cause = changed(target, scope);
   const owner = read(place, state, () => cause);

@@ -360,4 +360,41 @@ export const forms: Form[] = [
     ),
     refused: /`config` is given its value/,
   },
+  {
+    title: 'sync.Once that is asked twice',
+    code: method(
+      'load().table = "notes"\nreturn load().table',
+      'type settings struct{ table string }\n\nvar (\nonce sync.Once\nconfig *settings\n)\n\nfunc load() *settings {\nonce.Do(func() { config = &settings{table: "default"} })\nreturn config\n}',
+    ),
+    refused: /changed in a way/,
+  },
+  {
+    title: 'sync.Once whose value is changed by another name',
+    code: method(
+      'same := load()\nsame.table = "notes"\nreturn load().table',
+      'type settings struct{ table string }\n\nvar (\nonce sync.Once\nconfig *settings\n)\n\nfunc load() *settings {\nonce.Do(func() { config = &settings{table: "default"} })\nreturn config\n}',
+    ),
+  },
+  {
+    title: 'pointers in a list',
+    code: method(
+      'all := []*settings{{table: "default"}}\nfor _, one := range all {\none.table = "notes"\n}\nreturn all[0].table',
+      'type settings struct{ table string }',
+    ),
+  },
+  {
+    title: 'copies of a list',
+    code: method(
+      'all := []settings{{table: "notes"}}\nfor _, one := range all {\none.table = "other"\n}\nreturn all[0].table',
+      'type settings struct{ table string }',
+    ),
+  },
+  {
+    title: 'an entry of a map that is changed',
+    code: method(
+      'all := map[string]*settings{"note": {table: "default"}}\nall["note"].table = "notes"\nreturn all["note"].table',
+      'type settings struct{ table string }',
+    ),
+    refused: /changed in a way/,
+  },
 ];
