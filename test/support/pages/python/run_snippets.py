@@ -12,6 +12,7 @@ import dynamorm_cdk_multi_tenant
 import dynamorm_cdk_table
 from aws_cdk import App, Environment, Stack
 from aws_cdk.aws_dynamodb import Attribute, AttributeType, Table
+from aws_cdk.aws_ecs import ContainerImage, FargateTaskDefinition
 from aws_cdk.aws_iam import Role, ServicePrincipal
 from aws_cdk.aws_kms import Key
 from aws_cdk.aws_lambda import Code, Function, Runtime
@@ -51,6 +52,9 @@ class Names(dict):
 
     def _shipping(self):
         return self._function("Shipping")
+
+    def _container(self):
+        return FargateTaskDefinition(self["stack"], "Task").add_container("App", image=ContainerImage.from_registry("app"))
 
     def _reporting(self):
         return Role(self["stack"], "Reporting", assumed_by=ServicePrincipal("lambda.amazonaws.com"))
