@@ -25,7 +25,7 @@ export const tableCodes = defineCodes({
   },
   'DYN-C104': {
     severity: 'error',
-    title: '`--map`, `--resource` and `--ignore` name what exists.',
+    title: '`--map`, `--resource`, `--ignore` and `--parameter` name what exists.',
     why: 'An option without effect is usually a typing error.',
     broken: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out --ignore AuditTabel',
     fixed: '$ dynamorm-cdk check --models models.dms.yaml --template cdk.out --ignore AuditTable',

@@ -20,6 +20,8 @@ export interface TemplateTables {
   readonly scopes: string[];
   /** Nested stacks whose templates could not be looked at. */
   readonly unread: string[];
+  /** The parameters that a caller can give values to: those of the templates that are not nested. */
+  readonly declared: string[];
   readonly findings: Finding[];
 }
 
@@ -49,7 +51,7 @@ export async function tablesOf(
   parameters: ReadonlyMap<string, unknown> = new Map(),
   elsewhere: StackPlace = {},
 ): Promise<TemplateTables> {
-  const result: TemplateTables = { tables: [], scopes: [], unread: [], findings: [] };
+  const result: TemplateTables = { tables: [], scopes: [], unread: [], declared: [], findings: [] };
   for (const path of await templatePaths(paths)) {
     const isAssembly = stateOf(path)?.isDirectory() ?? false;
     const files: TemplateFile[] = isAssembly
@@ -74,6 +76,7 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
   const template = await readTemplate(file);
   result.scopes.push(stack ?? file);
   const read = withValues(template, { file, stack, nested, place }, parameters, isAssembly);
+  if (nested === undefined) result.declared.push(...Object.keys(read.values.declared));
   const { tables, findings } = tablesOfTemplate(read);
   result.tables.push(...tables);
   result.findings.push(...findings);

@@ -258,3 +258,19 @@ Resources:
   expect(open.out).toContain('warning DYN-C310');
   expect(open.out).toContain('Unknown until deployment of `Orders`: whether the names `orders` and `Name` are the same.');
 });
+
+test('a value for a parameter that no template has is a typing error', async () => {
+  const text = JSON.stringify({ Parameters: { Environment: { Type: 'String' } }, Resources: {} });
+  const folder = folderWith({ 'a.json': text, 'b.json': '{"Resources":{}}' });
+  const planned = (from: string, to: string, parameter: string) =>
+    dynamormCdk(['plan', '--from', from, '--to', to, '--parameter', parameter], { cwd: folder });
+
+  const { code, out } = await planned('b.json', 'a.json', 'environment=prod');
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'error DYN-C104\n    --parameter names `environment`, but no template has such a parameter.\n    Did you mean `Environment`?',
+  );
+  expect((await planned('b.json', 'b.json', 'Stage=prod')).out).toContain('There are none.');
+  expect((await planned('a.json', 'b.json', 'Environment=prod')).code).toBe(0);
+  expect((await planned('b.json', 'a.json', 'Environment=prod')).code).toBe(0);
+});

@@ -1,6 +1,7 @@
 import { count } from '@dynamorm-cdk/core/text';
 import { type Finding, type RolloutState, ValidationReport } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
+import { isConfigured } from '../../configuration/configured';
 import { refuseAccess } from '../../inputs/unheard-access';
 import { writeWholeFile } from '../../inputs/write-file';
 import { parseMap } from '../../options/map-option';
@@ -22,7 +23,7 @@ import {
   writeState,
 } from '../../plan/rollout/rollout-state';
 import { pairTables } from '../../plan/sides/pair-tables';
-import { parametersOf, readSide } from '../../plan/sides/sides';
+import { parametersOf, readSide, undeclaredParameters } from '../../plan/sides/sides';
 import type { TablePlan } from '../../plan/sides/table-plan';
 import type { TableSide } from '../../plan/sides/table-side';
 import { renderReport } from '../../report/render-report';
@@ -77,6 +78,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const from = await readSide('--from', options.from, { ...options, parameters: given });
   const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given), stackPlace: from.stackPlace });
   const pairing = pairTables(from, to, map);
+  const undeclared = isConfigured(options, 'parameter') ? [] : undeclaredParameters(given, from, to);
   const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
   const plans = withTakenNames(
     [
@@ -86,7 +88,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
     ],
     pairing.untouched,
   );
-  const findings = [...from.findings, ...to.findings, ...pairing.findings, ...plans.flatMap((one) => one.findings)];
+  const findings = [...undeclared, ...from.findings, ...to.findings, ...pairing.findings, ...plans.flatMap((one) => one.findings)];
   if (before === undefined || options.state === undefined) return { plans, findings };
   const kept = withPlans(before, plans);
   writeState(options.state, before, kept.state);

@@ -1,4 +1,4 @@
-import { quoteAll } from '@dynamorm-cdk/core/text';
+import { didYouMean, quoteAll } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { AwsAccess } from '../../aws/access';
 import { connect, type DynamoDb } from '../../aws/dynamodb';
@@ -22,6 +22,8 @@ export interface Side {
   /** Nested stacks whose templates could not be looked at. */
   readonly unread?: string[];
   readonly findings: Finding[];
+  /** Parameters that the templates declare. */
+  readonly declared?: string[];
   /** What messages call it. */
   readonly place: string;
   /** Values that the parameters of a deployed stack have. */
@@ -43,6 +45,20 @@ export function parametersOf({ parameters = new Map() }: Side, given: ReadonlyMa
   return new Map([...parameters, ...given]);
 }
 
+/** Parameters that the caller gives a value, and that no template has: most are typing errors. */
+export function undeclaredParameters(given: ReadonlyMap<string, unknown>, from: Side, to: Side): Finding[] {
+  const known = new Set([...(from.declared ?? []), ...(from.parameters?.keys() ?? []), ...(to.declared ?? [])]);
+  return [...given.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      finding('DYN-C104', {
+        message: `--parameter names \`${name}\`, but no template has such a parameter.`,
+        found: name,
+        hint: didYouMean(name, known) ?? `There are ${quoteAll(known) || 'none'}.`,
+      }),
+    );
+}
+
 /** Reads templates, `cdk.out` directories, and with `stack:` or `table:` what is deployed. All of one side are of one kind. */
 export async function readSide(option: '--from' | '--to', sources: string[], access: SideOptions): Promise<Side> {
   const kinds = new Set(sources.map(kindOf));
@@ -54,8 +70,8 @@ export async function readSide(option: '--from' | '--to', sources: string[], acc
     );
   }
   if (kind === 'file' || kind === 'assembly') {
-    const { tables, scopes, unread, findings } = await tablesOf(sources, access.parameters, access.stackPlace);
-    return { kind, tables: tables.map((table) => sideOfTemplate(table, kind)), scopes, unread, findings, place: quoteAll(sources) };
+    const { tables, ...read } = await tablesOf(sources, access.parameters, access.stackPlace);
+    return { ...read, kind, tables: tables.map((table) => sideOfTemplate(table, kind)), place: quoteAll(sources) };
   }
   if (option === '--to') {
     throw new CliError('DYN-C020', `--to must be templates or cdk.out directories; got: ${quoteAll(sources)}.`);
