@@ -15,9 +15,9 @@ interface Changes {
   /** Names whose objects or lists are changed after they are made: what their literals say may be over. */
   readonly names: ReadonlySet<string>;
   /** `const other = name`: what is changed by one name is changed for the other. */
-  readonly aliases: readonly { readonly name: string; readonly of: string }[];
-  /** Names that functions are handed. */
-  readonly handed: readonly { readonly name: string; readonly callee: Node; readonly at: number }[];
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** The functions that a name is handed to. */
+  readonly handed: ReadonlyMap<string, readonly { readonly callee: Node; readonly at: number }[]>;
   /** Names that a function inside of it gives other values. */
   readonly byFunctions: ReadonlySet<string>;
 }
@@ -26,6 +26,8 @@ const known = new WeakMap<Node, Changes>();
 
 /** Says whether the object or list of a name is changed after it is made. */
 export class ChangedNames {
+  private readonly results = new Map<Node, Map<string, boolean>>();
+
   constructor(
     private readonly own: Module,
     private readonly modules: Modules,
@@ -34,7 +36,7 @@ export class ChangedNames {
   /** Whether a name's object is changed in the function that has the name, or in its file. */
   public isChanged(name: string, scope: Scope): boolean {
     const module = scope.path === this.own.path ? this.own : this.modules.known(scope.path);
-    return module !== undefined && this.changes(name, functionAround(scope) ?? module.program, scope, 0, new Set());
+    return module !== undefined && this.changes(name, functionAround(scope) ?? module.program, scope, 0);
   }
 
   /** Whether a variable of a function is given another value by a function inside of that one. */
@@ -43,20 +45,31 @@ export class ChangedNames {
     return around !== undefined && changesIn(around).byFunctions.has(name);
   }
 
-  private changes(name: string, root: Node, scope: Scope, depth: number, seen: Set<string>): boolean {
-    if (seen.has(name)) return false;
-    seen.add(name);
+  private changes(name: string, root: Node, scope: Scope, depth: number): boolean {
+    const results = this.results.get(root) ?? new Map<string, boolean>();
+    this.results.set(root, results);
+    const earlier = results.get(name);
+    if (earlier !== undefined) return earlier;
     const { names, aliases, handed } = changesIn(root);
-    if (names.has(name)) return true;
-    if (aliases.some((one) => one.of === name && this.changes(one.name, root, scope, depth, seen))) return true;
-    return depth < longestChain && handed.some((one) => one.name === name && this.changesArgument(one.callee, one.at, scope, depth));
+    // All names of one object, each once.
+    const all = new Set([name]);
+    for (const one of all) for (const alias of aliases.get(one) ?? []) all.add(alias);
+    // Until it is known, a function that hands a name to itself changes nothing by that.
+    results.set(name, false);
+    const changed = [...all].some(
+      (one) =>
+        names.has(one) ||
+        (depth < longestChain && (handed.get(one) ?? []).some(({ callee, at }) => this.changesArgument(callee, at, scope, depth))),
+    );
+    results.set(name, changed);
+    return changed;
   }
 
   private changesArgument(callee: Node, at: number, scope: Scope, depth: number): boolean {
     const found = functionOf(callee, scope, this.modules);
     const parameter = found?.node.params[at];
     const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-    return found !== undefined && target?.type === 'Identifier' && this.changes(target.name, found.node, found.scope, depth + 1, new Set());
+    return found !== undefined && target?.type === 'Identifier' && this.changes(target.name, found.node, found.scope, depth + 1);
   }
 }
 
@@ -70,8 +83,8 @@ function changesIn(root: Node): Changes {
   const earlier = known.get(root);
   if (earlier) return earlier;
   const names = new Set<string>();
-  const aliases: { name: string; of: string }[] = [];
-  const handed: { name: string; callee: Node; at: number }[] = [];
+  const aliases = new Map<string, string[]>();
+  const handed = new Map<string, { callee: Node; at: number }[]>();
   const byFunctions = new Set<string>();
   const add = (node: Node | null | undefined): void => {
     const name = node && node.type !== 'Identifier' ? rootOf(node) : undefined;
@@ -79,7 +92,7 @@ function changesIn(root: Node): Changes {
   };
   const alias = (target: Node, value: Node | null | undefined): void => {
     const of = value ? rootOf(value) : undefined;
-    if (of !== undefined && target.type === 'Identifier') aliases.push({ name: target.name, of });
+    if (of !== undefined && target.type === 'Identifier') addTo(aliases, of, target.name);
   };
   walk(root, (node) => {
     if (node !== root && /Function|Method/.test(node.type)) for (const name of assignedIn(node)) byFunctions.add(name);
@@ -91,7 +104,7 @@ function changesIn(root: Node): Changes {
     else if (node.type === 'CallExpression') {
       for (const [at, one] of node.arguments.entries()) {
         const name = rootOf(one);
-        if (name !== undefined) handed.push({ name, callee: node.callee, at });
+        if (name !== undefined) addTo(handed, name, { callee: node.callee, at });
       }
       if (node.callee.type !== 'MemberExpression') return;
       const { object, property } = node.callee;
@@ -106,6 +119,12 @@ function changesIn(root: Node): Changes {
   const found = { names, aliases, handed, byFunctions };
   known.set(root, found);
   return found;
+}
+
+function addTo<T>(all: Map<string, T[]>, name: string, one: T): void {
+  const known = all.get(name);
+  if (known) known.push(one);
+  else all.set(name, [one]);
 }
 
 function assignedIn(root: Node): string[] {
