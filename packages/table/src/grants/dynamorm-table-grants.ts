@@ -8,9 +8,10 @@ import { refuseKinds } from '../findings/kind-findings';
 import { KINDS, keyActionsFor, QUERY, READ, READ_WRITE, SCAN, SEARCH, WRITE } from './grant-kinds';
 import type { GrantOptions } from './grant-options';
 import type { ClientPlace, GrantTarget } from './grant-target';
-import { KeptGrants, type ToldOfGrants } from './kept-grants';
+import { KeptGrants } from './kept-grants';
 import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
+import type { ToldOfGrants } from './told-of-grants';
 
 const ACTIONS = kinds.listOf(kinds.text, 'a list of actions');
 

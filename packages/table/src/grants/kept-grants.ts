@@ -17,17 +17,11 @@ import { reachOf, replicasOutOfReach, streamReachOf } from './reach';
 import { serviceDomain } from './reported-role';
 import { statedOptions } from './stated-options';
 import { grantStream, type StreamPermission } from './stream-permission';
+import type { ToldOfGrants } from './told-of-grants';
 import { UpdatableGrant } from './updatable-grant';
 
 /** Copies of the table and the key of its attributes, as far as a grantee works with them. */
 type Reachable = Pick<ClientPlace, 'copies' | 'fieldEncryptionKey'>;
-
-/** Whom grants have told of already, so that the policies that they wrote are not told of again. */
-export interface ToldOfGrants {
-  readonly accounts: ReadonlySet<string>;
-  /** What everybody is granted. */
-  readonly publicActions: ReadonlySet<unknown>;
-}
 
 /** The grants of one table, kept until the synthesis: what comes later extends them, and what is wrong with them is said then. */
 export class KeptGrants {

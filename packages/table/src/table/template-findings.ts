@@ -5,7 +5,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { replicaRegionsOf, streamViewTypeOf } from '../declaration/replica-regions';
-import type { ToldOfGrants } from '../grants/kept-grants';
+import type { ToldOfGrants } from '../grants/told-of-grants';
 import { isAsDeclared } from '../template/as-declared';
 import { hasStream, renderedTable } from '../template/rendered-table';
 import { appFindings } from '../validation/app-checks';

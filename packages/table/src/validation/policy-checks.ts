@@ -5,8 +5,8 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { hasAwsManagedKey } from '../grants/aws-managed-key';
 import { everybodyFinding, managedKeyFinding } from '../grants/grant-findings';
-import type { ToldOfGrants } from '../grants/kept-grants';
 import { accountsOfEntry, foreignAccounts, namesEverybody } from '../grants/principal-accounts';
+import type { ToldOfGrants } from '../grants/told-of-grants';
 import { renderedProperties } from '../template/rendered-table';
 
 /** The policy of the table or of its stream in one region, as the template has it. */
