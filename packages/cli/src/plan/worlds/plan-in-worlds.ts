@@ -62,11 +62,14 @@ function unknownPlan(sides: Sides): TablePlan {
   return { table, type, ...sides, outcome: 'unknown', dataLoss: false, deployments: [], findings: [] };
 }
 
+/** Ways in which the same happens that a message names. */
+const mostWays = 3;
+
 function shortestOf(group: World<TablePlan>[], worlds: World<TablePlan>[]): string {
   const others = worlds.filter((one) => !group.includes(one));
   const texts = [...new Set(group.map((one) => choicesText(decisiveChoices(one, others))))];
-  const [shortest] = texts.sort((one, other) => one.length - other.length);
-  return `Where ${shortest}${texts.length > 1 ? ', or otherwise' : ''}`;
+  const shown = texts.sort((one, other) => one.length - other.length).slice(0, mostWays);
+  return `Where ${shown.join(', or where ')}${texts.length > mostWays ? ', or otherwise' : ''}`;
 }
 
 /** What is found in some of the ways alone is no error: which of them comes is not known. */

@@ -179,3 +179,13 @@ test('only the conditions that decide are named', () => {
 
   expect(found.findings[0].message).toContain('Where `Env` is `prod`: unchanged. Where `Env` is not `prod`: updated.');
 });
+
+test('several conditions that lead to the same are named', () => {
+  const is = (text: string) => ({ 'Fn::Equals': [{ Ref: 'Env' }, text] });
+  const conditions = { Any: { 'Fn::Or': [is('prod'), is('test')] } };
+  const found = plan(inTemplate({}, { Condition: 'Any' }, { conditions }), inTemplate({}, {}, { conditions }));
+
+  expect(found.findings[0].message).toContain(
+    'Where `Env` is `prod`, or where `Env` is `test`: unchanged. Where `Env` is not `prod`, and `Env` is not `test`: created.',
+  );
+});

@@ -8,6 +8,8 @@ export interface Undecided {
   readonly text: string;
   /** What is compared with a text: one subject is not two texts at once. */
   readonly subject?: string;
+  /** The texts that the subject may be, and the one that it is compared with. */
+  readonly allowed?: { readonly texts: readonly string[]; readonly text: string };
 }
 
 /** What is taken to hold or not, and what was asked for besides. */
@@ -22,16 +24,19 @@ export function ask({ assumed, asked }: Assumptions, undecided: Undecided): bool
   return assumed.get(undecided.key) ?? true;
 }
 
-/** Whether two worked-out values are equal. */
-export function askEqual(one: unknown, other: unknown, assumptions: Assumptions): boolean {
+/** Whether two worked-out values are equal. A parameter is one of its AllowedValues. */
+export function askEqual(one: unknown, other: unknown, assumptions: Assumptions, textsOf: (name: string) => string[] | undefined): boolean {
   const [first, second] = [one, other].map(plain).sort((a, b) => Number(typeof a === 'string') - Number(typeof b === 'string'));
   if (canonical(first) === canonical(second)) return true;
   if (typeof first === 'string' && typeof second === 'string') return false;
+  const texts = typeof second === 'string' ? textsOf(String(recordOf(first).Ref)) : undefined;
+  if (texts !== undefined && !texts.includes(second as string)) return false;
   const keys = [first, second].map(canonical);
   return ask(assumptions, {
     key: typeof second === 'string' ? keys.join(' is ') : keys.sort().join(' is '),
     text: [first, second].map((side) => `\`${expressionText(side)}\``).join(' is '),
     ...(typeof second === 'string' ? { subject: keys[0] } : {}),
+    ...(texts === undefined ? {} : { allowed: { texts, text: second as string } }),
   });
 }
 

@@ -75,9 +75,16 @@ export function holds(condition: unknown, values: TemplateValues, assumptions: A
       return !again(list[0]);
     default: {
       const sides = list.map((one) => evaluate(one, values, assumptions));
-      if (name === 'Fn::Equals' && sides.length === 2) return askEqual(sides[0], sides[1], assumptions);
+      if (name === 'Fn::Equals' && sides.length === 2) return askEqual(sides[0], sides[1], assumptions, (one) => allowedTexts(one, values));
       const key = canonical({ [String(name)]: sides });
       return ask(assumptions, { key, text: `\`${key}\` holds` });
     }
   }
+}
+
+/** What a parameter without a value may be. One that has a value and is still asked for is that of the stack around. */
+function allowedTexts(name: string, { declared, parameters }: TemplateValues): string[] | undefined {
+  const { AllowedValues: allowed, Type: type = 'String' } = recordOf(declared[name]);
+  const isPlain = type === 'String' || type === 'Number';
+  return isPlain && Array.isArray(allowed) && !parameters.has(name) ? allowed.map(String) : undefined;
 }

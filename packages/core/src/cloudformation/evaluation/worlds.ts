@@ -47,8 +47,13 @@ function isCompatible({ choices }: World<unknown>, some: World<unknown>['choices
   return some.every(({ undecided: { key }, holds }) => choices.every((one) => one.undecided.key !== key || one.holds === holds));
 }
 
-/** One expression is not two texts at once. */
+/** One expression is not two texts at once, and a parameter is one of those that it may be. */
 function isPossible(choices: World<undefined>['choices']): boolean {
+  const refuted = choices.filter(({ holds, undecided: { allowed } }) => !holds && allowed !== undefined);
+  for (const { undecided } of refuted) {
+    const texts = refuted.filter((one) => one.undecided.subject === undecided.subject).map((one) => one.undecided.allowed?.text);
+    if (undecided.allowed?.texts.every((text) => texts.includes(text))) return false;
+  }
   const subjects = choices
     .filter(({ holds, undecided }) => holds && undecided.subject !== undefined)
     .map(({ undecided }) => undecided.subject);

@@ -109,6 +109,22 @@ describe('conditions', () => {
     ]);
   });
 
+  test('a parameter is one of its allowed values', () => {
+    const is = (text: string) => ({ 'Fn::Equals': [{ Ref: 'Where' }, text] });
+    const conditions = { A: is('a'), B: is('b'), C: is('c') };
+    const all = ['A', 'B', 'C'].map((name) => ({ 'Fn::If': [name, name, { Ref: 'AWS::NoValue' }] }));
+    const ways = (declared: object, parameters = new Map<string, unknown>()) =>
+      worldsOf((one) => evaluate(all, { ...noValues, conditions, declared: { Where: declared }, parameters }, one))
+        ?.map(({ outcome }) => String(outcome))
+        .sort();
+
+    expect(ways({ AllowedValues: ['a', 'b'] })).toEqual(['A', 'B']);
+    expect(ways({ AllowedValues: ['a', 'd'] })).toEqual(['', 'A']);
+    expect(ways({})).toEqual(['', 'A', 'B', 'C']);
+    expect(ways({ AllowedValues: ['a'], Type: 'AWS::SSM::Parameter::Value<String>' })).toEqual(['', 'A', 'B', 'C']);
+    expect(ways({ AllowedValues: ['a'] }, new Map([['Where', { Ref: 'Where' }]]))).toEqual(['', 'A', 'B', 'C']);
+  });
+
   test('that decide nothing are left out of the words', () => {
     const conditions = Object.fromEntries(['A', 'B'].map((name) => [name, { 'Fn::Equals': [{ Ref: name }, 'on'] }]));
     const both = { one: { 'Fn::If': ['A', 1, 0] }, other: { 'Fn::If': ['B', 1, 0] } };
