@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -18,7 +18,10 @@ export function removeUnreachable(index: string): void {
 /** The declarations beside it that one names, as `from './x'` or `import('./x')`. */
 function importsOf(file: string): string[] {
   const paths = [...readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\b\s*\(?\s*['"](\.[^'"]+)['"]/g)].map(([, path]) => path);
-  return paths.map((path) => join(dirname(file), `${path}.d.ts`));
+  return paths.map((path) => {
+    const beside = join(dirname(file), path);
+    return existsSync(`${beside}.d.ts`) ? `${beside}.d.ts` : join(beside, 'index.d.ts');
+  });
 }
 
 function removeOthers(folder: string, kept: Set<string>): void {
