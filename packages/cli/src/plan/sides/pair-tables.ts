@@ -127,7 +127,7 @@ function withNestedPolicy(one: TableSide, { scopes }: Side): TableSide {
   const { nested = [] } = one;
   const gone = nested.filter((_, at) => {
     const path = nestedPath({ ...one, nested: nested.slice(0, at + 1) });
-    return !scopes.some((scope) => scope === path || scope.endsWith(`/${path}`));
+    return !scopes.some((scope) => scope === path || isStackName(`${stackOf(one)}/${path}`, scope));
   });
   return isRetained(gone[0]?.deletionPolicy) ? { ...one, deletionPolicy: gone[0].deletionPolicy } : one;
 }

@@ -188,6 +188,7 @@ describe('a table of a nested stack', () => {
       pairTables(retained, sideOf('assembly', [], scopes), new Map()).removed.map(({ deletionPolicy }) => deletionPolicy);
 
     expect(policies(['Shop'])).toEqual(['Retain']);
+    expect(policies(['Shop', 'Store', 'Store/Data'])).toEqual(['Retain']);
     expect(policies(['Shop', 'Shop/Data'])).toEqual([undefined]);
   });
 
