@@ -38,6 +38,15 @@ import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
 
 const CLIENT = kinds.made('a TableClient, such as TableClient.container(container)', 'grantee', '_environments');
+const MODELS = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'compare');
+const SHAPE = kinds.propsOf<PublishShapeOptions>({ parameterName: kinds.text });
+const ALARMS = kinds.propsOf<TableAlarmOptions>({
+  throttles: kinds.number,
+  systemErrors: kinds.number,
+  period: kinds.made('a Duration, such as Duration.minutes(1)', 'toSeconds'),
+  evaluationPeriods: kinds.number,
+  actions: kinds.listOf(kinds.made('an action of an alarm', 'bind'), 'a list of actions'),
+});
 const ACCESS = kinds.oneOf(TableAccess);
 
 /** The tables of each app, in the order in which they were made. */
@@ -113,6 +122,7 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public validateModelCompatibility(models: ModelDocument): ValidationReport {
+    refuseKinds(`DynamORMTable \`${this._path}\``, MODELS(models, 'models'));
     return models.compare(this.shape, this._use.compareOptions);
   }
 
@@ -122,16 +132,20 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public publishShape(options: PublishShapeOptions = {}): StringParameter {
-    return publishedShape(this, options, () => ({ ...this._presentShape, tableName: this.tableName }));
+    const stated = kinds.withoutNulls(options);
+    refuseKinds(`DynamORMTable \`${this._path}\``, SHAPE(stated, 'options'));
+    return publishedShape(this, stated, () => ({ ...this._presentShape, tableName: this.tableName }));
   }
 
   public alarms(options: TableAlarmOptions = {}): Alarm[] {
+    const stated = kinds.withoutNulls(options);
+    refuseKinds(`DynamORMTable \`${this._path}\``, ALARMS(stated, 'options'));
     if (this.madeAlarms) {
       const message = 'The table already has alarms.';
       const said = finding('DYN-T108', { message, path: 'alarms', hint: 'Keep the alarms that the first call returned.' });
       throw findingsError(`DynamORMTable \`${this._path}\``, [said]);
     }
-    this.madeAlarms = new TableAlarms(this, 'Alarms', this.tableName, this._path, options);
+    this.madeAlarms = new TableAlarms(this, 'Alarms', this.tableName, this._path, stated);
     const known = (this._presentShape.indexes ?? []).filter(({ kind, name }) => kind === IndexKind.GLOBAL && name !== UnknownValue.TEXT);
     for (const { name } of known) this.madeAlarms.addIndex(name);
     return [...this.madeAlarms.alarms];

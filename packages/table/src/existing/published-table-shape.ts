@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import { shapeMistakes } from '@dynamorm-cdk/core/dynamodb';
 import { IndexKind, KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { finding, findingsError } from '../findings/findings';
+import { refuseKinds } from '../findings/kind-findings';
 
 /** What CDK gives for a parameter before its first look at the account. */
 const NOT_LOOKED_UP = 'dummy-value-for-';
@@ -29,6 +31,7 @@ export class PublishedShape {
    * @throws if the parameter has no shape
    */
   public static fromParameter(scope: Construct, parameterName: string): TableShape {
+    refuseKinds('PublishedShape.fromParameter', kinds.filledText(parameterName, 'parameterName'));
     const text = StringParameter.valueFromLookup(scope, parameterName);
     return text.startsWith(NOT_LOOKED_UP) ? PublishedShape.unknown(parameterName) : PublishedShape.parse(`ssm:${parameterName}`, text);
   }
@@ -40,6 +43,8 @@ export class PublishedShape {
    * @throws if the file cannot be read, or has no shape
    */
   public static fromFile(path: string): TableShape {
+    // A number would be read as a file that is open already.
+    refuseKinds('PublishedShape.fromFile', kinds.filledText(path, 'path'));
     let text: string;
     try {
       text = readFileSync(path, 'utf8');

@@ -1,8 +1,10 @@
+import { kinds } from '@dynamorm-cdk/core/constructs';
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';
 import { findingsError } from '../findings/findings';
+import { refuseKinds } from '../findings/kind-findings';
 import { hasAwsManagedKey } from './aws-managed-key';
 import { keyFindings } from './encryption-findings';
 import type { GrantTarget } from './grant-target';
@@ -45,8 +47,22 @@ export interface TableReferenceProps {
   readonly streamArn?: string;
 }
 
+const TABLE = kinds.made('a table or a reference to one', 'tableRef');
+const PROPS = kinds.propsOf<TableReferenceProps>(
+  {
+    shape: kinds.made('a table shape, such as models.toTableShape()', 'partitionKey'),
+    replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
+    encryptionKey: kinds.made('a key of KMS', 'keyArn'),
+    fieldEncryptionKey: kinds.made('a key of KMS', 'keyArn'),
+    streamArn: kinds.text,
+  },
+  'an object with the shape of the table',
+  ['shape'],
+);
+
 /** The properties of a referenced table that grants use. */
 export function targetByReference(table: aws_dynamodb.ITableRef, props: TableReferenceProps): GrantTarget {
+  refuseKinds('DynamORMTableGrants.fromTable', [...TABLE(table, 'table'), ...PROPS(props, 'props')]);
   const findings = keyFindings({ encryptionKey: props.encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey });
   if (findings.length > 0) throw findingsError(`Grants on \`${table.node.path}\``, findings);
   const { tableName, tableArn } = table.tableRef;

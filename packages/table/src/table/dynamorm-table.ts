@@ -25,7 +25,8 @@ import { addIndexInsights } from '../template/index-insights';
 import { addTableTags } from '../template/table-tags';
 import { indexPropsV2, tableV2Props } from '../template/table-v2-props';
 import { turnTimeToLiveOff } from '../template/time-to-live-off';
-import { statedProps } from '../validation/stated-props';
+import { addedGlobalIndex, addedLocalIndex } from '../validation/prop-kinds';
+import { statedIndex, statedProps } from '../validation/stated-props';
 import { type Adding, TableDeclaration } from './table-declaration';
 import { targetOfTable } from './table-target';
 import { templateFindings } from './template-findings';
@@ -164,7 +165,8 @@ export class DynamORMTable extends DynamORMTableBase {
    * @throws with all findings if the index contradicts the table
    */
   public addGlobalIndex(name: string, options: GlobalIndexOptions): void {
-    const declaration = { ...options, indexName: prefixed('gsi-', name) };
+    const stated = statedIndex(this._path, 'addGlobalIndex', addedGlobalIndex, options);
+    const declaration = { ...stated, indexName: prefixed('gsi-', name) };
     const index = withThroughput(declaration, this.props.indexOptions);
     const after = { ...this.declared, globalIndexes: [...this.declared.globalIndexes, index] };
     this.checkAdded({ method: 'addGlobalIndex', prop: 'globalSecondaryIndexes', name }, after, declaration);
@@ -188,7 +190,8 @@ export class DynamORMTable extends DynamORMTableBase {
    * @throws with all findings if the index contradicts the table
    */
   public addLocalIndex(name: string, options: LocalIndexOptions): void {
-    const index = { ...options, indexName: prefixed('lsi-', name) };
+    const stated = statedIndex(this._path, 'addLocalIndex', addedLocalIndex, options);
+    const index = { ...stated, indexName: prefixed('lsi-', name) };
     const after = { ...this.declared, localIndexes: [...this.declared.localIndexes, index] };
     this.checkAdded({ method: 'addLocalIndex', prop: 'localSecondaryIndexes', name }, after);
     this.declared.localIndexes.push(index);

@@ -121,6 +121,10 @@ const EXISTING: Kinds<ExistingTableProps> = {
   replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
 };
 
+/** The options of an index that is added. */
+export const addedGlobalIndex = kinds.propsOf(GLOBAL_INDEX, 'an object with the keys of the index');
+export const addedLocalIndex = kinds.propsOf(LOCAL_INDEX, 'an object with the sort key of the index', ['sortKey']);
+
 /** Props of a new table that are of another kind than they must be: nothing else can be said of them. */
 export function tableKindFindings(props: DynamORMTableProps): Finding[] {
   return findingsIn(TABLE, props);

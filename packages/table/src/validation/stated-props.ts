@@ -1,9 +1,10 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { type Kind, kinds } from '@dynamorm-cdk/core/constructs';
 import { Token } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { TableContractProps } from '../declaration/table-contract-props';
 import type { ExistingTableProps } from '../existing/existing-table-props';
 import { findingsError } from '../findings/findings';
+import { refuseKinds } from '../findings/kind-findings';
 import { existingKindFindings, tableKindFindings } from './prop-kinds';
 
 /** Null in place of a key could mean that there is none, or that of the models: it is told as a key without a name. */
@@ -24,6 +25,13 @@ export function statedExistingProps(path: string, given: ExistingTableProps): Ex
   const findings = existingKindFindings(props);
   if (findings.length > 0) throw findingsError(`DynamORMTable \`${path}\``, findings);
   return props;
+}
+
+/** The same for the options of an index that a call adds. */
+export function statedIndex<P extends object>(path: string, call: string, kind: Kind, given: P): P {
+  const options = kinds.withoutNulls(given, KEYS);
+  refuseKinds(`DynamORMTable \`${path}\`, ${call}`, kind(options, 'options'));
+  return options;
 }
 
 function withoutNulls<P extends TableContractProps & Pick<DynamORMTableProps, 'replicas'>>(given: P): P {

@@ -1,4 +1,4 @@
-import { DynamORMTable, type DynamORMTableProps, TableAccess, TableClient } from '@dynamorm-cdk/table';
+import { DynamORMTable, DynamORMTableGrants, type DynamORMTableProps, PublishedShape, TableAccess, TableClient } from '@dynamorm-cdk/table';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Code, Function as LambdaFunction, Runtime, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
 import { Aws, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
@@ -169,6 +169,38 @@ describe('a grant', () => {
     expect(errorOf(() => orders.grants.actions(reader(Stack.of(orders)), untyped('dynamodb:DescribeTable')))).toContain(
       '`actions` is the text `dynamodb:DescribeTable`, but takes a list of actions.',
     );
+  });
+});
+
+describe('a later call', () => {
+  test.each<[string, (orders: DynamORMTable) => unknown]>([
+    [
+      'options: `options` is the text `status`, but takes an object with the sort key',
+      (orders) => orders.addLocalIndex('a', untyped('status')),
+    ],
+    ['options.sortKey: ', (orders) => orders.addLocalIndex('a', untyped({}))],
+    ['options.partitionKey: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKey: 'status' }))],
+    ['options.projectionType: ', (orders) => orders.addGlobalIndex('a', untyped({ projectionType: 'KEYS' }))],
+    ['options.nonKeyAttributes: ', (orders) => orders.addGlobalIndex('a', untyped({ nonKeyAttributes: 'total' }))],
+    ['options.period: ', (orders) => orders.alarms(untyped({ period: 60 }))],
+    ['options.actions[0]: ', (orders) => orders.alarms(untyped({ actions: ['topic'] }))],
+    ['options.parameterName: ', (orders) => orders.publishShape(untyped({ parameterName: 5 }))],
+    ['models: ', (orders) => orders.validateModelCompatibility(untyped('models.dms.yaml'))],
+    ['props.shape: ', (orders) => DynamORMTableGrants.fromTable(orders.table, untyped({}))],
+    ['table: ', () => DynamORMTableGrants.fromTable(untyped({}), untyped({ shape: { partitionKey: {} } }))],
+    ['path: ', () => PublishedShape.fromFile(untyped(0))],
+    ['parameterName: ', (orders) => PublishedShape.fromParameter(orders, untyped(undefined))],
+  ])('is refused for another kind of value: DYN-T039 %s', (place, call) => {
+    expect(errorOf(() => call(ordersTable()))).toContain(`DYN-T039 ${place}`);
+  });
+
+  test('takes null as nothing', () => {
+    const orders = ordersTable();
+    const status = { name: 'status', type: 'S' };
+    orders.addGlobalIndex('status', untyped({ partitionKey: status, nonKeyAttributes: null, projectionType: null }));
+    orders.addLocalIndex('status', untyped({ sortKey: status, nonKeyAttributes: null }));
+    expect(orders.alarms(untyped(null))).toHaveLength(3);
+    expect(() => orders.publishShape(untyped(null))).not.toThrow();
   });
 });
 
