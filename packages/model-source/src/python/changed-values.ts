@@ -39,11 +39,18 @@ interface Handed {
   readonly as: number | string;
 }
 
+/** What a function does to a name. */
+interface Touched {
+  readonly isChanged: boolean;
+  readonly handed: readonly Handed[];
+}
+
 /** Finds which lists, dictionaries and members of objects are changed after they are made: what their literals say may be over. */
 export class ChangedValues {
   private readonly direct = new Map<Module, { readonly changes: readonly Change[]; readonly handed: readonly Handed[] }>();
   private readonly definitions = new Map<Module, ReadonlySet<string>>();
   private readonly locals = new Map<string, boolean>();
+  private readonly byFunction = new Map<Module, ReadonlyMap<string, Touched>>();
   private readonly outer = new Map<Module, ReadonlySet<string>>();
 
   constructor(private readonly names: Names) {}
@@ -65,13 +72,30 @@ export class ChangedValues {
     const known = this.locals.get(key);
     if (known !== undefined) return known;
     this.locals.set(key, false);
-    const { changes, handed } = this.statements(of.module);
-    const isIt = ({ root }: { readonly root: Node }): boolean =>
-      root.text === name && functionAround({ node: root, module: of.module })?.id === of.node.id;
-    const changed =
-      changes.some(isIt) || (depth < longestChain && handed.some((one) => isIt(one) && this.changesArgument(one, of.module, depth)));
+    const touched = this.touchedIn(of.module).get(`${of.node.id} ${name}`);
+    const isHanded = (): boolean =>
+      depth < longestChain && (touched?.handed ?? []).some((one) => this.changesArgument(one, of.module, depth));
+    const changed = touched !== undefined && (touched.isChanged || isHanded());
     this.locals.set(key, changed);
     return changed;
+  }
+
+  /** What the functions of a file do to names, by the function and the name. */
+  private touchedIn(module: Module): ReadonlyMap<string, Touched> {
+    const known = this.byFunction.get(module);
+    if (known) return known;
+    const all = new Map<string, { isChanged: boolean; handed: Handed[] }>();
+    this.byFunction.set(module, all);
+    const touched = (root: Node): { isChanged: boolean; handed: Handed[] } => {
+      const key = `${functionAround({ node: root, module })?.id} ${root.text}`;
+      const one = all.get(key) ?? { isChanged: false, handed: [] };
+      all.set(key, one);
+      return one;
+    };
+    const { changes, handed } = this.statements(module);
+    for (const { root } of changes) touched(root).isChanged = true;
+    for (const one of handed) touched(one.root).handed.push(one);
+    return all;
   }
 
   /** Whether a function inside of another one gives a variable of that one another value. */
