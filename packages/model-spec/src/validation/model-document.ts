@@ -1,4 +1,4 @@
-import { errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
+import { aboutValues, errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
 import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
@@ -161,9 +161,12 @@ export class ModelDocument {
   public forTable(name: string): ModelDocument {
     const read = this.byTable.get(name);
     if (read === undefined) {
-      const hint = didYouMean(name, this.tableNames) ?? '';
+      // Plain JavaScript may pass no text at all.
+      const isText = typeof name === 'string';
+      const hint = (isText && didYouMean(name, this.tableNames)) || '';
+      const table = isText ? withoutTokens(quote(name)) : aboutValues(`\`${name}\``);
       throw errorAtCaller(
-        `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${withoutTokens(quote(name))}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
+        `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${table}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
     }
     const report = new ValidationReport(this.findingsWithoutOtherTables(name));

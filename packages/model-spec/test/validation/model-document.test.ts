@@ -290,3 +290,21 @@ describe('toTableShape', () => {
     expect(ModelDocument.fromString(yaml).forTable('customers').toTableShape()).toEqual({ partitionKey: { name: 'id', type: 'S' } });
   });
 });
+
+describe('what is no text, as plain JavaScript may pass it', () => {
+  const untyped = (value: unknown) => value as string;
+
+  it.each<[unknown, string]>([
+    [undefined, '(nothing)'],
+    [null, '(nothing)'],
+    [5, '`5`'],
+    [{}, '`(an object)`'],
+  ])('is refused in a sentence: %j', (value, words) => {
+    expect(() => ModelDocument.fromString(yaml).forTable(untyped(value))).toThrow(
+      `has no models of the table ${words}. It has \`orders\`, \`customers\`.`,
+    );
+    expect(() => ModelDocument.fromFile(untyped(value))).toThrow(
+      `The path of the model document is ${words}, which is no text. Pass the path of a file.`,
+    );
+  });
+});
