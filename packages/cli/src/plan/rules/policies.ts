@@ -2,8 +2,8 @@ import { isIntrinsic } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
+import { isRetained } from '../sides/retained';
 import type { Change, Pair } from '../sides/table-plan';
-import { isRetained } from './retained';
 
 /**
  * What becomes of a table that is removed or replaced later on. Without a policy it is deleted.

@@ -1,10 +1,10 @@
 import { isIntrinsic, known, recordsOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
+import { isRetained } from '../sides/retained';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { replicaResourceChanges } from './replica-resources';
-import { isRetained } from './retained';
 
 /**
  * A table that leaves its stack: its DeletionPolicy says whether it is deleted, and deletion protection refuses that.

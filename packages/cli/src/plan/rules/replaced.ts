@@ -2,10 +2,10 @@ import { expressionText, present, sameValue } from '@dynamorm-cdk/core/cloudform
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
+import { isRetained } from '../sides/retained';
 import type { Pair, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { isProtected } from './removal';
-import { isRetained } from './retained';
 
 /** What becomes of a table as a whole. */
 type Fate = Pick<TablePlan, 'outcome' | 'dataLoss' | 'deployments' | 'findings'>;

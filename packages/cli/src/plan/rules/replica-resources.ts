@@ -3,9 +3,9 @@ import { regionText } from '@dynamorm-cdk/core/updates';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
+import { isRetained } from '../sides/retained';
 import type { Change } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
-import { isRetained } from './retained';
 
 /** Replicas of a table of the older kind, which custom resources create and delete. */
 export function replicaResourceChanges(from: TableSide, to?: TableSide): { readonly changes: Change[]; readonly findings: Finding[] } {

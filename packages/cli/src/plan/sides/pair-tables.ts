@@ -3,7 +3,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import { isNamed } from '../../tables/names';
-import { isRetained } from '../rules/retained';
+import { isRetained } from './retained';
 import type { Side } from './sides';
 import type { Pair } from './table-plan';
 import type { TableSide } from './table-side';
