@@ -22,7 +22,8 @@ export async function refuseBareRef(name: string): Promise<void> {
 export async function gitSource(name: string): Promise<Source> {
   const ref = name.slice(0, name.indexOf(':'));
   const path = name.slice(ref.length + 1);
-  if (isSourceCode(path)) {
+  // All below a directory, as source code is named.
+  if (isSourceCode(path) || /(^|\/)\.{3}$/.test(path)) {
     throw new CliError(
       'DYN-C540',
       `\`${name}\` is source code, which is read with the files around it: check \`${ref}\` out in another directory (\`git worktree add ../${ref.replace(/\W+/g, '-')} ${ref}\`) and name its directory.`,
@@ -63,6 +64,7 @@ async function reasonOf(error: unknown, ref: string, path: string): Promise<stri
   );
   if (kind === 'tree') return `${what}: it is a directory. Name the model document in it.`;
   if (kind !== undefined) return `${what}: ${message.trim().split('\n').at(-1)}`;
+  if (/[*?[{]/.test(path)) return `${what}: it is a pattern, which git does not resolve. Name one model document in it.`;
   const counted = path.startsWith('./')
     ? ''
     : ` Paths count from the root of the repository; write \`${ref}:./${path}\` to count from the working directory.`;

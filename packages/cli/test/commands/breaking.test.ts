@@ -96,6 +96,8 @@ describe('breaking', () => {
     ['main:gone.yaml', 'there is no such file in it'],
     ['main:models', 'it is a directory'],
     ['main:internal/person.go', 'git worktree add ../main main'],
+    ['main:internal/...', 'git worktree add ../main main'],
+    ['main:models/*.dms.yaml', 'it is a pattern, which git does not resolve. Name one model document in it.'],
     ['--output=x:y', 'it begins with a dash'],
     ['gone.yaml', 'The file `gone.yaml`'],
     ['main', 'DYN-C540 `main` is a git ref, not a file. Name a model document in it, such as `main:models.dms.yaml`.'],
