@@ -21,11 +21,11 @@ import { contradictions } from '../validation/model-checks';
 import { renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
 import { checkRequiredStream } from '../validation/settings-checks';
-import { statedExistingProps } from '../validation/stated-props';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
 import { checkVariable } from '../validation/variable-checks';
 import type { ExistingTableProps } from './existing-table-props';
 import { statedByShape } from './stated-by-shape';
+import { statedExistingProps } from './stated-existing-props';
 
 /** A table that somebody else made, with the keys and indexes that the caller declares for it. */
 export class ExistingTable extends DynamORMTableBase {

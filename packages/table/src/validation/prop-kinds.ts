@@ -19,7 +19,6 @@ import type {
   SecondaryIndexOptions,
 } from '../declaration/secondary-index-props';
 import type { TableContractProps } from '../declaration/table-contract-props';
-import type { ExistingTableProps } from '../existing/existing-table-props';
 import { kindFinding } from '../findings/kind-findings';
 
 /** A key without a name or a type is told as such, so only their kinds are asked for here. */
@@ -70,7 +69,8 @@ const REPLICA: { readonly [prop in keyof ReplicaTableProps]?: Kind } = {
   globalSecondaryIndexOptions: kinds.mapOf(kinds.settings('an object')),
 };
 
-const CONTRACT: Kinds<TableContractProps> = {
+/** The props that new and existing tables share. */
+export const CONTRACT: Kinds<TableContractProps> = {
   models,
   partitionKey: key,
   sortKey: key,
@@ -114,13 +114,6 @@ const TABLE: Kinds<DynamORMTableProps> = {
   disabledTimeToLiveAttribute: kinds.text,
 };
 
-const EXISTING: Kinds<ExistingTableProps> = {
-  ...CONTRACT,
-  table: kinds.made('a table, such as TableV2.fromTableName(scope, id, name)', 'tableArn'),
-  shape: kinds.made('a table shape, such as PublishedShape.fromFile(path)', 'partitionKey'),
-  replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
-};
-
 /** The options of an index that is added. */
 export const addedGlobalIndex = kinds.propsOf(GLOBAL_INDEX, 'an object with the keys of the index');
 export const addedLocalIndex = kinds.propsOf(LOCAL_INDEX, 'an object with the sort key of the index', ['sortKey']);
@@ -130,11 +123,7 @@ export function tableKindFindings(props: DynamORMTableProps): Finding[] {
   return findingsIn(TABLE, props);
 }
 
-/** The same for a table that exists already, which cannot be missing. */
-export function existingKindFindings(props: ExistingTableProps): Finding[] {
-  return [...(props.table ? [] : EXISTING.table(props.table, 'table').map(kindFinding)), ...findingsIn(EXISTING, props)];
-}
-
-function findingsIn<P>(of: Kinds<P>, props: P): Finding[] {
+/** Props that are of another kind than they must be. */
+export function findingsIn<P>(of: Kinds<P>, props: P): Finding[] {
   return kinds.kindMistakes<P>(of, props as { readonly [prop in keyof P]?: unknown }).map(kindFinding);
 }

@@ -2,10 +2,9 @@ import { type Kind, kinds } from '@dynamorm-cdk/core/constructs';
 import { Token } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { TableContractProps } from '../declaration/table-contract-props';
-import type { ExistingTableProps } from '../existing/existing-table-props';
 import { findingsError } from '../findings/findings';
 import { refuseKinds } from '../findings/kind-findings';
-import { existingKindFindings, tableKindFindings } from './prop-kinds';
+import { tableKindFindings } from './prop-kinds';
 
 /** Null in place of a key could mean that there is none, or that of the models: it is told as a key without a name. */
 const KEYS = ['partitionKey', 'sortKey'];
@@ -19,14 +18,6 @@ export function statedProps(path: string, given: DynamORMTableProps): DynamORMTa
   return props;
 }
 
-/** The same for a table that exists already. */
-export function statedExistingProps(path: string, given: ExistingTableProps): ExistingTableProps {
-  const props = withoutNulls(given);
-  const findings = existingKindFindings(props);
-  if (findings.length > 0) throw findingsError(`DynamORMTable \`${path}\``, findings);
-  return props;
-}
-
 /** The same for the options of an index that a call adds. */
 export function statedIndex<P extends object>(path: string, call: string, kind: Kind, given: P): P {
   const options = kinds.withoutNulls(given, KEYS);
@@ -34,7 +25,8 @@ export function statedIndex<P extends object>(path: string, call: string, kind: 
   return options;
 }
 
-function withoutNulls<P extends TableContractProps & Pick<DynamORMTableProps, 'replicas'>>(given: P): P {
+/** Props of a table without those that are null, and its indexes and replicas without theirs. */
+export function withoutNulls<P extends TableContractProps & Pick<DynamORMTableProps, 'replicas'>>(given: P): P {
   const props = kinds.withoutNulls(given, KEYS);
   const globalSecondaryIndexes = eachWithoutNulls(props.globalSecondaryIndexes);
   const localSecondaryIndexes = eachWithoutNulls(props.localSecondaryIndexes);
