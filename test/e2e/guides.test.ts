@@ -9,9 +9,9 @@ import { root } from '../../tools/root';
 import { type Block, blocksOf, guides } from '../support/guides/blocks';
 import { programOf } from '../support/guides/fragments';
 import { synthesize } from '../support/guides/programs';
-import { project } from '../support/guides/project';
 import { cdkSynth, commandsIn, shell } from '../support/guides/shell';
 import { deadLinksIn } from '../support/pages/links';
+import { project } from '../support/pages/project';
 
 /** `UPDATE_GUIDES=1 npx vitest run test/e2e/guides.test.ts` writes what commands print into the pages. */
 const update = Boolean(process.env.UPDATE_GUIDES);

@@ -5,8 +5,8 @@ import { bound, quiet } from '../../../tools/packaging/packages';
 import { fencedBlocks } from '../../../tools/pages/fenced-blocks';
 import { type RunResult, run } from '../../../tools/processes/run';
 import { root } from '../../../tools/root';
-import { project } from '../guides/project';
 import { goFixture, typescriptFixture } from './fixtures';
+import { project } from './project';
 
 export interface Snippet {
   /** File and line, such as `docs/coming-from.md:21`. */
