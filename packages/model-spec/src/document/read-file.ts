@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { aboutValues, errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { aboutValues, errorAtCaller, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
 import { unreadable } from './usage-rules';
 
 /** The bytes of a file, or the one error that says which file is meant and why it cannot be read. */
 export function readFile(path: string): Uint8Array {
   if (typeof path !== 'string') {
     throw errorAtCaller(
-      `${unreadable.code} The path of the model document is ${aboutValues(`\`${path}\``)}, which is no text. Pass the path of a file.`,
+      `${unreadable.code} The path of the model document is ${withoutTokens(aboutValues(`\`${path}\``))}, which is no text. Pass the path of a file.`,
     );
   }
   const resolved = resolve(path);

@@ -164,7 +164,7 @@ export class ModelDocument {
       // Plain JavaScript may pass no text at all.
       const isText = typeof name === 'string';
       const hint = (isText && didYouMean(name, this.tableNames)) || '';
-      const table = isText ? withoutTokens(quote(name)) : aboutValues(`\`${name}\``);
+      const table = withoutTokens(isText ? quote(name) : aboutValues(`\`${name}\``));
       throw errorAtCaller(
         `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${table}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );

@@ -114,9 +114,17 @@ const TABLE: Kinds<DynamORMTableProps> = {
   disabledTimeToLiveAttribute: kinds.text,
 };
 
+/** A key of an index that a call adds is told whole: nothing else looks for its name and type. */
+const wholeKey = kinds.propsOf<Attribute>({ name: kinds.text, type: kinds.oneOf(AttributeType) }, 'a key', ['name', 'type']);
+
 /** The options of an index that is added. */
-export const addedGlobalIndex = kinds.propsOf(GLOBAL_INDEX, 'an object with the keys of the index');
-export const addedLocalIndex = kinds.propsOf(LOCAL_INDEX, 'an object with the sort key of the index', ['sortKey']);
+export const addedGlobalIndex = kinds.propsOf(
+  { ...GLOBAL_INDEX, partitionKey: wholeKey, sortKey: wholeKey },
+  'an object with the keys of the index',
+);
+export const addedLocalIndex = kinds.propsOf({ ...LOCAL_INDEX, sortKey: wholeKey }, 'an object with the sort key of the index', [
+  'sortKey',
+]);
 
 /** Props of a new table that are of another kind than they must be: nothing else can be said of them. */
 export function tableKindFindings(props: DynamORMTableProps): Finding[] {

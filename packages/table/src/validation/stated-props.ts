@@ -20,7 +20,7 @@ export function statedProps(path: string, given: DynamORMTableProps): DynamORMTa
 
 /** The same for the options of an index that a call adds. */
 export function statedIndex<P extends object>(path: string, call: string, kind: Kind, given: P): P {
-  const options = kinds.withoutNulls(given, KEYS);
+  const options = kinds.withoutNulls(given);
   refuseKinds(`DynamORMTable \`${path}\`, ${call}`, kind(options, 'options'));
   return options;
 }

@@ -179,6 +179,8 @@ describe('a later call', () => {
       (orders) => orders.addLocalIndex('a', untyped('status')),
     ],
     ['options.sortKey: ', (orders) => orders.addLocalIndex('a', untyped({}))],
+    ['options.sortKey: ', (orders) => orders.addLocalIndex('a', untyped({ sortKey: null }))],
+    ['options.partitionKey.type: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKey: { name: 'a' } }))],
     ['options.partitionKey: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKey: 'status' }))],
     ['options.projectionType: ', (orders) => orders.addGlobalIndex('a', untyped({ projectionType: 'KEYS' }))],
     ['options.nonKeyAttributes: ', (orders) => orders.addGlobalIndex('a', untyped({ nonKeyAttributes: 'total' }))],
