@@ -35,7 +35,7 @@ const SIZES: [tables: number, rounds: number][] = [
   [1, 15],
   [50, 9],
   [500, 7],
-  [2_000, 3],
+  [2_000, 5],
 ];
 
 export const synthesis: Measurement = {
