@@ -27,16 +27,22 @@ const flag: Kind = scalar('true or false', (value) => typeof value === 'boolean'
 
 const number: Kind = scalar('a number', (value) => typeof value === 'number' && !Number.isNaN(value));
 
+/** An enum, which is asked for when a value is: its library may not be loaded yet. */
+type Enum = () => Readonly<Record<string, string>>;
+
 /** One value of an enum. */
-function oneOf(values: Readonly<Record<string, string>>): Kind {
-  const allowed = new Set<unknown>(Object.values(values));
-  return scalar(alternatives(values), (value) => allowed.has(value));
+function oneOf(values: Enum): Kind {
+  const decided = decidedOneOf(values);
+  return (value, path) => (isUnresolved(value) ? NONE : decided(value, path));
 }
 
 /** One value of an enum on which the synthesis depends. */
-function decidedOneOf(values: Readonly<Record<string, string>>): Kind {
-  const allowed = new Set<unknown>(Object.values(values));
-  return (value, path) => (allowed.has(value) ? NONE : [mistake(value, path, alternatives(values))]);
+function decidedOneOf(values: Enum): Kind {
+  let allowed: ReadonlySet<unknown> | undefined;
+  return (value, path) => {
+    allowed ??= new Set<unknown>(Object.values(values()));
+    return allowed.has(value) ? NONE : [mistake(value, path, alternatives(values()))];
+  };
 }
 
 /** What may be missing or null. */

@@ -15,7 +15,7 @@ describe('kinds of single values', () => {
     ['a text that is not empty', kinds.filledText, 'acme'],
     ['true or false', kinds.flag, false],
     ['a number', kinds.number, 0],
-    ['a value of an enum', kinds.oneOf({ A: 'a', B: 'b' }), 'b'],
+    ['a value of an enum', kinds.oneOf(() => ({ A: 'a', B: 'b' })), 'b'],
   ])('take %s, and what is unknown until deployment', (_, kind, value) => {
     for (const one of [value, TOKEN, NUMBER_TOKEN, RESOLVABLE]) expect(said(kind, one)).toEqual([]);
     expect(said(kind, LIST_TOKEN)[0]).toContain('`prop` is a list, but takes ');
@@ -27,11 +27,26 @@ describe('kinds of single values', () => {
     expect(said(kinds.filledText, '')).toEqual(['`prop` is the text ``, but takes a text that is not empty.']);
     expect(said(kinds.flag, 'false')).toEqual(['`prop` is the text `false`, but takes true or false.']);
     expect(said(kinds.number, Number.NaN)).toEqual(['`prop` is `NaN`, but takes a number.']);
-    expect(said(kinds.oneOf({ A: 'a', B: 'b', C: 'c' }), 'A')).toEqual(['`prop` is the text `A`, but takes `a`, `b` or `c`.']);
+    expect(
+      said(
+        kinds.oneOf(() => ({ A: 'a', B: 'b', C: 'c' })),
+        'A',
+      ),
+    ).toEqual(['`prop` is the text `A`, but takes `a`, `b` or `c`.']);
     expect(said(kinds.made('a Duration', 'toDays'), 35)).toEqual(['`prop` is `35`, but takes a Duration.']);
     expect(said(kinds.settings('an object'), true)).toEqual(['`prop` is `true`, but takes an object.']);
-    expect(said(kinds.decidedOneOf({ A: 'a' }), TOKEN)).toEqual(['`prop` is unknown until deployment, but takes `a`.']);
-    expect(said(kinds.decidedOneOf({ A: 'a' }), 'a')).toEqual([]);
+    expect(
+      said(
+        kinds.decidedOneOf(() => ({ A: 'a' })),
+        TOKEN,
+      ),
+    ).toEqual(['`prop` is unknown until deployment, but takes `a`.']);
+    expect(
+      said(
+        kinds.decidedOneOf(() => ({ A: 'a' })),
+        'a',
+      ),
+    ).toEqual([]);
     expect(said(kinds.settings('an object', 'enabled'), {})).toEqual(['`prop` is an object, but takes an object.']);
     expect(said(kinds.settings('an object', 'enabled'), RESOLVABLE)).toEqual([]);
     expect(said(kinds.text, new Date(0))).toEqual(['`prop` is of the class Date, but takes a text.']);

@@ -47,7 +47,7 @@ const ALARMS = kinds.propsOf<TableAlarmOptions>({
   evaluationPeriods: kinds.number,
   actions: kinds.listOf(kinds.made('an action of an alarm', 'bind'), 'a list of actions'),
 });
-const ACCESS = kinds.oneOf(TableAccess);
+const ACCESS = kinds.oneOf(() => TableAccess);
 
 /** The tables of each app, in the order in which they were made. */
 const tablesOf = new WeakMap<IConstruct, Set<DynamORMTableBase>>();

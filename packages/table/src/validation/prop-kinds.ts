@@ -23,7 +23,7 @@ import { kindFinding } from '../findings/kind-findings';
 
 /** A key without a name or a type is told as such, so only their kinds are asked for here. */
 const key = kinds.propsOf<Attribute>(
-  { name: kinds.text, type: kinds.oneOf(AttributeType) },
+  { name: kinds.text, type: kinds.oneOf(() => AttributeType) },
   "a key, as { name: 'PK', type: AttributeType.STRING }",
 );
 const keys = kinds.listOf(key, 'a list of keys');
@@ -36,7 +36,7 @@ const models = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)
 const composite = kinds.mapOf(kinds.listOf(kinds.text, 'a list of attributes'));
 
 const INDEX: Kinds<SecondaryIndexOptions> = {
-  projectionType: kinds.oneOf(ProjectionType),
+  projectionType: kinds.oneOf(() => ProjectionType),
   nonKeyAttributes: kinds.listOf(kinds.text, 'a list of attributes'),
   compositeFields: composite,
 };
@@ -77,12 +77,12 @@ export const CONTRACT: Kinds<TableContractProps> = {
   globalSecondaryIndexes: kinds.listOf(kinds.propsOf(GLOBAL_INDEX, 'an index', ['indexName']), 'a list of indexes'),
   localSecondaryIndexes: kinds.listOf(kinds.propsOf(LOCAL_INDEX, 'an index', ['indexName']), 'a list of indexes'),
   compositeFields: composite,
-  stream: kinds.oneOf(StreamViewType),
+  stream: kinds.oneOf(() => StreamViewType),
   requiresStream: kinds.flag,
   timeToLiveAttribute: kinds.text,
   enableTimestamps: kinds.flag,
   enableVersioning: kinds.flag,
-  namingConvention: kinds.decidedOneOf(NamingConvention),
+  namingConvention: kinds.decidedOneOf(() => NamingConvention),
   environmentVariableName: kinds.text,
   fieldEncryptionKey: encryptionKey,
 };
@@ -95,9 +95,9 @@ const TABLE: Kinds<DynamORMTableProps> = {
   pointInTimeRecovery: kinds.flag,
   recoveryPeriod: kinds.made('a Duration, such as Duration.days(35)', 'toDays'),
   deletionProtection: kinds.flag,
-  removalPolicy: kinds.decidedOneOf(RemovalPolicy),
+  removalPolicy: kinds.decidedOneOf(() => RemovalPolicy),
   encryption: kinds.made('a TableEncryptionV2, such as TableEncryptionV2.awsManagedKey()', 'type'),
-  tableClass: kinds.oneOf(TableClass),
+  tableClass: kinds.oneOf(() => TableClass),
   contributorInsights: insights,
   warmThroughput: throughput,
   indexOptions: kinds.mapOf(kinds.propsOf(THROUGHPUT)),
@@ -105,7 +105,7 @@ const TABLE: Kinds<DynamORMTableProps> = {
   resourcePolicy: policy,
   streamResourcePolicy: policy,
   replicas: kinds.listOf(kinds.propsOf(REPLICA, "a replica, as { region: 'eu-west-1' }"), 'a list of replicas'),
-  multiRegionConsistency: kinds.oneOf(MultiRegionConsistency),
+  multiRegionConsistency: kinds.oneOf(() => MultiRegionConsistency),
   witnessRegion: kinds.text,
   // CloudFormation knows more modes than the enum of CDK.
   globalTableSettingsReplicationMode: kinds.text,
@@ -115,7 +115,7 @@ const TABLE: Kinds<DynamORMTableProps> = {
 };
 
 /** A key of an index that a call adds is told whole: nothing else looks for its name and type. */
-const wholeKey = kinds.propsOf<Attribute>({ name: kinds.text, type: kinds.oneOf(AttributeType) }, 'a key', ['name', 'type']);
+const wholeKey = kinds.propsOf<Attribute>({ name: kinds.text, type: kinds.oneOf(() => AttributeType) }, 'a key', ['name', 'type']);
 
 /** The options of an index that is added. */
 export const addedGlobalIndex = kinds.propsOf(
