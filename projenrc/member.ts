@@ -17,7 +17,7 @@ export interface MemberOptions {
   readonly private?: boolean;
   /** TypeScript compiles this one by `compile`; without it the sources are run by tsx and checked by the root. */
   readonly compiled?: boolean;
-  /** The functions of JavaScript that the code may call: those of the oldest Node, unless something else is stated. */
+  /** The functions of JavaScript that the code may call. Node 20 has those of the default: it is not supported, and users start this with it. */
   readonly lib?: string;
   /** The compiler writes maps that hold the sources, for the map of the bundle that is made from its output. */
   readonly sourcesInMap?: boolean;
@@ -54,7 +54,7 @@ export class Member extends typescript.TypeScriptProject {
         extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.base.json']),
         compilerOptions: {
           target: 'ES2022',
-          lib: [options.lib ?? 'es2024'],
+          lib: [options.lib ?? 'es2023'],
           module: 'node16',
           skipLibCheck: true,
           noEmitOnError: true,

@@ -1,3 +1,4 @@
+import { groupedBy } from '@dynamorm-cdk/core/text';
 import { mixedReleases, type ReleasedModel, type SourceCodeOptions, SourceDocument } from '@dynamorm-cdk/model-source';
 import { type Finding, ModelDocument, ModelValidator, Severity } from '@dynamorm-cdk/model-spec';
 import type { Terminal } from '../terminal/terminal';
@@ -41,7 +42,7 @@ export async function readModels(options: ModelsOptions, terminal: Terminal): Pr
   for (const one of extracted?.broken ?? []) broken.push(one);
   const read = sources.flatMap((source) => readDocument(source, findings, broken) ?? []);
   const all = [...read, ...(extracted?.document ? [extracted.document] : [])];
-  const tables = Map.groupBy(
+  const tables = groupedBy(
     all.flatMap((document) => document.tableNames.map((name) => ({ name, document: document.forTable(name) }))),
     ({ name }) => name,
   );

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from '@dynamorm-cdk/core/text';
+import { didYouMean, groupedBy, quote } from '@dynamorm-cdk/core/text';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Suppression } from './comments';
 import { finding } from './finding';
@@ -18,7 +18,7 @@ export async function withoutSuppressed(findings: readonly Finding[], inputs: re
   const suppressions = suppressionsOf([...files, ...inputs]);
   if (suppressions.length === 0) return { findings: [...findings], remarks: [], hidden: 0 };
   const used = new Set<string>();
-  const byTarget = Map.groupBy(suppressions, ({ file, target }) => `${file}\n${target}`);
+  const byTarget = groupedBy(suppressions, ({ file, target }) => `${file}\n${target}`);
   const left = findings.filter((one) => {
     const hiding = (byTarget.get(`${one.file}\n${one.line}`) ?? []).filter((each) => hides(each, one));
     for (const each of hiding) used.add(keyOf(each, one.code));

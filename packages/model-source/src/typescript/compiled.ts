@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { groupedBy } from '@dynamorm-cdk/core/text';
 
 /** The directories that compilers write to. */
 const written = /^(?:dist|build|out|lib|esm|cjs|es|output)$/;
@@ -17,7 +18,7 @@ export function sourceOf(file: string, files: ReadonlyMap<string, readonly strin
 
 /** The TypeScript files by the name that they have without an ending. */
 export function byStem(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  return Map.groupBy(
+  return groupedBy(
     files.filter((file) => /\.[cm]?tsx?$/.test(file)),
     stem,
   );

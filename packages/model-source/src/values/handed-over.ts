@@ -1,3 +1,4 @@
+import { groupedBy } from '@dynamorm-cdk/core/text';
 import { textOf, unknown, type Value } from './value';
 
 /**
@@ -5,7 +6,7 @@ import { textOf, unknown, type Value } from './value';
  */
 export function handedOver(values: readonly Value[]): Value[] {
   if (values.length < 2) return [...values];
-  const groups = Map.groupBy(values, (value) => (value.kind === 'mapping' ? textOf(value.entries.get('name')) : undefined) ?? '');
+  const groups = groupedBy(values, (value) => (value.kind === 'mapping' ? textOf(value.entries.get('name')) : undefined) ?? '');
   return [...groups.values()].flatMap((models) => {
     const tables = new Map(models.map((one) => [shownTable(tableIn(one)), tableIn(one)]));
     const [first] = models;

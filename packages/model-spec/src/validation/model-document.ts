@@ -1,5 +1,5 @@
 import { aboutValues, errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
-import { didYouMean, quote, quoteAll } from '@dynamorm-cdk/core/text';
+import { didYouMean, groupedBy, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
 import { reportUnfitText } from '../document/unfit-text';
@@ -144,7 +144,7 @@ export class ModelDocument {
   ) {
     this.read = read;
     this.models = read.map((one) => one.model);
-    this.byTable = byTable(read);
+    this.byTable = groupedBy(read, ({ model }) => model.tableName);
     this.tableNames = [...this.byTable.keys()];
     this.report = report;
     this.dmsVersion = dmsVersion;
@@ -222,16 +222,6 @@ export class ModelDocument {
   public toDms(): string {
     return renderDms(this.models, this.dmsVersion ?? '0.1');
   }
-}
-
-function byTable(read: readonly ReadModel[]): Map<string, ReadModel[]> {
-  const tables = new Map<string, ReadModel[]>();
-  for (const one of read) {
-    const known = tables.get(one.model.tableName);
-    if (known) known.push(one);
-    else tables.set(one.model.tableName, [one]);
-  }
-  return tables;
 }
 
 /** The part of a path that names the model, such as `models[1]`. */

@@ -1,4 +1,5 @@
 import { type Assumptions, choicesText, decisiveChoices, type World, withDefaults, worldsOf } from '@dynamorm-cdk/core/cloudformation';
+import { groupedBy } from '@dynamorm-cdk/core/text';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
@@ -17,7 +18,7 @@ export function planInWorlds(sides: Sides, plan: (assumptions: Assumptions) => T
     const message = `The effect on \`${table.label}\` depends on too many conditions to list. Set values with \`--parameter\`.`;
     return { ...unknownPlan(sides), findings: [finding('DYN-C310', { message, ...placeOf(table) })] };
   }
-  const groups = [...Map.groupBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments])).values()];
+  const groups = [...groupedBy(worlds, ({ outcome: { outcome, deployments } }) => JSON.stringify([outcome, deployments])).values()];
   const [[first]] = groups;
   const everywhere = (one: Finding): boolean => worlds.every(({ outcome }) => outcome.findings.some((other) => sameFinding(one, other)));
   if (groups.length === 1) {

@@ -1,7 +1,6 @@
-import { outputLine, printable } from '../../text';
+import { groupedBy, outputLine, printable } from '../../text';
 import { type Diagnostic, ofSeverity } from '../diagnostic';
 import { placeOf, sentencesWithSource } from '../line';
-import { byFile } from './by-file';
 import type { Renderer, RenderOptions } from './renderer';
 
 /**
@@ -11,7 +10,7 @@ import type { Renderer, RenderOptions } from './renderer';
  * @see https://github.com/testmoapp/junitxml
  */
 export const renderJunit: Renderer = (diagnostics, options = {}) => {
-  const suites = [...byFile(diagnostics, options.place ?? 'dynamorm-cdk')].flatMap(([file, group]) => [
+  const suites = [...groupedBy(diagnostics, ({ file = options.place ?? 'dynamorm-cdk' }) => file)].flatMap(([file, group]) => [
     `  <testsuite ${counts(file, group, options)}>`,
     ...group.flatMap((one) => caseOf(one, file, options)),
     '  </testsuite>',

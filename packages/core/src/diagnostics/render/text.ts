@@ -1,7 +1,6 @@
-import { count, outputLine, printable } from '../../text';
+import { count, groupedBy, outputLine, printable } from '../../text';
 import { type Diagnostic, ofSeverity } from '../diagnostic';
 import type { Severity } from '../severity';
-import { byFile } from './by-file';
 import type { Renderer, RenderOptions } from './renderer';
 
 const colors: Record<Severity, string> = { error: '31', warning: '33', info: '36' };
@@ -12,8 +11,8 @@ type Paint = (text: string, color: string) => string;
 export const renderText: Renderer = (diagnostics, { color, excerpts = true, page } = {}) => {
   const paint: Paint = (text, code) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
-  for (const [file, group] of byFile(diagnostics, '')) {
-    if (file !== '') lines.push(paint(outputLine(file), '1'));
+  for (const [file, group] of groupedBy(diagnostics, (one) => one.file)) {
+    if (file !== undefined) lines.push(paint(outputLine(file), '1'));
     for (const one of group) lines.push(textOf(one, paint, excerpts));
     lines.push('');
   }

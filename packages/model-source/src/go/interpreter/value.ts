@@ -19,7 +19,7 @@ export interface Scope {
   readonly depth: number;
 }
 
-/** A pointer, a slice or a map: whoever holds it sees what others change in it. */
+/** A pointer, a slice or a map: what one holder changes in it, the others see. */
 export interface Place {
   readonly kind: 'place';
   /** A cell of the state, or the declaration of a package variable. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '@dynamorm-cdk/core/text';
 import type { IndexDraft, ModelDraft } from '../../model/draft';
 
 /** An index and the first model that has it. */
@@ -17,14 +18,10 @@ export interface TableGroup {
 
 /** The models of each table, in the order of the document. A model without a table is alone. */
 export function tableGroups(models: ModelDraft[]): TableGroup[] {
-  const byTable = new Map<string, ModelDraft[]>();
-  const alone: TableGroup[] = [];
-  for (const model of models) {
-    if (model.tableName === undefined) alone.push(groupOf('', [model]));
-    else if (byTable.has(model.tableName)) byTable.get(model.tableName)?.push(model);
-    else byTable.set(model.tableName, [model]);
-  }
-  return [...[...byTable].map(([tableName, group]) => groupOf(tableName, group)), ...alone];
+  const groups = groupedBy(models, ({ tableName }) => tableName);
+  const alone = groups.get(undefined) ?? [];
+  groups.delete(undefined);
+  return [...[...groups].map(([tableName = '', group]) => groupOf(tableName, group)), ...alone.map((model) => groupOf('', [model]))];
 }
 
 function groupOf(tableName: string, models: ModelDraft[]): TableGroup {
