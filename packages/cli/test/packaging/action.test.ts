@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../../../../tools/testing/folder';
+import { installProgram } from '../../../../tools/testing/program';
 import { type ActionContext, actionStep } from '../../packaging/action';
 import { dynamormCdk, run } from '../command-line';
 import { documentOf } from '../documents';
@@ -34,9 +35,9 @@ const cwd = folderWith({
   'indexed.json': JSON.stringify({ Resources: { Orders: table([index]) } }),
   'models/order.go': 'package models\n\ntype Order struct {\n\tID string `dynamorm:"pk"`\n}\n',
   // Stands for npx and the registry alone: the command line that it starts is the real one. Both are tried by `npx projen trial`.
-  'path/npx': `#!/bin/bash\necho "$2" > "${'$'}{PACKAGES:-/dev/null}"\n[ "$1 $3 $4" = "--yes -- dynamorm-cdk" ] || exit 99\nshift 4\nexec "${process.execPath}" "${bin}" "$@"\n`,
+  'stand-ins/npx': `#!/bin/bash\necho "$2" > "${'$'}{PACKAGES:-/dev/null}"\n[ "$1 $3 $4" = "--yes -- dynamorm-cdk" ] || exit 99\nshift 4\nexec "${process.execPath}" "${bin}" "$@"\n`,
   // Stands for GitHub's command line and the comments that it keeps.
-  'path/gh': `#!/bin/bash
+  'stand-ins/gh': `#!/bin/bash
 [ -z "$REFUSED" ] || exit 1
 case "$*" in
   *--paginate*) cat "$COMMENTS/ids" 2>/dev/null;;
@@ -46,7 +47,7 @@ esac
 for argument in "$@"; do case "$argument" in body=@*) cp "${'$'}{argument#body=@}" "$COMMENTS/body";; esac; done
 `,
 });
-for (const name of ['npx', 'gh']) chmodSync(join(cwd, 'path', name), 0o755);
+for (const name of ['npx', 'gh']) installProgram(join(cwd, 'stand-ins', name), join(cwd, 'path', name));
 
 // Runners for Windows bring a bash; the paths of these stand-ins are those of other systems.
 const onBash = describe.skipIf(process.platform === 'win32');
@@ -229,9 +230,8 @@ onBash('what is written into the inputs of the action', () => {
 onBash('the command line that the action runs', () => {
   /** The action as it is checked out at a commit with this changelog. */
   const checkout = (changelog: string) => {
-    const files = ['run.sh', 'own-release.sh', 'comment.sh'].map((name) => [`action/${name}`, readFileSync(join(action, name))]);
-    const path = folderWith({ ...Object.fromEntries(files), 'CHANGELOG.md': changelog });
-    for (const [name] of files) chmodSync(join(path, name as string), 0o755);
+    const path = folderWith({ 'CHANGELOG.md': changelog });
+    for (const name of ['run.sh', 'own-release.sh', 'comment.sh']) installProgram(join(action, name), join(path, 'action', name));
     return { path };
   };
   const sections = '# Changelog\n\n## 1.10.0 (2027-01-01)\n\n### Added\n\n## 1.9.0\n';

@@ -1,7 +1,7 @@
-import { chmodSync, copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith } from '../../../../tools/testing/folder';
+import { installProgram } from '../../../../tools/testing/program';
 import { buildExecutable } from '../../packaging/executable';
 import { type Ended, run } from '../command-line';
 import { documentOf } from '../documents';
@@ -19,8 +19,7 @@ beforeAll(async () => {
   const built = await buildExecutable(output);
   // Alone in a folder, without node_modules, package.json or Node on the path.
   const file = join(elsewhere, 'dynamorm-cdk');
-  copyFileSync(built, file);
-  chmodSync(file, 0o755);
+  installProgram(built, file);
   const env = { PATH: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', AWS_REGION: '', AWS_PROFILE: '', HOME: elsewhere };
   dynamormCdk = (...args) => run(file, args, { cwd: elsewhere, env });
 }, 120_000);
