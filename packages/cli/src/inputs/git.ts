@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { isSourceCode } from '@dynamorm-cdk/model-source';
 import { CliError } from '../terminal/cli-error';
+import { howToGet } from './missing-ref';
 import type { Source } from './sources';
 
 /** The largest document that is read out of git, in bytes. */
@@ -44,6 +45,14 @@ function git(...args: string[]): Promise<Buffer> {
   });
 }
 
+/** What git prints; undefined where it fails. */
+function answerOf(...args: string[]): Promise<string | undefined> {
+  return git(...args).then(
+    (text) => text.toString().trim(),
+    () => undefined,
+  );
+}
+
 function isRef(name: string): Promise<boolean> {
   return succeeds('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
 }
@@ -56,12 +65,9 @@ async function reasonOf(error: unknown, ref: string, path: string): Promise<stri
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `${what}: it is larger than 200 MB.`;
   if (!(await succeeds('rev-parse', '--git-dir'))) return `${what}: ${process.cwd()} is not in a git repository.`;
   if (!(await isRef(ref))) {
-    return `${what}: there is no git ref \`${ref}\`. In CI, fetch it first (\`git fetch origin ${ref}\`, or \`fetch-depth: 0\` of the checkout).`;
+    return `${what}: there is no git ref \`${ref}\`. ${await howToGet(ref, answerOf)}`;
   }
-  const kind = await git('cat-file', '-t', `${ref}:${path}`).then(
-    (text) => text.toString().trim(),
-    () => undefined,
-  );
+  const kind = await answerOf('cat-file', '-t', `${ref}:${path}`);
   if (kind === 'tree') return `${what}: it is a directory. Name the model document in it.`;
   if (kind !== undefined) return `${what}: ${message.trim().split('\n').at(-1)}`;
   if (/[*?[{]/.test(path)) return `${what}: it is a pattern, which git does not resolve. Name one model document in it.`;
@@ -71,9 +77,6 @@ async function reasonOf(error: unknown, ref: string, path: string): Promise<stri
   return `${what}: there is no such file in it.${counted}`;
 }
 
-function succeeds(...args: string[]): Promise<boolean> {
-  return git(...args).then(
-    () => true,
-    () => false,
-  );
+async function succeeds(...args: string[]): Promise<boolean> {
+  return (await answerOf(...args)) !== undefined;
 }
