@@ -9,7 +9,9 @@ export async function howToGet(ref: string, git: AskGit): Promise<string> {
   const isShallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
   const [, base = '', step] = /^(.*?)([~^@].*)?$/s.exec(ref) ?? [];
   if (step !== undefined && (base === '' || (await git('rev-parse', '--verify', '--quiet', '--end-of-options', base)) !== undefined)) {
-    return isShallow ? deeper : `The history of \`${base || 'HEAD'}\` does not go back that far: name a ref that \`git log --oneline\` lists.`;
+    return isShallow
+      ? deeper
+      : `The history of \`${base || 'HEAD'}\` does not go back that far: name a ref that \`git log --oneline\` lists.`;
   }
   const name = step === undefined ? ref : base;
   const fetched = `In CI, fetch it first: \`git fetch ${remote} ${refSpec(name, remotes)}\`, or \`fetch-depth: 0\` of the checkout.`;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Node, Parser, Tree } from 'web-tree-sitter';
 import { type Code, type Module, problemIn } from './module';
+import { withoutNewerSyntax } from './newer-syntax';
 
 /** A parsed file, or the first place that the grammar does not understand. */
 export type Parsed = { readonly module: Module } | { readonly problem: Node };
@@ -54,10 +55,17 @@ export class Modules {
   }
 
   private parse(path: string, text: string): Module {
+    const tree = this.treeOf(text);
+    if (!tree.rootNode.hasError) return { path, tree };
+    const plain = withoutNewerSyntax(text);
+    return { path, tree: plain === text ? tree : this.treeOf(plain) };
+  }
+
+  private treeOf(text: string): Tree {
     const tree = this.parser.parse(text);
     if (tree === null) throw new Error('The grammar of Python gave no tree');
     this.trees.push(tree);
-    return { path, tree };
+    return tree;
   }
 }
 

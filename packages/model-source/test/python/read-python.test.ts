@@ -733,6 +733,43 @@ class Box[T]:
   });
 
   it.each([
+    ['a class', 'class Box[T = int, *Ts = *tuple[int, "a]="], **P = [int, str]](Base[T], metaclass=Meta):\n    pass'],
+    ['a class over lines', 'class Box[\n    T: (str, bytes) = str,  # ] =\n    U = dict[str, list[T]],\n]:\n    pass'],
+    ['a function', 'async def get[T = int, U: Callable[..., bool] = (lambda x=1: x)](a: T = 1) -> U:\n    pass'],
+    ['an alias', 'type Pairs[T = int] = list[tuple[T, T]]'],
+    ['a lazy import', 'lazy import json\nlazy from decimal \\\n  import Decimal'],
+  ])('and newer than the grammar: %s', async (_, newer) => {
+    const { models, said, places } = await read(withField('v: str', newer));
+    expect({ models, said }).toMatchObject({ models: [{ name: 'Order', attributes: [{}, { name: 'v' }] }], said: [] });
+    // The text keeps its lines and columns.
+    expect(places).toEqual((await read(withField('v: str', newer.replace(/[^\n]/g, '#')))).places);
+  });
+
+  it('a model with type parameters that have defaults', async () => {
+    const source = `${imports}@dataclass
+class Order[T = str, U = dict[str, T]]:
+    pk: str = theorydb_field(name="PK", roles=["pk"])
+    count: int = theorydb_field(name="count")
+M = ModelDefinition.from_dataclass(Order, table_name="orders")`;
+    const { models, said } = await read(source);
+    expect(models).toMatchObject([{ name: 'Order', attributes: [{ name: 'PK' }, { name: 'count', type: 'N' }] }]);
+    expect(said).toEqual([]);
+  });
+
+  it('a file that others import', async () => {
+    const files = {
+      'names.py': 'class Box[T = int]:\n    pass\nTABLE = "orders"\n',
+      'models.py': withField('v: str', 'from names import TABLE').replace('"orders"', 'TABLE'),
+    };
+    expect(await read(files)).toMatchObject({ models: [{ name: 'Order', tableName: 'orders' }], said: [] });
+  });
+
+  it('a broken file with newer syntax is shown where it breaks', async () => {
+    const { said } = await read('class Box[T = int]:\n    pass\nx = from_dataclass(]\n');
+    expect(said).toEqual(['DYN-C270 models.py:3:1 `models.py` does not parse: `x = from_dataclass(]` is not understood.']);
+  });
+
+  it.each([
     ['a name that is itself', 'A = A'],
     ['names in a circle', 'A = B\nB = A'],
     ['a list in a circle', 'A = [*B]\nB = [*A]'],
