@@ -126,7 +126,12 @@ function symbolicRequest(script: Script, tenancy: Tenancy, keys: number): Reques
   return request;
 }
 
-/** What calls there can be: any tenant, any action of DynamoDB, any region, in the accounts of the claims. */
+/**
+ * What calls there can be: any tenant, any action of DynamoDB, any region, in the accounts of the claims, and any key that an item can have.
+ *
+ * @see
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.String
+ */
 function assume(script: Script, request: Request, tenancy: Tenancy, claims: readonly Claim[], policies: string): void {
   const anyOf = (term: Term, texts: readonly string[]) => or([...new Set(texts)].map((text) => equal(term, literal(text))));
   script.assert(
@@ -134,6 +139,8 @@ function assume(script: Script, request: Request, tenancy: Tenancy, claims: read
     ...(tenancy.excludes ?? []).map((text) => not(`(str.contains ${request.tenant} ${literal(text)})`)),
     inLanguage(request.action, actionLanguage),
     inLanguage(request.region, regionLanguage),
+    // DynamoDB refuses an empty text as a key, of a table as of an index: no item has one, so there is none to reach.
+    ...request.keys.map(({ present, value }) => or([not(present), not(equal(value, literal('')))])),
     anyOf(
       request.partition,
       claims.map(({ partition }) => partition),

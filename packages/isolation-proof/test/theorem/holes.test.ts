@@ -77,7 +77,20 @@ const holes: Case[] = [
       allow({ ...withoutTag, 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`\${aws:PrincipalTag/TenantID, 'none'}`] } }),
     ),
   },
-  { name: 'an empty tag', policies: role(allow(withoutTag)) },
+  {
+    name: 'an empty tag before a separator',
+    policies: role(allow({ Null: OWN.Null, 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [TENANT, `${TENANT}#*`] } })),
+    claim: docs({ separator: '#' }),
+  },
+  {
+    name: 'an empty tag behind a prefix',
+    policies: role(allow({ ...withoutTag, 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`TENANT#${TENANT}`] } })),
+    claim: docs({ prefix: 'TENANT#' }),
+  },
+  {
+    name: 'a pattern without a prefix reaches every key but the empty one',
+    policies: role(allow(prefixed('*'))),
+  },
   { name: 'a wildcard action', policies: role(allow({}, { Action: 'dynamodb:Get*' })) },
   {
     name: 'a tag that is not the tenant',
@@ -99,6 +112,14 @@ const holes: Case[] = [
 
 const proofs: Case[] = [
   { name: 'the partition key is the tenant', policies: role(allow(OWN)) },
+  {
+    name: 'an empty tag, where only the empty key is its own: DynamoDB refuses it',
+    policies: role(allow(withoutTag)),
+  },
+  {
+    name: 'the empty key beside the own one',
+    policies: role(allow({ ...OWN, 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [TENANT, ''] } })),
+  },
   {
     name: 'a prefix and a separator',
     policies: role(allow(prefixed(`TENANT#${TENANT}`, `TENANT#${TENANT}#*`))),
