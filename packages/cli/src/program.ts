@@ -40,7 +40,7 @@ Examples:
   $ dynamorm-cdk rollout run --stack Shop
   $ dynamorm-cdk prove --template cdk.out --table Docs=partitionKey
   $ dynamorm-cdk create-tables --models models.dms.yaml --endpoint-url http://localhost:8000
-  $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html
+  $ dynamorm-cdk diagram --models models.dms.yaml --output tables.html
   $ dynamorm-cdk explain DYN-M080
   $ dynamorm-cdk completion bash
   $ dynamorm-cdk help check`;

@@ -242,7 +242,16 @@ const usages: [args: string[], code: number, sentence: string | RegExp][] = [
   [['extract', 'src', ...go, '--exclude', 'Ordr'], 1, '`--exclude Ordr` is of no use: no model is named `Ordr`.'],
   [['extract', 'src/m.py', '--tags', 'linux'], 2, 'DYN-C005 --tags needs models in Go, but there are no Go files among the inputs.'],
   [['extract', 'src/m.py'], 2, /^DYN-C015 There are no models in `src\/m\.py`/],
-  [['diagram', '--models', 'm.yaml'], 2, "DYN-C001 Required option '--format <format>' not specified. See --help."],
+  [
+    ['diagram', '--models', 'm.yaml'],
+    2,
+    'DYN-C005 Set what is drawn with --format (mermaid, svg, html), or with a file such as `--output tables.svg`.',
+  ],
+  [
+    ['diagram', '--models', 'm.yaml', '--output', 'tables.png'],
+    2,
+    'DYN-C005 `tables.png` ends in `.png`, so what to draw is not known. Set --format (mermaid, svg, html), or use one of the endings .mmd, .mermaid, .svg, .html, .htm.',
+  ],
   [['diagram', '--models', 'm.yaml', '--format', 'svg', '--output', 'd'], 2, 'DYN-C003 `d` cannot be written: it is a directory.'],
   [
     ['create-tables', '--models', 'm.yaml'],

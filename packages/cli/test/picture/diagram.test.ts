@@ -182,6 +182,59 @@ test('sixty tables stand in a grid', async () => {
   expect(out.match(/ id="/g)).toBe(null);
 });
 
+describe('the format of a file', () => {
+  const folder = folderWith({ 'm.yaml': documentOf({ name: 'Order', table: 'orders' }) });
+  const drawn = async (...args: string[]) => {
+    const { code, out, err } = await dynamormCdk(['diagram', '--models', 'm.yaml', ...args], { cwd: folder });
+    const file = join(folder, args[args.indexOf('--output') + 1]);
+    return { code, out, err, text: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+  };
+
+  test.each([
+    ['y.svg', /^<[?]xml .*<svg /s],
+    ['y.SVG', /^<[?]xml .*<svg /s],
+    ['y.html', /^<!doctype html>/i],
+    ['y.htm', /^<!doctype html>/i],
+    ['y.mmd', /^flowchart LR/],
+    ['y.mermaid', /^flowchart LR/],
+  ])('is what the ending of %s stands for', async (file, begin) => {
+    const { code, out, err, text } = await drawn('--output', file);
+
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
+    expect(text.trimStart()).toMatch(begin);
+  });
+
+  test('is the one that is given, where the ending stands for none', async () => {
+    expect((await drawn('--format', 'mermaid', '--output', 'given.txt')).text).toMatch(/^flowchart LR/);
+  });
+
+  test('is not known of an ending that stands for none', async () => {
+    const { code, err, text } = await drawn('--output', 'y.png');
+
+    expect({ code, text }).toEqual({ code: 2, text: '' });
+    expect(err).toContain('DYN-C005 `y.png` ends in `.png`, so what to draw is not known. Set --format (mermaid, svg, html)');
+    expect((await drawn('--output', 'picture')).err).toContain('`picture` has no ending, so what to draw is not known.');
+  });
+
+  test('does not contradict the ending', async () => {
+    const { code, err, text } = await drawn('--format', 'mermaid', '--output', 'other.svg');
+
+    expect({ code, text }).toEqual({ code: 2, text: '' });
+    expect(err).toContain('DYN-C005 `other.svg` ends in `.svg`, which is svg, but --format is mermaid.');
+  });
+
+  test('that is typed as an ending wins over the configuration file', async () => {
+    const configured = folderWith({
+      'm.yaml': documentOf({ name: 'Order', table: 'orders' }),
+      'dynamorm-cdk.yaml': 'diagram:\n  format: mermaid\n',
+    });
+    const { code } = await dynamormCdk(['diagram', '--models', 'm.yaml', '--output', 'y.svg'], { cwd: configured });
+
+    expect(code).toBe(0);
+    expect(readFileSync(join(configured, 'y.svg'), 'utf8').trimStart()).toMatch(/^<[?]xml .*<svg /s);
+  });
+});
+
 describe('refused', () => {
   test('models with errors are not drawn', async () => {
     const { code, out, err } = await draw('mermaid', 'broken.yaml');
@@ -191,7 +244,7 @@ describe('refused', () => {
   });
 
   test('a format is needed, and one that there is', async () => {
-    expect((await dynamormCdk(['diagram', '--models', example])).err).toContain("Required option '--format <format>' not specified");
+    expect((await dynamormCdk(['diagram', '--models', example])).err).toContain('Set what is drawn with --format (mermaid, svg, html)');
     expect((await draw('png', example)).err).toContain('Allowed choices are mermaid, svg, html.');
   });
 

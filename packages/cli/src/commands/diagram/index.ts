@@ -10,7 +10,7 @@ Examples:
   $ dynamorm-cdk diagram --models 'models/**/*.dms.yaml' --format mermaid
 
   One page to look at or to send, with nothing else to load:
-  $ dynamorm-cdk diagram --models models.dms.yaml --format html --output tables.html`;
+  $ dynamorm-cdk diagram --models models.dms.yaml --output tables.html`;
 
 /** `diagram`: a picture of the tables and the models that use them. */
 export function addDiagram(program: Command, { terminal, end }: CommandContext): void {
@@ -22,8 +22,8 @@ export function addDiagram(program: Command, { terminal, end }: CommandContext):
       '--models <files...>',
       'model documents or source code: files, patterns, or directories such as ./internal/...; - is standard input',
     )
-    .addOption(new Option('--format <format>', 'what is drawn').choices(diagramFormats).makeOptionMandatory())
-    .option('--output <file>', 'write to this file (default: standard output)')
+    .addOption(new Option('--format <format>', 'what is drawn (default: what the ending of --output stands for)').choices(diagramFormats))
+    .option('--output <file>', 'write to this file (default: standard output); it ends in .svg, .html or .mmd unless --format is given')
     .addHelpText('after', notes);
   addSourceCodeOptions(command).action(async (options: DiagramOptions) => {
     const { diagram } = await import('./run.js');

@@ -7,17 +7,19 @@ import type { DiagramFormat } from '../../picture/formats';
 import { picturesOf, type TablePicture } from '../../picture/table-picture';
 import { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
+import { formatOf } from './format';
 
 /** The options of `diagram`. */
 export interface DiagramOptions extends SourceCodeOptions {
   readonly models: string[];
-  readonly format: DiagramFormat;
+  readonly format?: DiagramFormat;
   readonly output?: string;
 }
 
 /** Draws the tables. Models with errors are not drawn: the errors go to standard error. */
 export async function diagram(options: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
-  const { format, output } = options;
+  const { output } = options;
+  const format = formatOf(options);
   const { tables, broken } = await readModels(options, terminal);
   const wanted = tables.map((models) => wantedTable(models, models.name));
   const errors = [...broken, ...wanted.flatMap((one) => one.findings)].filter(({ severity }) => severity === Severity.ERROR);
