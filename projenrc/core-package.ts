@@ -5,7 +5,7 @@ import type { PnpmMonorepo } from './monorepo';
 import { versions } from './versions';
 
 /** The folders of the core, each imported by its own path, such as `@dynamorm-cdk/core/text`. */
-export const coreFolders = ['text', 'dynamodb', 'cloudformation', 'updates', 'constructs', 'diagnostics'];
+export const coreFolders = ['text', 'dynamodb', 'cloudformation', 'updates', 'constructs', 'kinds', 'diagnostics'];
 
 /**
  * What all packages know, never published: jsii packages cannot import each other's internals, so each bundles its own copy of the core.

@@ -1,5 +1,5 @@
-import { type KindMistake, kinds } from '@dynamorm-cdk/core/constructs';
 import { aboutValues, diagnosing, diagnosticLine, errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
+import { type KindMistake, kinds } from '@dynamorm-cdk/core/kinds';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type Code, codes } from './codes';
 

@@ -1,9 +1,11 @@
-import { doorOf, kinds } from '@dynamorm-cdk/core/constructs';
+import { doorOf } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { ModelDocument, TableShape, ValidationReport } from '@dynamorm-cdk/model-spec';
 import {
   DynamORMTable,
   type GlobalIndexOptions,
+  type GlobalIndexProps,
   type GrantOptions,
   type LocalIndexOptions,
   type PublishShapeOptions,
@@ -26,15 +28,22 @@ import { TenantPlacement } from './isolation/tenant-placement';
 import type { MultiTenantTableProps } from './multi-tenant-table-props';
 import type { ITenantTable } from './role/tenant-table';
 
-const PROPS = kinds.withProps({
-  isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
-  tenantAttribute: kinds.optional(kinds.text),
-  tenantTagKey: kinds.optional(kinds.text),
-  tenantId: kinds.optional(kinds.text),
-  managedPolicyQuota: kinds.optional(kinds.number),
-  models: kinds.optional(kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape')),
-  globalSecondaryIndexes: kinds.optional(kinds.listOf(kinds.withProps({ indexName: kinds.text }, 'an index'), 'a list of indexes')),
-});
+const PROPS = kinds.propsOf<MultiTenantTableProps>(
+  {
+    isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
+    tenantAttribute: kinds.text,
+    tenantTagKey: kinds.text,
+    tenantId: kinds.text,
+    managedPolicyQuota: kinds.number,
+    models: kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape'),
+    globalSecondaryIndexes: kinds.listOf(
+      kinds.propsOf<GlobalIndexProps>({ indexName: kinds.text }, 'an index', ['indexName']),
+      'a list of indexes',
+    ),
+  },
+  'an object',
+  ['isolation'],
+);
 
 /**
  * A DynamORM table with tenants that IAM isolates, in the way that `isolation` declares.

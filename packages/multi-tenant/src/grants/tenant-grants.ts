@@ -1,5 +1,5 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { finding, refuse, refuseKinds } from '../findings';
@@ -18,17 +18,24 @@ import type { TenantGrantsProps } from './tenant-grants-props';
 import type { TenantPrincipal } from './tenant-principal';
 import { TenantTablesTarget } from './tenant-tables-target';
 
-const ISOLATION = 'a TenantIsolation, such as TenantIsolation.partitionKey()';
-const PRINCIPAL = kinds.withProps({ role: kinds.made('a role', 'roleArn') }, 'a TenantPrincipal, such as TenantPrincipal.accessRole(role)');
-const PROPS = kinds.withProps({
-  isolation: kinds.made(ISOLATION, '_design'),
-  tenantAttribute: kinds.optional(kinds.text),
-  tenantTagKey: kinds.optional(kinds.text),
-  replicaRegions: kinds.optional(kinds.listOf(kinds.text)),
-  encryptionKeys: kinds.optional(kinds.listOf(kinds.made('a key', 'keyArn'))),
-  otherTables: kinds.optional(kinds.listOf(kinds.made('a table', 'tableName'))),
-  managedPolicyQuota: kinds.optional(kinds.number),
-});
+const PRINCIPAL = kinds.propsOf<TenantPrincipal>(
+  { role: kinds.made('a role', 'roleArn') },
+  'a TenantPrincipal, such as TenantPrincipal.accessRole(role)',
+  ['role'],
+);
+const PROPS = kinds.propsOf<TenantGrantsProps>(
+  {
+    isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
+    tenantAttribute: kinds.text,
+    tenantTagKey: kinds.text,
+    replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
+    encryptionKeys: kinds.listOf(kinds.made('a key', 'keyArn'), 'a list of keys'),
+    otherTables: kinds.listOf(kinds.made('a table', 'tableName'), 'a list of tables'),
+    managedPolicyQuota: kinds.number,
+  },
+  'an object',
+  ['isolation'],
+);
 
 /**
  * Permissions for sessions of one tenant each. Grants allow exactly what the declared isolation can enforce. Guardrails enforce it even

@@ -1,4 +1,4 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { refuseKinds } from '../findings';
 import type { OwnKeys } from './isolation-design';
 import type { PrefixedPartitionKeyOptions } from './isolation-options';
@@ -7,7 +7,7 @@ import { checkPrefix, checkSeparator, escapeForEquals, escapeForLike } from './t
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
-const OPTIONS = kinds.withProps({ prefix: kinds.text, separator: kinds.optional(kinds.text) });
+const OPTIONS = kinds.propsOf<PrefixedPartitionKeyOptions>({ prefix: kinds.text, separator: kinds.text }, 'an object', ['prefix']);
 
 /** The table's partition key begins with a prefix and the tenant id. */
 export class ByPrefixedPartitionKey extends LedByPartitionKey {

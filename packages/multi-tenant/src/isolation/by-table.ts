@@ -1,4 +1,4 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { Token } from 'aws-cdk-lib/core';
 import { refuse, refuseKinds } from '../findings';
 import { IsolationDesign } from './isolation-design';
@@ -6,7 +6,7 @@ import type { TablePerTenantOptions } from './isolation-options';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
-const OPTIONS = kinds.withProps({ tableNamePrefix: kinds.text });
+const OPTIONS = kinds.propsOf<TablePerTenantOptions>({ tableNamePrefix: kinds.text }, 'an object', ['tableNamePrefix']);
 
 /** Each tenant has a separate table with a name that ends in the tenant id. */
 export class ByTable extends IsolationDesign {

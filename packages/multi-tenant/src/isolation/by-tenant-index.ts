@@ -1,5 +1,5 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
 import { isResourceName, resourceNameInWords } from '@dynamorm-cdk/core/dynamodb';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { type Finding, IndexKind, type IndexShape, KeyType } from '@dynamorm-cdk/model-spec';
 import type { Attribute } from 'aws-cdk-lib/aws-dynamodb';
 import { Token } from 'aws-cdk-lib/core';
@@ -12,10 +12,10 @@ import { escapeForEquals } from './tag-text';
 import type { TenantDesign } from './tenant-claim';
 import { TenantPlacement } from './tenant-placement';
 
-const OPTIONS = kinds.withProps({
-  indexName: kinds.optional(kinds.text),
-  sortKey: kinds.optional(kinds.withProps({ name: kinds.text, type: kinds.text })),
-  shardSeparator: kinds.optional(kinds.text),
+const OPTIONS = kinds.propsOf<TenantIndexOptions>({
+  indexName: kinds.text,
+  sortKey: kinds.propsOf<Attribute>({ name: kinds.text, type: kinds.text }, 'a key', ['name', 'type']),
+  shardSeparator: kinds.text,
 });
 
 /** The tenant id is the partition key of one index. */

@@ -1,4 +1,4 @@
-import { type Kinds, kinds } from '@dynamorm-cdk/core/constructs';
+import { type Kinds, kinds } from '@dynamorm-cdk/core/kinds';
 import { refuseKinds } from '../findings';
 import type { TenantAccessRoleProps } from './tenant-access-role-props';
 

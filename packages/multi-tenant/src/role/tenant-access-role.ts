@@ -1,5 +1,5 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import {
   ArnPrincipal,
   type CfnRole,

@@ -1,11 +1,15 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import type { aws_iam } from 'aws-cdk-lib/interfaces';
 import { refuse, refuseKinds } from '../findings';
 
 /** A condition without a value would be no condition. */
-const OPTIONS = kinds.withProps({ issuer: kinds.text, audience: kinds.listOf(kinds.filledText, 'a list of client ids') });
+const OPTIONS = kinds.propsOf<OpenIdConnectOptions>(
+  { issuer: kinds.text, audience: kinds.listOf(kinds.filledText, 'a list of client ids') },
+  'an object',
+  ['issuer', 'audience'],
+);
 const PROVIDER = kinds.made('an OpenID Connect provider', 'oidcProviderRef');
 const SAML_PROVIDER = kinds.made('a SAML provider', 'samlProviderArn');
 

@@ -1,5 +1,6 @@
-import { keyBehind, kinds, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
+import { keyBehind, writtenConstruct, writtenPath } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import {
   type Finding,
   IndexKind,

@@ -1,4 +1,4 @@
-import { type KindMistake, kinds } from '@dynamorm-cdk/core/constructs';
+import { type KindMistake, kinds } from '@dynamorm-cdk/core/kinds';
 import type { ContainerDefinition, TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, SingletonFunction } from 'aws-cdk-lib/aws-lambda';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { kinds } from '@dynamorm-cdk/core/constructs';
 import { shapeMistakes } from '@dynamorm-cdk/core/dynamodb';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { IndexKind, KeyType, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';

@@ -1,4 +1,4 @@
-import { type Kinds, kinds } from '@dynamorm-cdk/core/constructs';
+import { type Kinds, kinds } from '@dynamorm-cdk/core/kinds';
 import { findingsError } from '../findings/findings';
 import { kindFinding } from '../findings/kind-findings';
 import { CONTRACT, findingsIn } from '../validation/prop-kinds';

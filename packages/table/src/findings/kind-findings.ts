@@ -1,4 +1,4 @@
-import { type KindMistake, kinds } from '@dynamorm-cdk/core/constructs';
+import { type KindMistake, kinds } from '@dynamorm-cdk/core/kinds';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding, findingsError } from './findings';
 

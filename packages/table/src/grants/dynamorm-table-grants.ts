@@ -1,6 +1,6 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
 import { diagnosticLine, ofSeverity } from '@dynamorm-cdk/core/diagnostics';
 import { actionScope } from '@dynamorm-cdk/core/dynamodb';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { aws_dynamodb } from 'aws-cdk-lib/interfaces';

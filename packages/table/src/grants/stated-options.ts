@@ -1,4 +1,4 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { refuseKinds } from '../findings/kind-findings';
 import type { GrantOptions } from './grant-options';

@@ -1,4 +1,4 @@
-import { kinds } from '@dynamorm-cdk/core/constructs';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';

@@ -1,4 +1,4 @@
-import { type Kind, type Kinds, kinds } from '@dynamorm-cdk/core/constructs';
+import { type Kind, type Kinds, kinds } from '@dynamorm-cdk/core/kinds';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import {
   type Attribute,

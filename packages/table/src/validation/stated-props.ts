@@ -1,4 +1,4 @@
-import { type Kind, kinds } from '@dynamorm-cdk/core/constructs';
+import { type Kind, kinds } from '@dynamorm-cdk/core/kinds';
 import { Token } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import type { TableContractProps } from '../declaration/table-contract-props';

@@ -45,11 +45,6 @@ function decidedOneOf(values: Enum): Kind {
   };
 }
 
-/** What may be missing or null. */
-function optional(kind: Kind): Kind {
-  return (value, path) => (value === undefined || value === null ? NONE : kind(value, path));
-}
-
 /** An object that has certain members, whichever copy of a library made it. */
 function made(words: string, ...members: string[]): Kind {
   return (value, path) => (isObject(value) && members.every((member) => member in value) ? NONE : [mistake(value, path, words)]);
@@ -80,23 +75,15 @@ function mapOf(kind: Kind, words = 'an object with a value for each name'): Kind
   };
 }
 
-/** An object with props of certain kinds, of which some must not be missing; what else it has is left alone. */
+/** An object with props of certain kinds, of which some must be there; what else it has is left alone. */
 function propsOf<P>(kinds: { readonly [prop in keyof P]?: Kind }, words = 'an object', required: readonly (keyof P & string)[] = []): Kind {
   return (value, path) => {
     if (!isRecord(value)) return [mistake(value, path, words)];
     const mistakes = kindMistakes(kinds, value as { readonly [prop in keyof P]?: unknown }, path);
-    const missing = required.filter((name) => value[name] === undefined);
+    const missing = required.filter((name) => value[name] === undefined || value[name] === null);
     return missing.length === 0
       ? mistakes
       : [...missing.flatMap((name) => kinds[name]?.(undefined, `${path}.${name}`) ?? NONE), ...mistakes];
-  };
-}
-
-/** The same where every prop must be there, unless it is optional. */
-function withProps(required: Readonly<Record<string, Kind>>, words = 'an object'): Kind {
-  return (value, path) => {
-    if (!isRecord(value)) return [mistake(value, path, words)];
-    return gathered(Object.keys(required), (name) => required[name](value[name], `${path}.${name}`));
   };
 }
 
@@ -139,13 +126,11 @@ export const kinds = {
   number,
   oneOf,
   decidedOneOf,
-  optional,
   made,
   settings,
   listOf,
   mapOf,
   propsOf,
-  withProps,
   kindMistakes,
   withoutNulls,
   kindMessage,
