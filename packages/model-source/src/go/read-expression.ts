@@ -56,6 +56,22 @@ export function expressionOf(node: Node | null | undefined, reading: Reading): G
         key: expressionOf(node.childForFieldName('index'), reading),
         offset,
       };
+    case 'slice_expression': {
+      const bound = (name: string, field: string) => {
+        const one = node.childForFieldName(field);
+        return one === null ? {} : { [name]: expressionOf(one, reading) };
+      };
+      return {
+        kind: 'slice',
+        of: expressionOf(node.childForFieldName('operand'), reading),
+        ...bound('from', 'start'),
+        ...bound('to', 'end'),
+        ...bound('limit', 'capacity'),
+        offset,
+      };
+    }
+    case 'variadic_argument':
+      return { kind: 'spread', of: expressionOf(node.namedChild(0), reading), offset };
     case 'unary_expression':
       return {
         kind: 'unary',
@@ -91,6 +107,7 @@ export function expressionOf(node: Node | null | undefined, reading: Reading): G
     case 'map_type':
     case 'slice_type':
     case 'array_type':
+    case 'implicit_length_array_type':
     case 'struct_type':
     case 'pointer_type':
     case 'qualified_type':

@@ -41,9 +41,13 @@ function written(node: Node | null): GoType {
       return { kind: 'pointer', element: typeOf(node.namedChild(0)) };
     case 'slice_type':
       return { kind: 'slice', element: typeOf(node.childForFieldName('element')) };
-    case 'array_type':
+    case 'array_type': {
+      const length = node.childForFieldName('length');
+      const known = length?.type === 'int_literal' ? { length: Number(length.text.replaceAll('_', '')) } : {};
+      return { kind: 'array', element: typeOf(node.childForFieldName('element')), ...known };
+    }
     case 'implicit_length_array_type':
-      return { kind: 'array', element: typeOf(node.childForFieldName('element')) };
+      return { kind: 'array', element: typeOf(node.childForFieldName('element')), length: 'counted' };
     case 'map_type':
       return { kind: 'map', key: typeOf(node.childForFieldName('key')), value: typeOf(node.childForFieldName('value')) };
     case 'struct_type':

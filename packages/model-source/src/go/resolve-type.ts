@@ -22,6 +22,8 @@ export interface Resolved {
   readonly declared?: Declared<GoTypeDeclaration>;
   /** What a pointer points to, or a list holds. */
   readonly element?: Resolved;
+  /** How many an array holds, where a number says it; `counted` are those that a literal writes. */
+  readonly length?: number | 'counted';
   /** Of a struct whose source is here, with what names mean in it. */
   readonly fields?: readonly GoField[];
   readonly scope?: Scope;
@@ -43,8 +45,11 @@ export function resolveType(type: GoType, scope: Scope, depth = 0): Resolved {
       return resolveName(type, text, scope, depth);
     case 'pointer':
     case 'slice':
-    case 'array':
       return { kind: type.kind, text, element: resolveType(type.element, scope, depth + 1) };
+    case 'array': {
+      const length = type.length === undefined ? {} : { length: type.length };
+      return { kind: 'array', text, element: resolveType(type.element, scope, depth + 1), ...length };
+    }
     case 'struct':
       return { kind: 'struct', text, fields: type.fields, scope };
     default:

@@ -1,7 +1,9 @@
 /** A type as it is written. */
 export type GoType =
   | { readonly kind: 'name'; readonly package?: string; readonly name: string; readonly arguments: GoType[] }
-  | { readonly kind: 'pointer' | 'slice' | 'array'; readonly element: GoType }
+  | { readonly kind: 'pointer' | 'slice'; readonly element: GoType }
+  /** `[...]` has as many as are written; a length that is no literal is not said. */
+  | { readonly kind: 'array'; readonly element: GoType; readonly length?: number | 'counted' }
   | { readonly kind: 'map'; readonly key: GoType; readonly value: GoType }
   | { readonly kind: 'struct'; readonly fields: GoField[] }
   | { readonly kind: 'interface' | 'function' | 'channel' };
@@ -33,6 +35,17 @@ export type GoExpression =
   | { readonly kind: 'name'; readonly name: string; readonly offset: number }
   | { readonly kind: 'selector'; readonly of: GoExpression; readonly name: string; readonly offset: number }
   | { readonly kind: 'index'; readonly of: GoExpression; readonly key: GoExpression; readonly offset: number }
+  /** `of[from:to:limit]`. */
+  | {
+      readonly kind: 'slice';
+      readonly of: GoExpression;
+      readonly from?: GoExpression;
+      readonly to?: GoExpression;
+      readonly limit?: GoExpression;
+      readonly offset: number;
+    }
+  /** `of...`, as an argument. */
+  | { readonly kind: 'spread'; readonly of: GoExpression; readonly offset: number }
   | { readonly kind: 'unary'; readonly operator: string; readonly of: GoExpression; readonly offset: number }
   | {
       readonly kind: 'binary';

@@ -3,8 +3,9 @@ import { type Resolved, resolveType } from '../resolve-type';
 import type { GoExpression, GoType } from '../syntax';
 import type { Decision } from './decision';
 import { callLibrary, neverReturns, onlyReads, pathOf } from './library';
+import { appended } from './memory';
 import type { After, Operations } from './operations';
-import { followed, placeOf, unknownFrom, write } from './storage';
+import { followed, placeOf, storeInside, unknownFrom, write } from './storage';
 import { plain, typed, typeScope } from './typed';
 import { type Cause, type Scope, type State, text, type Value } from './value';
 
@@ -47,13 +48,14 @@ function apply(
 function applyLibrary(
   path: string,
   name: string,
-  given: readonly Value[],
+  handed: readonly Value[],
   state: State,
   run: Operations,
   cause: (why: string) => Cause,
   after: After,
 ): Decision {
   if (neverReturns(path, name)) return { kind: 'stop' };
+  const given = itemsOf(handed, state, cause) ?? handed;
   const [first] = given;
   if ((path === 'os' || path === 'syscall') && (name === 'Getenv' || name === 'LookupEnv')) {
     if (first?.kind !== 'text') return after({ kind: 'unknown', cause: cause(unknownName(first)) }, state);
@@ -65,22 +67,19 @@ function applyLibrary(
     const isSet: Value = { kind: 'isSet', variable: first.text, holds: true };
     return after(isPair ? { kind: 'tuple', items: [variable, isSet] } : variable, state);
   }
-  if (path === 'cmp' && name === 'Or') return firstOf(given, 0, state, run, cause, after);
+  if (path === 'cmp' && name === 'Or' && given.every(({ kind }) => kind !== 'spread')) return firstOf(given, 0, state, run, cause, after);
   if (path === 'sync' && /^OnceValues?$|^OnceFunc$/.test(name) && first !== undefined) return after(first, state);
-  const known = callLibrary(
-    path,
-    name,
-    given.map((one) => followed(one, state, cause)),
-  );
+  const values = given.map((one) => followed(one, state, cause));
+  const known = callLibrary(path, name, values);
   if (known !== undefined) return after(known, state);
-  const open = given.find(({ kind }) => kind === 'unknown');
-  if (open?.kind === 'unknown') return after(open, onlyReads(path, name) ? state : unknownFrom(given, open.cause, state));
+  const open = values.find(({ kind }) => kind === 'unknown');
+  if (open?.kind === 'unknown') return after(open, onlyReads(path, name) ? state : unknownFrom(handed, open.cause, state));
   const variable = given.find(({ kind }) => kind === 'variable');
   const why =
     variable?.kind === 'variable'
       ? `what \`${variable.name}\` holds is a part of it`
       : `\`${path}.${name}\` makes it, which is not followed`;
-  return after({ kind: 'unknown', cause: cause(why) }, onlyReads(path, name) ? state : unknownFrom(given, cause(why), state));
+  return after({ kind: 'unknown', cause: cause(why) }, onlyReads(path, name) ? state : unknownFrom(handed, cause(why), state));
 }
 
 function unknownName(name: Value | undefined): string {
@@ -150,8 +149,22 @@ function selfOf(holder: Value, of: GoExpression, scope: Scope, state: State, run
   if (holder.kind === 'place') return { self: holder, state };
   const place = placeOf(of, scope, state);
   if (place !== undefined) return { self: place, state };
-  const made = run.allocate(holder, state);
+  // What the method changes in its copy is not known in what the value belongs to.
+  const made = run.allocate(holder, of.kind === 'index' || of.kind === 'selector' ? storeInside(of, scope, state) : state);
   return { self: made.place, state: made.state };
+}
+
+/** Arguments with what `list...` adds; undefined where that is known only when the program runs. */
+function itemsOf(given: readonly Value[], state: State, cause: (why: string) => Cause): readonly Value[] | undefined {
+  if (given.every(({ kind }) => kind !== 'spread')) return given;
+  const items: Value[] = [];
+  for (const one of given) {
+    const value = one.kind === 'spread' ? followed(one.of, state, cause) : one;
+    if (one.kind !== 'spread') items.push(one);
+    else if (value.kind === 'list') items.push(...value.items);
+    else if (value.kind !== 'nil') return undefined;
+  }
+  return items;
 }
 
 /** Functions of Go itself, and conversions to a type of the package. */
@@ -184,10 +197,18 @@ function callOfGo(
       if (value?.kind === 'text') return after({ kind: 'number', value: Buffer.byteLength(value.text) }, end);
       if (value?.kind === 'list') return after({ kind: 'number', value: value.items.length }, end);
     }
-    if (name === 'append' && (value?.kind === 'list' || value?.kind === 'nil')) {
-      const items = value.kind === 'list' ? value.items : [];
-      const made = run.allocate({ kind: 'list', items: [...items, ...given.slice(1)] }, end);
-      return after(made.place, made.state);
+    const added = name === 'append' ? itemsOf(given.slice(1), end, cause) : undefined;
+    if (holder !== undefined && added !== undefined && (value?.kind === 'list' || value?.kind === 'nil')) {
+      const list = value.kind === 'list' ? value : ({ kind: 'list', items: [], capacity: 0 } as const);
+      const made = appended(holder, list, added, end, run, cause('it is changed in a way that is not followed'));
+      return after(made.value, made.state);
+    }
+    const open = name === 'append' ? given.find((one) => one.kind === 'spread') : undefined;
+    if (open?.kind === 'spread') {
+      const why = followed(open.of, end, cause);
+      const unknown: Value =
+        why.kind === 'unknown' ? why : { kind: 'unknown', cause: cause('how much is added is known only when the program runs') };
+      return after(unknown, unknownFrom([holder], unknown.cause, end));
     }
     // string(x), and Name(x) of a type that is made of string.
     const converts = name === 'string' || scope.package.type(name) !== undefined;
@@ -212,6 +233,8 @@ function givenTo(
   const next = (at: number, found: Value[], end: State): Decision => {
     const one = expression.arguments[at];
     if (one === undefined) return after(found, end);
+    if (one.kind === 'spread')
+      return run.evaluate(one.of, scope, end, (of, then) => next(at + 1, [...found, { kind: 'spread', of }], then));
     return run.evaluate(one, scope, end, (value, then) => {
       const single = value.kind === 'tuple' && expression.arguments.length > 1 ? value.items[0] : value;
       return next(at + 1, single.kind === 'tuple' ? [...found, ...single.items] : [...found, single], then);
@@ -222,8 +245,11 @@ function givenTo(
 
 /** What `make` makes of a slice or a map. */
 function madeOf(type: GoType, resolved: Resolved, { arguments: given }: Call, scope: Scope, cause: (why: string) => Cause): Value {
-  const [, length] = given;
-  if (resolved.kind === 'slice' && length?.kind === 'number' && length.value === 0) return { kind: 'list', items: [] };
+  const [, length, capacity] = given;
+  if (resolved.kind === 'slice' && length?.kind === 'number' && length.value === 0) {
+    if (capacity === undefined) return { kind: 'list', items: [], capacity: 0 };
+    return { kind: 'list', items: [], ...(capacity.kind === 'number' ? { capacity: capacity.value } : {}) };
+  }
   if (resolved.kind !== 'map') return { kind: 'unknown', cause: cause('its length is not followed') };
   const isText = type.kind === 'map' && resolveType(type.value, typeScope(scope)).kind === 'string';
   return { kind: 'map', entries: new Map(), ...(isText ? { element: text('') } : {}) };

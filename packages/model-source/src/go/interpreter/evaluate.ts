@@ -1,16 +1,18 @@
+import { methodOf } from '../methods';
 import { isExported } from '../model-fields';
-import { type Resolved, resolveType } from '../resolve-type';
-import type { GoExpression, GoType, GoValue } from '../syntax';
+import { pointedTo } from '../resolve-type';
+import type { GoExpression } from '../syntax';
 import { call } from './call';
+import { composite, typeOfComposite } from './composite';
 import type { Decision } from './decision';
-import { initializersOf, setterOf } from './globals';
 import { pathOf } from './library';
 import { member, takenFrom } from './members';
+import { sliced } from './memory';
+import { named } from './names';
 import type { After, Operations } from './operations';
 import { compared, equal, sum } from './operators';
-import { followed, placeOf, read, write } from './storage';
-import { asType, typed, typeScope } from './typed';
-import { type Cause, type Scope, type State, text, type Value, zeroOf } from './value';
+import { followed, placeOf, read, storeInside, unknownFrom } from './storage';
+import { type Cause, type Scope, type State, text, type Value } from './value';
 
 /** Finds what an expression stands for, and goes on with it. */
 export function evaluate(expression: GoExpression, scope: Scope, state: State, run: Operations, after: After): Decision {
@@ -35,20 +37,29 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
         const inside: Scope = { file, package: found.package, cells: new Map(), depth: scope.depth };
         return named(expression.name, inside, state, run, cause, after);
       }
-      return evaluate(expression.of, scope, state, run, (owner, end) =>
-        after(member(followed(owner, end, cause), expression.name, cause), end),
-      );
+      return evaluate(expression.of, scope, state, run, (owner, end) => {
+        const holder = followed(owner, end, cause);
+        if (!isMethod(holder, expression.name)) return after(member(holder, expression.name, cause), end);
+        // Whoever calls the method may change what it belongs to.
+        return unknown(
+          `the method \`${expression.name}\` is called elsewhere`,
+          unknownFrom([owner], cause(notFollowed), storeInside(expression, scope, end)),
+        );
+      });
     }
     case 'index':
       return evaluate(expression.of, scope, state, run, (owner, end) =>
         evaluate(expression.key, scope, end, run, (key, then) => after(entry(followed(owner, then, cause), key, cause), then)),
       );
+    case 'slice':
+      return slice(expression, scope, state, run, cause, after);
     case 'unary':
       return evaluate(expression.of, scope, state, run, (value, end) => {
         if (expression.operator === '*') return after(value.kind === 'place' ? (read(value, end, cause) ?? value) : value, end);
         if (expression.operator === '&') {
           const place = placeOf(expression.of, scope, end);
           if (place !== undefined) return after(place, end);
+          if (expression.of.kind !== 'composite') return unknown(notFollowed, storeInside(expression.of, scope, end));
           const made = run.allocate(value, end);
           return after(made.place, made.state);
         }
@@ -67,79 +78,35 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
   }
 }
 
-/** What a name means: a variable of the function, or what the package declares. */
-function named(name: string, scope: Scope, state: State, run: Operations, cause: (why: string) => Cause, after: After): Decision {
-  const cell = scope.cells.get(name);
-  if (cell !== undefined) return after(state.cell(cell) ?? { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) }, state);
-  const { package: owner } = scope;
-  const constant = owner.constant(name);
-  const inside = (file: Scope['file']): Scope => ({ file, package: owner, cells: new Map(), depth: scope.depth + 1 });
-  if (constant?.declaration.value !== undefined) {
-    const around = inside(constant.file);
-    return evaluate(constant.declaration.value(), around, state, run, (value, end) =>
-      after(asType(value, constant.declaration.type, around), end),
-    );
-  }
-  const variable = owner.variable(name);
-  if (variable !== undefined) {
-    const { declaration, file } = variable;
-    const known = state.global(declaration);
-    if (known !== undefined) return after(known, state);
-    const initialize = (value: Value, end: State): Decision => {
-      const holdsOthers = value.kind === 'place' || value.kind === 'struct' || value.kind === 'list';
-      const isSet = (value.kind === 'text' || holdsOthers) && setterOf(owner, declaration, holdsOthers) !== undefined;
-      const isFirst = isSet || (value.kind === 'text' ? declaration.value !== undefined : holdsOthers && isUnset(declaration, name));
-      const first = isFirst && value.kind !== 'place' ? takenFrom(value, name) : value;
-      let ready = end.withGlobal(declaration, first);
-      if (isFirst && value.kind === 'place') {
-        ready = write(value, takenFrom(followed(value, ready, cause), name), ready, cause('it is changed in a way that is not followed'));
-      }
-      return initializers(name, holdsOthers, inside(file), ready, run, cause, (last) => after(last.global(declaration) ?? first, last));
-    };
-    if (declaration.value === undefined) {
-      const type = declaration.type && resolveType(declaration.type, { file, package: owner, parameters: new Map() });
-      return initialize(zeroOf(type, cause(`\`${name}\` is given its value when the program runs`)), state);
-    }
-    // A variable whose value asks for itself does not compile, but for functions.
-    const busy = state.withGlobal(declaration, { kind: 'unknown', cause: cause(`\`${name}\` refers to itself`) });
-    return evaluate(declaration.value(), inside(file), busy, run, (value, end) => {
-      const part = value.kind === 'tuple' && declaration.part !== undefined ? value.items[declaration.part] : value;
-      return initialize(asType(part ?? value, declaration.type, inside(file)), end);
-    });
-  }
-  const declared = owner.function(name);
-  if (declared !== undefined) {
-    return after({ kind: 'function', body: declared.declaration.body(), scope: inside(declared.file), name }, state);
-  }
-  if (name === 'true' || name === 'false') return after({ kind: 'bool', value: name === 'true' }, state);
-  if (name === 'nil') return after({ kind: 'nil' }, state);
-  return after({ kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) }, state);
+const notFollowed = 'it is changed in a way that is not followed';
+
+/** Whether a name is that of a method that may change the value it is called on, and of no field. */
+function isMethod(owner: Value, name: string): boolean {
+  if (owner.kind !== 'struct' || owner.type === undefined || owner.fields.has(name)) return false;
+  const method = methodOf(pointedTo(owner.type), name);
+  return method?.declaration.ofPointer === true;
 }
 
-/** A variable that other packages can see, and that only they can have given a value. */
-function isUnset({ value }: GoValue, name: string): boolean {
-  return value === undefined && isExported(name);
-}
-
-/** Runs the functions `init` that give a variable its value. */
-function initializers(
-  name: string,
-  holdsOthers: boolean,
+/** `of[from:to:limit]`. */
+function slice(
+  { of, from, to, limit }: Extract<GoExpression, { kind: 'slice' }>,
   scope: Scope,
   state: State,
   run: Operations,
   cause: (why: string) => Cause,
-  after: (state: State) => Decision,
+  after: After,
 ): Decision {
-  const all = initializersOf(scope.package, name, holdsOthers);
-  const next = (at: number, end: State): Decision => {
-    if (at >= all.length) return after(end);
-    const { declaration, file } = all[at];
-    return run.call(declaration.body(), [], { ...scope, file }, end, cause('it is given its value when the program starts'), (_, then) =>
-      next(at + 1, then),
-    );
-  };
-  return next(0, state);
+  const bounds = Object.entries({ from, to, limit }).flatMap(([name, one]) => (one === undefined ? [] : [{ name, one }]));
+  return evaluate(of, scope, state, run, (holder, end) => {
+    const next = (at: number, found: Record<string, Value>, then: State): Decision => {
+      if (at < bounds.length) {
+        return evaluate(bounds[at].one, scope, then, run, (value, last) => next(at + 1, { ...found, [bounds[at].name]: value }, last));
+      }
+      const made = sliced(holder, of, found, scope, then, run, cause('its bounds are known only when the program runs'));
+      return after(made.value, made.state);
+    };
+    return next(0, {}, end);
+  });
 }
 
 function binary(
@@ -202,77 +169,4 @@ function entry(owner: Value, key: Value, cause: (why: string) => Cause): Value {
   }
   if (key.kind === 'variable') return { kind: 'unknown', cause: cause(`what \`${key.name}\` holds chooses it`) };
   return key.kind === 'unknown' ? key : { kind: 'unknown', cause: cause('it is chosen when the program runs') };
-}
-
-function composite(
-  { type, elements }: Extract<GoExpression, { kind: 'composite' }>,
-  resolved: Resolved | undefined,
-  scope: Scope,
-  state: State,
-  run: Operations,
-  cause: (why: string) => Cause,
-  after: After,
-): Decision {
-  const of = type?.kind === 'map' ? typeOfComposite(type.value, scope) : resolved?.kind === 'struct' ? undefined : resolved?.element;
-  const next = (at: number, found: { key?: string; value: Value }[], end: State): Decision => {
-    if (at >= elements.length) {
-      const value = made(resolved, found, cause);
-      if (resolved?.kind !== 'slice' && resolved?.kind !== 'map') return after(value, end);
-      const own = run.allocate(value, end);
-      return after(own.place, own.state);
-    }
-    const { key, value: expression } = elements[at];
-    return part(expression, of, scope, end, run, cause, (value, then) => {
-      if (key === undefined) return next(at + 1, [...found, { value }], then);
-      // The key of a struct is the name of a field, that of a map any expression.
-      if (key.kind === 'name' && resolved?.kind !== 'map') return next(at + 1, [...found, { key: key.name, value }], then);
-      return evaluate(key, scope, then, run, (name, last) =>
-        next(
-          at + 1,
-          [...found, { ...(name.kind === 'text' ? { key: name.text } : name.kind === 'number' ? { key: String(name.value) } : {}), value }],
-          last,
-        ),
-      );
-    });
-  };
-  return next(0, [], state);
-}
-
-function typeOfComposite(type: GoType | undefined, scope: Scope): Resolved | undefined {
-  return type && resolveType(type, typeScope(scope));
-}
-
-/** A part of a literal, which may leave its own type out, and the `&` of a pointer with it. */
-function part(
-  expression: GoExpression,
-  type: Resolved | undefined,
-  scope: Scope,
-  state: State,
-  run: Operations,
-  cause: (why: string) => Cause,
-  after: After,
-): Decision {
-  if (expression.kind !== 'composite' || expression.type !== undefined) return evaluate(expression, scope, state, run, after);
-  if (type?.kind !== 'pointer') return composite(expression, type, scope, state, run, cause, after);
-  return composite(expression, type.element, scope, state, run, cause, (value, end) => {
-    const own = run.allocate(value, end);
-    return after(own.place, own.state);
-  });
-}
-
-function made(type: Resolved | undefined, found: readonly { key?: string; value: Value }[], cause: (why: string) => Cause): Value {
-  if (type?.kind === 'slice' || type?.kind === 'array') return { kind: 'list', items: found.map(({ value }) => value) };
-  const entries = new Map<string, Value>();
-  for (const [at, { key, value }] of found.entries()) {
-    const name = key ?? type?.fields?.[at]?.name;
-    if (name === undefined) return { kind: 'unknown', cause: cause('its parts are not followed') };
-    const field = type?.kind === 'struct' ? type.fields?.find((one) => one.name === name) : undefined;
-    entries.set(name, field && type?.scope ? typed(value, resolveType(field.type, type.scope)) : value);
-  }
-  if (type?.kind === 'map') {
-    const [first] = entries.values();
-    const isText = first === undefined || first.kind === 'text' || first.kind === 'variable';
-    return { kind: 'map', entries, ...(isText ? { element: text('') } : {}) };
-  }
-  return { kind: 'struct', fields: entries, ...(type === undefined ? {} : { type }) };
 }

@@ -53,7 +53,10 @@ export class Interpreter implements Operations {
     for (const [index, { name, type, variadic }] of body.parameters.entries()) {
       const missing: Value = { kind: 'unknown', cause: { ...cause, why: `\`${name}\` is an argument` } };
       let value = asType(given[index] ?? missing, type, around);
-      if (variadic) ({ place: value, state: at } = this.allocate({ kind: 'list', items: given.slice(index) }, at));
+      const more = given.slice(index);
+      // `list...` hands the list itself over.
+      if (variadic && more.length === 1 && more[0].kind === 'spread') value = more[0].of;
+      else if (variadic) ({ place: value, state: at } = this.allocate({ kind: 'list', items: more, capacity: more.length }, at));
       ({ scope, state: at } = this.declare(name, value, scope, at));
     }
     for (const { name, type } of body.results) {
@@ -194,7 +197,7 @@ export class Interpreter implements Operations {
           if (value.kind === 'nil') return exits.next(scope, end);
           if (value.kind !== 'list')
             return this.unfollowed(one.body, cause('it is found in a list that is known only when the program runs'), scope, end, exits);
-          return this.loop(one, value.items, 0, scope, end, exits);
+          return this.loop(one, over, value.items, 0, scope, end, exits);
         });
       case 'block':
         return this.block(one.body, scope, scope, state, exits);
@@ -237,6 +240,7 @@ export class Interpreter implements Operations {
 
   private loop(
     one: Extract<GoStatement, { kind: 'range' }>,
+    over: Value,
     items: readonly Value[],
     at: number,
     outer: Scope,
@@ -247,8 +251,14 @@ export class Interpreter implements Operations {
     let scope = outer;
     let inside = state;
     if (one.key !== undefined) ({ scope, state: inside } = this.declare(one.key, { kind: 'number', value: at }, scope, inside));
-    if (one.value !== undefined) ({ scope, state: inside } = this.declare(one.value, items[at], scope, inside));
-    const again = (end: State): Decision => this.loop(one, items, at + 1, outer, end, exits);
+    if (one.value !== undefined)
+      ({ scope, state: inside } = this.declare(
+        one.value,
+        itemAt(over, items, at, state, { file: outer.file, offset: one.offset, why: 'it is found in a list that changes' }),
+        scope,
+        inside,
+      ));
+    const again = (end: State): Decision => this.loop(one, over, items, at + 1, outer, end, exits);
     return this.statements(one.body, 0, scope, inside, {
       ...exits,
       next: (_, end) => again(end),
@@ -303,6 +313,13 @@ export class Interpreter implements Operations {
     }
     return exits.next(inner, end);
   }
+}
+
+/** The item of a round: a slice shows what stands in it by then, an array is copied before the first round. */
+function itemAt(over: Value, items: readonly Value[], at: number, state: State, cause: Cause): Value {
+  if (over.kind !== 'place') return items[at];
+  const now = followed(over, state, () => cause);
+  return now.kind === 'list' ? (now.items[at] ?? items[at]) : now;
 }
 
 /** Whether a target is a part of what a call gives, which may be held elsewhere too. */

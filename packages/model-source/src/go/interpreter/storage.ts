@@ -1,7 +1,8 @@
 import type { GoExpression } from '../syntax';
+import { changedNames } from './changed-names';
 import { pathOf } from './library';
 import { member } from './members';
-import type { Cause, Place, Scope, State, Value } from './value';
+import type { Cause, List, Place, Scope, State, Value } from './value';
 
 /** Puts a value where an expression names a place for it. */
 export function store(target: GoExpression, value: Value, scope: Scope, state: State): State {
@@ -11,7 +12,7 @@ export function store(target: GoExpression, value: Value, scope: Scope, state: S
 }
 
 /** A part of something that has no place here, such as an entry of a map: what it belongs to is not known any more. */
-function storeInside(target: GoExpression, scope: Scope, state: State): State {
+export function storeInside(target: GoExpression, scope: Scope, state: State): State {
   const cause = changed(target, scope);
   let owner = target;
   while (owner.kind === 'selector' || owner.kind === 'index' || owner.kind === 'unary') {
@@ -44,6 +45,15 @@ export function placeOf(target: GoExpression, scope: Scope, state: State): Place
       const { at, path } = pointedAt(owner, scope, state);
       return { kind: 'place', at, path: [...path, target.name] };
     }
+    case 'index': {
+      const owner = placeOf(target.of, scope, state);
+      const place = owner && pointedAt(owner, scope, state);
+      const at = numberOf(target.key, scope, state);
+      const list = place && read(place, state, () => changed(target, scope));
+      return place && list?.kind === 'list' && at !== undefined && at < list.items.length
+        ? { ...place, path: [...place.path, String(at)] }
+        : undefined;
+    }
     default:
       return undefined;
   }
@@ -51,7 +61,7 @@ export function placeOf(target: GoExpression, scope: Scope, state: State): Place
 
 /** What a place holds; undefined where nothing was said of it yet. */
 export function read({ at, path }: Place, state: State, cause: (why: string) => Cause): Value | undefined {
-  let value = typeof at === 'number' ? state.cell(at) : state.global(at);
+  let value = heldBy(at, state);
   for (const name of path) value = value && member(followed(value, state, cause), name, cause);
   return value;
 }
@@ -65,27 +75,67 @@ export function followed(value: Value, state: State, cause: (why: string) => Cau
   return end;
 }
 
-/** Gives a place a value, for all who hold it. */
-export function write({ at, path }: Place, value: Value, state: State, cause: Cause): State {
-  const base = typeof at === 'number' ? state.cell(at) : state.global(at);
+/** Gives a place a value, for all who hold it. Slices and arrays that show the same memory are not known any more. */
+export function write(place: Place, value: Value, state: State, cause: Cause): State {
+  const base = heldBy(place.at, state);
+  const memory = base?.kind === 'list' ? base.memory?.of : undefined;
+  return put(place, value, memory === undefined ? state : forget(memory, cause, state, () => true, place.at), cause);
+}
+
+/** Gives a place a value, and looks at nothing else. */
+export function put({ at, path }: Place, value: Value, state: State, cause: Cause): State {
+  const base = heldBy(at, state);
   const set = (next: Value): State => (typeof at === 'number' ? state.withCell(at, next) : state.withGlobal(at, next));
   const [name, ...rest] = path;
   if (name === undefined) return set(value);
   if (base?.kind === 'place') return write({ ...base, path: [...base.path, ...path] }, value, state, cause);
-  if (base?.kind !== 'struct') return set({ kind: 'unknown', cause });
-  const inner = base.fields.get(name) ?? member(base, name, () => cause);
+  if (base?.kind !== 'struct' && base?.kind !== 'list') return set({ kind: 'unknown', cause });
+  const inner = member(base, name, () => cause);
   if (rest.length > 0 && inner.kind === 'place') return write({ ...inner, path: [...inner.path, ...rest] }, value, state, cause);
-  const next = within(inner, rest, value, cause);
-  return set({ ...base, fields: new Map(base.fields).set(name, next) });
+  return set(within(base, path, value, cause));
+}
+
+/** Makes slices and arrays unknown that show a memory. */
+export function forget(memory: number | object, cause: Cause, state: State, which: (list: List) => boolean, but?: number | object): State {
+  let end = state;
+  const isIt = (at: number | object, value: Value): boolean =>
+    at !== but && value.kind === 'list' && value.memory?.of === memory && which(value);
+  for (const [at, value] of state.everyCell) if (isIt(at, value)) end = end.withCell(at, { kind: 'unknown', cause });
+  for (const [at, value] of state.everyGlobal) if (isIt(at, value)) end = end.withGlobal(at, { kind: 'unknown', cause });
+  return end;
 }
 
 /** Makes what values lead to unknown: something was handed them that may have changed it. */
-export function unknownFrom(values: readonly Value[], cause: Cause, state: State): State {
+export function unknownFrom(values: readonly Value[], cause: Cause, state: State, seen: ReadonlySet<number | object> = new Set()): State {
   let end = state;
   for (const value of values) {
-    if (value.kind === 'place') end = write(value, { kind: 'unknown', cause }, end, cause);
-    else if (value.kind === 'struct') end = unknownFrom([...value.fields.values()], cause, end);
-    else if (value.kind === 'list') end = unknownFrom(value.items, cause, end);
+    if (value.kind === 'place' && !seen.has(value.at)) {
+      const held = read(value, end, () => cause);
+      end = write(value, { kind: 'unknown', cause }, end, cause);
+      if (held !== undefined) end = unknownFrom([held], cause, end, new Set(seen).add(value.at));
+    } else if (value.kind === 'struct') end = unknownFrom([...value.fields.values()], cause, end, seen);
+    else if (value.kind === 'map') end = unknownFrom([...value.entries.values()], cause, end, seen);
+    else if (value.kind === 'list' || value.kind === 'tuple') end = unknownFrom(value.items, cause, end, seen);
+    else if (value.kind === 'spread') end = unknownFrom([value.of], cause, end, seen);
+    else if (value.kind === 'function') end = changedBy(value, cause, end, seen);
+  }
+  return end;
+}
+
+/** What a function may change when somebody calls it. */
+function changedBy(
+  { body, scope }: Extract<Value, { kind: 'function' }>,
+  cause: Cause,
+  state: State,
+  seen: ReadonlySet<number | object>,
+): State {
+  let end = state;
+  for (const [name, use] of changedNames(body)) {
+    const cell = scope.cells.get(name);
+    const value = cell === undefined ? undefined : end.cell(cell);
+    if (cell === undefined || value === undefined || seen.has(cell)) continue;
+    end = unknownFrom([value], cause, end, new Set(seen).add(cell));
+    if (use === 'changed' && value.kind !== 'function') end = end.withCell(cell, { kind: 'unknown', cause });
   }
   return end;
 }
@@ -94,12 +144,30 @@ export function unknownFrom(values: readonly Value[], cause: Cause, state: State
 function within(owner: Value, path: readonly string[], value: Value, cause: Cause): Value {
   const [name, ...rest] = path;
   if (name === undefined) return value;
+  if (owner.kind === 'list') {
+    const at = Number(name);
+    return { ...owner, items: owner.items.with(at, within(owner.items[at], rest, value, cause)) };
+  }
   if (owner.kind !== 'struct') return { kind: 'unknown', cause };
-  const inner = owner.fields.get(name) ?? member(owner, name, () => cause);
+  const inner = member(owner, name, () => cause);
   return { ...owner, fields: new Map(owner.fields).set(name, within(inner, rest, value, cause)) };
 }
 
+function heldBy(at: number | object, state: State): Value | undefined {
+  return typeof at === 'number' ? state.cell(at) : state.global(at);
+}
+
+/** The number that an index is, where it is written or stands in a variable of the function. */
+function numberOf(key: GoExpression, { cells }: Scope, state: State): number | undefined {
+  if (key.kind === 'number') return key.value;
+  const cell = key.kind === 'name' ? cells.get(key.name) : undefined;
+  const value = cell === undefined ? undefined : state.cell(cell);
+  return value?.kind === 'number' ? value.value : undefined;
+}
+
 function storeEntry(target: Extract<GoExpression, { kind: 'index' }>, value: Value, scope: Scope, state: State): State {
+  const item = placeOf(target, scope, state);
+  if (item !== undefined) return write(item, value, state, changed(target, scope));
   const named = placeOf(target.of, scope, state);
   if (named === undefined) return storeInside(target, scope, state);
   const place = pointedAt(named, scope, state);
@@ -109,7 +177,7 @@ function storeEntry(target: Extract<GoExpression, { kind: 'index' }>, value: Val
     return write(place, { ...owner, entries: new Map(owner.entries).set(target.key.text, value) }, state, cause);
   }
   // What a change of a part makes of the whole is not known.
-  return write(place, { kind: 'unknown', cause }, state, cause);
+  return unknownFrom([place], cause, state);
 }
 
 /** The place that a pointer in a place leads to; the place itself, where it holds no pointer. */

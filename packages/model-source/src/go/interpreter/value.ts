@@ -28,6 +28,17 @@ export interface Place {
   readonly path: readonly string[];
 }
 
+/** What a slice shows of its memory, or an array. */
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+  readonly from?: string;
+  /** The memory that others may show too, and where in it this one begins. */
+  readonly memory?: { readonly of: number | object; readonly start: number };
+  /** How many there is room for; how much room Go makes when a slice grows is not known. */
+  readonly capacity?: number;
+}
+
 /** What an expression stands for, as far as the source says it. */
 export type Value =
   | {
@@ -48,8 +59,10 @@ export type Value =
   | { readonly kind: 'nil' }
   | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, Value>; readonly type?: Resolved; readonly from?: string }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly element?: Value; readonly from?: string }
-  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly from?: string }
+  | List
   | Place
+  /** `list...`, as an argument. */
+  | { readonly kind: 'spread'; readonly of: Value }
   | { readonly kind: 'tuple'; readonly items: readonly Value[] }
   | { readonly kind: 'function'; readonly body: GoFunctionBody; readonly scope: Scope; readonly name?: string }
   /** A function of a package that is not looked into. */
@@ -75,13 +88,25 @@ export function zeroOf(type: Resolved | undefined, cause: Cause): Value {
     case 'map':
       return { kind: 'nil' };
     case 'array':
-      return { kind: 'list', items: [] };
+      return arrayOf([], type, cause);
     case undefined:
     case 'unknown':
       return { kind: 'unknown', cause };
     default:
       return { kind: 'number', value: 0 };
   }
+}
+
+/** More than anybody writes down: such an array is a buffer. */
+const longest = 1_000;
+
+/** An array of a type that begins with some items. */
+export function arrayOf(items: readonly Value[], type: Resolved, cause: Cause): Value {
+  const { length, element } = type;
+  if (length === undefined || (length !== 'counted' && (length > longest || length < items.length))) return { kind: 'unknown', cause };
+  const missing = length === 'counted' ? 0 : length - items.length;
+  const all = [...items, ...Array.from({ length: missing }, () => zeroOf(element, cause))];
+  return { kind: 'list', items: all, capacity: all.length };
 }
 
 /** What a program knows at a point of its run: what its variables hold, and what was supposed on the way. */
@@ -94,6 +119,11 @@ export class State {
 
   public cell(at: number): Value | undefined {
     return this.cells.get(at);
+  }
+
+  /** What variables of functions hold, and what pointers, slices and maps lead to. */
+  public get everyCell(): ReadonlyMap<number, Value> {
+    return this.cells;
   }
 
   public withCell(at: number, value: Value): State {

@@ -1,15 +1,6 @@
-/** A way to write `TableName()`, as the body of the method or as what stands around it. */
-export interface Form {
-  readonly title: string;
-  /** What the package declares; the method is `func (Note) TableName() string`. */
-  readonly code: string;
-  /** Files of a package `cfg` beside it. */
-  readonly cfg?: string;
-  /** Why the name cannot be known, where it cannot. */
-  readonly refused?: RegExp;
-}
+import { type Form, method } from './form';
+import { sharedMemory } from './shared-memory';
 
-const method = (body: string, around = ''): string => `${around}\nfunc (Note) TableName() string {\n${body}\n}`;
 const envOr = `func envOr(key, otherwise string) string {
 	if v := os.Getenv(key); v != "" {
 		return v
@@ -309,7 +300,6 @@ export const forms: Form[] = [
   {
     title: 'a list that a function changes',
     code: method('all := []string{"default"}\nset(all)\nreturn all[0]', 'func set(names []string) { names[0] = "notes" }'),
-    refused: /changed in a way/,
   },
   {
     title: 'a loop that fills it',
@@ -397,4 +387,5 @@ export const forms: Form[] = [
     ),
     refused: /changed in a way/,
   },
+  ...sharedMemory,
 ];

@@ -1,6 +1,6 @@
-import type { Form } from './forms';
+import type { Form } from './form';
 
-const known = ['cmp', 'encoding/json', 'fmt', 'log', 'os', 'strings', 'sync'];
+const known = ['cmp', 'encoding/json', 'fmt', 'log', 'os', 'slices', 'sort', 'strings', 'sync'];
 
 /** The files of a package with a model that names its table in a form. */
 export function filesOf({ code, cfg }: Form, module: string): Record<string, string> {
