@@ -32,7 +32,7 @@ export const consequenceCodes = defineCodes({
   'DYN-C333': {
     severity: 'warning',
     title: 'A table stays retained.',
-    why: '`DeletionPolicy` or `UpdateReplacePolicy` becomes `Delete`, so a later deployment that removes or replaces the table deletes its items.',
+    why: '`DeletionPolicy` or `UpdateReplacePolicy` becomes `Delete`, or is `Snapshot`, which keeps no table. So a later deployment that removes or replaces the table deletes its items.',
     broken: 'DeletionPolicy: Delete # deployed with Retain',
     fixed: 'DeletionPolicy: Retain',
   },

@@ -13,6 +13,8 @@ export const planCodes = defineCodes({
     severity: 'error',
     title: 'CloudFormation and DynamoDB accept a change.',
     why: 'They refuse this one, however it is deployed. The message says why.',
+    broken: 'OrdersTable:\n  Type: AWS::DynamoDB::Table\n  DeletionPolicy: Snapshot',
+    fixed: 'OrdersTable:\n  Type: AWS::DynamoDB::Table\n  DeletionPolicy: Retain',
   },
   'DYN-C303': {
     severity: 'error',

@@ -16,6 +16,7 @@ import { wantedIndexes } from '../tables/rollout-to-come';
 import type { Resource, Template } from './parse-template';
 import { type ReplicaResource, replicaResourcesOf } from './replica-resources';
 import type { StackPlace, TemplateKind } from './template-values';
+import { worksOutPolicies } from './transforms';
 
 /** A table of a template, with its resource as it stands there. */
 export interface TemplateTable extends FoundTable {
@@ -29,6 +30,8 @@ export interface TemplateTable extends FoundTable {
   /** Where its stack is deployed, where that is known. */
   readonly stackPlace?: StackPlace;
   readonly replicaResources?: ReplicaResource[];
+  /** Policies must be texts: no transform works functions out. */
+  readonly textPolicies?: boolean;
 }
 
 /** A template, and what is known of it beside its text. */
@@ -71,6 +74,7 @@ export function templateTable(
     kind,
     stackPlace: place,
     replicaResources: replicaResourcesOf(id, template.Resources),
+    textPolicies: !worksOutPolicies(template),
     ...(path === undefined ? {} : { constructPath: path }),
   };
 }

@@ -12,6 +12,7 @@ import { type Resource, readTemplate, type Template } from './parse-template';
 import { ofSimpleTable } from './simple-table';
 import { type ReadTemplate, type TemplateTable, templateTable } from './template-table';
 import { nestedParameters, type StackPlace, templateKind, templateValues } from './template-values';
+import { macrosOf } from './transforms';
 
 /** Tables of templates, and what could not be looked at. */
 export interface TemplateTables {
@@ -157,15 +158,6 @@ async function follow(
     },
     result,
   );
-}
-
-/** Macros that may make anything of a template. Those of AWS do what their pages say. */
-function macrosOf({ Transform: transform }: Template): string[] {
-  return [transform]
-    .flat()
-    .map((one) => (typeof one === 'string' ? one : recordOf(one).Name))
-    .filter((name) => typeof name === 'string')
-    .filter((name) => !name.startsWith('AWS::') || name === 'AWS::Include');
 }
 
 function readAsWritten({ file }: ReadTemplate, name: string): Finding {

@@ -1,8 +1,8 @@
-import { isIntrinsic } from '@dynamorm-cdk/core/cloudformation';
+import { expressionText } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import { isRetained } from '../sides/retained';
+import { keeps, type PolicyName } from '../sides/retained';
 import type { Change, Pair } from '../sides/table-plan';
 
 /**
@@ -18,12 +18,13 @@ export function policyChanges({ from, to }: Pair): { readonly changes: Change[];
     ['UpdateReplacePolicy', from.updateReplacePolicy, to.updateReplacePolicy],
   ] as const;
   const changed = policies.filter(([, before, after]) => textOf(before) !== textOf(after));
-  const lost = changed.filter(([, before, after]) => isRetained(before) && !isRetained(after) && !isIntrinsic(after));
+  // That `Snapshot` keeps nothing is told by itself.
+  const lost = changed.filter(([name, before, after]) => keeps(name, before) && !keeps(name, after) && after !== 'Snapshot');
   return {
     changes: changed.map(([subject, before, after]) => ({ kind: 'in-place', subject, detail: `${textOf(before)} to ${textOf(after)}` })),
     findings: lost.map(([name, before, after]) =>
       finding('DYN-C333', {
-        message: `The ${name} of \`${to.label}\` changes from ${textOf(before)} to ${textOf(after)}${after === undefined ? ', which is what holds without one' : ''}.`,
+        message: `The ${name} of \`${to.label}\` changes from ${textOf(before)} to ${textOf(after)}${meaningOf(name, after)}.`,
         hint: `Keep ${textOf(before)} where the items matter.`,
         ...placeOf(to),
       }),
@@ -31,6 +32,11 @@ export function policyChanges({ from, to }: Pair): { readonly changes: Change[];
   };
 }
 
+function meaningOf(name: PolicyName, after: unknown): string {
+  if (after === undefined) return ', which is what holds without one';
+  return keeps(name, after) === undefined ? ', and whether that keeps the table is not known here' : '';
+}
+
 function textOf(policy: unknown): string {
-  return typeof policy === 'string' ? policy : policy === undefined ? 'Delete' : JSON.stringify(policy);
+  return typeof policy === 'string' ? policy : policy === undefined ? 'Delete' : `\`${expressionText(policy)}\``;
 }

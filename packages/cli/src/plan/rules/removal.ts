@@ -1,7 +1,7 @@
-import { isIntrinsic, known, recordsOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
+import { known, recordsOf, UNKNOWN } from '@dynamorm-cdk/core/cloudformation';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import { isRetained } from '../sides/retained';
+import { keeps } from '../sides/retained';
 import type { TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { replicaResourceChanges } from './replica-resources';
@@ -14,23 +14,32 @@ import { replicaResourceChanges } from './replica-resources';
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
  */
 export function planRemoval(from: TableSide): TablePlan {
-  const replicas = replicaResourceChanges(from);
   const { label: table, type } = from;
   const place = placeOf(from);
   const common = { table, type, from };
-  if (isRetained(from.deletionPolicy)) {
+  const { leavesWith: stack } = from;
+  if (stack !== undefined && keeps('DeletionPolicy', stack.deletionPolicy)) {
+    const message = `\`${table}\` stays with its items in the nested stack \`${stack.id}\`, which leaves its stack and is retained, as its DeletionPolicy says.`;
+    return {
+      ...common,
+      outcome: 'retained',
+      dataLoss: false,
+      deployments: [{ changes: [{ kind: 'retain-table', subject: table }] }],
+      findings: [finding('DYN-C304', { message, hint: renamed, ...place })],
+    };
+  }
+  if (keeps('DeletionPolicy', from.deletionPolicy)) {
+    const replicas = replicaResourceChanges(from);
     const message = `\`${table}\` is removed from its stack and retained, as its DeletionPolicy says. No stack manages it any longer.`;
-    const hint = 'If its logical id was changed by mistake, change it back. CloudFormation would create a second, empty table.';
     return {
       ...common,
       outcome: 'retained',
       dataLoss: false,
       deployments: [{ changes: [{ kind: 'retain-table', subject: table }, ...replicas.changes] }],
-      findings: [finding('DYN-C304', { message, hint, ...place }), ...replicas.findings],
+      findings: [finding('DYN-C304', { message, hint: renamed, ...place }), ...replicas.findings],
     };
   }
-  const unknown = !from.policiesKnown || isIntrinsic(from.deletionPolicy);
-  const policy = unknown ? 'unless its DeletionPolicy, which is not known here, retains it' : 'since no DeletionPolicy retains it';
+  const policy = policyText(from);
   if (isProtected(from)) {
     const message = `\`${table}\` is removed from its stack and deleted, ${policy}; deletion protection refuses that, so the deployment fails.`;
     const hint = 'Set its DeletionPolicy to Retain in a deployment before; or turn the protection off, if its items may go.';
@@ -51,6 +60,20 @@ export function planRemoval(from: TableSide): TablePlan {
     deployments: [{ changes: [{ kind: 'delete-table', subject: table }] }],
     findings: [finding('DYN-C303', { message, hint, ...place })],
   };
+}
+
+const renamed = 'If its logical id was changed by mistake, change it back. CloudFormation would create a second, empty table.';
+
+/** Why no policy keeps a table, or what is not known of it. */
+function policyText({ policiesKnown, deletionPolicy: policy, leavesWith: stack }: TableSide): string {
+  const unlessOf = (whose: string, value: unknown): string =>
+    `unless ${whose} DeletionPolicy${typeof value === 'string' ? ` \`${value}\`` : ''}, which is not known here, retains it`;
+  if (!policiesKnown || keeps('DeletionPolicy', policy) === undefined) return unlessOf('its', policiesKnown ? policy : undefined);
+  if (stack !== undefined && keeps('DeletionPolicy', stack.deletionPolicy) === undefined)
+    return `with the nested stack \`${stack.id}\`, ${unlessOf("that stack's", stack.deletionPolicy)}`;
+  return policy === 'Snapshot'
+    ? 'since CloudFormation makes no snapshots of tables, so its DeletionPolicy `Snapshot` retains nothing'
+    : 'since no DeletionPolicy retains it';
 }
 
 /** In a GlobalTable the protection stands with each replica. */

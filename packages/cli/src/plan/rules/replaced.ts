@@ -2,7 +2,7 @@ import { expressionText, present, sameValue } from '@dynamorm-cdk/core/cloudform
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import { isRetained } from '../sides/retained';
+import { keeps } from '../sides/retained';
 import type { Pair, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 import { isProtected } from './removal';
@@ -53,9 +53,10 @@ export function replacementFinding(details: Omit<Finding, 'code' | 'severity'>, 
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html */
 function fateOf(from: TableSide, to: TableSide): string {
-  if (isRetained(from.updateReplacePolicy) && isRetained(to.updateReplacePolicy))
-    return 'the old one stays outside of the stack with its items';
+  const kept = [from, to].map(({ updateReplacePolicy }) => keeps('UpdateReplacePolicy', updateReplacePolicy));
+  if (kept.every((one) => one === true)) return 'the old one stays outside of the stack with its items';
   if (isProtected(from)) return 'the old one stays, since it is protected, outside of the stack with its items';
-  if (!from.policiesKnown) return 'the old one goes with its items unless its UpdateReplacePolicy retains it';
+  if (!from.policiesKnown || !kept.includes(false))
+    return 'the old one goes with its items unless its UpdateReplacePolicy, which is not known here, retains it';
   return 'the old one goes with its items';
 }

@@ -3,7 +3,7 @@ import { regionText } from '@dynamorm-cdk/core/updates';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
-import { isRetained } from '../sides/retained';
+import { keeps } from '../sides/retained';
 import type { Change } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 
@@ -13,7 +13,7 @@ export function replicaResourceChanges(from: TableSide, to?: TableSide): { reado
   const [before, after] = [from, to].map((side) => new Map((side?.replicaResources ?? []).map((one) => [canonical(one.region), one])));
   const table = to ?? from;
   const removed = [...before].filter(([region]) => !after.has(region));
-  const deleted = removed.filter(([, one]) => !isRetained(one.deletionPolicy));
+  const deleted = removed.filter(([, one]) => keeps('DeletionPolicy', one.deletionPolicy) !== true);
   const added = [...after.keys()].filter((region) => !before.has(region));
   return {
     changes: [

@@ -3,7 +3,6 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import { isNamed } from '../../tables/names';
-import { isRetained } from './retained';
 import type { Side } from './sides';
 import type { Pair } from './table-plan';
 import type { TableSide } from './table-side';
@@ -65,7 +64,7 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   const created = open.to.filter((one) => !unclear.has(one.selector) && (from.kind !== 'stack' || isOfStack(one, from, to, pairs)));
   return {
     pairs,
-    removed: open.from.filter((one) => !untouched.includes(one)).map((one) => withNestedPolicy(one, to)),
+    removed: open.from.filter((one) => !untouched.includes(one)).map((one) => withNestedStack(one, to)),
     created: created.map((one) => withKeptParameters(one, from)),
     untouched,
     findings,
@@ -122,14 +121,14 @@ function isNestedAlike(one: TableSide, other: TableSide): boolean {
   return one.source === 'stack' && one.nested === undefined && !isStackName(one.scope, stackOf(other));
 }
 
-/** A nested stack that leaves and is retained keeps its tables. */
-function withNestedPolicy(one: TableSide, { scopes }: Side): TableSide {
+/** A nested stack that leaves takes its tables with it. */
+function withNestedStack(one: TableSide, { scopes }: Side): TableSide {
   const { nested = [] } = one;
-  const gone = nested.filter((_, at) => {
+  const leavesWith = nested.find((_, at) => {
     const path = nestedPath({ ...one, nested: nested.slice(0, at + 1) });
     return !scopes.some((scope) => scope === path || isStackName(`${stackOf(one)}/${path}`, scope));
   });
-  return isRetained(gone[0]?.deletionPolicy) ? { ...one, deletionPolicy: gone[0].deletionPolicy } : one;
+  return leavesWith === undefined ? one : { ...one, leavesWith };
 }
 
 /** Whether a new table is one of a deployed stack: the other stacks of an app are not looked at. */

@@ -2,7 +2,7 @@ import type { MissingDefinition, Properties, TemplateValues } from '@dynamorm-cd
 import type { TableRollout, TableShape } from '@dynamorm-cdk/model-spec';
 import type { DeployedTable } from '../../deployed/describe-table';
 import type { StackTable } from '../../deployed/stack-tables';
-import type { NamedTable } from '../../tables/found-table';
+import type { NamedTable, NestedStack } from '../../tables/found-table';
 import type { Resource } from '../../template/parse-template';
 import type { ReplicaResource } from '../../template/replica-resources';
 import type { TemplateTable } from '../../template/template-table';
@@ -35,6 +35,10 @@ export interface TableSide extends NamedTable {
   /** Whether what its resource says of deletion and replacement is known. */
   readonly policiesKnown: boolean;
   readonly condition?: unknown;
+  /** Its policies must be texts: no transform of its template works functions out. */
+  readonly textPolicies?: boolean;
+  /** Of a table that leaves: the outermost nested stack that leaves with it. */
+  readonly leavesWith?: NestedStack;
   readonly deletionPolicy?: unknown;
   readonly updateReplacePolicy?: unknown;
   /** Where the table is deployed; of a template nobody knows. */

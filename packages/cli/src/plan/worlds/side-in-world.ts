@@ -1,4 +1,5 @@
 import { type Assumptions, evaluate, evaluated, holds, type TemplateValues } from '@dynamorm-cdk/core/cloudformation';
+import type { NestedStack } from '../../tables/found-table';
 import { tableOf } from '../../template/template-table';
 import type { TableSide } from '../sides/table-side';
 
@@ -14,6 +15,7 @@ export function sideInWorld(side: TableSide, values: TemplateValues | undefined,
     ...tableOf(properties, side.label),
     deletionPolicy: evaluate(side.deletionPolicy, values, assumptions),
     updateReplacePolicy: evaluate(side.updateReplacePolicy, values, assumptions),
+    ...(side.leavesWith === undefined ? {} : { leavesWith: workedOut(side.leavesWith, values, assumptions) }),
     replicaResources: side.replicaResources
       ?.filter(({ condition }) => inWorld(condition))
       .map(({ region, deletionPolicy, ...others }) => ({
@@ -22,6 +24,20 @@ export function sideInWorld(side: TableSide, values: TemplateValues | undefined,
         deletionPolicy: evaluate(deletionPolicy, values, assumptions),
       })),
   };
+}
+
+/** A nested stack with what its policy is worked out to. */
+function workedOut(stack: NestedStack, values: TemplateValues, assumptions: Assumptions): NestedStack {
+  return { ...stack, deletionPolicy: evaluate(stack.deletionPolicy, stack.values ?? values, assumptions) };
+}
+
+/** The outermost nested stack that is there before and whose condition does not hold after: the table leaves with it. */
+export function leavingStack(from: TableSide, to: TableSide, values: TemplateValues, assumptions: Assumptions): NestedStack | undefined {
+  const at = (to.nested ?? []).findIndex(
+    ({ condition, values: around = values }) => condition !== undefined && !holds({ Condition: condition }, around, assumptions),
+  );
+  const stack = at < 0 ? undefined : from.nested?.[at];
+  return stack && workedOut(stack, values, assumptions);
 }
 
 /** Whether the conditions of a table and of the nested stacks that hold it hold. */

@@ -182,10 +182,10 @@ describe('a table of a nested stack', () => {
     expect(paired(deeper, sideOf('assembly', [], ['Shop', 'Shop/Data'])).removed).toEqual(['Shop/Data/More/A']);
   });
 
-  test('stays where the nested stack is retained, and not where it leaves a nested stack that stays', () => {
+  test('leaves with the nested stack, and without it where that stays', () => {
     const retained = sideOf('assembly', [inside('A', 'Shop', 'assembly', ['Data'], 'Retain')]);
     const policies = (scopes: string[]) =>
-      pairTables(retained, sideOf('assembly', [], scopes), new Map()).removed.map(({ deletionPolicy }) => deletionPolicy);
+      pairTables(retained, sideOf('assembly', [], scopes), new Map()).removed.map(({ leavesWith }) => leavesWith?.deletionPolicy);
 
     expect(policies(['Shop'])).toEqual(['Retain']);
     expect(policies(['Shop', 'Store', 'Store/Data'])).toEqual(['Retain']);
