@@ -1,4 +1,4 @@
-import { isEndOfQuotes, isUnusualYaml } from '@dynamorm-cdk/core/text';
+import { endOfBrackets, isEndOfValue, isUnusualYaml } from '@dynamorm-cdk/core/text';
 import {
   COLLECTION_STYLE,
   CORE_SCHEMA,
@@ -11,15 +11,13 @@ import {
   mergeTag,
   parseEvents,
   SCALAR_STYLE,
+  type ScalarEvent,
   type Schema,
 } from 'js-yaml';
 import { attributeOf, shortFormKeys } from './short-form-keys';
 
 /** Numbers, merges and joined lines that the two readers take differently. Ids that end in a hash hold digits, an e and digits, and are no numbers. */
 const doubtful = /\\\r?\n|\.(?:inf|nan)\b|\b0[ox]|(?<![\w.])[-+.\d]+e[-+]?\d{3,}(?!\w)|<</i;
-
-/** Brackets that open and close on one line. */
-const bracketsOnOneLine = /[^\n]*[\]}] *,? *(?:\r?\n|$)/y;
 
 let schema: Schema | undefined;
 
@@ -32,7 +30,8 @@ export function readQuickly(text: string): unknown {
   if (isUnusualYaml(text) || doubtful.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});
-    if (events.some((event) => isDoubtful(event, text))) return undefined;
+    const doubts = new Doubts(text);
+    if (events.some((event) => doubts.has(event))) return undefined;
     schema ??= templateSchema();
     // Aliases share what they stand for, and many of them stand for more than can be walked through: then the other reader is asked.
     const documents = constructFromEvents(events, { source: text, schema, maxAliases: 20 });
@@ -42,19 +41,57 @@ export function readQuickly(text: string): unknown {
   }
 }
 
-function isDoubtful(event: Event, text: string): boolean {
-  switch (event.type) {
-    case EVENT_ID.SCALAR:
-      if (event.style === SCALAR_STYLE.PLAIN) return false;
-      if (event.style !== SCALAR_STYLE.SINGLE_QUOTED && event.style !== SCALAR_STYLE.DOUBLE_QUOTED)
-        return text.slice(event.valueStart, event.valueEnd).includes('\r');
-      return !isEndOfQuotes(text, event.valueEnd + 1);
-    case EVENT_ID.MAPPING:
-    case EVENT_ID.SEQUENCE:
-      bracketsOnOneLine.lastIndex = event.start;
-      return event.style === COLLECTION_STYLE.FLOW && !bracketsOnOneLine.test(text) && text.includes('#', event.start);
-    default:
-      return false;
+/** Follows the events through a text, and knows where readers differ on it. */
+class Doubts {
+  /** Where the last event ends. */
+  private end = 0;
+  /** Of each collection that is open, whether it stands in brackets. */
+  private readonly inBrackets: boolean[] = [];
+
+  constructor(private readonly text: string) {}
+
+  public has(event: Event): boolean {
+    switch (event.type) {
+      case EVENT_ID.SCALAR:
+        // Nothing at all where a value may stand has no place.
+        return event.valueStart >= 0 && this.hasScalar(event);
+      case EVENT_ID.ALIAS:
+        return this.passes(event.anchorStart, event.anchorEnd) || !isEndOfValue(this.text, this.end);
+      case EVENT_ID.MAPPING:
+      case EVENT_ID.SEQUENCE:
+        return this.opens(event.start, event.style === COLLECTION_STYLE.FLOW);
+      case EVENT_ID.DOCUMENT:
+        this.inBrackets.push(false);
+        return false;
+      case EVENT_ID.POP:
+        return this.inBrackets.pop() === true && this.closes();
+    }
+  }
+
+  private hasScalar({ style, valueStart, valueEnd }: ScalarEvent): boolean {
+    const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+    if (this.passes(valueStart, isQuoted ? valueEnd + 1 : valueEnd)) return true;
+    if (isQuoted) return !isEndOfValue(this.text, this.end);
+    return style !== SCALAR_STYLE.PLAIN && this.text.slice(valueStart, valueEnd).includes('\r');
+  }
+
+  /** Goes on to an event; whether a comment stands in brackets before it. */
+  private passes(start: number, end: number): boolean {
+    const between = this.inBrackets.at(-1) && this.text.slice(this.end, start);
+    this.end = end;
+    return typeof between === 'string' && between.includes('#');
+  }
+
+  private opens(start: number, inBrackets: boolean): boolean {
+    const isDoubtful = inBrackets && this.passes(start, start + 1);
+    this.inBrackets.push(inBrackets);
+    return isDoubtful;
+  }
+
+  private closes(): boolean {
+    const end = endOfBrackets(this.text, this.end);
+    this.end = end ?? this.end;
+    return end === undefined;
   }
 }
 

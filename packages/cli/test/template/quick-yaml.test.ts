@@ -90,6 +90,9 @@ const pieces = [
   '<<: ',
   '{',
   '}',
+  '{} ',
+  '"x" ',
+  'b: c',
   '[',
   ']',
   ',',
@@ -138,6 +141,20 @@ it.each([
   ['an id that ends in a hash', 'Table1E999: { Type: A }\nRef: Table1E999\n', true],
   ['a number that is too large for one reader', 'a: 1e999\n', false],
   ['a negative one', 'a: [-1.5e+999]\n', false],
+  ['brackets with short forms', 'a:\n- [!Sub "${b}/c", { Ref: d }, !If [e, f, g], ]\n', true],
+  ['a comment before brackets', 'a: # b\n  [c]\n', true],
+  ['a comment behind brackets', 'a: [b] # c\nd: e\n', true],
+  ['a comment in brackets', 'a: [b, # c\n  d]\n', false],
 ])('%s', async (_, text, quick) => {
   expect(await agrees(text)).toBe(quick);
+});
+
+it.each([
+  ['brackets', 'a:\n- {} b: c\n'],
+  ['brackets, at once', 'a:\n- []"b": c\n'],
+  ['brackets of a list in a list', 'a:\n- - !If [d] b: c\n'],
+  ['quotes', 'a:\n- "x" b: c\n'],
+  ['an alias', 'd: &x e\na:\n- *x b: c\n'],
+])('leaves a key behind %s on one line to the slow reader', (_, text) => {
+  expect(readQuickly(text)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 // The only file that imports `js-yaml`: the build bundles it, so it imports nothing of this package but what needs no library.
-import { isEndOfQuotes, isUnusualYaml } from '@dynamorm-cdk/core/text';
+import { endOfBrackets, isEndOfValue, isUnusualYaml } from '@dynamorm-cdk/core/text';
 import {
   COLLECTION_STYLE,
   EVENT_ID,
@@ -40,9 +40,6 @@ export function readYaml(text: string, maxDepth: number): { value: Value; places
     return undefined;
   }
 }
-
-/** The end of a collection in brackets, without a comment before it: readers differ on those. */
-const closing = /[\s,]*[\]}]/y;
 
 /** What makes a text one for the slow reader. */
 class Doubt extends Error {}
@@ -94,9 +91,9 @@ class EventReader {
   }
 
   private close(): void {
-    closing.lastIndex = this.end;
-    if (!closing.test(this.text)) throw new Doubt();
-    this.end = closing.lastIndex;
+    const end = endOfBrackets(this.text, this.end);
+    if (end === undefined) throw new Doubt();
+    this.end = end;
     this.brackets--;
   }
 
@@ -139,7 +136,7 @@ class EventReader {
 
   /** Readers differ on what follows at once, and on lines that a backslash joins. */
   private checkQuotes({ valueStart, valueEnd, fast }: ScalarEvent): void {
-    if (!isEndOfQuotes(this.text, this.end) || (!fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd)))) throw new Doubt();
+    if (!isEndOfValue(this.text, this.end) || (!fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd)))) throw new Doubt();
   }
 
   /** Where a scalar begins, with its quotation mark or the sign of its block. */

@@ -120,6 +120,9 @@ const pieces = [
   '<<: ',
   '{',
   '}',
+  '{} ',
+  '"x" ',
+  'b: c',
   '[',
   ']',
   ',',
@@ -207,6 +210,10 @@ describe('leaves to the slow reader', () => {
     ['a carriage return alone', 'a: 1\rb: 2\n'],
     ['a tab', 'a:\tb\n'],
     ['an open list', 'a: [1\n'],
+    ['a key behind brackets', 'a:\n- {} b: c\n'],
+    ['a key right behind brackets', 'a:\n- {}"b": c\n'],
+    ['a key behind brackets of a list in a list', 'a:\n- - [1] b: c\n'],
+    ['a key behind quotes', 'a:\n- "x" b: c\n'],
   ])('%s', (_, text) => {
     expect(readYaml(text, limits.maxDepth)).toBeUndefined();
   });
