@@ -119,4 +119,11 @@ export const refusalCodes = defineCodes({
     title: 'No index or replica of a table is being created or deleted when the table is updated.',
     why: 'DynamoDB refuses an update while an index or a replica is. Wait until all are active.',
   },
+  'DYN-C359': {
+    severity: 'error',
+    title: 'DynamoDB accepts the names of tables, indexes and key attributes.',
+    why: 'Tables and indexes have names of 3 to 255 of the characters a-z, A-Z, 0-9, _, . and -. Names of key attributes and projected attributes have 1 to 255 bytes.',
+    broken: 'GlobalSecondaryIndexes:\n  - IndexName: by email',
+    fixed: 'GlobalSecondaryIndexes:\n  - IndexName: by-email',
+  },
 });

@@ -13,6 +13,7 @@ export type FactRule =
   | 'local-index-keys'
   | 'projection'
   | 'index-names'
+  | 'resource-name'
   | 'local-index-limit'
   | 'global-index-quota'
   | 'vector-billing'

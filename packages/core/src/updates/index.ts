@@ -10,6 +10,7 @@ export * from './property-rules';
 export { protectionFacts } from './protection';
 export { editedAttributes, type Replacement, replacementOf } from './replacement';
 export { createdReplicaFacts, type ReplicaChanges, replicaChanges, replicaFacts } from './replicas';
+export { nameFacts } from './resource-names';
 export { settingFacts } from './settings';
 export { disassociationFacts, sourceChangeFacts, sourceFacts } from './source-table';
 export { tableFacts } from './standing';

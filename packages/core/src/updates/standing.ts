@@ -4,6 +4,7 @@ import { foreignPrincipalFacts } from './foreign-principals';
 import { indexFacts } from './index-facts';
 import { keySchemaFacts } from './key-schema';
 import { replicaFacts } from './replicas';
+import { nameFacts } from './resource-names';
 import { replicaStreamFacts } from './streams';
 import { throughputFacts } from './throughput';
 import { valueFacts } from './values';
@@ -12,6 +13,7 @@ import { vectorFacts } from './vector-indexes';
 /** What is refused of a table whatever was there before. */
 export function tableFacts(table: TableDefinition): TableFact[] {
   const rules = [
+    nameFacts,
     keySchemaFacts,
     definitionFacts,
     throughputFacts,

@@ -31,6 +31,7 @@ const codes = {
   'replica-removed': 'DYN-C350',
   'replica-stream': 'DYN-C347',
   'replicas-strong': 'DYN-C349',
+  'resource-name': 'DYN-C359',
   'source-table': 'DYN-C352',
   'stream-changed': 'DYN-C312',
   'stream-fixed': 'DYN-C302',

@@ -18,6 +18,11 @@ export function likenessOf(one: unknown, other: unknown): Likeness {
   return mapped !== 'unknown' ? mapped : partsLikeness(partsOf(one), partsOf(other));
 }
 
+/** The letters that are written out in the text that an expression gives, in their order. */
+export function literalTexts(value: unknown): string[] {
+  return partsOf(value).flatMap((part) => ('text' in part ? [part.text] : []));
+}
+
 function partsLikeness(ours: Part[], theirs: Part[]): Likeness {
   const [one, other] = trimmed(...trimmed(ours, theirs, 'start'), 'end');
   if (one.length === 0 && other.length === 0) return 'same';
