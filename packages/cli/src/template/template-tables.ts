@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expandedLoops, recordOf } from '@dynamorm-cdk/core/cloudformation';
+import { expandedLoops, type Properties, present, recordOf } from '@dynamorm-cdk/core/cloudformation';
 import { type Finding, Severity } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { stateOf } from '../inputs/path-state';
@@ -23,7 +23,21 @@ export interface TemplateTables {
   readonly unread: string[];
   /** The parameters that a caller can give values to: those of the templates that are not nested. */
   readonly declared: string[];
+  /** The parameters of each template, with those of nested stacks. */
+  readonly templates: TemplateParameters[];
   readonly findings: Finding[];
+}
+
+/** What a template declares as its parameters, and what they get. */
+export interface TemplateParameters {
+  /** The stack or file that is deployed; nested ones go with it. */
+  readonly root: string;
+  readonly file?: string;
+  readonly declared: Properties;
+  /** What is not known before deployment is left as a function. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The resource that gives them, of a nested stack that gives all of them itself. */
+  readonly passedBy?: { readonly id: string; readonly file?: string };
 }
 
 /** A file with a template. */
@@ -37,6 +51,8 @@ interface TemplateFile {
   readonly isAssembly: boolean;
   /** The nested stacks that it is, the outermost first. */
   readonly nested?: readonly NestedStack[];
+  /** The resource that gives the parameters of a nested stack. */
+  readonly passedBy?: TemplateParameters['passedBy'];
   /** The templates that it is nested in. */
   readonly within?: readonly string[];
 }
@@ -52,7 +68,7 @@ export async function tablesOf(
   parameters: ReadonlyMap<string, unknown> = new Map(),
   elsewhere: StackPlace = {},
 ): Promise<TemplateTables> {
-  const result: TemplateTables = { tables: [], scopes: [], unread: [], declared: [], findings: [] };
+  const result: TemplateTables = { tables: [], scopes: [], unread: [], declared: [], templates: [], findings: [] };
   for (const path of await templatePaths(paths)) {
     const isAssembly = stateOf(path)?.isDirectory() ?? false;
     const files: TemplateFile[] = isAssembly
@@ -77,7 +93,10 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
   const template = await readTemplate(file);
   result.scopes.push(stack ?? file);
   const read = withValues(template, { file, stack, nested, place }, parameters, isAssembly);
-  if (nested === undefined) result.declared.push(...Object.keys(read.values.declared));
+  const { declared } = read.values;
+  if (nested === undefined) result.declared.push(...Object.keys(declared));
+  const passedBy = macrosOf(template).length > 0 ? undefined : one.passedBy;
+  result.templates.push({ root: nested?.[0].parent ?? stack ?? file, file, declared, values: parameters, passedBy });
   const { tables, findings } = tablesOfTemplate(read);
   result.tables.push(...tables);
   result.findings.push(...findings);
@@ -152,12 +171,19 @@ async function follow(
       stack: name,
       nested: [...nested, own],
       parameters: nestedParameters(resource, values),
+      ...(givesAll(resource) ? { passedBy: { id, file: parent } } : {}),
       place: { account, region },
       isAssembly,
       within,
     },
     result,
   );
+}
+
+/** Whether the parameters of a nested stack are written out: a function in their place may give any. */
+function givesAll({ Properties: properties }: Resource): boolean {
+  const parameters = present(properties?.Parameters);
+  return parameters === undefined || !Object.keys(recordOf(parameters)).some((name) => name === 'Ref' || name.startsWith('Fn::'));
 }
 
 function readAsWritten({ file }: ReadTemplate, name: string): Finding {

@@ -32,7 +32,7 @@ export function nestedParameters({ Properties: properties }: Resource, values: T
   return new Map(
     Object.entries(recordOf(properties?.Parameters)).map(([name, raw]) => {
       const value = evaluate(raw, values, assumptions);
-      const isText = typeof value === 'string' || typeof value === 'number';
+      const isText = ['string', 'number', 'boolean'].includes(typeof value);
       return [name, isText && assumptions.asked.size === 0 ? value : { 'Fn::Parameter': [name, canonical(raw)] }];
     }),
   );

@@ -9,6 +9,7 @@ import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import { outputsOf, type ReportFormat } from '../../options/report-options';
 import { withTakenNames } from '../../plan/names/taken-names';
+import { parameterFindings, withRefusedStacks } from '../../plan/parameters';
 import { planCreation, planDeparture, planTable } from '../../plan/plan-table';
 import { renderPlanJson } from '../../plan/render/render-json';
 import { renderPlanMarkdown } from '../../plan/render/render-markdown';
@@ -79,8 +80,9 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given), stackPlace: from.stackPlace });
   const pairing = pairTables(from, to, map);
   const undeclared = isConfigured(options, 'parameter') ? [] : undeclaredParameters(given, from, to);
+  const parameters = parameterFindings(from, to, given);
   const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
-  const plans = withTakenNames(
+  const named = withTakenNames(
     [
       ...pairing.pairs.map((pair) => planTable(pair, { ...options, staged: staged(pair.to) })),
       ...pairing.removed.map(planDeparture),
@@ -88,7 +90,15 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
     ],
     pairing.untouched,
   );
-  const findings = [...undeclared, ...from.findings, ...to.findings, ...pairing.findings, ...plans.flatMap((one) => one.findings)];
+  const plans = withRefusedStacks(named, to, parameters);
+  const findings = [
+    ...undeclared,
+    ...parameters.findings,
+    ...from.findings,
+    ...to.findings,
+    ...pairing.findings,
+    ...plans.flatMap((one) => one.findings),
+  ];
   if (before === undefined || options.state === undefined) return { plans, findings };
   const kept = withPlans(before, plans);
   writeState(options.state, before, kept.state);

@@ -5,7 +5,7 @@ import { placeOf } from '../../tables/found-table';
 import { isNamed } from '../../tables/names';
 import type { Side } from './sides';
 import type { Pair } from './table-plan';
-import type { TableSide } from './table-side';
+import { rootOf, type TableSide } from './table-side';
 
 /** Tables of both sides, brought together as CloudFormation would: by stack and logical id. */
 export interface Pairing {
@@ -58,7 +58,7 @@ export function pairTables(from: Side, to: Side, map: ReadonlyMap<string, string
   if (from.kind === 'table')
     return { pairs, removed: [], created: [], untouched: [], findings: [...findings, ...open.from.map((one) => unmatched(one, open.to))] };
   const untouched = open.from.filter((one) => !isDeployedWith(one, from, to, pairs));
-  const absent = untouched.filter((one) => !isUnread(one, to)).map(stackOf);
+  const absent = untouched.filter((one) => !isUnread(one, to)).map(rootOf);
   findings.push(...[...new Set(absent)].map((scope) => notInTo(scope, to)));
   const unclear = new Set(findings.filter(({ code }) => code === 'DYN-C103').flatMap(({ expected }) => expected?.split(', ') ?? []));
   const created = open.to.filter((one) => !unclear.has(one.selector) && (from.kind !== 'stack' || isOfStack(one, from, to, pairs)));
@@ -82,14 +82,9 @@ function withKeptParameters(one: TableSide, from: Side): TableSide {
 /** Whether the stack of a table is among what is deployed: one that is not keeps its tables. */
 function isDeployedWith(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
   if (isUnread(one, to)) return false;
-  if (pairs.some((pair) => stackOf(pair.from) === stackOf(one))) return true;
+  if (pairs.some((pair) => rootOf(pair.from) === rootOf(one))) return true;
   if (to.kind === 'file' && (from.kind === 'file' || from.scopes.length === 1)) return true;
-  return to.scopes.some((scope) => scope === stackOf(one) || isStackName(stackOf(one), scope));
-}
-
-/** The stack that is deployed: nested ones go with it. */
-function stackOf({ nested, scope }: TableSide): string {
-  return nested?.[0]?.parent ?? scope;
+  return to.scopes.some((scope) => scope === rootOf(one) || isStackName(rootOf(one), scope));
 }
 
 /** How many folders and files at the end of two paths are compared, so that `old/api/t.yaml` becomes `new/api/t.yaml`. */
@@ -98,7 +93,7 @@ const longestTails = [4, 3, 2, 1];
 /** Whether two templates have the same path, as far as its end goes. */
 function isSameFile(one: TableSide, other: TableSide, length: number): boolean {
   if (one.source !== 'file' || other.source !== 'file') return false;
-  const [ours, theirs] = [one, other].map((side) => stackOf(side).split(/[\\/]/).slice(-length));
+  const [ours, theirs] = [one, other].map((side) => rootOf(side).split(/[\\/]/).slice(-length));
   return ours.length === length && ours.join('/') === theirs.join('/');
 }
 
@@ -110,7 +105,7 @@ function nestedPath({ nested = [] }: TableSide): string {
 function isUnread(one: TableSide, { unread = [] }: Side): boolean {
   const path = nestedPath(one);
   return unread.some((scope) => {
-    const own = scope.startsWith(`${stackOf(one)}/`) ? scope.slice(stackOf(one).length + 1) : scope;
+    const own = scope.startsWith(`${rootOf(one)}/`) ? scope.slice(rootOf(one).length + 1) : scope;
     return path === own || path.startsWith(`${own}/`);
   });
 }
@@ -118,7 +113,7 @@ function isUnread(one: TableSide, { unread = [] }: Side): boolean {
 /** Tables in two nested stacks are two tables. A nested stack that is deployed may be named alone. */
 function isNestedAlike(one: TableSide, other: TableSide): boolean {
   if (nestedPath(one) === nestedPath(other)) return true;
-  return one.source === 'stack' && one.nested === undefined && !isStackName(one.scope, stackOf(other));
+  return one.source === 'stack' && one.nested === undefined && !isStackName(one.scope, rootOf(other));
 }
 
 /** A nested stack that leaves takes its tables with it. */
@@ -126,15 +121,15 @@ function withNestedStack(one: TableSide, { scopes }: Side): TableSide {
   const { nested = [] } = one;
   const leavesWith = nested.find((_, at) => {
     const path = nestedPath({ ...one, nested: nested.slice(0, at + 1) });
-    return !scopes.some((scope) => scope === path || isStackName(`${stackOf(one)}/${path}`, scope));
+    return !scopes.some((scope) => scope === path || isStackName(`${rootOf(one)}/${path}`, scope));
   });
   return leavesWith === undefined ? one : { ...one, leavesWith };
 }
 
 /** Whether a new table is one of a deployed stack: the other stacks of an app are not looked at. */
 function isOfStack(one: TableSide, from: Side, to: Side, pairs: Pair[]): boolean {
-  if (pairs.some((pair) => stackOf(pair.to) === stackOf(one))) return true;
-  if (from.scopes.some((scope) => isStackName(scope, stackOf(one)))) return true;
+  if (pairs.some((pair) => rootOf(pair.to) === rootOf(one))) return true;
+  if (from.scopes.some((scope) => isStackName(scope, rootOf(one)))) return true;
   return from.scopes.length === 1 && to.scopes.length === 1;
 }
 

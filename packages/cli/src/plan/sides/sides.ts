@@ -7,7 +7,7 @@ import { type DeployedTable, describeTable } from '../../deployed/describe-table
 import { type StackTable, stackTables } from '../../deployed/stack-tables';
 import { type DeployedStack, stackTemplate } from '../../deployed/stack-template';
 import { stateOf } from '../../inputs/path-state';
-import { tablesOf } from '../../template/template-tables';
+import { type TemplateParameters, tablesOf } from '../../template/template-tables';
 import type { StackPlace } from '../../template/template-values';
 import { CliError } from '../../terminal/cli-error';
 import { sideOfStack } from './stack-side';
@@ -24,6 +24,8 @@ export interface Side {
   readonly findings: Finding[];
   /** Parameters that the templates declare. */
   readonly declared?: string[];
+  /** What the parameters of its templates get. */
+  readonly templates?: readonly TemplateParameters[];
   /** What messages call it. */
   readonly place: string;
   /** Values that the parameters of a deployed stack have. */

@@ -60,6 +60,11 @@ export interface TableSide extends NamedTable {
   readonly templateRead?: boolean;
 }
 
+/** The stack that is deployed: nested ones go with it. */
+export function rootOf({ nested, scope }: NamedTable): string {
+  return nested?.[0]?.parent ?? scope;
+}
+
 export function sideOfTemplate(table: TemplateTable, source: SourceKind): TableSide {
   const { resource, ...named } = table;
   return {
