@@ -95,8 +95,10 @@ function kindMistakes<P>(
 ): readonly KindMistake[] {
   let all = NONE;
   for (const name in props) {
+    // What has no kind may be worked out anew each time that it is asked for.
+    if (!Object.hasOwn(kinds, name)) continue;
     const value = props[name];
-    if (value === undefined || value === null || !Object.hasOwn(kinds, name)) continue;
+    if (value === undefined || value === null) continue;
     const mistakes = kinds[name]?.(value, at === undefined ? name : `${at}.${name}`) ?? NONE;
     if (mistakes.length > 0) all = [...all, ...mistakes];
   }

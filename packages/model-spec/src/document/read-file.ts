@@ -7,7 +7,7 @@ import { unreadable } from './usage-rules';
 export function readFile(path: string): Uint8Array {
   if (typeof path !== 'string') {
     throw errorAtCaller(
-      `${unreadable.code} The path of the model document is ${withoutTokens(aboutValues(`\`${path}\``))}, which is no text. Pass the path of a file.`,
+      `${unreadable.code} The path of the model document is ${withoutTokens(aboutValues(`\`${String(path)}\``))}, which is no text. Pass the path of a file.`,
     );
   }
   const resolved = resolve(path);

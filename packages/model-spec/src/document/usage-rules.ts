@@ -21,6 +21,16 @@ export const tableUnknown = rule({
   fixed: "models.forTable('orders')",
 });
 
+/** Arguments are what their call takes. */
+export const wrongArgument = rule({
+  code: 'DYN-M124',
+  severity: Severity.ERROR,
+  title: 'Every argument has a value of the kind that the call takes.',
+  why: 'Plain JavaScript has no type check, so a call could fail without naming the value, or ignore it. This code is thrown as an error, never reported as a finding.',
+  broken: "ModelValidator.validateFiles('models.dms.yaml')",
+  fixed: "ModelValidator.validateFiles(['models.dms.yaml'])",
+});
+
 /** Options name rules that exist. */
 export const codeUnknown = rule({
   code: 'DYN-M069',

@@ -1,3 +1,4 @@
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { joinPath, Node } from '../document/node';
 import { type Mapping, setField, type Value } from '../document/value';
 import type { DynamORMModelSpec, GsiSpec } from './dynamorm-model-spec';
@@ -27,12 +28,14 @@ function plainValue({ content, shown }: Named, path: string, names: Map<string, 
   return fields;
 }
 
-function modelOf(spec: DynamORMModelSpec, position: number): Named {
+function modelOf(given: DynamORMModelSpec, position: number): Named {
+  const spec = kinds.withoutNulls(given);
   const at = `specs[${position}]`;
   const typeOf = (name: string): string => spec.attributes?.[name] ?? (name === spec.ttlAttribute ? 'N' : 'S');
   const key = (name: string | undefined, shown: string): Named | undefined =>
     name === undefined ? undefined : mapping(shown, { attribute: place(name, shown), type: place(typeOf(name), `${at}.attributes`) });
-  const index = (gsi: GsiSpec, number: number): Named => {
+  const index = (stated: GsiSpec, number: number): Named => {
+    const gsi = kinds.withoutNulls(stated);
     const shown = `${at}.gsis[${number}]`;
     return mapping(shown, {
       name: place(gsi.indexName, `${shown}.indexName`),

@@ -1,6 +1,8 @@
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { sameIndex } from '@dynamorm-cdk/core/dynamodb';
 import { quote } from '@dynamorm-cdk/core/text';
+import { refuseKinds } from '../arguments/refuse-kinds';
+import { shapeKind } from '../shape/shape-kind';
 import { IndexKind, type IndexShape, type TableShape } from '../shape/table-shape';
 import { UnknownValue } from '../shape/unknown-value';
 import { orderWaves } from './order-waves';
@@ -69,6 +71,7 @@ export class RolloutPlan {
    * should have
    */
   public static between(deployed: TableShape, wanted: TableShape): RolloutPlan {
+    refuseKinds('RolloutPlan.between', [...shapeKind(deployed, 'deployed'), ...shapeKind(wanted, 'wanted')]);
     const before = globalIndexes(deployed);
     const after = globalIndexes(wanted);
     for (const indexes of [before, after]) refuseUnplannable(indexes);
@@ -130,7 +133,7 @@ export class RolloutPlan {
   public indexesAt(step: number): IndexShape[] {
     if (!Number.isInteger(step) || step < 0 || step > this.waves.length) {
       const { length } = this.waves;
-      throw errorAtCaller(`DYN-M100 The rollout has ${length} ${length === 1 ? 'wave' : 'waves'}; there is no step ${step}.`);
+      throw errorAtCaller(`DYN-M100 The rollout has ${length} ${length === 1 ? 'wave' : 'waves'}; there is no step ${String(step)}.`);
     }
     const done = this.waves.slice(0, step);
     const deleted = done.filter(({ change }) => change === IndexChange.DELETE).map(({ index }) => index);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { errorAtCaller, withoutCode } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { count, quote } from '@dynamorm-cdk/core/text';
+import { refuseKinds } from '../arguments/refuse-kinds';
 import type { IndexShape } from '../shape/table-shape';
 import type { IndexThroughput } from './index-throughput';
 import { type RolloutRecord, readRollouts, STATE_VERSION } from './read-rollouts';
@@ -62,6 +64,22 @@ export interface TableRollout {
   readonly step: number;
 }
 
+const ROLLOUT = kinds.propsOf<TableRollout>(
+  {
+    table: kinds.text,
+    account: kinds.text,
+    region: kinds.text,
+    stack: kinds.text,
+    tableName: kinds.text,
+    logicalId: kinds.text,
+    plan: kinds.made('a RolloutPlan, such as RolloutPlan.between(deployed, wanted)', 'waves', 'wanted'),
+    step: kinds.number,
+  },
+  'a rollout',
+  ['table', 'plan', 'step'],
+);
+const ROLLOUTS = kinds.listOf(ROLLOUT, 'a list of rollouts');
+
 /**
  * The rollouts in progress, as a file next to the code. `dynamorm-cdk plan --state` writes it. A table with `Rollout.staged()`
  * synthesizes the indexes of its current step.
@@ -84,6 +102,8 @@ export class RolloutState {
    * @throws if it cannot be read or is not a state file
    */
   public static fromFile(path: string): RolloutState {
+    // A number would be read as a file that is open already.
+    refuseKinds('RolloutState.fromFile', kinds.text(path, 'path'));
     let text: string;
     try {
       text = readFileSync(path, 'utf8');
@@ -100,6 +120,7 @@ export class RolloutState {
    * @throws if it is not a state file
    */
   public static fromString(text: string): RolloutState {
+    refuseKinds('RolloutState.fromString', kinds.text(text, 'text'));
     return RolloutState.read(text, 'The text');
   }
 
@@ -126,6 +147,7 @@ export class RolloutState {
    * @param rollouts one for each table; without rollouts, nothing is in progress
    */
   constructor(rollouts: TableRollout[]) {
+    refuseKinds('RolloutState', ROLLOUTS(rollouts, 'rollouts'));
     this.rollouts = [...rollouts];
   }
 
@@ -144,6 +166,7 @@ export class RolloutState {
    * @param rollout replaces the rollout of the same table
    */
   public withRollout(rollout: TableRollout): RolloutState {
+    refuseKinds('RolloutState.withRollout', ROLLOUT(rollout, 'rollout'));
     return new RolloutState([...this.withoutRollout(rollout.table).rollouts, rollout]);
   }
 

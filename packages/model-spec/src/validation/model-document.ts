@@ -1,5 +1,7 @@
 import { aboutValues, errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { didYouMean, groupedBy, quote, quoteAll } from '@dynamorm-cdk/core/text';
+import { refuseKinds, statedOptions } from '../arguments/refuse-kinds';
 import { Findings } from '../document/findings';
 import { readFile } from '../document/read-file';
 import { reportUnfitText } from '../document/unfit-text';
@@ -12,13 +14,16 @@ import { nodeFromSpecs } from '../model/from-specs';
 import type { Model } from '../model/model';
 import { renderDms } from '../model/render-dms';
 import { shapeOf } from '../model/shape-of';
+import { specsKind } from '../model/specs-kind';
 import { compareWithTable } from '../rules/table/compare';
 import type { CompareOptions } from '../rules/table/compare-options';
 import { Comparison, type ReadModel } from '../rules/table/comparison';
 import { documentOfSeveralTables, severalTables } from '../rules/table/several-tables';
+import { shapeKind } from '../shape/shape-kind';
 import type { TableShape } from '../shape/table-shape';
 import { checkBytes, checkObject, checkText, checkTree, defaultLimits, limitsOf } from './checked-document';
 import { invalidDocument } from './invalid-document';
+import { compareOptions, sourceOptions, validateOptions } from './option-kinds';
 import type { SourceOptions } from './source-options';
 import { reportUnknownCodes } from './unknown-codes';
 import type { ValidateOptions } from './validate-options';
@@ -48,10 +53,11 @@ export class ModelDocument {
    * @throws when the file cannot be read, or with every error of the document
    */
   public static fromFile(path: string, options: ValidateOptions = {}): ModelDocument {
+    const stated = statedOptions('ModelDocument.fromFile', options, validateOptions);
     const bytes = readFile(path);
     const findings = new Findings();
-    reportUnknownCodes(options, findings);
-    return ModelDocument.of(checkBytes(bytes, path, limitsOf(options), findings), findings, path, options);
+    reportUnknownCodes(stated, findings);
+    return ModelDocument.of(checkBytes(bytes, path, limitsOf(stated), findings), findings, path, stated);
   }
 
   /**
@@ -62,8 +68,9 @@ export class ModelDocument {
    * @throws with every error of the document
    */
   public static fromString(content: string, options: SourceOptions = {}): ModelDocument {
+    const stated = statedOptions('ModelDocument.fromString', options, sourceOptions, kinds.text(content, 'content'));
     const findings = new Findings();
-    return ModelDocument.of(checkText(content, options.fileName, limitsOf(options), findings), findings, options.fileName);
+    return ModelDocument.of(checkText(content, stated.fileName, limitsOf(stated), findings), findings, stated.fileName);
   }
 
   /**
@@ -75,8 +82,9 @@ export class ModelDocument {
    */
   // biome-ignore lint/suspicious/noExplicitAny: jsii has no other word for a JSON value
   public static fromObject(document: any, options: SourceOptions = {}): ModelDocument {
+    const { fileName } = statedOptions('ModelDocument.fromObject', options, sourceOptions);
     const findings = new Findings();
-    return ModelDocument.of(checkObject(document, options.fileName, defaultLimits, findings), findings, options.fileName);
+    return ModelDocument.of(checkObject(document, fileName, defaultLimits, findings), findings, fileName);
   }
 
   /**
@@ -86,6 +94,7 @@ export class ModelDocument {
    * @throws with every error of the specifications
    */
   public static fromSpecs(specs: DynamORMModelSpec[]): ModelDocument {
+    refuseKinds('ModelDocument.fromSpecs', specsKind(specs, 'specs'));
     const findings = new Findings();
     const root = nodeFromSpecs(specs);
     reportUnfitText(root, findings);
@@ -164,7 +173,7 @@ export class ModelDocument {
       // Plain JavaScript may pass no text at all.
       const isText = typeof name === 'string';
       const hint = (isText && didYouMean(name, this.tableNames)) || '';
-      const table = withoutTokens(isText ? quote(name) : aboutValues(`\`${name}\``));
+      const table = withoutTokens(isText ? quote(name) : aboutValues(`\`${String(name)}\``));
       throw errorAtCaller(
         `${tableUnknown.code} ${this.fileName ?? 'The model document'} has no models of the table ${table}. It has ${quoteAll(this.tableNames)}. ${hint}`.trim(),
       );
@@ -194,8 +203,9 @@ export class ModelDocument {
    * @param options facts that neither models nor table state
    */
   public compare(shape: TableShape, options: CompareOptions = {}): ValidationReport {
+    const stated = statedOptions('ModelDocument.compare', options, compareOptions, shapeKind(shape, 'shape'));
     const findings = new Findings();
-    const comparison = new Comparison(this.read, shape, options, findings);
+    const comparison = new Comparison(this.read, kinds.withoutNulls(shape), stated, findings);
     if (this.tableNames.length > 1) severalTables(comparison, this.tableNames);
     else compareWithTable(comparison);
     return new ValidationReport(findings.sorted);

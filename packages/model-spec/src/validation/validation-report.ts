@@ -1,8 +1,21 @@
 import { hasErrors, ofSeverity, renderGithub, renderJson, renderSarif, renderText } from '@dynamorm-cdk/core/diagnostics';
+import { kinds } from '@dynamorm-cdk/core/kinds';
+import { refuseKinds, statedOptions } from '../arguments/refuse-kinds';
 import type { Finding } from '../finding/finding';
 import { Severity } from '../finding/severity';
 import { rulesByCode } from '../rules/registry';
+import { textOptions } from './option-kinds';
 import type { TextOptions } from './text-options';
+
+const REPORT = kinds.made('a ValidationReport', 'findings');
+const FINDINGS = kinds.listOf(
+  kinds.propsOf<Finding>({ code: kinds.text, severity: kinds.oneOf(() => Severity), message: kinds.text }, 'a finding', [
+    'code',
+    'severity',
+    'message',
+  ]),
+  'a list of findings',
+);
 
 /**
  * The result of a check: all findings, never only the first.
@@ -22,6 +35,7 @@ export class ValidationReport {
    * @param findings the findings of the report, in the order in which they are printed
    */
   constructor(findings: Finding[]) {
+    refuseNoFindings(findings);
     this.findings = [...findings];
   }
 
@@ -51,6 +65,7 @@ export class ValidationReport {
    * @param other the other report
    */
   public combine(other: ValidationReport): ValidationReport {
+    refuseKinds('ValidationReport.combine', REPORT(other, 'other'));
     return new ValidationReport([...this.findings, ...other.findings]);
   }
 
@@ -69,7 +84,7 @@ export class ValidationReport {
    * @param options color and detail
    */
   public toText(options: TextOptions = {}): string {
-    return renderText(this.findings, options);
+    return renderText(this.findings, statedOptions('ValidationReport.toText', options, textOptions));
   }
 
   /**
@@ -101,4 +116,10 @@ export class ValidationReport {
   private withSeverity(severity: Severity): Finding[] {
     return ofSeverity(this.findings, severity);
   }
+}
+
+/** A report is made of every comparison, so findings that are sound are only looked at. */
+function refuseNoFindings(findings: Finding[]): void {
+  const isFinding = (one: Finding | null) => typeof one?.code === 'string' && typeof one.message === 'string';
+  if (!Array.isArray(findings) || !findings.every(isFinding)) refuseKinds('ValidationReport', FINDINGS(findings, 'findings'));
 }

@@ -1,7 +1,11 @@
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
+import { refuseKinds } from '../findings';
 import type { RoleEntry } from './role-entry';
 import type { TargetEntry } from './target-entry';
+
+const CONSTRUCTS = kinds.listOf(kinds.made('a construct', 'node'));
 
 /**
  * A policy statement that isolates tenants, with its purpose.
@@ -62,6 +66,7 @@ export class TenantGrant implements IDependable {
    * @param constructs the constructs that need the permissions as soon as they exist
    */
   public applyBefore(...constructs: IConstruct[]): void {
+    refuseKinds('TenantGrant.applyBefore', CONSTRUCTS(constructs, 'constructs'));
     for (const construct of constructs) construct.node.addDependency(this);
   }
 }

@@ -26,6 +26,10 @@ const PRINCIPAL = kinds.propsOf<TenantPrincipal>(
 const PROPS = kinds.propsOf<TenantGrantsProps>(
   {
     isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
+    table: kinds.made('a table', 'tableArn'),
+    shape: kinds.made('a table shape, such as models.toTableShape()', 'partitionKey'),
+    models: kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape'),
+    fieldEncryptionKey: kinds.made('a key', 'keyArn'),
     tenantAttribute: kinds.text,
     tenantTagKey: kinds.text,
     replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),

@@ -15,7 +15,7 @@ export function checkShards(shards: number | undefined, separator: string | unde
     );
   }
   if (Token.isUnresolved(shards) || !Number.isInteger(shards) || shards < 2 || shards > MOST_SHARDS) {
-    const found = Token.isUnresolved(shards) ? 'a token' : `\`${shards}\``;
+    const found = Token.isUnresolved(shards) ? 'a token' : `\`${String(shards)}\``;
     throw refuse(
       'DYN-V006',
       `the number of shards must be a whole number from 2 to ${MOST_SHARDS}, because a policy lists each shard and a read queries each shard, got: ${found}. ` +

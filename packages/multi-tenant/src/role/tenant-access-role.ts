@@ -124,6 +124,7 @@ export class TenantAccessRole extends Role {
    * @throws DYN-V060 if it is not a single role, DYN-V065 if its sessions are sessions of tenants
    */
   public grantAssume(broker: IGrantable): Grant {
+    refuseKinds(`TenantAccessRole \`${this.node.path}\``, BROKER_ROLE(broker, 'broker'));
     const role = brokerRole(broker);
     if (accessRolesOf(this).some((one) => one === role || one.roleArn === role.roleArn)) {
       throw refuse(
@@ -164,10 +165,11 @@ export class TenantAccessRole extends Role {
    * DYN-V098 if the variable already has the ARN of another role
    */
   public connectBroker(handler: LambdaFunction, tables: ITenantTable[], options: ConnectBrokerOptions = {}): Grant {
-    refuseKinds('connectBroker', [...BROKER(handler, 'handler'), ...TABLES(tables, 'tables')]);
+    const stated = kinds.withoutNulls(options);
+    refuseKinds('connectBroker', [...BROKER(handler, 'handler'), ...TABLES(tables, 'tables'), ...OPTIONS(stated, 'options')]);
     const beside = Stack.of(handler) === Stack.of(this);
     const roleArn = () => (beside ? this.roleArn : this.roleArnByName);
-    setBrokerVariables(this, roleArn, handler, tables, options.roleVariableName ?? 'TENANT_ROLE_ARN');
+    setBrokerVariables(this, roleArn, handler, tables, stated.roleVariableName ?? 'TENANT_ROLE_ARN');
     return this.grantAssume(handler);
   }
 
@@ -191,6 +193,8 @@ export class TenantAccessRole extends Role {
 }
 
 const BROKER = kinds.made('a Function of this app', 'addEnvironment');
+const BROKER_ROLE = kinds.made('a grantee, such as the function that authenticates tenants', 'grantPrincipal');
+const OPTIONS = kinds.propsOf<ConnectBrokerOptions>({ roleVariableName: kinds.text });
 const TABLES = kinds.listOf(kinds.made('a MultiTenantTable', 'wholeTable'), 'a list of tables');
 
 function checkSources(props: TenantAccessRoleProps): void {

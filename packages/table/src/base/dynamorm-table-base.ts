@@ -39,6 +39,7 @@ import type { PublishShapeOptions } from './publish-shape-options';
 import { publishedShape } from './published-shape';
 
 const CLIENT = kinds.made('a TableClient, such as TableClient.container(container)', 'grantee', '_environments');
+const OPTIONS = kinds.propsOf<ConnectOptions>({ embedModels: kinds.flag });
 const MODELS = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'compare');
 const SHAPE = kinds.propsOf<PublishShapeOptions>({ parameterName: kinds.text });
 const ALARMS = kinds.propsOf<TableAlarmOptions>({
@@ -112,14 +113,16 @@ export abstract class DynamORMTableBase extends Construct implements IDynamORMTa
   }
 
   public connectClient(client: TableClient, access: TableAccess, options: ConnectOptions = {}): Grant {
-    refuseKinds(`Connecting to table \`${this._path}\``, [...CLIENT(client, 'client'), ...ACCESS(access, 'access')]);
+    const stated = kinds.withoutNulls(options);
+    const mistakes = [...CLIENT(client, 'client'), ...ACCESS(access, 'access'), ...OPTIONS(stated, 'options')];
+    refuseKinds(`Connecting to table \`${this._path}\``, mistakes);
     const place = this.placeOf(client);
-    const models: Record<string, string> = options.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
+    const models: Record<string, string> = stated.embedModels ? { DMS_MODEL_B64: Buffer.from(this.toDms()).toString('base64') } : {};
     const region: Record<string, string> = client._needsRegion ? { AWS_REGION: place.region } : {};
     const variables = { ...this.variables(place.fieldEncryptionKey?.keyArn), ...region, ...models };
     for (const environment of client._environments) addVariables(environment, variables, this._path);
     if (client._task) checkLaterContainers(client._task, Object.keys(variables), this._path);
-    return this.grants._access(access, client.grantee, options, place);
+    return this.grants._access(access, client.grantee, stated, place);
   }
 
   public validateModelCompatibility(models: ModelDocument): ValidationReport {

@@ -1,3 +1,6 @@
+import { kinds } from '@dynamorm-cdk/core/kinds';
+import { refuseKinds } from '../findings/kind-findings';
+
 /**
  * The source of the waves of a staged rollout.
  */
@@ -10,6 +13,8 @@ export interface StagedRolloutOptions {
    */
   readonly stateFile?: string;
 }
+
+const OPTIONS = kinds.propsOf<StagedRolloutOptions>({ stateFile: kinds.filledText });
 
 /**
  * How changes of the global secondary indexes are deployed to an existing table.
@@ -57,7 +62,9 @@ export class Rollout {
    * @param options the state file
    */
   public static staged(options: StagedRolloutOptions = {}): Rollout {
-    return new Rollout(options.stateFile ?? 'dynamorm-rollout.json');
+    const stated = kinds.withoutNulls(options);
+    refuseKinds('Rollout.staged', OPTIONS(stated, 'options'));
+    return new Rollout(stated.stateFile ?? 'dynamorm-rollout.json');
   }
 
   /**

@@ -125,8 +125,9 @@ export class DynamORMTableGrants {
    */
   public searchVectors(grantee: IGrantable, options: GrantOptions): Grant {
     this.refuseLeadingKeys('SearchVectors', options);
-    const { allTenants, indexes = [] } = options;
-    if (indexes.length === 0) throw this.kept.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'List the vector indexes.');
+    const { allTenants, indexes } = kinds.withoutNulls(options);
+    if (indexes === undefined || indexes.length === 0)
+      throw this.kept.refusal('DYN-T068', 'searchVectors names no index.', 'indexes', 'List the vector indexes.');
     return this.kept.give(grantee, SEARCH, { allTenants, indexes });
   }
 
@@ -192,7 +193,8 @@ export class DynamORMTableGrants {
     return this.kept.findings;
   }
 
-  private refuseLeadingKeys(call: string, { leadingKeys, indexLeadingKeys }: GrantOptions): void {
+  private refuseLeadingKeys(call: string, options: GrantOptions): void {
+    const { leadingKeys, indexLeadingKeys } = kinds.withoutNulls(options);
     if (!leadingKeys && !indexLeadingKeys) return;
     const at = leadingKeys ? 'leadingKeys' : 'indexLeadingKeys';
     throw this.kept.refusal('DYN-T062', `A ${call} has no partition key, so ${at} cannot narrow it.`, at);

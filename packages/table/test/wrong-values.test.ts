@@ -1,0 +1,125 @@
+import { IndexKind, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
+import { DynamORMTable, DynamORMTableGrants, PublishedShape, Rollout, TableAccess, TableClient } from '@dynamorm-cdk/table';
+import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Code, Runtime, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import { publicCalls } from '../../../tools/testing/public-calls';
+import { rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
+import { newHandler } from './handler';
+import { errorOf, IN_EUROPE, KEYS, newStack, orderModels, ordersTable, text } from './synthesis';
+
+const SHAPE: TableShape = {
+  partitionKey: { name: 'PK', type: KeyType.STRING },
+  indexes: [{ name: 'gsi-status', kind: IndexKind.GLOBAL, partitionKeys: [{ name: 'status', type: KeyType.STRING }] }],
+};
+
+const role = (scope: Construct) => new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+const orders = () => ordersTable({ stream: StreamViewType.NEW_AND_OLD_IMAGES }, newStack(IN_EUROPE));
+
+const on = (target: object, ...args: unknown[]): SoundCall => ({ on: target, with: args });
+const onOrders =
+  (...args: unknown[]) =>
+  () =>
+    on(orders(), ...args);
+const granted =
+  (...args: unknown[]) =>
+  () => {
+    const table = orders();
+    return on(table.grants, role(Stack.of(table)), ...args);
+  };
+const inStack = (call: (stack: Stack) => SoundCall) => () => call(newStack(IN_EUROPE));
+
+const SOUND = {
+  'new DynamORMTable': inStack((stack) => on(DynamORMTable, stack, 'Orders', KEYS)),
+  'DynamORMTable.fromExisting': inStack((stack) =>
+    on(DynamORMTable, stack, 'Existing', { table: new TableV2(stack, 'Table', KEYS), ...KEYS }),
+  ),
+  'DynamORMTable.addGlobalIndex': onOrders('status', { partitionKey: text('status') }),
+  'DynamORMTable.addLocalIndex': onOrders('status', { sortKey: text('status') }),
+  'DynamORMTableBase.connect': () => {
+    const table = orders();
+    return on(table, newHandler(Stack.of(table)), TableAccess.READ, {});
+  },
+  'DynamORMTableBase.connectClient': () => {
+    const table = orders();
+    return on(table, TableClient.lambdaFunction(newHandler(Stack.of(table))), TableAccess.READ, {});
+  },
+  'DynamORMTableBase.validateModelCompatibility': onOrders(orderModels()),
+  'DynamORMTableBase.publishShape': onOrders({}),
+  'DynamORMTableBase.alarms': onOrders({}),
+  'DynamORMTableGrants.fromTable': inStack((stack) => on(DynamORMTableGrants, new TableV2(stack, 'Table', KEYS), { shape: SHAPE })),
+  'DynamORMTableGrants.read': granted({}),
+  'DynamORMTableGrants.write': granted({}),
+  'DynamORMTableGrants.readWrite': granted({}),
+  'DynamORMTableGrants.query': granted({}),
+  'DynamORMTableGrants.scan': granted({}),
+  'DynamORMTableGrants.searchVectors': granted({ indexes: ['vectors'] }),
+  'DynamORMTableGrants.actions': granted(['dynamodb:DescribeTable'], {}),
+  'DynamORMTableGrants.stream': granted({}),
+  'PublishedShape.fromFile': () => on(PublishedShape, 'shape.json'),
+  'PublishedShape.fromParameter': inStack((stack) => on(PublishedShape, stack, '/orders/shape')),
+  'Rollout.staged': () => on(Rollout, {}),
+  'TableClient.lambdaFunction': inStack((stack) => on(TableClient, newHandler(stack))),
+  'TableClient.container': inStack((stack) =>
+    on(TableClient, new FargateTaskDefinition(stack, 'Task').addContainer('App', { image: ContainerImage.fromRegistry('app') })),
+  ),
+  'TableClient.taskDefinition': inStack((stack) => on(TableClient, new FargateTaskDefinition(stack, 'Task'))),
+  'TableClient.singletonFunction': inStack((stack) =>
+    on(
+      TableClient,
+      new SingletonFunction(stack, 'Single', {
+        uuid: 'orders',
+        runtime: Runtime.NODEJS_22_X,
+        handler: 'index.handler',
+        code: Code.fromInline('exports.handler = async () => {};'),
+      }),
+    ),
+  ),
+  'TableClient.withoutEnvironment': inStack((stack) => on(TableClient, role(stack))),
+};
+
+/** What plain JavaScript lets through: types do not hold there. */
+const untyped = <T>(value: unknown): T => value as T;
+
+test('every wrong value of every call is refused by a sentence with a code', () => {
+  expect(rawErrors(publicCalls('table'), SOUND)).toEqual([]);
+});
+
+describe('options that are null', () => {
+  const none = untyped<undefined>(null);
+
+  test('are the same as none', () => {
+    const table = orders();
+    const stack = Stack.of(table);
+    expect(table.connect(newHandler(stack), TableAccess.READ, none).success).toBe(true);
+    expect(table.grants.scan(role(stack), none).success).toBe(true);
+    expect(Rollout.staged(none).stateFile).toBe('dynamorm-rollout.json');
+    expect(Rollout.staged({ stateFile: none }).stateFile).toBe('dynamorm-rollout.json');
+  });
+
+  test('name no index to search', () => {
+    const table = orders();
+    expect(errorOf(() => table.grants.searchVectors(role(Stack.of(table)), untyped(null)))).toContain('DYN-T068');
+  });
+});
+
+test.each<[string, () => unknown]>([
+  ['DYN-T039 options.stateFile: `options.stateFile` is `5`, but takes a text', () => Rollout.staged({ stateFile: untyped(5) })],
+  [
+    'DYN-T039 options.embedModels: `options.embedModels` is the text `yes`, but takes true or false.',
+    () => {
+      const table = orders();
+      return table.connect(newHandler(Stack.of(table)), TableAccess.READ, { embedModels: untyped('yes') });
+    },
+  ],
+  [
+    'DYN-T039 props.shape: `props.shape` is missing',
+    () => DynamORMTableGrants.fromTable(new TableV2(newStack(), 'Table', KEYS), { shape: untyped(null) }),
+  ],
+])('says: %s', (sentence, call) => {
+  expect(errorOf(call)).toContain(sentence);
+});
