@@ -4,6 +4,7 @@ import type { Evaluator } from './evaluate';
 import { scopeOfCall } from './functions';
 import { callsIn, type FoundCall, type FunctionAround, functionAround, scopeWithin } from './model-calls';
 import type { Modules } from './modules';
+import type { Renames } from './renames';
 import type { Scope } from './scope';
 
 /** More functions within one another that hand their arguments on. */
@@ -16,9 +17,8 @@ const mostCalls = 500;
 export class Callers {
   private readonly known = new Map<string, FoundCall[]>();
 
-  /** @param files gives the files that hold a name */
   constructor(
-    private readonly files: (name: string) => string[],
+    private readonly renames: Renames,
     private readonly modules: Modules,
   ) {}
 
@@ -47,7 +47,7 @@ export class Callers {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const own = resolve(path);
-    const calls = this.files(name).flatMap((file) => {
+    const calls = [...this.renames.of(name).files].flatMap((file) => {
       const module = this.modules.module(file);
       if (module === undefined) return [];
       return callsIn(module, (callee, scope) => {

@@ -15,6 +15,7 @@ import type { Evaluating } from './evaluating';
 import { resultOf, scopeOfCall } from './functions';
 import { placeOf } from './module';
 import type { Definition, Modules } from './modules';
+import { moduleOf } from './reference';
 import { keyOf, lookUp, type Scope } from './scope';
 
 /** More calls than the models of a file have, and more within one another. */
@@ -223,6 +224,7 @@ export class Evaluator implements Evaluating {
 
   private defined(definition: Definition, name: string, place: SourcePlace): Value {
     if ('why' in definition) return unknown(`uses \`${name}\`, which ${definition.why}`, place);
+    if ('module' in definition) return unknown(`uses \`${name}\`, which is all of \`${definition.module.path}\``, place);
     return 'node' in definition ? this.evaluate(definition.node, definition.scope) : this.named(definition.name, definition.scope, place);
   }
 
@@ -237,9 +239,10 @@ export class Evaluator implements Evaluating {
     const name = key.kind === 'scalar' ? String(key.value) : undefined;
     if (name === undefined) return unknown('reads a part with a name that is not a literal', place);
     if (isEnvironment(object, scope)) return this.suppositions.read(name, place);
-    const found = object.type === 'Identifier' ? lookUp(object.name, scope) : undefined;
-    if (found?.binding.kind === 'import' && found.binding.name === '*') {
-      return this.defined(this.modules.definition(found.scope.path, found.binding.from, name), name, place);
+    const module = moduleOf(object, scope, this.modules);
+    if (module !== undefined) {
+      const definition = this.modules.exported(module, name);
+      return this.defined(definition ?? { why: `comes from \`${module.path}\`, which exports no such name` }, name, place);
     }
     const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
     if (type === undefined) return this.part(this.evaluate(object, scope), name, place);

@@ -1,5 +1,5 @@
-import type { File, Node } from '@babel/types';
-import { declaredNames } from './scope';
+import type { AssignmentExpression, File, Node } from '@babel/types';
+import { declaredNames, keyOf } from './scope';
 
 /** Where an exported name comes from: a name or an expression of this file, or a name of another one. */
 export type Export =
@@ -11,16 +11,26 @@ export interface Exports {
   readonly named: ReadonlyMap<string, Export>;
   /** The files of which every name is exported again. */
   readonly all: string[];
+  /** What stands for the module as a whole: `module.exports = it` or `export = it`. */
+  readonly whole?: Node;
 }
 
 /** What a module exports. `*` is the name of a module as a whole. */
 export function exportsOf(program: File['program']): Exports {
   const named = new Map<string, Export>();
   const all: string[] = [];
+  let whole: Node | undefined;
   for (const statement of program.body) {
     if (statement.type === 'ExportAllDeclaration') all.push(statement.source.value);
     else if (statement.type === 'ExportDefaultDeclaration') named.set('default', { kind: 'expression', node: statement.declaration });
-    else if (statement.type === 'ExportNamedDeclaration') {
+    else if (statement.type === 'TSExportAssignment') whole = statement.expression;
+    else if (statement.type === 'TSImportEqualsDeclaration' && statement.isExport) {
+      named.set(statement.id.name, { kind: 'local', name: statement.id.name });
+    } else if (statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression') {
+      const name = assignedExport(statement.expression);
+      if (name === '*') whole = statement.expression.right;
+      else if (name !== undefined) named.set(name, { kind: 'expression', node: statement.expression.right });
+    } else if (statement.type === 'ExportNamedDeclaration') {
       for (const name of statement.declaration ? declaredNames(statement.declaration) : []) named.set(name, { kind: 'local', name });
       for (const specifier of statement.specifiers) {
         const { exported } = specifier;
@@ -31,5 +41,15 @@ export function exportsOf(program: File['program']): Exports {
       }
     }
   }
-  return { named, all };
+  return { named, all, ...(whole === undefined ? {} : { whole }) };
+}
+
+/** The name of `exports.name = it` and `module.exports.name = it`, `*` of `module.exports = it`. */
+function assignedExport({ left, operator }: AssignmentExpression): string | undefined {
+  if (operator !== '=' || left.type !== 'MemberExpression' || left.computed) return undefined;
+  const { object, property } = left;
+  if (object.type === 'Identifier' && object.name === 'exports') return keyOf(property);
+  if (object.type === 'Identifier' && object.name === 'module' && keyOf(property) === 'exports') return '*';
+  if (object.type !== 'MemberExpression' || object.computed || keyOf(object.property) !== 'exports') return undefined;
+  return object.object.type === 'Identifier' && object.object.name === 'module' ? keyOf(property) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { CallExpression, Function as FunctionNode, Node } from '@babel/types';
 import type { Module } from './module';
-import { lookUp, type Scope, scopeOf } from './scope';
+import { type Scope, scopeOf } from './scope';
 import { childrenOf } from './walk';
 
 /** A node on the way from a file to a call, and the scope that it opens or stands in. */
@@ -17,23 +17,27 @@ export interface FoundCall {
   readonly step: Step;
 }
 
-/** The calls in a file that somebody looks for, in the order of the source. */
-export function callsIn(module: Module, isWanted: (callee: Node, scope: Scope) => boolean): FoundCall[] {
-  const calls: FoundCall[] = [];
+/** The nodes of a file in the order of the source, each with the scope that it opens or stands in. */
+export function* stepsIn(module: Module): Generator<Step> {
   const waiting: Step[] = [{ node: module.program, scope: module.scope }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, above } = next;
     const scope = node === module.program ? next.scope : scopeOf(node, next.scope, module.path);
     const step: Step = { node, scope, ...(above ? { above } : {}) };
-    if (node.type === 'CallExpression' && isWanted(node.callee, scope)) calls.push({ call: node, scope, step });
+    yield step;
     for (const child of childrenOf(node).reverse()) waiting.push({ node: child, scope, above: step });
   }
-  return calls;
 }
 
-/** Every call of `defineModel` in a file. */
-export function modelCalls(module: Module): FoundCall[] {
-  return callsIn(module, isDefineModel);
+/** The calls in a file that somebody looks for. */
+export function callsIn(module: Module, isWanted: (callee: Node, scope: Scope) => boolean): FoundCall[] {
+  const calls: FoundCall[] = [];
+  for (const step of stepsIn(module)) {
+    const { node, scope } = step;
+    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression') continue;
+    if (isWanted(node.callee, scope)) calls.push({ call: node as CallExpression, scope, step });
+  }
+  return calls;
 }
 
 /** A function with a name and parameters, and where it stands on the way to a call. */
@@ -65,21 +69,4 @@ export function scopeWithin(found: FoundCall, around: FunctionAround, scope: Sco
   const below: Node[] = [];
   for (let at: Step | undefined = found.step; at && at !== around.step; at = at.above) below.unshift(at.node);
   return below.reduce((inner, node) => scopeOf(node, inner, scope.path), scope);
-}
-
-/** Whether a callee is the library's `defineModel`, under whatever name the file imports it. */
-function isDefineModel(callee: Node, scope: Scope): boolean {
-  if (callee.type === 'MemberExpression') {
-    return !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'defineModel';
-  }
-  if (callee.type !== 'Identifier') return false;
-  const binding = lookUp(callee.name, scope)?.binding;
-  switch (binding?.kind) {
-    case 'import':
-      return binding.name === 'defineModel';
-    case 'part':
-      return binding.key === 'defineModel';
-    default:
-      return binding === undefined && callee.name === 'defineModel';
-  }
 }

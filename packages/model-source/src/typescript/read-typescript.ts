@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import type { ExtractedModel, Extraction } from '../extracted-model';
@@ -18,10 +17,13 @@ import { Callers } from './callers';
 import { ChangedNames } from './changed-names';
 import { byStem, sourceOf } from './compiled';
 import { Evaluator } from './evaluate';
-import { modelCalls } from './model-calls';
+import { handedOn } from './handed-on';
+import { defineModel, isDefineModel } from './library-call';
+import { callsIn } from './model-calls';
 import { type Module, parseModule, placeOf } from './module';
 import { Modules } from './modules';
 import { refusals } from './refusals';
+import { type Renamed, Renames } from './renames';
 
 /** Reads the models that TypeScript and JavaScript files define with DynamORM's `defineModel`. */
 export async function readTypeScript(files: string[], options: SourceCodeOptions = {}): Promise<Extraction> {
@@ -29,7 +31,11 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
   const releases = new ProjectReleases(npm, options);
   const modules = new Modules();
   const sources = byStem(files);
-  const callers = new Callers(holding(files.filter((file) => isDeployed(file) && sourceOf(file, sources) === undefined)), modules);
+  const renames = new Renames(
+    files.filter((file) => isDeployed(file) && sourceOf(file, sources) === undefined),
+    modules,
+  );
+  const callers = new Callers(renames, modules);
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
   for (const file of files.filter(isDeployed)) {
@@ -39,7 +45,7 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
       continue;
     }
     // A file without the word defines no model; most files of a project are such.
-    if (!/\bdefine\w*Model\b/.test(text)) continue;
+    if (!/\bdefine\w*Model\b/.test(text) && !renames.of(defineModel).files.has(file)) continue;
     const source = sourceOf(file, sources);
     if (source !== undefined) {
       findings.push(finding('DYN-C265', { message: `\`${file}\` was not read: it is compiled from \`${source}\`.`, file, found: source }));
@@ -49,11 +55,12 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
     if (!module) continue;
     findings.push(...madeByLibrary(module));
     const tooDeep = withinStack('DYN-C260', file, () => {
-      for (const one of modelsIn(module, modules, callers, given, releases)) {
+      for (const one of modelsIn(module, modules, callers, given, releases, renames.of(defineModel))) {
         findings.push(...one.findings);
         const release = releases.labelOf(file);
         if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
       }
+      findings.push(...handedOn(module, modules, renames.of(defineModel)));
     });
     if (tooDeep) findings.push(tooDeep);
   }
@@ -67,9 +74,17 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
 }
 
 /** What the calls in a file define. The file itself is not kept: a syntax tree is a hundred times as large as its text. */
-function modelsIn(module: Module, modules: Modules, callers: Callers, given: GivenNames, releases: ProjectReleases): ReadModel[] {
+function modelsIn(
+  module: Module,
+  modules: Modules,
+  callers: Callers,
+  given: GivenNames,
+  releases: ProjectReleases,
+  renamed: Renamed,
+): ReadModel[] {
   const evaluator = new Evaluator(modules, new ChangedNames(module, modules));
-  return modelCalls(module).flatMap((found) => {
+  const calls = callsIn(module, (callee, scope) => isDefineModel(callee, scope, modules, renamed));
+  return calls.flatMap((found) => {
     const place = placeOf(found.call, module.path);
     const [argument] = found.call.arguments;
     const values = callers.scopesOf(found, evaluator).map((scope) => {
@@ -82,16 +97,6 @@ function modelsIn(module: Module, modules: Modules, callers: Callers, given: Giv
       return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
     });
   });
-}
-
-/** Finds the files that hold a name; each name is looked for once. */
-function holding(files: string[]): (name: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (name) => {
-    const found = known.get(name) ?? files.filter((file) => readFileSync(file, 'utf8').includes(name));
-    known.set(name, found);
-    return found;
-  };
 }
 
 /** Models that a function of the library defines: what they are is the library's to say. */

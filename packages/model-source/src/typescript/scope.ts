@@ -1,5 +1,6 @@
 import type { ClassDeclaration, Function as FunctionNode, Node, Pattern, TSEnumDeclaration } from '@babel/types';
 import type { Value } from '../values/value';
+import { expressionOf, requiredBy } from './required';
 
 /** What a name stands for. */
 export type Binding =
@@ -76,12 +77,20 @@ function declare(statement: Node | null | undefined, bindings: Map<string, Bindi
         bindings.set(specifier.local.name, { kind: 'import', from: statement.source.value, name: imported });
       }
       return;
+    case 'TSImportEqualsDeclaration': {
+      const { id, moduleReference: of } = statement;
+      if (of.type !== 'TSExternalModuleReference') bindings.set(id.name, { kind: 'constant', init: expressionOf(of) });
+      else bindings.set(id.name, { kind: 'import', from: of.expression.value, name: '*' });
+      return;
+    }
     case 'TSEnumDeclaration':
       bindings.set(statement.id.name, { kind: 'enum', node: statement });
       return;
     case 'VariableDeclaration':
       for (const { id, init } of statement.declarations) {
-        if (statement.kind === 'const' && init && !loop) addConstant(id as Node, init, bindings);
+        const required = init && !loop && statement.kind !== 'let' ? requiredBy(init) : undefined;
+        if (required !== undefined) addRequired(id as Node, required, bindings);
+        else if (statement.kind === 'const' && init && !loop) addConstant(id as Node, init, bindings);
         else addOpaque(id as Node, loop ? 'is the variable of a loop' : 'may be given another value, since it is no `const`', bindings);
       }
       return;
@@ -92,6 +101,17 @@ function declare(statement: Node | null | undefined, bindings: Map<string, Bindi
       if (statement.id) bindings.set(statement.id.name, { kind: 'class', node: statement });
       return;
     default:
+  }
+}
+
+/** `const name = require('it')`, or with some of its names. */
+function addRequired(id: Node, from: string, bindings: Map<string, Binding>): void {
+  if (id.type === 'Identifier') bindings.set(id.name, { kind: 'import', from, name: '*' });
+  for (const property of id.type === 'ObjectPattern' ? id.properties : []) {
+    const key = property.type === 'ObjectProperty' && !property.computed ? keyOf(property.key) : undefined;
+    const target = property.type === 'ObjectProperty' ? property.value : property;
+    if (key !== undefined && target.type === 'Identifier') bindings.set(target.name, { kind: 'import', from, name: key });
+    else addOpaque(target as Node, 'is a part of what a module exports', bindings);
   }
 }
 
