@@ -2,29 +2,23 @@ import type { Node } from '@babel/types';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../codes';
 import { isDefineModel } from './library-call';
-import { type Step, stepsIn } from './model-calls';
+import type { Step } from './model-calls';
 import { type Module, placeOf } from './module';
 import type { Modules } from './modules';
 import type { Renamed } from './renames';
 import { keyOf } from './scope';
 
-/** Uses of `defineModel` that are neither a call nor another name for it: what is made with it elsewhere is not known. */
-export function handedOn(module: Module, modules: Modules, renamed: Renamed): Finding[] {
-  const findings: Finding[] = [];
-  for (const step of stepsIn(module)) {
-    const { node, scope } = step;
-    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
-    const use = useOf(step);
-    if (use === undefined || !isDefineModel(node, scope, modules, renamed)) continue;
-    findings.push(
-      finding('DYN-C261', {
-        message: `\`${textOf(node)}\` is handed on here: the models that are made with it cannot be known from the source.`,
-        ...placeOf(node, module.path),
-        hint: 'Call it with each model, or name it in a constant.',
-      }),
-    );
-  }
-  return findings;
+/** A use of `defineModel` that is neither a call nor another name for it: what is made with it elsewhere is not known. */
+export function handedOn(step: Step, { path }: Module, modules: Modules, renamed: Renamed): Finding | undefined {
+  const { node, scope } = step;
+  if (node.type === 'Identifier' && !renamed.names.has(node.name) && renamed.wholes.size === 0) return undefined;
+  if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || useOf(step) === undefined) return undefined;
+  if (!isDefineModel(node, scope, modules, renamed)) return undefined;
+  return finding('DYN-C261', {
+    message: `\`${textOf(node)}\` is handed on here: the models that are made with it cannot be known from the source.`,
+    ...placeOf(node, path),
+    hint: 'Call it with each model, or name it in a constant.',
+  });
 }
 
 /** The node that takes a value over, where that is none that is followed. */

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PackageEntries } from './package-entries';
 import { TsConfigs } from './tsconfig';
@@ -68,6 +68,6 @@ function near(path: string, from: string): string {
 function fileOf(path: string): string | undefined {
   const compiled = path.replace(/\.([cm]?)js(x?)$/, '.$1ts$2');
   return [...endings.map((ending) => path + ending), compiled, compiled.replace(/\.ts$/, '.tsx')].find(
-    (one) => existsSync(one) && statSync(one).isFile(),
+    (one) => statSync(one, { throwIfNoEntry: false })?.isFile() === true,
   );
 }

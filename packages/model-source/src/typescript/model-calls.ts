@@ -17,25 +17,18 @@ export interface FoundCall {
   readonly step: Step;
 }
 
-/** The nodes of a file in the order of the source, each with the scope that it opens or stands in. */
-export function* stepsIn(module: Module): Generator<Step> {
+/** The calls in a file that somebody looks for, in the order of the source; `see` is shown every other node on the way. */
+export function callsIn(module: Module, isWanted: (callee: Node, scope: Scope) => boolean, see?: (step: Step) => void): FoundCall[] {
+  const calls: FoundCall[] = [];
   const waiting: Step[] = [{ node: module.program, scope: module.scope }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, above } = next;
     const scope = node === module.program ? next.scope : scopeOf(node, next.scope, module.path);
     const step: Step = { node, scope, ...(above ? { above } : {}) };
-    yield step;
+    const isCall = node.type === 'CallExpression' || node.type === 'OptionalCallExpression';
+    if (isCall && isWanted(node.callee, scope)) calls.push({ call: node as CallExpression, scope, step });
+    else see?.(step);
     for (const child of childrenOf(node).reverse()) waiting.push({ node: child, scope, above: step });
-  }
-}
-
-/** The calls in a file that somebody looks for. */
-export function callsIn(module: Module, isWanted: (callee: Node, scope: Scope) => boolean): FoundCall[] {
-  const calls: FoundCall[] = [];
-  for (const step of stepsIn(module)) {
-    const { node, scope } = step;
-    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression') continue;
-    if (isWanted(node.callee, scope)) calls.push({ call: node as CallExpression, scope, step });
   }
   return calls;
 }

@@ -60,7 +60,6 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
         const release = releases.labelOf(file);
         if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
       }
-      findings.push(...handedOn(module, modules, renames.of(defineModel)));
     });
     if (tooDeep) findings.push(tooDeep);
   }
@@ -83,8 +82,13 @@ function modelsIn(
   renamed: Renamed,
 ): ReadModel[] {
   const evaluator = new Evaluator(modules, new ChangedNames(module, modules));
-  const calls = callsIn(module, (callee, scope) => isDefineModel(callee, scope, modules, renamed));
-  return calls.flatMap((found) => {
+  const handed: Finding[] = [];
+  const calls = callsIn(
+    module,
+    (callee, scope) => isDefineModel(callee, scope, modules, renamed),
+    (step) => handed.push(...[handedOn(step, module, modules, renamed)].flatMap((one) => one ?? [])),
+  );
+  const read = calls.flatMap((found) => {
     const place = placeOf(found.call, module.path);
     const [argument] = found.call.arguments;
     const values = callers.scopesOf(found, evaluator).map((scope) => {
@@ -97,6 +101,7 @@ function modelsIn(
       return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
     });
   });
+  return [...read, { findings: handed }];
 }
 
 /** Models that a function of the library defines: what they are is the library's to say. */

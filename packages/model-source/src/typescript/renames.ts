@@ -117,6 +117,7 @@ const escaped = (name: string): string => name.replace(/\$/g, '\\$&');
 
 /** The other names that a file gives a name: by an import, an export, a constant, a property or a field. */
 function namesFor(name: string, text: string): { readonly others: readonly string[]; readonly isWhole: boolean } {
+  if (!mayRename(name, text)) return { others: [], isWhole: false };
   const it = `(?<![\\w$])${escaped(name)}(?![\\w$])`;
   const value = `(?:[\\w$]+\\s*(?:\\(\\s*["'][^"'\\n]*["']\\s*\\))?\\s*\\.\\s*)*(?:\\(\\s*)?${it}(?!\\s*[(<])`;
   const patterns = [
@@ -133,6 +134,17 @@ function namesFor(name: string, text: string): { readonly others: readonly strin
       `\\bexport\\s*=\\s*${value}|\\bexport\\s+default\\s+(?:(?:async\\s+)?function\\s+)?${value.replace('(?!\\s*[(<])', '')}`,
     ).test(text);
   return { others: others.filter((one) => one !== 'default' && one !== 'exports' && one !== name), isWhole };
+}
+
+/** Whether a name stands anywhere but in front of its arguments and in a list of imports. */
+function mayRename(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - 12), at);
+    const after = text.slice(at + name.length, at + name.length + 12);
+    if (/^\s*[(<]/.test(after) && !/function\s+$/.test(before)) continue;
+    if (!/[{,]\s*$/.test(before) || !/^\s*[,}]/.test(after)) return true;
+  }
+  return false;
 }
 
 /** The names that a file gives modules as a whole and their defaults. */
