@@ -57,15 +57,16 @@ function compareKeys(result: Replacement, before: TableDefinition, after: TableD
   }
   const [ours, theirs] = [before, after].map(({ properties }) => keysIn(properties));
   const texts = [ours, theirs].map((keys) =>
-    keys.map(({ name, type }) => `\`${expressionText(name)} (${expressionText(type)})\``).join(', '),
+    keys.map(({ name, type }) => `\`${expressionText(name)} (${type === undefined ? 'type unknown' : expressionText(type)})\``).join(', '),
   );
+  const untyped = untypedLikeness(before.properties, after.properties);
   const likeness =
     ours.length === theirs.length
       ? worst(
           ours.flatMap((key, at) => [
             likenessOf(key.name, theirs[at].name),
             likenessOf(key.role, theirs[at].role),
-            typeLikeness(key, theirs[at]),
+            key.type === undefined || theirs[at].type === undefined ? untyped : likenessOf(key.type, theirs[at].type),
           ]),
         )
       : 'different';
@@ -80,9 +81,14 @@ function keysIn({ KeySchema, AttributeDefinitions }: Properties): RawKey[] {
   return recordsOf(KeySchema).map(({ AttributeName: name, KeyType: role }) => ({ name, role, type: types.get(canonical(name)) }));
 }
 
-/** A definition that is missing is told elsewhere. */
-function typeLikeness({ type: one }: RawKey, { type: other }: RawKey): Likeness {
-  return one === undefined || other === undefined ? 'same' : likenessOf(one, other);
+/** How the types are of keys that no definition is known of. A definition that is missing is told elsewhere. */
+function untypedLikeness(before: Properties, after: Properties): Likeness {
+  const isOpen = (properties: Properties): boolean => {
+    const { definitions } = readTable(properties);
+    return definitions === UNKNOWN || definitions.some(({ name }) => name === UNKNOWN);
+  };
+  const [ours, theirs] = [before, after].map(({ AttributeDefinitions }) => present(AttributeDefinitions));
+  return (isOpen(before) || isOpen(after)) && !sameValue(ours, theirs) ? 'unknown' : 'same';
 }
 
 function worst(all: Likeness[]): Likeness {

@@ -195,6 +195,17 @@ describe('the name of a table', () => {
   });
 });
 
+test.each<[string, Properties, Properties]>([
+  ['definitions', {}, { AttributeDefinitions: { Ref: 'Definitions' } }],
+  ['one definition', {}, { AttributeDefinitions: [{ 'Fn::GetAtt': ['Types', 'Id'] }] }],
+  ['the attribute of a definition', {}, { AttributeDefinitions: [{ AttributeName: { Ref: 'Id' }, AttributeType: 'S' }] }],
+  ['a definition before', { AttributeDefinitions: [{ AttributeName: false, AttributeType: 'S' }] }, {}],
+])('the type of a key is unknown where %s is', (_, before, after) => {
+  expect(replacementOf(update(before, after))).toEqual({ reasons: [], unknown: [expect.stringContaining('the keys')] });
+  expect(replacementOf(update(before, before))).toEqual({ reasons: [], unknown: [] });
+  expect(replacementOf(update(after, after))).toEqual({ reasons: [], unknown: [] });
+});
+
 describe('a property', () => {
   test.each<[string, Properties, Properties]>([
     ['a switch in place of a mapping', {}, { SSESpecification: true }],
