@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourcePlace } from '../extracted-model';
-import { deepest, joined, mostParts } from '../values/joined';
+import { deepest, mostParts } from '../values/joined';
 import { Remembered } from '../values/remembered';
 import { Suppositions } from '../values/suppositions';
-import { environment, isWholeEnvironment, scalar, unknown, type Value } from '../values/value';
+import { environment, scalar, unknown, type Value } from '../values/value';
 import { call } from './calls';
 import { ChangedValues } from './changed-values';
 import { list, mapping } from './collections';
@@ -11,11 +11,11 @@ import type { Evaluating } from './evaluating';
 import { freshFrame, resultOf } from './follow';
 import { isEnvironment, unresolved } from './foreign';
 import { argumentsByName, type Frame, returnedBy } from './functions';
-import { memberOf } from './instances';
-import { piecesOf } from './literals';
+import { attribute, changed, subscript } from './members';
 import { type Code, placeOf } from './module';
-import { libraryOf, type Names } from './names';
+import type { Names } from './names';
 import { compared, either, sum } from './operators';
+import { text } from './texts';
 
 /** More calls than the models of a file have. */
 const mostCalls = 5_000;
@@ -37,7 +37,7 @@ export class Evaluator implements Evaluating {
   /** How many `try` are around. */
   private tries = 0;
 
-  private readonly changes: ChangedValues;
+  public readonly changes: ChangedValues;
 
   constructor(public readonly names: Names) {
     this.changes = new ChangedValues(names);
@@ -65,9 +65,9 @@ export class Evaluator implements Evaluating {
     const at = (inner: Node | null): Code => ({ node: inner ?? node, module });
     switch (node.type) {
       case 'string':
-        return this.text([node], at, place);
+        return text([node], at, place, this);
       case 'concatenated_string':
-        return this.text(node.namedChildren, at, place);
+        return text(node.namedChildren, at, place, this);
       case 'integer':
       case 'float':
         return scalar(Number(node.text.replace(/_/g, '')), place);
@@ -88,9 +88,9 @@ export class Evaluator implements Evaluating {
       case 'identifier':
         return this.named(at(node), node.text, place);
       case 'attribute':
-        return this.attribute(at(node), place);
+        return attribute(at(node), place, this);
       case 'subscript':
-        return this.subscript(at(node), place);
+        return subscript(at(node), place, this);
       case 'binary_operator':
         return sum(at(node), place, this);
       case 'boolean_operator':
@@ -152,6 +152,12 @@ export class Evaluator implements Evaluating {
     return this.suppositions.bothWays(act, place, (way) => this.results.alone(way)) ?? unknown('is never made', place);
   }
 
+  /** What an environment variable holds that Python raises an error without. */
+  public required(name: string, place: SourcePlace): Value {
+    if (this.tries > 0 && !this.suppositions.holdsText({ kind: 'variable', name, place })) throw new Raised();
+    return this.suppositions.read(name, place);
+  }
+
   public trying<T>(act: () => T): T | undefined {
     this.tries++;
     try {
@@ -198,7 +204,7 @@ export class Evaluator implements Evaluating {
     return depth;
   }
 
-  private named(code: Code, name: string, place: SourcePlace): Value {
+  public named(code: Code, name: string, place: SourcePlace): Value {
     const frame = this.frameOf(code);
     const argument = frame?.values.get(name);
     if (frame && argument) {
@@ -216,89 +222,11 @@ export class Evaluator implements Evaluating {
     return isFixed || !this.changes.isChanged(found.code, code.module) ? value : changed(code.node, place);
   }
 
-  private attribute(code: Code, place: SourcePlace): Value {
-    const { node, module } = code;
-    const found = this.names.resolve(code);
-    if (isEnvironment(found)) return environment(place);
-    // The library's own names of roles and policies.
-    if (found.kind === 'foreign' && libraryOf(found) && /\.(Role|WritePolicyMode)$/.test(found.module)) {
-      return scalar(found.name.toLowerCase(), place);
-    }
-    if (found.kind === 'value' && found.code.node.id !== node.id) return this.named(code, node.text, place);
-    if (found.kind !== 'value') return unknown(unresolved(found, node.text) ?? 'is no literal', place);
-    const object = node.childForFieldName('object') as Node;
-    const member = node.childForFieldName('attribute')?.text ?? '';
-    // `Names.ORDERS.value` of an enum is `Names.ORDERS`.
-    if (object.type === 'attribute' && member === 'value') return ofNoEnum(this.evaluate({ node: object, module }));
-    const owner = this.names.resolve({ node: object, module });
-    if (owner.kind === 'class') {
-      if (this.changes.isChanged(owner.code, module, member)) return changed(node, place);
-      const value = memberOf(owner.code, undefined, member, place, this);
-      return value.kind === 'scalar' && isPlainEnum(owner.code.node) ? { ...value, ofEnum: true } : value;
-    }
-    if (owner.kind === 'value' && this.changes.isChanged(owner.code, module, member)) return changed(node, place);
-    const instance = owner.kind === 'value' && owner.code.node.type === 'call' ? owner.code : undefined;
-    const made = instance?.node.childForFieldName('function');
-    const type = instance && made ? this.names.resolve({ node: made, module: instance.module }) : undefined;
-    return type?.kind === 'class' ? memberOf(type.code, instance, member, place, this) : unknown('is no literal', place);
-  }
-
-  private subscript({ node, module }: Code, place: SourcePlace): Value {
-    const object = { node: node.childForFieldName('value') as Node, module };
-    const keys = node.childrenForFieldName('subscript');
-    const key = keys.length === 1 ? this.evaluate({ node: keys[0], module }) : undefined;
-    if (key?.kind !== 'scalar') return unknown('reads a part with a name that is not a literal', place);
-    if (isEnvironment(this.names.resolve(object)) || isWholeEnvironment(this.evaluate(object))) {
-      const variable = { kind: 'variable' as const, name: String(key.value), place };
-      if (this.tries > 0 && !this.suppositions.holdsText(variable)) throw new Raised();
-      return this.suppositions.read(variable.name, place);
-    }
-    const whole = this.evaluate(object);
-    if (whole.kind === 'mapping')
-      return whole.entries.get(String(key.value)) ?? unknown(`takes \`${key.value}\`, which is not there`, place);
-    if (whole.kind === 'list' && typeof key.value === 'number') {
-      return whole.items.at(key.value) ?? unknown(`takes \`${key.value}\`, which is not there`, place);
-    }
-    return whole.kind === 'unknown' ? { ...whole, place } : unknown('takes a part of what is no list or dictionary', place);
-  }
-
-  private text(strings: Node[], at: (node: Node) => Code, place: SourcePlace): Value {
-    const parts: Value[] = [];
-    for (const string of strings) {
-      const pieces = piecesOf(string);
-      if (!pieces) return unknown('is no plain text', place);
-      parts.push(...pieces.map((piece) => (typeof piece === 'string' ? scalar(piece, place) : this.printed(at(piece), place))));
-    }
-    return joined(parts, place, false);
-  }
-
-  /** What an f-string makes of a value: of a member of an enum, its text or its name, by the kind of enum and the version of Python. */
-  private printed(code: Code, place: SourcePlace): Value {
-    const value = this.evaluate(code);
-    return value.kind === 'scalar' && value.ofEnum
-      ? unknown(`prints \`${code.node.text}\`, a member of an enum: take its \`.value\``, place)
-      : value;
-  }
-
   /** Counts what large lists copy, over all models. */
   public tooMany(parts: number): boolean {
     this.parts += parts > 1000 ? parts : 0;
     return parts > mostParts || this.parts > 100 * mostParts;
   }
-}
-
-function changed({ text }: Node, place: SourcePlace): Value {
-  return unknown(`uses \`${text}\`, which is changed after it is made`, place);
-}
-
-/** Whether the members of a class are printed as their names, at least by some versions of Python. */
-function isPlainEnum(definition: Node): boolean {
-  const bases = definition.childForFieldName('superclasses')?.text ?? '';
-  return /\b(?:Int)?(?:Enum|Flag)\b/.test(bases) && !/\bdef __(?:str|format)__\b/.test(definition.text);
-}
-
-function ofNoEnum(value: Value): Value {
-  return value.kind === 'scalar' && value.ofEnum ? scalar(value.value, value.place) : value;
 }
 
 /** Whether Python takes a value for true; undefined where the source does not say it. */

@@ -1,20 +1,21 @@
-import type { CallExpression, Function as FunctionNode, NewExpression, Node, TemplateLiteral } from '@babel/types';
+import type { CallExpression, Function as FunctionNode, NewExpression, Node } from '@babel/types';
 import type { SourcePlace } from '../extracted-model';
-import { deepest, joined, mostParts } from '../values/joined';
+import { deepest, mostParts } from '../values/joined';
 import { Remembered } from '../values/remembered';
-import { Suppositions, triedInTurn } from '../values/suppositions';
-import { environment, scalar, textOf, unknown, type Value } from '../values/value';
+import { Suppositions } from '../values/suppositions';
+import { environment, scalar, unknown, type Value } from '../values/value';
 import { builtIn, methodOfText } from './built-in';
 import { classOf, functionOf } from './callee';
 import type { ChangedNames } from './changed-names';
 import { instanceOf, staticsOf } from './classes';
 import { enumeration, list, mapping } from './collections';
-import { compared, truthOf, typeName } from './conditions';
+import { truthOf } from './conditions';
 import { isEnvironment } from './environment';
 import type { Evaluating } from './evaluating';
 import { resultOf, scopeOfCall } from './functions';
 import { placeOf } from './module';
 import type { Definition, Modules } from './modules';
+import { binary, either, part, template, unary } from './operators';
 import { moduleOf } from './reference';
 import { keyOf, lookUp, type Scope } from './scope';
 
@@ -69,7 +70,7 @@ export class Evaluator implements Evaluating {
       case 'TSNonNullExpression':
         return this.evaluate(node.expression, scope);
       case 'TemplateLiteral':
-        return this.template(node, scope, place);
+        return template(node, scope, place, this);
       case 'Identifier':
         return this.named(node.name, scope, place);
       case 'ObjectExpression':
@@ -85,7 +86,7 @@ export class Evaluator implements Evaluating {
           place,
         );
       case 'LogicalExpression':
-        return this.either(this.evaluate(node.left, scope), node.operator, node.right, scope, place);
+        return either(this.evaluate(node.left, scope), node.operator, node.right, scope, place, this);
       case 'ConditionalExpression':
         return this.bothWays(place, () => {
           const holds = truthOf(this.evaluate(node.test, scope), this.suppositions);
@@ -93,19 +94,9 @@ export class Evaluator implements Evaluating {
           return this.evaluate(holds ? node.consequent : node.alternate, scope);
         });
       case 'BinaryExpression':
-        if (node.operator === 'in' && isEnvironment(node.right, scope)) {
-          const name = textOf(this.evaluate(node.left, scope));
-          return name === undefined
-            ? unknown('is calculated', place)
-            : scalar(this.suppositions.holdsText({ kind: 'variable', name, place }), place);
-        }
-        if (/^[=!]==?$/.test(node.operator)) {
-          const [left, right] = [node.left, node.right].map((side) => this.evaluate(side, scope));
-          return compared(node.operator, left, right, this.suppositions, place);
-        }
-        return this.sum(node.operator, [node.left, node.right], scope, place);
+        return binary(node, scope, place, this);
       case 'UnaryExpression':
-        return this.unary(node.operator, this.evaluate(node.argument, scope), place);
+        return unary(node.operator, this.evaluate(node.argument, scope), place, this);
       case 'CallExpression':
       case 'OptionalCallExpression':
         return this.call(node as CallExpression, scope, place);
@@ -177,7 +168,7 @@ export class Evaluator implements Evaluating {
   }
 
   /** Goes both ways where a condition asks whether an environment variable is set. */
-  private bothWays(place: SourcePlace, act: () => Value | undefined): Value {
+  public bothWays(place: SourcePlace, act: () => Value | undefined): Value {
     return this.suppositions.bothWays(act, place, (way) => this.results.alone(way)) ?? unknown('is never made', place);
   }
 
@@ -191,7 +182,7 @@ export class Evaluator implements Evaluating {
       }
       case 'part': {
         const whole = this.member(binding.of, scalar(binding.key, place), found.scope, place);
-        return binding.fallback ? this.either(whole, '??', binding.fallback, found.scope, place) : whole;
+        return binding.fallback ? either(whole, '??', binding.fallback, found.scope, place, this) : whole;
       }
       case 'value':
         return binding.value.kind === 'unknown' ? { ...binding.value, place } : this.unlessChanged(binding.value, name, found.scope, place);
@@ -245,68 +236,9 @@ export class Evaluator implements Evaluating {
       return this.defined(definition ?? { why: `comes from \`${module.path}\`, which exports no such name` }, name, place);
     }
     const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
-    if (type === undefined) return this.part(this.evaluate(object, scope), name, place);
+    if (type === undefined) return part(this.evaluate(object, scope), name, place, this);
     const statics = this.once(type.node, place, () => staticsOf(type.node, type.scope, place, this));
-    return this.part(this.unlessChanged(statics, type.node.id?.name ?? '', type.scope, place), name, place);
-  }
-
-  /** A part of an object or a list; the length of a variable's text stands for the text, since only whether there is any is asked of it. */
-  public part(whole: Value, name: string, place: SourcePlace): Value {
-    if (name === 'length' && whole.kind === 'variable') return scalar(this.suppositions.holdsText(whole) ? 1 : 0, place);
-    if (name === 'length' && textOf(whole) !== undefined) return scalar(textOf(whole)?.length ?? 0, place);
-    // `value?.part` of nothing is nothing.
-    if (whole.kind === 'scalar' && whole.value === null) return scalar(null, place);
-    if (whole.kind === 'mapping') return whole.entries.get(name) ?? scalar(null, place);
-    if (whole.kind === 'list' && /^\d+$/.test(name)) return whole.items[Number(name)] ?? scalar(null, place);
-    return whole.kind === 'unknown' ? { ...whole, place } : unknown(`takes \`${name}\` of what is no object`, place);
-  }
-
-  public either(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value {
-    if (left.kind === 'unknown') return { ...left, place };
-    if (left.kind === 'variable') {
-      if (operator === '&&')
-        return this.bothWays(place, () => (this.suppositions.holdsText(left) ? this.evaluate(right, scope) : scalar(null, place)));
-      if (left.fallback !== undefined) return left;
-      const value = this.evaluate(right, scope);
-      if (value.kind === 'variable') return triedInTurn(left, value);
-      // What the variable holds is the whole name: where it is not set is another matter.
-      return textOf(value) ? { ...left, fallback: textOf(value) } : left;
-    }
-    const isNothing = left.kind === 'scalar' && (operator === '??' ? left.value === null : !left.value);
-    return (operator === '&&') === isNothing ? left : this.evaluate(right, scope);
-  }
-
-  private sum(operator: string, operands: Node[], scope: Scope, place: SourcePlace): Value {
-    const sides = operands.map((one) => this.evaluate(one, scope));
-    // Numbers are added where no text is among them.
-    return operator === '+'
-      ? joined(
-          sides,
-          place,
-          sides.some((side) => textOf(side) !== undefined),
-        )
-      : unknown('is calculated', place);
-  }
-
-  private template({ quasis, expressions }: TemplateLiteral, scope: Scope, place: SourcePlace): Value {
-    const parts = quasis.flatMap((quasi, at) => [
-      scalar(quasi.value.cooked ?? '', place),
-      ...(at < expressions.length ? [this.evaluate(expressions[at], scope)] : []),
-    ]);
-    return joined(parts, place, true);
-  }
-
-  private unary(operator: string, value: Value, place: SourcePlace): Value {
-    if (operator === 'typeof') {
-      const name = typeName(value, this.suppositions);
-      return name === undefined ? unknown('is calculated', place) : scalar(name, place);
-    }
-    if (operator === '!') {
-      const holds = truthOf(value, this.suppositions);
-      return holds === undefined ? unknown('is calculated', place) : scalar(!holds, place);
-    }
-    if (operator === '-' && value.kind === 'scalar' && typeof value.value === 'number') return scalar(-value.value, place);
-    return operator === 'void' ? scalar(null, place) : unknown('is calculated', place);
+    return part(this.unlessChanged(statics, type.node.id?.name ?? '', type.scope, place), name, place, this);
   }
 }
 

@@ -8,12 +8,10 @@ import type { Scope } from './scope';
 export interface Evaluating {
   readonly suppositions: Suppositions;
   evaluate(node: Node, scope: Scope): Value;
-  /** What `left ?? right` and its like give. */
-  either(left: Value, operator: string, right: Node, scope: Scope, place: SourcePlace): Value;
+  /** Goes both ways where a condition asks whether an environment variable is set. */
+  bothWays(place: SourcePlace, act: () => Value | undefined): Value;
   /** Whether a function inside of the one that is followed gives a variable another value. */
   isSetElsewhere(name: string, scope: Scope): boolean;
   /** Counts what spreads copy, over all models. */
   tooMany(parts: number): boolean;
-  /** A part of an object or a list. */
-  part(whole: Value, key: string, place: SourcePlace): Value;
 }

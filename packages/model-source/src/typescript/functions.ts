@@ -3,6 +3,7 @@ import { scalar, unknown, type Value } from '../values/value';
 import { compared, truthOf } from './conditions';
 import type { Evaluating } from './evaluating';
 import { placeOf } from './module';
+import { either, part } from './operators';
 import { type Binding, keyOf, namesOf, type Scope, scopeOf } from './scope';
 
 /** Where a statement leads to: on to the next one, or out of the function with a value. Without a value the program ends. */
@@ -135,7 +136,7 @@ function assign(expression: Node, scope: Scope, evaluating: Evaluating): Way {
     operator === '='
       ? evaluating.evaluate(right, scope)
       : operator === '??=' || operator === '||='
-        ? evaluating.either(before.value, operator.slice(0, 2), right, scope, placeOf(expression, scope.path))
+        ? either(before.value, operator.slice(0, 2), right, scope, placeOf(expression, scope.path), evaluating)
         : unknown('is calculated', placeOf(expression, scope.path));
   owner.set(left.name, { kind: 'value', value });
   return 'on';
@@ -171,8 +172,8 @@ function bind(pattern: Node, value: Value, scope: Scope, bindings: Map<string, B
       for (const property of pattern.properties) {
         const key = property.type === 'ObjectProperty' && !property.computed ? keyOf(property.key) : undefined;
         const place = placeOf(property, scope.path);
-        const part = key === undefined ? unknown('is a part of an object', place) : evaluating.part(value, key, place);
-        bind(property.type === 'ObjectProperty' ? property.value : property.argument, part, scope, bindings, evaluating);
+        const found = key === undefined ? unknown('is a part of an object', place) : part(value, key, place, evaluating);
+        bind(property.type === 'ObjectProperty' ? property.value : property.argument, found, scope, bindings, evaluating);
       }
       return;
     default:

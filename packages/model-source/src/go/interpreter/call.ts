@@ -1,6 +1,7 @@
 import { methodOf } from '../methods';
 import { type Resolved, resolveType } from '../resolve-type';
 import type { GoExpression, GoType } from '../syntax';
+import { givenTo, itemsOf } from './arguments';
 import type { Decision } from './decision';
 import { callLibrary, neverReturns, onlyReads, pathOf } from './library';
 import { appended } from './memory';
@@ -154,19 +155,6 @@ function selfOf(holder: Value, of: GoExpression, scope: Scope, state: State, run
   return { self: made.place, state: made.state };
 }
 
-/** Arguments with what `list...` adds; undefined where that is known only when the program runs. */
-function itemsOf(given: readonly Value[], state: State, cause: (why: string) => Cause): readonly Value[] | undefined {
-  if (given.every(({ kind }) => kind !== 'spread')) return given;
-  const items: Value[] = [];
-  for (const one of given) {
-    const value = one.kind === 'spread' ? followed(one.of, state, cause) : one;
-    if (one.kind !== 'spread') items.push(one);
-    else if (value.kind === 'list') items.push(...value.items);
-    else if (value.kind !== 'nil') return undefined;
-  }
-  return items;
-}
-
 /** Functions of Go itself, and conversions to a type of the package. */
 function callOfGo(
   name: string,
@@ -221,26 +209,6 @@ function callOfGo(
       unknownFrom(given, cause('it is changed in a way that is not followed'), end),
     );
   });
-}
-
-function givenTo(
-  expression: Call,
-  scope: Scope,
-  state: State,
-  run: Operations,
-  after: (given: Value[], state: State) => Decision,
-): Decision {
-  const next = (at: number, found: Value[], end: State): Decision => {
-    const one = expression.arguments[at];
-    if (one === undefined) return after(found, end);
-    if (one.kind === 'spread')
-      return run.evaluate(one.of, scope, end, (of, then) => next(at + 1, [...found, { kind: 'spread', of }], then));
-    return run.evaluate(one, scope, end, (value, then) => {
-      const single = value.kind === 'tuple' && expression.arguments.length > 1 ? value.items[0] : value;
-      return next(at + 1, single.kind === 'tuple' ? [...found, ...single.items] : [...found, single], then);
-    });
-  };
-  return next(0, [], state);
 }
 
 /** What `make` makes of a slice or a map. */

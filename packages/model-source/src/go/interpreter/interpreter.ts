@@ -1,22 +1,16 @@
 import type { Declared } from '../package';
 import { type Resolved, resolveType } from '../resolve-type';
 import type { GoExpression, GoFunction, GoFunctionBody, GoStatement, GoType } from '../syntax';
+import { assign, assignAll, spread } from './assignments';
+import { cases, loop, unfollowed } from './branches';
 import type { Decision } from './decision';
 import { entryAndWhether, evaluate } from './evaluate';
-import type { After, Operations } from './operations';
-import { equal } from './operators';
+import type { Exits, Flow } from './flow';
+import type { After } from './operations';
 import { changesNothing } from './quiet';
-import { followed, lost, store } from './storage';
+import { followed } from './storage';
 import { asType } from './typed';
 import { type Cause, type Place, type Scope, State, type Value, zeroOf } from './value';
-
-/** Where a statement may go on. */
-interface Exits {
-  readonly next: (scope: Scope, state: State) => Decision;
-  readonly returned: (values: readonly Value[], state: State, scope: Scope) => Decision;
-  readonly left: (state: State) => Decision;
-  readonly again: (state: State) => Decision;
-}
 
 /** More steps than a function takes that people write to name a table. */
 const mostSteps = 4_000;
@@ -28,7 +22,7 @@ const deepest = 24;
 export class TooLong extends Error {}
 
 /** Follows functions of a program along all ways that they may take. What is decided elsewhere makes two ways of one. */
-export class Interpreter implements Operations {
+export class Interpreter implements Flow {
   private steps = 0;
   private nextCell = 0;
 
@@ -122,13 +116,13 @@ export class Interpreter implements Operations {
     return cell === undefined ? undefined : state.cell(cell);
   }
 
-  private statements(all: readonly GoStatement[], at: number, scope: Scope, state: State, exits: Exits): Decision {
+  public statements(all: readonly GoStatement[], at: number, scope: Scope, state: State, exits: Exits): Decision {
     if (at >= all.length) return exits.next(scope, state);
     return this.statement(all[at], scope, state, { ...exits, next: (inner, end) => this.statements(all, at + 1, inner, end, exits) });
   }
 
   /** Statements with names of their own. */
-  private block(body: readonly GoStatement[], scope: Scope, outer: Scope, state: State, exits: Exits): Decision {
+  public block(body: readonly GoStatement[], scope: Scope, outer: Scope, state: State, exits: Exits): Decision {
     return this.statements(body, 0, scope, state, { ...exits, next: (_, end) => exits.next(outer, end) });
   }
 
@@ -147,32 +141,34 @@ export class Interpreter implements Operations {
             one.type === undefined
               ? { kind: 'unknown' as const, cause: cause('it has no type') }
               : this.zero(one.type, scope, cause('its type is unknown'));
-          return this.assignAll(
+          return assignAll(
             one.names,
             one.names.map(() => zero),
             scope,
             state,
             exits,
+            this,
           );
         }
         return this.values(one.values, scope, state, (values, end) =>
-          this.assignAll(
+          assignAll(
             one.names,
             spread(values, one.names.length).map((value) => asType(value, one.type, scope)),
             scope,
             end,
             exits,
+            this,
           ),
         );
       }
       case 'assign':
         if (one.targets.length === 2 && one.values.length === 1 && one.values[0].kind === 'index') {
           return entryAndWhether(one.values[0], scope, state, this, (value, end) =>
-            this.assign(one, spread([value], 2), scope, end, exits),
+            assign(one, spread([value], 2), scope, end, exits, this),
           );
         }
         return this.values(one.values, scope, state, (values, end) =>
-          this.assign(one, spread(values, one.targets.length), scope, end, exits),
+          assign(one, spread(values, one.targets.length), scope, end, exits, this),
         );
       case 'if': {
         const decide = (inner: Scope, end: State): Decision =>
@@ -187,8 +183,8 @@ export class Interpreter implements Operations {
       case 'switch': {
         const decide = (inner: Scope, end: State): Decision =>
           one.value === undefined
-            ? this.cases(one, 0, undefined, inner, scope, end, exits)
-            : evaluate(one.value, inner, end, this, (value, then) => this.cases(one, 0, value, inner, scope, then, exits));
+            ? cases(one, 0, undefined, inner, scope, end, exits, this)
+            : evaluate(one.value, inner, end, this, (value, then) => cases(one, 0, value, inner, scope, then, exits, this));
         return one.before === undefined ? decide(scope, state) : this.statement(one.before, scope, state, { ...exits, next: decide });
       }
       case 'range':
@@ -196,8 +192,8 @@ export class Interpreter implements Operations {
           const value = followed(over, end, cause);
           if (value.kind === 'nil') return exits.next(scope, end);
           if (value.kind !== 'list')
-            return this.unfollowed(one.body, cause('it is found in a list that is known only when the program runs'), scope, end, exits);
-          return this.loop(one, over, value.items, 0, scope, end, exits);
+            return unfollowed(one.body, cause('it is found in a list that is known only when the program runs'), scope, end, exits);
+          return loop(one, over, value.items, 0, scope, end, exits, this);
         });
       case 'block':
         return this.block(one.body, scope, scope, state, exits);
@@ -210,67 +206,8 @@ export class Interpreter implements Operations {
       case 'nothing':
         return exits.next(scope, state);
       case 'other':
-        return this.unfollowed([one], cause('a loop or another statement makes it that is not followed'), scope, state, exits);
+        return unfollowed([one], cause('a loop or another statement makes it that is not followed'), scope, state, exits);
     }
-  }
-
-  private cases(
-    one: Extract<GoStatement, { kind: 'switch' }>,
-    at: number,
-    value: Value | undefined,
-    scope: Scope,
-    outer: Scope,
-    state: State,
-    exits: Exits,
-  ): Decision {
-    const inside: Exits = { ...exits, left: (end) => exits.next(outer, end) };
-    const conditions = one.cases.flatMap(({ values, body }) => (values ?? []).map((expression) => ({ expression, body })));
-    if (at >= conditions.length) {
-      const otherwise = one.cases.find(({ values }) => values === undefined);
-      return otherwise === undefined ? exits.next(outer, state) : this.block(otherwise.body, scope, outer, state, inside);
-    }
-    const { expression, body } = conditions[at];
-    const cause: Cause = { file: scope.file, offset: one.offset, why: 'a value decides it that is known only when the program runs' };
-    return evaluate(expression, scope, state, this, (found, then) =>
-      this.truth(value === undefined ? found : equal(value, found, cause), cause, then, (holds, last) =>
-        holds ? this.block(body, scope, outer, last, inside) : this.cases(one, at + 1, value, scope, outer, last, exits),
-      ),
-    );
-  }
-
-  private loop(
-    one: Extract<GoStatement, { kind: 'range' }>,
-    over: Value,
-    items: readonly Value[],
-    at: number,
-    outer: Scope,
-    state: State,
-    exits: Exits,
-  ): Decision {
-    if (at >= items.length) return exits.next(outer, state);
-    let scope = outer;
-    let inside = state;
-    if (one.key !== undefined) ({ scope, state: inside } = this.declare(one.key, { kind: 'number', value: at }, scope, inside));
-    if (one.value !== undefined)
-      ({ scope, state: inside } = this.declare(
-        one.value,
-        itemAt(over, items, at, state, { file: outer.file, offset: one.offset, why: 'it is found in a list that changes' }),
-        scope,
-        inside,
-      ));
-    const again = (end: State): Decision => this.loop(one, over, items, at + 1, outer, end, exits);
-    return this.statements(one.body, 0, scope, inside, {
-      ...exits,
-      next: (_, end) => again(end),
-      again,
-      left: (end) => exits.next(outer, end),
-    });
-  }
-
-  /** A loop whose rounds nobody knows: it may run or not, and what it gives names is unknown. */
-  private unfollowed(body: readonly GoStatement[], cause: Cause, scope: Scope, state: State, exits: Exits): Decision {
-    if (changesNothing(body, scope)) return exits.next(scope, state);
-    return exits.returned([{ kind: 'unknown', cause }], lost(scope, cause, state), scope);
   }
 
   /** Goes the ways that a condition allows. */
@@ -285,53 +222,4 @@ export class Interpreter implements Operations {
       at >= all.length ? after(found, end) : evaluate(all[at], scope, end, this, (value, then) => next(at + 1, [...found, value], then));
     return next(0, [], state);
   }
-
-  private assignAll(names: readonly string[], values: readonly Value[], scope: Scope, state: State, exits: Exits): Decision {
-    let inner = scope;
-    let end = state;
-    for (const [at, name] of names.entries()) ({ scope: inner, state: end } = this.declare(name, values[at], inner, end));
-    return exits.next(inner, end);
-  }
-
-  private assign(
-    { targets, operator, offset }: Extract<GoStatement, { kind: 'assign' }>,
-    values: readonly Value[],
-    scope: Scope,
-    state: State,
-    exits: Exits,
-  ): Decision {
-    let inner = scope;
-    let end = state;
-    const cause: Cause = { file: scope.file, offset, why: 'it is changed in a way that is not followed' };
-    if (targets.some(isOfCall)) return exits.returned([{ kind: 'unknown', cause }], lost(scope, cause, state), scope);
-    for (const [at, target] of targets.entries()) {
-      const value: Value = operator === '=' || operator === ':=' ? values[at] : { kind: 'unknown', cause };
-      const isNew = operator === ':=' && target.kind === 'name' && target.name !== '_';
-      // In a block of its own, `:=` makes another variable of the same name; in the same one it is the same.
-      if (isNew) ({ scope: inner, state: end } = this.declare(target.name, value, inner, end));
-      else end = store(target, value, inner, end);
-    }
-    return exits.next(inner, end);
-  }
-}
-
-/** The item of a round: a slice shows what stands in it by then, an array is copied before the first round. */
-function itemAt(over: Value, items: readonly Value[], at: number, state: State, cause: Cause): Value {
-  if (over.kind !== 'place') return items[at];
-  const now = followed(over, state, () => cause);
-  return now.kind === 'list' ? (now.items[at] ?? items[at]) : now;
-}
-
-/** Whether a target is a part of what a call gives, which may be held elsewhere too. */
-function isOfCall(target: GoExpression): boolean {
-  if (target.kind === 'selector' || target.kind === 'index' || target.kind === 'unary') return isOfCall(target.of);
-  return target.kind === 'call';
-}
-
-/** The values of a call that gives several back, one each. */
-function spread(values: readonly Value[], count: number): readonly Value[] {
-  const flat = values.length === 1 && values[0].kind === 'tuple' ? values[0].items : values;
-  const [first] = flat;
-  const missing: Value = first?.kind === 'unknown' ? first : { kind: 'nil' };
-  return Array.from({ length: count }, (_, at) => flat[at] ?? missing);
 }
