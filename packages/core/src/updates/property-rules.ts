@@ -132,9 +132,10 @@ export const globalTableRules: PropertyRules = {
     ContributorInsightsSpecification: insights,
     DeletionProtectionEnabled: judged('protection', 'updated'),
     DisassociationProtectionEnabled: judged('disassociation', 'updated', 'refused'),
+    // The first judges the whole, where an expression gives it.
     GlobalSecondaryIndexes: {
-      IndexName: index,
       ContributorInsightsSpecification: insights,
+      IndexName: index,
       ReadProvisionedThroughputSettings: provisionedReads,
       ReadOnDemandThroughputSettings: onDemandReads,
     },

@@ -85,7 +85,7 @@ function keysIn({ KeySchema, AttributeDefinitions }: Properties): RawKey[] {
 function untypedLikeness(before: Properties, after: Properties): Likeness {
   const isOpen = (properties: Properties): boolean => {
     const { definitions } = readTable(properties);
-    return definitions === UNKNOWN || definitions.some(({ name }) => name === UNKNOWN);
+    return definitions === UNKNOWN || definitions.some(({ name, type }) => name === UNKNOWN || type === undefined);
   };
   const [ours, theirs] = [before, after].map(({ AttributeDefinitions }) => present(AttributeDefinitions));
   return (isOpen(before) || isOpen(after)) && !sameValue(ours, theirs) ? 'unknown' : 'same';
@@ -99,7 +99,8 @@ function compareLocals(result: Replacement, before: TableDefinition, after: Tabl
   const raw = [before, after].map(({ properties }) => properties.LocalSecondaryIndexes);
   const texts = [before, after].map(localText);
   if (texts.includes(undefined)) {
-    if (!sameValue(raw[0], raw[1])) result.unknown.push('the local secondary indexes');
+    const isSame = sameValue(raw[0], raw[1]) && untypedLikeness(before.properties, after.properties) === 'same';
+    if (!isSame) result.unknown.push('the local secondary indexes');
   } else if (texts[0] !== texts[1]) result.reasons.push(`the local secondary indexes change from ${texts[0]} to ${texts[1]}`);
 }
 

@@ -199,11 +199,30 @@ test.each<[string, Properties, Properties]>([
   ['definitions', {}, { AttributeDefinitions: { Ref: 'Definitions' } }],
   ['one definition', {}, { AttributeDefinitions: [{ 'Fn::GetAtt': ['Types', 'Id'] }] }],
   ['the attribute of a definition', {}, { AttributeDefinitions: [{ AttributeName: { Ref: 'Id' }, AttributeType: 'S' }] }],
+  ['the type in a definition', {}, { AttributeDefinitions: [{ AttributeName: 'id' }] }],
   ['a definition before', { AttributeDefinitions: [{ AttributeName: false, AttributeType: 'S' }] }, {}],
 ])('the type of a key is unknown where %s is', (_, before, after) => {
   expect(replacementOf(update(before, after))).toEqual({ reasons: [], unknown: [expect.stringContaining('the keys')] });
   expect(replacementOf(update(before, before))).toEqual({ reasons: [], unknown: [] });
   expect(replacementOf(update(after, after))).toEqual({ reasons: [], unknown: [] });
+});
+
+test('local indexes are unknown where a definition of their keys is', () => {
+  const local = (...attributes: unknown[]) => ({
+    AttributeDefinitions: ['id', ...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    LocalSecondaryIndexes: [index('by-day', ['id', 'day'])],
+  });
+
+  expect(replacementOf(update(local('day'), local({ Ref: 'Day' }))).unknown).toEqual(['the local secondary indexes']);
+  expect(replacementOf(update(local({ Ref: 'Day' }), local({ Ref: 'Day' }))).unknown).toEqual([]);
+});
+
+test('indexes that a replica lists change in place where an expression lists them', () => {
+  const listed = (GlobalSecondaryIndexes: unknown) => ({ Replicas: [{ Region: 'eu-west-1', GlobalSecondaryIndexes }] });
+  const [change] = propertyChanges(globalUpdate(listed([{ IndexName: 'by-day' }]), listed({ 'Fn::GetAtt': ['Lists', 'Indexes'] })));
+
+  expect(change).toMatchObject({ path: ['Replicas', 'eu-west-1', 'GlobalSecondaryIndexes'], rule: { outcomes: ['updated'] } });
+  expect(change.rule?.judged).toBeUndefined();
 });
 
 describe('a property', () => {
