@@ -11,19 +11,37 @@ export interface FoundMethod extends Declared<GoFunction> {
   readonly panics: boolean;
   /** The type that has it. */
   readonly self: Resolved;
+  /** The embedded fields that lead to a value of that type. */
+  readonly path: readonly string[];
+}
+
+/** A type at some depth of embedding. */
+interface Embedded {
+  readonly type: Resolved;
+  readonly isNil: boolean;
+  readonly path: readonly string[];
 }
 
 /** The method of a type, or the one that it takes over from what it embeds. */
 export function methodOf(type: Resolved, name: string): FoundMethod | undefined {
+  return firstIn(type, ({ type: self, isNil, path }) => {
+    const { declared } = self;
+    const method = declared?.package.method(declared.declaration.name, name);
+    return method === undefined ? undefined : { ...method, self, path, panics: isNil && !method.declaration.ofPointer };
+  });
+}
+
+/** The embedded fields that lead to a field of a struct: none where it is its own; undefined where there is no such field, or more than one. */
+export function pathToField(type: Resolved, name: string): readonly string[] | undefined {
+  return firstIn(type, ({ type: { fields = [] }, path }) => (fields.some((field) => field.name === name) ? path : undefined));
+}
+
+/** What is found in a type, or else in those that it embeds; two at one depth hide each other. */
+function firstIn<T>(type: Resolved, find: (one: Embedded) => T | undefined): T | undefined {
   const looked = new Set<unknown>([type.fields]);
-  let level = [{ type, isNil: false }];
+  let level: Embedded[] = [{ type, isNil: false, path: [] }];
   for (let depth = 0; depth < deepest && level.length > 0; depth++) {
-    const found = level.flatMap(({ type, isNil }) => {
-      const { declared } = type;
-      const method = declared?.package.method(declared.declaration.name, name);
-      return method === undefined ? [] : [{ ...method, self: type, panics: isNil && !method.declaration.ofPointer }];
-    });
-    // Two at one depth hide each other.
+    const found = level.map(find).filter((one) => one !== undefined);
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
     level = level.flatMap(embeddedIn).filter(({ type: { fields } }) => fields === undefined || !looked.has(fields));
     for (const { type } of level) looked.add(type.fields);
@@ -31,13 +49,14 @@ export function methodOf(type: Resolved, name: string): FoundMethod | undefined 
   return undefined;
 }
 
-function embeddedIn({ type: { fields, scope }, isNil }: { type: Resolved; isNil: boolean }): { type: Resolved; isNil: boolean }[] {
+function embeddedIn({ type: { fields, scope }, isNil, path }: Embedded): Embedded[] {
   if (fields === undefined || scope === undefined) return [];
   return fields
     .filter((field) => field.embedded)
-    .map((field) => resolveType(field.type, scope))
-    .flatMap((type) => {
-      if (type.kind !== 'pointer') return [{ type, isNil }];
-      return type.element === undefined ? [] : [{ type: type.element, isNil: true }];
+    .flatMap((field) => {
+      const type = resolveType(field.type, scope);
+      const inner = [...path, field.name];
+      if (type.kind !== 'pointer') return [{ type, isNil, path: inner }];
+      return type.element === undefined ? [] : [{ type: type.element, isNil: true, path: inner }];
     });
 }

@@ -73,7 +73,9 @@ function statementOf(node: Node, reading: Reading): GoStatement {
     }
     case 'for_statement': {
       const range = node.namedChildren.find(({ type }) => type === 'range_clause');
-      if (range === undefined) return { kind: 'other', offset };
+      // `for name = range` gives its values to what is there already.
+      const isOwn = range?.childForFieldName('left') === null || range?.children.some((one) => one.type === ':=');
+      if (range === undefined || !isOwn) return { kind: 'other', offset };
       const [key, value] = parts(range.childForFieldName('left')).map(({ text }) => text);
       return {
         kind: 'range',
@@ -94,9 +96,18 @@ function statementOf(node: Node, reading: Reading): GoStatement {
       return node.namedChildCount === 0 ? { kind: 'continue' } : { kind: 'other', offset };
     case 'defer_statement':
       return changesResults(node) ? { kind: 'other', offset } : { kind: 'nothing' };
-    case 'go_statement':
     case 'inc_statement':
-    case 'dec_statement':
+    case 'dec_statement': {
+      const operator = node.type === 'inc_statement' ? '+=' : '-=';
+      return {
+        kind: 'assign',
+        targets: [expressionOf(node.namedChild(0), reading)],
+        operator,
+        values: [{ kind: 'number', value: 1 }],
+        offset,
+      };
+    }
+    case 'go_statement':
     case 'type_declaration':
     case 'empty_statement':
       return { kind: 'nothing' };
@@ -105,11 +116,15 @@ function statementOf(node: Node, reading: Reading): GoStatement {
   }
 }
 
-/** Whether a literal function that runs last gives names new values: results may be among them. */
+/** Whether a function that runs last may give names new values: results may be among them. */
 function changesResults(deferred: Node): boolean {
-  return deferred
-    .descendantsOfType('assignment_statement')
-    .some((one) => one?.childForFieldName('left')?.namedChildren.some((target) => target?.text !== 'err'));
+  const isHanded = deferred.descendantsOfType('unary_expression').some((one) => one?.childForFieldName('operator')?.text === '&');
+  return (
+    isHanded ||
+    deferred
+      .descendantsOfType('assignment_statement')
+      .some((one) => one?.childForFieldName('left')?.namedChildren.some((target) => target?.text !== 'err'))
+  );
 }
 
 function beforeOf(node: Node, reading: Reading): { before?: GoStatement } {

@@ -1,7 +1,8 @@
 import type { GoExpression, GoStatement } from '../syntax';
 import type { Decision } from './decision';
 import type { Exits, Flow } from './flow';
-import { lost, store } from './storage';
+import { sum } from './operators';
+import { lost, placeOf, read, store } from './storage';
 import type { Cause, Scope, State, Value } from './value';
 
 /** Declares names, each with its value. */
@@ -33,13 +34,23 @@ export function assign(
   const cause: Cause = { file: scope.file, offset, why: 'it is changed in a way that is not followed' };
   if (targets.some(isOfCall)) return exits.returned([{ kind: 'unknown', cause }], lost(scope, cause, state), scope);
   for (const [at, target] of targets.entries()) {
-    const value: Value = operator === '=' || operator === ':=' ? values[at] : { kind: 'unknown', cause };
+    const value = operator === '=' || operator === ':=' ? values[at] : computed(operator, target, values[at], inner, end, cause);
     const isNew = operator === ':=' && target.kind === 'name' && target.name !== '_';
     // In a block of its own, `:=` makes another variable of the same name; in the same one it is the same.
     if (isNew) ({ scope: inner, state: end } = run.declare(target.name, value, inner, end));
     else end = store(target, value, inner, end);
   }
   return exits.next(inner, end);
+}
+
+/** What `target += value` and `target -= value` give. */
+function computed(operator: string, target: GoExpression, value: Value, scope: Scope, state: State, cause: Cause): Value {
+  const place = placeOf(target, scope, state);
+  const before = place && read(place, state, () => cause);
+  const added = operator === '-=' && value.kind === 'number' ? { ...value, value: -value.value } : value;
+  if (before === undefined || !/^[+-]=$/.test(operator) || (operator === '-=' && added.kind !== 'number'))
+    return { kind: 'unknown', cause };
+  return sum(before, added, (why) => ({ ...cause, why }));
 }
 
 /** Whether a target is a part of what a call gives, which may be held elsewhere too. */

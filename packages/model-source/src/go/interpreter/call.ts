@@ -4,9 +4,10 @@ import type { GoExpression, GoType } from '../syntax';
 import { givenTo, itemsOf } from './arguments';
 import type { Decision } from './decision';
 import { callLibrary, neverReturns, onlyReads, pathOf } from './library';
+import { member } from './members';
 import { appended } from './memory';
 import type { After, Operations } from './operations';
-import { followed, placeOf, storeInside, unknownFrom, write } from './storage';
+import { followed, inside, placeOf, storeInside, unknownFrom, write } from './storage';
 import { plain, typed, typeScope } from './typed';
 import { type Cause, type Scope, type State, text, type Value } from './value';
 
@@ -131,7 +132,8 @@ function callOfMethod(
         if (method !== undefined) {
           const { declaration, file, package: place } = method;
           const around: Scope = { file, package: place, cells: new Map(), depth: scope.depth };
-          const own = declaration.ofPointer ? selfOf(holder, called.of, scope, then, run) : { self: owner, state: then };
+          const embedded = method.path.reduce<Value>((inner, step) => followed(member(inner, step, cause), then, cause), owner);
+          const own = declaration.ofPointer ? selfOf(holder, called.of, method.path, scope, then, run) : { self: embedded, state: then };
           const { scope: inner, state: within } = run.declare(declaration.self ?? '_', own.self, around, own.state);
           return run.call(declaration.body(), given, inner, within, cause('it is not followed'), after);
         }
@@ -146,14 +148,38 @@ function callOfMethod(
 }
 
 /** What a method of pointers is called on: the pointer, the place of the value, or a place that is made for it. */
-function selfOf(holder: Value, of: GoExpression, scope: Scope, state: State, run: Operations): { self: Value; state: State } {
-  if (holder.kind === 'place') return { self: holder, state };
-  const place = placeOf(of, scope, state);
-  if (place !== undefined) return { self: place, state };
+function selfOf(
+  holder: Value,
+  of: GoExpression,
+  path: readonly string[],
+  scope: Scope,
+  state: State,
+  run: Operations,
+): { self: Value; state: State } {
+  const place = holder.kind === 'place' ? holder : placeOf(of, scope, state);
+  if (place !== undefined) return { self: path.length === 0 ? place : inside(place, path, scope, state), state };
   // What the method changes in its copy is not known in what the value belongs to.
   const made = run.allocate(holder, of.kind === 'index' || of.kind === 'selector' ? storeInside(of, scope, state) : state);
-  return { self: made.place, state: made.state };
+  return { self: inside(made.place, path, scope, made.state), state: made.state };
 }
+
+const ofGo = new Set([
+  'append',
+  'cap',
+  'clear',
+  'close',
+  'complex',
+  'copy',
+  'delete',
+  'imag',
+  'len',
+  'make',
+  'max',
+  'min',
+  'new',
+  'real',
+  'recover',
+]);
 
 /** Functions of Go itself, and conversions to a type of the package. */
 function callOfGo(
@@ -184,6 +210,7 @@ function callOfGo(
       if (value?.kind === 'variable') return after({ kind: 'length', of: value.name }, end);
       if (value?.kind === 'text') return after({ kind: 'number', value: Buffer.byteLength(value.text) }, end);
       if (value?.kind === 'list') return after({ kind: 'number', value: value.items.length }, end);
+      if (value?.kind === 'map') return after({ kind: 'number', value: value.entries.size }, end);
     }
     const added = name === 'append' ? itemsOf(given.slice(1), end, cause) : undefined;
     if (holder !== undefined && added !== undefined && (value?.kind === 'list' || value?.kind === 'nil')) {
@@ -205,7 +232,14 @@ function callOfGo(
       return after(typed(plain(holder), to), end);
     }
     return after(
-      value?.kind === 'unknown' ? value : { kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) },
+      value?.kind === 'unknown'
+        ? value
+        : {
+            kind: 'unknown',
+            cause: cause(
+              ofGo.has(name) ? `\`${name}\` makes it, which is not followed` : `\`${name}\` is not declared in the sources that are here`,
+            ),
+          },
       unknownFrom(given, cause('it is changed in a way that is not followed'), end),
     );
   });

@@ -1,4 +1,4 @@
-import { methodOf } from '../methods';
+import { methodOf, pathToField } from '../methods';
 import { isExported } from '../model-fields';
 import { pointedTo } from '../resolve-type';
 import type { GoExpression } from '../syntax';
@@ -6,7 +6,7 @@ import { call } from './call';
 import { composite, typeOfComposite } from './composite';
 import type { Decision } from './decision';
 import { pathOf } from './library';
-import { member, takenFrom } from './members';
+import { member, stepsTo, takenFrom } from './members';
 import { sliced } from './memory';
 import { named } from './names';
 import type { After, Operations } from './operations';
@@ -38,7 +38,8 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
         return named(expression.name, inside, state, run, cause, after);
       }
       return evaluate(expression.of, scope, state, run, (owner, end) => {
-        const holder = followed(owner, end, cause);
+        const whole = followed(owner, end, cause);
+        const holder = stepsTo(whole, expression.name).reduce((inner, step) => followed(member(inner, step, cause), end, cause), whole);
         if (!isMethod(holder, expression.name)) return after(member(holder, expression.name, cause), end);
         // Whoever calls the method may change what it belongs to.
         return unknown(
@@ -83,8 +84,8 @@ const notFollowed = 'it is changed in a way that is not followed';
 /** Whether a name is that of a method that may change the value it is called on, and of no field. */
 function isMethod(owner: Value, name: string): boolean {
   if (owner.kind !== 'struct' || owner.type === undefined || owner.fields.has(name)) return false;
-  const method = methodOf(pointedTo(owner.type), name);
-  return method?.declaration.ofPointer === true;
+  const type = pointedTo(owner.type);
+  return pathToField(type, name) === undefined && methodOf(type, name)?.declaration.ofPointer === true;
 }
 
 /** `of[from:to:limit]`. */

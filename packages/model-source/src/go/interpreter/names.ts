@@ -1,4 +1,6 @@
+import { predeclaredKind } from '../kind';
 import { isExported } from '../model-fields';
+import type { GoPackage } from '../package';
 import { resolveType } from '../resolve-type';
 import type { GoValue } from '../syntax';
 import type { Decision } from './decision';
@@ -55,7 +57,15 @@ export function named(name: string, scope: Scope, state: State, run: Operations,
   }
   if (name === 'true' || name === 'false') return after({ kind: 'bool', value: name === 'true' }, state);
   if (name === 'nil') return after({ kind: 'nil' }, state);
-  return after({ kind: 'unknown', cause: cause(`\`${name}\` is not declared in the sources that are here`) }, state);
+  return after({ kind: 'unknown', cause: cause(whyUnknown(name, owner)) }, state);
+}
+
+/** Why a name stands for no value here. */
+function whyUnknown(name: string, owner: GoPackage): string {
+  if (owner.constant(name) !== undefined) return `\`${name}\` is counted with \`iota\`, which is not followed`;
+  if (owner.type(name) !== undefined || predeclaredKind(name) !== undefined)
+    return `what is made with the type \`${name}\` is not followed`;
+  return `\`${name}\` is not declared in the sources that are here`;
 }
 
 /** A variable that other packages can see, and that only they can have given a value. */

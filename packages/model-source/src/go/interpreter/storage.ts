@@ -1,7 +1,7 @@
 import type { GoExpression } from '../syntax';
 import { changedNames } from './changed-names';
 import { pathOf } from './library';
-import { member } from './members';
+import { member, stepsTo } from './members';
 import type { Cause, List, Place, Scope, State, Value } from './value';
 
 /** Puts a value where an expression names a place for it. */
@@ -42,8 +42,9 @@ export function placeOf(target: GoExpression, scope: Scope, state: State): Place
       }
       const owner = placeOf(target.of, scope, state);
       if (owner === undefined) return undefined;
-      const { at, path } = pointedAt(owner, scope, state);
-      return { kind: 'place', at, path: [...path, target.name] };
+      const held = read(pointedAt(owner, scope, state), state, () => changed(target, scope));
+      const place = inside(owner, held === undefined ? [] : stepsTo(held, target.name), scope, state);
+      return { ...place, path: [...place.path, target.name] };
     }
     case 'index': {
       const owner = placeOf(target.of, scope, state);
@@ -178,6 +179,13 @@ function storeEntry(target: Extract<GoExpression, { kind: 'index' }>, value: Val
   }
   // What a change of a part makes of the whole is not known.
   return unknownFrom([place], cause, state);
+}
+
+/** The place of what is embedded in a place, behind pointers too. */
+export function inside(owner: Place, steps: readonly string[], scope: Scope, state: State): Place {
+  let place = pointedAt(owner, scope, state);
+  for (const step of steps) place = pointedAt({ ...place, path: [...place.path, step] }, scope, state);
+  return place;
 }
 
 /** The place that a pointer in a place leads to; the place itself, where it holds no pointer. */

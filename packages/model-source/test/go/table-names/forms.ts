@@ -1,5 +1,6 @@
 import { type Form, method } from './form';
 import { sharedMemory } from './shared-memory';
+import { statements } from './statements';
 
 const envOr = `func envOr(key, otherwise string) string {
 	if v := os.Getenv(key); v != "" {
@@ -388,4 +389,5 @@ export const forms: Form[] = [
     refused: /changed in a way/,
   },
   ...sharedMemory,
+  ...statements,
 ];
