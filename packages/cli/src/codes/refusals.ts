@@ -129,7 +129,7 @@ export const refusalCodes = defineCodes({
   'DYN-C360': {
     severity: 'error',
     title: 'Parameters have values that their templates allow.',
-    why: 'CloudFormation deploys nothing of a stack with a value or a default outside of `AllowedValues`, `AllowedPattern`, the lengths or the range of the parameter. A nested stack gets exactly the parameters that its template declares.',
+    why: 'CloudFormation refuses a stack with a value or a default outside of `AllowedValues`, `AllowedPattern`, the lengths or the range of the parameter. A nested stack gets exactly the parameters that its template declares.',
     broken: '$ dynamorm-cdk plan --from old.yaml --to new.yaml --parameter Environment=qa # AllowedValues: [dev, prod]',
     fixed: '$ dynamorm-cdk plan --from old.yaml --to new.yaml --parameter Environment=dev',
     language: 'sh',
