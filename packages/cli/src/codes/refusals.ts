@@ -134,4 +134,11 @@ export const refusalCodes = defineCodes({
     fixed: '$ dynamorm-cdk plan --from old.yaml --to new.yaml --parameter Environment=dev',
     language: 'sh',
   },
+  'DYN-C361': {
+    severity: 'error',
+    title: 'A table has the properties that it needs, each of the right kind.',
+    why: 'CloudFormation or DynamoDB refuses a table without a property that is required, and a list or mapping in place of a single value.',
+    broken: 'AttributeDefinitions:\n  - { AttributeName: id }',
+    fixed: 'AttributeDefinitions:\n  - { AttributeName: id, AttributeType: S }',
+  },
 });

@@ -1,7 +1,7 @@
 import { type TemplateValues, withDefaults, withMovedDefaults } from '@dynamorm-cdk/core/cloudformation';
 import { planNewTable } from './rules/creation';
-import { withPolicyValues } from './rules/policy-values';
 import { planRemoval } from './rules/removal';
+import { withAttributes } from './rules/resource-attributes';
 import { planUpdate } from './rules/update';
 import type { Judgement, Pair, TablePlan } from './sides/table-plan';
 import type { TableSide } from './sides/table-side';
@@ -28,9 +28,9 @@ function planPair(
   return planInWorlds({ from, to }, (assumptions) => {
     const was = sideInWorld(from, before, assumptions);
     const is = sideInWorld(to, after, assumptions);
-    if (was !== undefined && is !== undefined) return withPolicyValues(planUpdate({ from: was, to: is }, judgement), to, is);
+    if (was !== undefined && is !== undefined) return withAttributes(planUpdate({ from: was, to: is }, judgement), to, is);
     if (was !== undefined) return { ...planRemoval({ ...was, leavesWith: after && leavingStack(from, to, after, assumptions) }), from, to };
-    if (is !== undefined) return { ...withPolicyValues(planNewTable(is, judgement), to, is), from, to };
+    if (is !== undefined) return { ...withAttributes(planNewTable(is, judgement), to, is), from, to };
     return { table: to.label, type: to.type, from, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
   });
 }
@@ -52,7 +52,7 @@ export function planCreation(to: TableSide, judgement: Judgement = {}): TablePla
   const creation = (values: TemplateValues | undefined): TablePlan =>
     planInWorlds({ to }, (assumptions) => {
       const is = sideInWorld(to, values, assumptions);
-      if (is !== undefined) return { ...withPolicyValues(planNewTable(is, judgement), to, is), to };
+      if (is !== undefined) return { ...withAttributes(planNewTable(is, judgement), to, is), to };
       return { table: to.label, type: to.type, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
     });
   return withDefaultsSaid(creation(to.values && withDefaults(to.values, to.keptParameters)), to, creation);

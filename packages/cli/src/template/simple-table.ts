@@ -10,7 +10,8 @@ const types: { readonly [type: string]: string } = { String: 'S', Number: 'N', B
  */
 export function ofSimpleTable(resource: Resource, { Globals }: Template): Resource {
   const { PrimaryKey, ...properties } = { ...recordOf(recordOf(Globals).SimpleTable), ...resource.Properties };
-  const { Name = 'id', Type = 'String' } = recordOf(present(PrimaryKey));
+  // A key that is given has both.
+  const { Name, Type } = recordOf(present(PrimaryKey) ?? { Name: 'id', Type: 'String' });
   const onDemand: Properties = present(properties.ProvisionedThroughput) === undefined ? { BillingMode: 'PAY_PER_REQUEST' } : {};
   return {
     ...resource,

@@ -30,6 +30,8 @@ export interface TemplateTable extends FoundTable {
   /** Where its stack is deployed, where that is known. */
   readonly stackPlace?: StackPlace;
   readonly replicaResources?: ReplicaResource[];
+  /** Attributes of the resource that CloudFormation does not have. */
+  readonly unknownAttributes?: string[];
   /** Policies must be texts: no transform works functions out. */
   readonly textPolicies?: boolean;
 }
@@ -46,6 +48,26 @@ export interface ReadTemplate {
   readonly kind: TemplateKind;
   readonly place: StackPlace;
 }
+
+/**
+ * What a resource may have beside its properties; the last two are of the Serverless Application Model.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
+ */
+export const resourceAttributes = [
+  'Type',
+  'Properties',
+  'Condition',
+  'CreationPolicy',
+  'DeletionPolicy',
+  'DependsOn',
+  'Metadata',
+  'UpdatePolicy',
+  'UpdateReplacePolicy',
+  'Fn::Transform',
+  'Connectors',
+  'IgnoreGlobals',
+];
 
 export function templateTable(
   { template, file, stack, nested, values, kind, place }: ReadTemplate,
@@ -75,6 +97,7 @@ export function templateTable(
     stackPlace: place,
     replicaResources: replicaResourcesOf(id, template.Resources),
     textPolicies: !worksOutPolicies(template),
+    unknownAttributes: Object.keys(resource).filter((name) => !resourceAttributes.includes(name)),
     ...(path === undefined ? {} : { constructPath: path }),
   };
 }

@@ -20,7 +20,11 @@ describe('nothing', () => {
 
   test.each<[string, Properties, Properties]>([
     ['a default that is written out', {}, { DeletionProtectionEnabled: false, TableClass: 'STANDARD' }],
-    ['another order of keys', { StreamSpecification: { A: 1, B: 2 } }, { StreamSpecification: { B: 2, A: 1 } }],
+    [
+      'another order of keys',
+      { TimeToLiveSpecification: { Enabled: false, AttributeName: 'ttl' } },
+      { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: false } },
+    ],
     ['a property that AWS::NoValue takes away', {}, { TableName: { Ref: 'AWS::NoValue' } }],
     [
       'a projection that is written out',
@@ -327,7 +331,13 @@ describe('what DynamoDB refuses or takes only so often', () => {
     ['on-demand billing', { BillingMode: 'PROVISIONED' }, {}, TABLE, ['info DYN-C313']],
     ['a stream', {}, { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, TABLE, ['info DYN-C335']],
     ['provisioned billing without throughput', {}, { BillingMode: 'PROVISIONED' }, TABLE, ['error DYN-C336']],
-    ['provisioned billing', {}, { BillingMode: 'PROVISIONED', ProvisionedThroughput: {} }, TABLE, []],
+    [
+      'provisioned billing',
+      {},
+      { BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } },
+      TABLE,
+      [],
+    ],
     [
       'provisioned billing without a seed',
       {},

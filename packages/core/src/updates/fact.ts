@@ -12,6 +12,7 @@ export type FactRule =
   | 'key-order'
   | 'local-index-keys'
   | 'projection'
+  | 'form'
   | 'index-names'
   | 'resource-name'
   | 'local-index-limit'

@@ -1,6 +1,7 @@
 import { canonical, isIntrinsic, type Properties, present, recordOf, recordsOf, sameValue } from '../cloudformation';
-import type { TableFact, TableUpdate } from './fact';
-import { isGlobal } from './fact';
+import { didYouMean } from '../text';
+import { isGlobal, type TableDefinition, type TableFact, type TableUpdate } from './fact';
+import { unknownNames } from './form';
 import { regionText } from './parts';
 import { globalTableRules, isRule, type PropertyRule, type PropertyRules, tableRules } from './property-rules';
 
@@ -58,16 +59,39 @@ function isWellFormed(...values: unknown[]): boolean {
 }
 
 function listChanges(before: unknown, after: unknown, rules: PropertyRules, path: readonly string[], name?: string): PropertyChange[] {
-  if (name === undefined) return [{ path, rule: firstRule(rules), before, after }];
+  if (name === undefined) return [{ path, rule: firstRule(rules), before, after }, ...unknownChanges(before, after, rules, path)];
   const [old, now] = [before, after].map((list) => new Map(recordsOf(list).map((item) => [canonical(item[name] ?? null), item])));
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [had, has] = [old.get(key), now.get(key)];
     const here = [...path, regionText(key)];
     if (had !== undefined && has !== undefined) return changesIn(had, has, rules, here);
+    if (path.length === 1) return unknownChanges(had, has, rules, here);
     // What a replica says of an index of the table: the index itself comes and goes with the table.
-    return path.length > 1
-      ? changesIn({ [name]: (had ?? has)?.[name], ...had }, { [name]: (had ?? has)?.[name], ...has }, rules, here)
-      : [];
+    return changesIn({ [name]: (had ?? has)?.[name], ...had }, { [name]: (had ?? has)?.[name], ...has }, rules, here);
+  });
+}
+
+/** Properties that nothing here knows, in what is new. */
+function unknownChanges(before: unknown, after: unknown, rules: PropertyRules, path: readonly string[]): PropertyChange[] {
+  const had = new Set(unknownNames(before, rules).map((one) => one.join('.')));
+  return unknownNames(after, rules)
+    .filter((one) => !had.has(one.join('.')))
+    .map((one) => ({ path: [...path, ...one], before: undefined, after: one.at(-1) }));
+}
+
+/** Properties of a new table that nothing here knows: most are misspelled. */
+export function newPropertyFacts(table: TableDefinition): TableFact[] {
+  return unknownNames(table.properties, isGlobal(table) ? globalTableRules : tableRules).map((path) => {
+    const siblings = path
+      .slice(0, -1)
+      .reduce<PropertyRules>((rules, name) => rules[name] as PropertyRules, isGlobal(table) ? globalTableRules : tableRules);
+    return {
+      rule: 'property-unknown',
+      outcome: 'unknown',
+      message: `The property ${path.join('.')} of \`${table.label}\` is not known, and so is its effect.`,
+      property: path.join('.'),
+      hint: didYouMean(path.at(-1) ?? '', Object.keys(siblings)) ?? 'CloudFormation refuses it, unless it is newer than this tool.',
+    };
   });
 }
 

@@ -99,9 +99,22 @@ function compareLocals(result: Replacement, before: TableDefinition, after: Tabl
   const raw = [before, after].map(({ properties }) => properties.LocalSecondaryIndexes);
   const texts = [before, after].map(localText);
   if (texts.includes(undefined)) {
-    const isSame = sameValue(raw[0], raw[1]) && untypedLikeness(before.properties, after.properties) === 'same';
-    if (!isSame) result.unknown.push('the local secondary indexes');
+    const [ours, theirs] = [before, after].map(({ properties }) => [properties.LocalSecondaryIndexes, definitionsOfLocals(properties)]);
+    if (!sameValue(ours, theirs)) result.unknown.push('the local secondary indexes');
   } else if (texts[0] !== texts[1]) result.reasons.push(`the local secondary indexes change from ${texts[0]} to ${texts[1]}`);
+  else if (!sameValue(partitionKeys(raw[0]), partitionKeys(raw[1])))
+    result.unknown.push('the partition keys of the local secondary indexes');
+}
+
+/** The definitions of keys of local indexes, and those that may be of them. */
+function definitionsOfLocals({ AttributeDefinitions, LocalSecondaryIndexes }: Properties): unknown {
+  const keys = recordsOf(LocalSecondaryIndexes).flatMap(({ KeySchema }) =>
+    recordsOf(KeySchema).map(({ AttributeName }) => canonical(AttributeName)),
+  );
+  if (isIntrinsic(AttributeDefinitions)) return AttributeDefinitions;
+  return recordsOf(AttributeDefinitions).filter(
+    (one) => isIntrinsic(one) || isIntrinsic(one.AttributeName) || keys.includes(canonical(one.AttributeName)),
+  );
 }
 
 /** The local indexes in a text that is the same for the same ones; undefined where a part is unknown. */
@@ -114,9 +127,16 @@ function localText({ properties }: TableDefinition): string | undefined {
     const parts = [index.name, index.projection, ...fields, ...index.keys.sortKeys.flatMap(({ name, type }) => [name, type])];
     if (parts.includes(UNKNOWN)) return undefined;
     const keys = index.keys.sortKeys.map(({ name, type }) => `${String(name)} (${String(type ?? '?')})`).join(', ');
-    return `\`${String(index.name)}\` by ${keys}, ${[String(index.projection ?? 'ALL'), ...fields.map(String).sort()].join(' ')}`;
+    return `\`${index.name === undefined ? 'no name' : String(index.name)}\` by ${keys}, ${[String(index.projection ?? 'ALL'), ...fields.map(String).sort()].join(' ')}`;
   });
   return texts.includes(undefined) ? undefined : texts.sort().join('; ') || 'none';
+}
+
+/** The partition keys of local indexes, of which none but that of the table is accepted. */
+function partitionKeys(locals: unknown): unknown {
+  return recordsOf(locals)
+    .map(({ IndexName, KeySchema }) => [IndexName, recordsOf(KeySchema)[0]?.AttributeName])
+    .sort();
 }
 
 /** A table that CloudFormation named has no name in its template; a described one does not say who named it. */

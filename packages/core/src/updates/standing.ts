@@ -1,6 +1,7 @@
 import { definitionFacts } from './definitions';
 import { isOpenEnded, type TableDefinition, type TableFact } from './fact';
 import { foreignPrincipalFacts } from './foreign-principals';
+import { formFacts } from './form';
 import { indexFacts } from './index-facts';
 import { keySchemaFacts } from './key-schema';
 import { replicaFacts } from './replicas';
@@ -13,6 +14,7 @@ import { vectorFacts } from './vector-indexes';
 /** What is refused of a table whatever was there before. */
 export function tableFacts(table: TableDefinition): TableFact[] {
   const rules = [
+    formFacts,
     nameFacts,
     keySchemaFacts,
     definitionFacts,

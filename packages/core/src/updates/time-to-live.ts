@@ -28,6 +28,8 @@ export function timeToLiveChange({ before, after }: TableUpdate): TimeToLiveChan
   const names = { before: had.attribute, after: has.attribute };
   const nothing = { kind: 'none' as const, ...names, facts: [] };
   if (sameValue(raw[0], raw[1])) return nothing;
+  // One that is on without an attribute is refused for its form.
+  if (has.is === 'on' && has.attribute === undefined) return nothing;
   if (had.is === 'unknown' || has.is === 'unknown') return { kind: 'unknown', ...names, facts: [] };
   if (had.is === 'on' && has.is === 'absent') return { kind: 'gone', ...names, facts: [gone(after, had.attribute)] };
   if (had.is === 'on' && has.is === 'off') {

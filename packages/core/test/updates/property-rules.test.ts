@@ -1,6 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { describe, expect, test } from 'vitest';
-import { GLOBAL_TABLE, globalTableRules, isRule, type PropertyRule, type PropertyRules, tableRules } from '../../src/updates';
+import { GLOBAL_TABLE, globalTableRules, isRule, type PropertyRule, type PropertyRules, requiredIn, tableRules } from '../../src/updates';
 
 /** What the specification knows of a property: its name, and whether a change of it makes a new resource. */
 interface Specified {
@@ -18,6 +18,7 @@ interface SpecType {
 interface SpecProperty {
   readonly type: SpecType;
   readonly causesReplacement?: 'yes' | 'maybe' | 'no';
+  readonly required?: boolean;
 }
 
 const specification = loadAwsServiceSpecSync();
@@ -62,8 +63,35 @@ const resources = [
   [GLOBAL_TABLE, globalTableRules],
 ] as const;
 
+/** The properties that the specification requires of a resource and of its parts. */
+function requiredOf(type: string): string[] {
+  const [resource] = specification.lookup('resource', 'cloudFormationType', 'equals', type);
+  const walk = (properties: Record<string, SpecProperty>, owner: string[]): string[] =>
+    Object.entries(properties).flatMap(([name, { type: kind, required }]) => {
+      const [reference] = referencesIn(kind);
+      const path = [...owner, name];
+      const below = reference === undefined ? {} : specification.get('typeDefinition', reference).properties;
+      return [...(required ? [path.join('.')] : []), ...walk(below as Record<string, SpecProperty>, path)];
+    });
+  return walk(resource.properties as Record<string, SpecProperty>, []);
+}
+
+/** What other facts judge, and what is left to CloudFormation. */
+const judgedElsewhere =
+  /^(KeySchema|Replicas|(Global|Local)SecondaryIndexes\.(IndexName|KeySchema|Projection)|VectorIndexes\.\w+)$|AutoScalingSettings\./;
+
 describe.each(resources)('%s', (type, rules) => {
   const leaves = leavesOf(type);
+
+  test('needs what the specification requires', () => {
+    const required = requiredOf(type).map((path) => path.split('.'));
+    const missing = required.filter(
+      (path) => !judgedElsewhere.test(path.join('.')) && !requiredIn(path.slice(0, -1)).includes(path.at(-1) ?? ''),
+    );
+
+    expect(required.length).toBeGreaterThan(20);
+    expect(missing.map((path) => path.join('.'))).toEqual([]);
+  });
 
   test('has properties in the specification', () => {
     expect(leaves.length).toBeGreaterThan(50);

@@ -1,5 +1,13 @@
 import { recordsOf } from '@dynamorm-cdk/core/cloudformation';
-import { createdReplicaFacts, indexQuotaFacts, isOpenEnded, sourceFacts, streamPolicyFacts, tableFacts } from '@dynamorm-cdk/core/updates';
+import {
+  createdReplicaFacts,
+  indexQuotaFacts,
+  isOpenEnded,
+  newPropertyFacts,
+  sourceFacts,
+  streamPolicyFacts,
+  tableFacts,
+} from '@dynamorm-cdk/core/updates';
 import { definitionFindings } from '../../tables/missing-definitions';
 import type { Judgement, TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
@@ -14,6 +22,7 @@ export function planNewTable(to: TableSide, { indexQuota }: Judgement = {}): Tab
     ...createdReplicaFacts(table),
     ...streamPolicyFacts(table),
     ...sourceFacts(table),
+    ...(isOpenEnded(table) ? [] : newPropertyFacts(table)),
   ];
   const missing = to.properties.GlobalTableSourceArn === undefined && !isOpenEnded(to) ? definitionFindings(to) : [];
   const findings = [...missing, ...facts.map((fact) => factFinding(to, fact))];

@@ -12,6 +12,7 @@ const codes = {
   'definition-twice': 'DYN-C337',
   'definition-unused': 'DYN-C337',
   'disassociation-protection': 'DYN-C353',
+  form: 'DYN-C361',
   'foreign-principal': 'DYN-C354',
   'global-index-quota': 'DYN-C341',
   'index-names': 'DYN-C340',

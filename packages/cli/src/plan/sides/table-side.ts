@@ -35,6 +35,8 @@ export interface TableSide extends NamedTable {
   /** Whether what its resource says of deletion and replacement is known. */
   readonly policiesKnown: boolean;
   readonly condition?: unknown;
+  /** Attributes of its resource that CloudFormation does not have. */
+  readonly unknownAttributes?: string[];
   /** Its policies must be texts: no transform of its template works functions out. */
   readonly textPolicies?: boolean;
   /** Of a table that leaves: the outermost nested stack that leaves with it. */

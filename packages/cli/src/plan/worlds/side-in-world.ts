@@ -34,7 +34,7 @@ function workedOut(stack: NestedStack, values: TemplateValues, assumptions: Assu
 /** The outermost nested stack that is there before and whose condition does not hold after: the table leaves with it. */
 export function leavingStack(from: TableSide, to: TableSide, values: TemplateValues, assumptions: Assumptions): NestedStack | undefined {
   const at = (to.nested ?? []).findIndex(
-    ({ condition, values: around = values }) => condition !== undefined && !holds({ Condition: condition }, around, assumptions),
+    ({ condition, values: around = values }) => typeof condition === 'string' && !holds({ Condition: condition }, around, assumptions),
   );
   const stack = at < 0 ? undefined : from.nested?.[at];
   return stack && workedOut(stack, values, assumptions);
@@ -44,6 +44,6 @@ export function leavingStack(from: TableSide, to: TableSide, values: TemplateVal
 export function isThere({ condition: own, nested = [] }: TableSide, values: TemplateValues, assumptions: Assumptions): boolean {
   const all = [{ condition: own, values }, ...nested];
   return all.every(
-    ({ condition, values: around = values }) => condition === undefined || holds({ Condition: condition }, around, assumptions),
+    ({ condition, values: around = values }) => typeof condition !== 'string' || holds({ Condition: condition }, around, assumptions),
   );
 }

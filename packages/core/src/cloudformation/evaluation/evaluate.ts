@@ -15,7 +15,7 @@ export function evaluate(value: unknown, values: TemplateValues, assumptions: As
   if (typeof value !== 'object' || value === null) return value ?? undefined;
   if (!isIntrinsic(value)) return entries(value as Properties, again);
   const [[name, raw]] = Object.entries(value);
-  if (name === 'Ref') return reference(String(raw), values);
+  if (name === 'Ref') return typeof raw === 'string' ? reference(raw, values) : value;
   if (name === 'Fn::Sub') return substituted(raw, again);
   if (name === 'Fn::If' && Array.isArray(raw) && raw.length === 3) {
     return again(holds({ Condition: raw[0] }, values, assumptions) ? raw[1] : raw[2]);
@@ -60,7 +60,7 @@ export function holds(condition: unknown, values: TemplateValues, assumptions: A
   const list = Array.isArray(operands) ? operands : [operands];
   switch (name) {
     case 'Condition': {
-      const called = String(operands);
+      const called = typeof operands === 'string' ? operands : (canonical(operands) ?? 'nothing');
       const definition = values.conditions[called];
       return definition === undefined || seen.includes(called)
         ? ask(assumptions, { key: `condition ${called}`, text: `the condition \`${called}\` is true` })

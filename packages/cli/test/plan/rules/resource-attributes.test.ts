@@ -54,6 +54,31 @@ describe('a policy of the new template', () => {
   });
 });
 
+describe('an attribute of the new resource', () => {
+  const told_ = (template: Properties, resource: Properties = {}) => {
+    const { outcome, findings } = planCreation(table({ ...resource, template }));
+    return [outcome, ...findings.map(({ message, hint }) => `${message} ${hint}`)];
+  };
+
+  test('that is misspelled is unknown', () => {
+    expect(told_({ unknownAttributes: ['DeletionPolcy'] })).toEqual([
+      'unknown',
+      'The resource `Orders` has the attribute `DeletionPolcy`, which is not known. Did you mean `DeletionPolicy`?',
+    ]);
+  });
+
+  test('that is a property is to be moved', () => {
+    expect(told_({ unknownAttributes: ['TableName'] })[1]).toContain('Move TableName into its Properties.');
+  });
+
+  test('that is a condition is the name of one', () => {
+    expect(told_({}, { Condition: { 'Fn::Equals': ['a', 'a'] } })).toEqual([
+      'refused',
+      'The Condition of `Orders` is not the name of a condition, but {"Fn::Equals":["a","a"]}. Declare it in `Conditions`, and write its name.',
+    ]);
+  });
+});
+
 describe('a table that is replaced', () => {
   const replaced = (policy: unknown) =>
     planTable(
