@@ -5,7 +5,7 @@ import { finding } from '../codes';
 import { allowedTexts, parameterMistake } from '../template/parameters/parameter-mistake';
 import type { TemplateParameters } from '../template/template-tables';
 import type { Side } from './sides/sides';
-import type { TablePlan } from './sides/table-plan';
+import { refusedPlan, type TablePlan } from './sides/table-plan';
 import { rootOf, type TableSide } from './sides/table-side';
 
 /** What CloudFormation says to the parameters of a deployment, and the stacks that it does not deploy for them. */
@@ -44,11 +44,7 @@ export function withRefusedStacks(plans: TablePlan[], to: Side, { refused }: Par
   const roots = new Set((to.templates ?? []).map(({ root }) => root));
   const isRefused = (side: TableSide | undefined): boolean =>
     side !== undefined && (refused.has(rootOf(side)) || (refused.size === roots.size && !roots.has(rootOf(side))));
-  return plans.map((plan) => {
-    if (!isRefused(plan.to ?? plan.from)) return plan;
-    const { rollout, ...others } = plan;
-    return { ...others, outcome: 'refused', dataLoss: false, deployments: [] };
-  });
+  return plans.map((plan) => (isRefused(plan.to ?? plan.from) ? refusedPlan(plan, plan.findings) : plan));
 }
 
 function valueFindings({ file, declared, values }: TemplateParameters): Finding[] {

@@ -1,5 +1,6 @@
 import { type TemplateValues, withDefaults, withMovedDefaults } from '@dynamorm-cdk/core/cloudformation';
 import { planNewTable } from './rules/creation';
+import { withNulls } from './rules/nulls';
 import { planRemoval } from './rules/removal';
 import { withAttributes } from './rules/resource-attributes';
 import { planUpdate } from './rules/update';
@@ -28,11 +29,16 @@ function planPair(
   return planInWorlds({ from, to }, (assumptions) => {
     const was = sideInWorld(from, before, assumptions);
     const is = sideInWorld(to, after, assumptions);
-    if (was !== undefined && is !== undefined) return withAttributes(planUpdate({ from: was, to: is }, judgement), to, is);
+    if (was !== undefined && is !== undefined) return asWritten(planUpdate({ from: was, to: is }, judgement), to, is);
     if (was !== undefined) return { ...planRemoval({ ...was, leavesWith: after && leavingStack(from, to, after, assumptions) }), from, to };
-    if (is !== undefined) return { ...withAttributes(planNewTable(is, judgement), to, is), from, to };
+    if (is !== undefined) return { ...asWritten(planNewTable(is, judgement), to, is), from, to };
     return { table: to.label, type: to.type, from, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
   });
+}
+
+/** A plan with what CloudFormation says to the table as its template has it. */
+function asWritten(plan: TablePlan, written: TableSide, is: TableSide): TablePlan {
+  return withNulls(withAttributes(plan, written, is), written);
 }
 
 /** A table that leaves its stack, if it is there: its condition, its policy and its protection may depend on parameters. */
@@ -52,7 +58,7 @@ export function planCreation(to: TableSide, judgement: Judgement = {}): TablePla
   const creation = (values: TemplateValues | undefined): TablePlan =>
     planInWorlds({ to }, (assumptions) => {
       const is = sideInWorld(to, values, assumptions);
-      if (is !== undefined) return { ...withAttributes(planNewTable(is, judgement), to, is), to };
+      if (is !== undefined) return { ...asWritten(planNewTable(is, judgement), to, is), to };
       return { table: to.label, type: to.type, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };
     });
   return withDefaultsSaid(creation(to.values && withDefaults(to.values, to.keptParameters)), to, creation);

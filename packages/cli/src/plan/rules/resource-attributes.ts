@@ -6,7 +6,7 @@ import { finding } from '../../codes';
 import { placeOf } from '../../tables/found-table';
 import { resourceAttributes } from '../../template/template-table';
 import { type PolicyName, policyValues } from '../sides/retained';
-import type { TablePlan } from '../sides/table-plan';
+import { refusedPlan, type TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 
 /**
@@ -26,10 +26,7 @@ export function withAttributes(plan: TablePlan, written: TableSide, is: TableSid
   ].filter((one) => one !== undefined);
   if (judged.length === 0) return plan;
   const findings = [...plan.findings, ...judged.map((one) => one.found)];
-  if (judged.some(({ outcome }) => outcome === 'refused')) {
-    const { rollout, ...others } = plan;
-    return { ...others, outcome: 'refused', dataLoss: false, deployments: [], findings };
-  }
+  if (judged.some(({ outcome }) => outcome === 'refused')) return refusedPlan(plan, findings);
   const isOpen = judged.some(({ outcome }) => outcome === 'unknown') && ['created', 'unchanged', 'updated'].includes(plan.outcome);
   return { ...plan, ...(isOpen ? { outcome: 'unknown' as const } : {}), findings };
 }

@@ -64,3 +64,8 @@ export interface Judgement {
   /** How many global indexes the account may have in a table. */
   readonly indexQuota?: number;
 }
+
+/** A plan of a table whose deployment is refused as a whole. */
+export function refusedPlan({ rollout, ...plan }: TablePlan, findings: Finding[]): TablePlan {
+  return { ...plan, outcome: 'refused', dataLoss: false, deployments: [], findings };
+}
