@@ -1,4 +1,4 @@
-import { known, type Properties, sameValue, UNKNOWN } from '../cloudformation';
+import { known, type Properties, recordsOf, sameValue, UNKNOWN } from '../cloudformation';
 import { isGlobal, refused, type TableDefinition, type TableFact, type TableUpdate } from './fact';
 import { has, isOn, isOwnRegion, isWrittenOut, regionText, replicasOf } from './parts';
 
@@ -96,7 +96,7 @@ export function replicaFacts(table: TableDefinition): TableFact[] {
   const replicas = [...replicasOf(table)];
   const regions = replicas.map(([region]) => region);
   const ownMissing = regions.length > 0 && regions.every((region) => isOwnRegion(region, table) === false && isLiteral(region));
-  const total = (known(table.properties.Replicas) as Properties[] | undefined)?.length ?? 0;
+  const total = recordsOf(table.properties.Replicas).length;
   const keyless = replicas.filter(([, replica]) => !has(replica, 'SSESpecification')).map(([region]) => regionText(region));
   return [
     ...(total > regions.length

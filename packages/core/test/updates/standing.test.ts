@@ -260,3 +260,12 @@ test('more global indexes than the quota are a question, unless more are deploye
   expect(indexQuotaFacts(many, 21)).toEqual([]);
   expect(indexQuotaFacts(many, 0, 30)).toEqual([]);
 });
+
+describe('the replicas of a global table', () => {
+  const europe = { Region: 'eu-west-1' };
+
+  test('are not twice where one of them is taken away', () => {
+    expect(said(tableFacts(globalTable({ Replicas: [europe, { Ref: 'AWS::NoValue' }] })))).toEqual([]);
+    expect(said(tableFacts(globalTable({ Replicas: [europe, europe] })))).toContain('refused replica-regions');
+  });
+});

@@ -32,10 +32,17 @@ export const templateCodes = defineCodes({
   },
   'DYN-T084': {
     severity: 'warning',
-    title: 'Every replica in the template is declared.',
-    why: 'Grants do not cover a replica that you add to the inner table. This is an error in a MultiTenantTable.',
+    title: 'The replicas in the template match the declaration.',
+    why: 'Grants do not cover a replica that you add to the inner table, and clients find no table in a region that an override removes. This is an error in a MultiTenantTable.',
     broken: "orders.table.addReplica({ region: 'eu-central-1' });",
     fixed: "replicas: [{ region: 'eu-central-1' }],",
+  },
+  'DYN-T134': {
+    severity: 'warning',
+    title: 'The name and the encryption in the template match the declaration.',
+    why: 'Grants name the declared keys, and policies and variables in other stacks the declared name. This is an error in a MultiTenantTable.',
+    broken: "cfnTable.addPropertyOverride('SSESpecification.SSEEnabled', false);",
+    fixed: 'encryption: TableEncryptionV2.dynamoOwnedKey(),',
   },
   'DYN-T085': {
     severity: 'info',

@@ -1,6 +1,6 @@
 import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Stack } from 'aws-cdk-lib/core';
+import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
 import { type DeclaredTable, declareTable } from '../declaration/declared-table';
@@ -18,7 +18,7 @@ import { hasStream, literalName, type RenderedTable, renderedTable } from '../te
 import { definingTable, isReplicaOfOtherAccount } from '../template/replica-source';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { contradictions } from '../validation/model-checks';
-import { renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
+import { otherReplicas, renderedDifferences, undefinedKeys } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
 import { checkRequiredStream } from '../validation/settings-checks';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
@@ -74,8 +74,10 @@ export class ExistingTable extends DynamORMTableBase {
     return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
   }
 
-  private compared({ shape, regions, missingDefinitions }: RenderedTable): Finding[] {
+  private compared({ shape, regions, hasAllRegions, missingDefinitions }: RenderedTable): Finding[] {
     const own = Stack.of(this.table).region;
+    // Replicas of a Table are custom resources.
+    const isGlobal = (this.table.node.defaultChild as CfnResource).cfnResourceType === 'AWS::DynamoDB::GlobalTable';
     const list = new FindingList();
     if (this.props.requiresStream && !this.props.stream && shape.streamViewType !== UnknownValue.TEXT) {
       checkRequiredStream(list, shape.streamViewType);
@@ -84,8 +86,10 @@ export class ExistingTable extends DynamORMTableBase {
       ...list.findings,
       ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
       ...undefinedKeys(missingDefinitions),
-      ...unknownReplicas(
-        isReplicaOfOtherAccount(this.table) ? [own] : regions,
+      ...otherReplicas(
+        isReplicaOfOtherAccount(this.table)
+          ? { regions: [own], hasAllRegions: false }
+          : { regions, hasAllRegions: isGlobal && hasAllRegions },
         [own, ...(this.props.replicaRegions ?? [])],
         Severity.WARNING,
         'replicaRegions',

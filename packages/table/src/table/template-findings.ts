@@ -2,6 +2,7 @@ import type { TableDoor } from '@dynamorm-cdk/core/constructs';
 import { type Finding, Severity, type TableShape } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
+import { declaredEncryption } from '../declaration/declared-encryption';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { replicaRegionsOf, streamViewTypeOf } from '../declaration/replica-regions';
@@ -11,8 +12,9 @@ import { hasStream, renderedTable } from '../template/rendered-table';
 import { appFindings } from '../validation/app-checks';
 import { indexOptionFindings } from '../validation/index-option-checks';
 import { policyFindings } from '../validation/policy-checks';
-import { refusedTable, renderedDifferences, undefinedKeys, unknownReplicas } from '../validation/rendered-checks';
+import { otherReplicas, refusedTable, renderedDifferences, undefinedKeys } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
+import { type DeclaredSettings, settingDifferences } from '../validation/setting-differences';
 
 /** A table at the synthesis: how it was declared, and how its template will show it. */
 export interface TableAtSynthesis {
@@ -32,17 +34,22 @@ export function templateFindings(one: TableAtSynthesis): Finding[] {
   const { table, props, declared, present } = one;
   const streamViewType = streamViewTypeOf(props);
   const regions = [Stack.of(table).region, ...replicaRegionsOf(props)];
-  const asDeclared = isAsDeclared(table.node.defaultChild as CfnGlobalTable, { table: present, streamViewType, regions });
+  const settings = { tableName: props.tableName, encryption: declaredEncryption(table, props) };
+  const asDeclared = isAsDeclared(table.node.defaultChild as CfnGlobalTable, { table: present, streamViewType, regions, ...settings });
   return [
     ...replicaIndexFindings(props.replicas, declared),
-    ...(asDeclared ? [] : escapeHatchFindings(one, regions)),
+    ...(asDeclared ? [] : escapeHatchFindings(one, regions, settings)),
     ...indexOptionFindings(props.indexOptions, declared),
     ...appFindings(table, props, asDeclared ? streamViewType !== undefined : hasStream(table)),
     ...policyFindings(table, props, asDeclared, one.granted),
   ];
 }
 
-function escapeHatchFindings({ table, path, presentShape, severity: asked }: TableAtSynthesis, regions: string[]): Finding[] {
+function escapeHatchFindings(
+  { table, path, presentShape, severity: asked }: TableAtSynthesis,
+  regions: string[],
+  settings: DeclaredSettings,
+): Finding[] {
   const rendered = renderedTable(table, path);
   if (!rendered) return [];
   const severity = asked === 'error' ? Severity.ERROR : Severity.WARNING;
@@ -50,6 +57,7 @@ function escapeHatchFindings({ table, path, presentShape, severity: asked }: Tab
     ...renderedDifferences(presentShape(), rendered.shape, severity, 'made here'),
     ...refusedTable(rendered.facts),
     ...undefinedKeys(rendered.missingDefinitions),
-    ...unknownReplicas(rendered.regions, regions, severity, 'replicas'),
+    ...otherReplicas(rendered, regions, severity, 'replicas'),
+    ...settingDifferences(table, rendered.properties(), settings, severity),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Attribute, CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { type IResolveContext, Stack, Tokenization } from 'aws-cdk-lib/core';
+import type { DeclaredEncryption } from '../declaration/declared-encryption';
 import { type DeclaredTable, partitionKeysOf, sortKeysOf } from '../declaration/declared-table';
 import type { SecondaryIndexOptions } from '../declaration/secondary-index-props';
 import { isPlainText, isToken } from '../findings/known';
@@ -10,6 +11,8 @@ export interface Declaration {
   readonly streamViewType?: string;
   /** Regions that hold a copy of the table, that of the stack among them. */
   readonly regions: readonly string[];
+  readonly tableName?: string;
+  readonly encryption: DeclaredEncryption;
 }
 
 interface IndexProperty {
@@ -25,9 +28,10 @@ const PROJECTIONS = ['ALL', 'KEYS_ONLY', 'INCLUDE'];
  * Whether a resource is, text by text, what the construct declares. So it is with nearly every table, and then nothing need be rendered or
  * compared. `false` says nothing: values that are unknown until deployment, or in another order, are left to the comparison.
  */
-export function isAsDeclared(resource: CfnGlobalTable, { table, streamViewType, regions }: Declaration): boolean {
+export function isAsDeclared(resource: CfnGlobalTable, declared: Declaration): boolean {
   const { rawOverrides } = resource as unknown as { rawOverrides?: object };
   if (!rawOverrides || Object.keys(rawOverrides).length > 0) return false;
+  const { table, streamViewType, regions, tableName, encryption } = declared;
   const { partitionKey, sortKey, globalIndexes, localIndexes, timeToLiveAttribute } = table;
   let same = false;
   // Lazy lists give away what they hold only while something is resolved.
@@ -53,7 +57,9 @@ export function isAsDeclared(resource: CfnGlobalTable, { table, streamViewType, 
         ) &&
         isTimeToLive(plain(resource.timeToLiveSpecification), timeToLiveAttribute) &&
         isStream(plain(resource.streamSpecification), streamViewType) &&
-        areIn(list(resource.replicas), regions);
+        areCopies(list(resource.replicas), regions, encryption) &&
+        (plain(resource.sseSpecification) as { sseEnabled?: unknown } | undefined)?.sseEnabled === encryption.inKms &&
+        (!isPlainText(tableName) || resource.tableName === tableName);
     },
   });
   return same;
@@ -108,6 +114,10 @@ function isStream(specification: unknown, viewType: string | undefined): boolean
   return streamViewType === viewType && isPlainText(streamViewType);
 }
 
-function areIn(replicas: unknown, regions: readonly string[]): boolean {
-  return Array.isArray(replicas) && replicas.every((replica) => regions.includes(replica?.region));
+/** A copy in each region alone, with the key that was declared for it. */
+function areCopies(replicas: unknown, regions: readonly string[], { keyArnIn }: DeclaredEncryption): boolean {
+  if (!Array.isArray(replicas) || replicas.length !== regions.length) return false;
+  return replicas.every(
+    (replica) => regions.includes(replica?.region) && replica.sseSpecification?.kmsMasterKeyId === keyArnIn(replica.region),
+  );
 }

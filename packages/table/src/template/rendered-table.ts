@@ -5,6 +5,7 @@ import {
   readTable,
   regionsOf,
   shapeOf,
+  UNKNOWN,
 } from '@dynamorm-cdk/core/cloudformation';
 import { type TableFact, tableFacts } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
@@ -17,6 +18,10 @@ export interface RenderedTable {
   readonly shape: TableShape;
   /** Regions that the table has copies in; regions unknown until deployment are left out. */
   readonly regions: string[];
+  /** Whether there are no other regions: none is unknown, but for that of the stack. */
+  readonly hasAllRegions: boolean;
+  /** All properties, with overrides. */
+  readonly properties: () => Properties;
   /** What CloudFormation or DynamoDB refuse of it. What the constructs of the CDK write is refused nowhere, so only overrides are judged. */
   readonly facts: TableFact[];
   /** Key attributes without a definition, which only overrides can ask for. */
@@ -31,12 +36,21 @@ export interface RenderedTable {
 export function renderedTable(table: ITable, label: string): RenderedTable | undefined {
   const resource = table.node.defaultChild;
   if (!resource || !CfnResource.isCfnResource(resource)) return undefined;
+  const { region } = Stack.of(resource);
+  const isPlaced = !Token.isUnresolved(region);
   const plain = plainTable(resource);
   const properties = plain === undefined ? renderedProperties(resource) : {};
   const read = plain ?? readTable(properties);
-  const facts = plain === undefined ? tableFacts({ label, type: resource.cfnResourceType, properties }) : [];
-  const shape = shapeOf(read, UnknownValue.TEXT, label) as TableShape;
-  return { shape, regions: regionsOf(read), facts, missingDefinitions: plain === undefined ? missingDefinitions(read) : [] };
+  const definition = { label, type: resource.cfnResourceType, properties, ...(isPlaced ? { region } : {}) };
+  const regions = regionsOf(read);
+  return {
+    shape: shapeOf(read, UnknownValue.TEXT, label) as TableShape,
+    regions,
+    hasAllRegions: read.replicas !== UNKNOWN && read.replicas.length <= regions.length + (isPlaced ? 0 : 1),
+    facts: plain === undefined ? tableFacts(definition) : [],
+    missingDefinitions: plain === undefined ? missingDefinitions(read) : [],
+    properties: () => (plain === undefined ? properties : renderedProperties(resource)),
+  };
 }
 
 /** Whether a table has a stream: a TableV2 always has an ARN for one. An imported table has one where it was imported with it. */

@@ -11,12 +11,13 @@ export function appFindings(table: TableV2, props: DynamORMTableProps, hasStream
   return [...removal(resource, props), ...(hasStream ? [] : readers(table)), ...replicas(table, props), ...sameName(resource)];
 }
 
-/** `applyRemovalPolicy` and `RemovalPolicies` come past the props. */
+/** `applyRemovalPolicy`, `RemovalPolicies` and overrides come past the props. */
 function removal(
-  { cfnOptions }: CfnResource,
+  resource: CfnResource,
   { removalPolicy = RemovalPolicy.RETAIN, deletionProtection = true }: DynamORMTableProps,
 ): Finding[] {
-  if (cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE || removalPolicy === RemovalPolicy.DESTROY) return [];
+  const { DeletionPolicy: policy = resource.cfnOptions.deletionPolicy } = overridesOf(resource);
+  if (policy !== CfnDeletionPolicy.DELETE || removalPolicy === RemovalPolicy.DESTROY) return [];
   const protection = deletionProtection ? ' Deletion protection is on, so deleting the stack will fail.' : '';
   return [
     finding('DYN-T104', {
@@ -25,6 +26,10 @@ function removal(
       hint: 'Set removalPolicy of the table, or exclude it from RemovalPolicies.',
     }),
   ];
+}
+
+function overridesOf(resource: CfnResource): { readonly DeletionPolicy?: unknown } {
+  return (resource as unknown as { rawOverrides?: object }).rawOverrides ?? {};
 }
 
 /** A TableV2 always has an attribute for the ARN of a stream, so CDK lets an event source take it. */

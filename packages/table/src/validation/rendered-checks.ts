@@ -1,9 +1,11 @@
 import type { MissingDefinition } from '@dynamorm-cdk/core/cloudformation';
 import { definitionText, keysText, sameDefinition } from '@dynamorm-cdk/core/dynamodb';
 import type { TableFact } from '@dynamorm-cdk/core/updates';
-import { type Finding, type IndexShape, type Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
+import { type Finding, type IndexShape, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { Code } from '../codes';
 import { finding } from '../findings/findings';
+import { isToken } from '../findings/known';
+import type { RenderedTable } from '../template/rendered-table';
 
 /** Where the declaration came from decides what a difference means, and how it is fixed. */
 export type Origin = 'made here' | 'existing';
@@ -39,15 +41,17 @@ export function renderedDifferences(declared: TableShape, rendered: TableShape, 
   return [...findings, ...indexDifferences(declared, rendered, severity, ours)];
 }
 
-/** Keys and indexes that came past the construct are findings of their own. */
-const toldElsewhere = new Set<TableFact['rule']>(['key-order', 'local-index-keys', 'definition-twice', 'definition-unused', 'projection']);
-
-/** What is refused of the table as the template has it: overrides can ask for it. */
+/** What is refused of the table as the template has it, and what may be: overrides can ask for it. */
 export function refusedTable(facts: TableFact[]): Finding[] {
   return facts
-    .filter(({ outcome, rule }) => outcome === 'refused' && !toldElsewhere.has(rule))
-    .map(({ message, property, hint }) =>
-      finding('DYN-T132', { message, ...(property ? { path: property } : {}), ...(hint ? { hint } : {}) }),
+    .filter(({ outcome, rule }) => outcome === 'refused' || rule === 'property-unknown')
+    .map(({ outcome, message, property, hint }) =>
+      finding('DYN-T132', {
+        ...(outcome === 'refused' ? {} : { severity: Severity.WARNING }),
+        message,
+        ...(property ? { path: property } : {}),
+        ...(hint ? { hint } : {}),
+      }),
     );
 }
 
@@ -65,19 +69,22 @@ export function undefinedKeys(missing: MissingDefinition[]): Finding[] {
   });
 }
 
-/** Regions that no grant covers, since the declaration does not name them. */
-export function unknownReplicas(regions: string[], known: string[], severity: Severity, prop: string): Finding[] {
-  return regions
-    .filter((region) => !known.includes(region))
-    .map((region) =>
-      finding('DYN-T084', {
-        severity,
-        path: prop,
-        message: `The template has a replica in \`${region}\`, which no grant covers.`,
-        found: region,
-        hint: `List it in ${prop}.`,
-      }),
-    );
+/** Regions as the template has them. */
+type RenderedRegions = Pick<RenderedTable, 'regions' | 'hasAllRegions'>;
+
+/** Regions that no grant covers, since the declaration does not name them, and those that it names in vain. */
+export function otherReplicas({ regions, hasAllRegions }: RenderedRegions, known: string[], severity: Severity, prop: string): Finding[] {
+  const found = (region: string, message: string, hint: string) =>
+    finding('DYN-T084', { severity, path: prop, message, found: region, hint });
+  // A list without the region of the stack is refused elsewhere.
+  const declared = regions.length === 0 ? known : known.slice(1);
+  const missing = hasAllRegions ? declared.filter((region) => !isToken(region) && !regions.includes(region)) : [];
+  return [
+    ...regions
+      .filter((region) => !known.includes(region))
+      .map((region) => found(region, `The template has a replica in \`${region}\`, which no grant covers.`, `List it in ${prop}.`)),
+    ...missing.map((region) => found(region, `The template has no replica in \`${region}\`.`, `Keep it, or remove it from ${prop}.`)),
+  ];
 }
 
 function indexDifferences(declared: TableShape, rendered: TableShape, severity: Severity, ours: boolean): Finding[] {

@@ -1,4 +1,5 @@
-import { AttributeType, type CfnGlobalTable, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type CfnGlobalTable, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
 import { expect, test } from 'vitest';
 import type { DeclaredTable } from '../../src/declaration/declared-table';
@@ -21,10 +22,18 @@ const declaration: Declaration = {
   table: declared,
   streamViewType: StreamViewType.NEW_AND_OLD_IMAGES,
   regions: ['eu-west-1', 'eu-central-1'],
+  tableName: 'orders',
+  encryption: { inKms: true, keyArnIn: (region) => `arn:aws:kms:${region}:111122223333:key/${region}` },
 };
 
 function madeOf({ table }: Declaration, region = 'eu-west-1') {
-  return new TableV2(new Stack(new App(), 'Shop', { env: { region } }), 'Orders', {
+  const stack = new Stack(new App(), 'Shop', { env: { region } });
+  const keyArn = (place: string) => declaration.encryption.keyArnIn(place) as string;
+  return new TableV2(stack, 'Orders', {
+    tableName: 'orders',
+    encryption: TableEncryptionV2.customerManagedKey(Key.fromKeyArn(stack, 'Key', keyArn(region)), {
+      'eu-central-1': keyArn('eu-central-1'),
+    }),
     partitionKey: table.partitionKey,
     sortKey: table.sortKey,
     globalSecondaryIndexes: table.globalIndexes,
@@ -41,9 +50,12 @@ test('a table with everything that is compared is as declared', () => {
 
 test('so is a table with a partition key alone', () => {
   const table = { partitionKey: string('PK'), globalIndexes: [], localIndexes: [] };
-  const resource = resourceOf(new TableV2(new Stack(new App(), 'Shop'), 'Orders', { partitionKey: string('PK') }));
-  expect(isAsDeclared(resource, { table, regions: [Stack.of(resource).region] })).toBe(true);
-  expect(isAsDeclared(resource, { table, regions: [] })).toBe(false);
+  const encryption = TableEncryptionV2.dynamoOwnedKey();
+  const resource = resourceOf(new TableV2(new Stack(new App(), 'Shop'), 'Orders', { partitionKey: string('PK'), encryption }));
+  const owned = { inKms: false, keyArnIn: () => undefined };
+  expect(isAsDeclared(resource, { table, regions: [Stack.of(resource).region], encryption: owned })).toBe(true);
+  expect(isAsDeclared(resource, { table, regions: [Stack.of(resource).region], encryption: { ...owned, inKms: true } })).toBe(false);
+  expect(isAsDeclared(resource, { table, regions: [], encryption: owned })).toBe(false);
 });
 
 test.each<[what: string, change: (table: TableV2, resource: CfnGlobalTable) => void]>([
@@ -69,7 +81,19 @@ test.each<[what: string, change: (table: TableV2, resource: CfnGlobalTable) => v
   ['no time to live', (_, resource) => Object.assign(resource, { timeToLiveSpecification: undefined })],
   ['another stream', (_, resource) => Object.assign(resource, { streamSpecification: { streamViewType: 'KEYS_ONLY' } })],
   ['no stream', (_, resource) => Object.assign(resource, { streamSpecification: undefined })],
-  ['one more replica', (table) => table.addReplica({ region: 'eu-north-1' })],
+  ['one replica less', (_, resource) => Object.assign(resource, { replicas: [{ region: 'eu-west-1' }] })],
+  ['nothing for a replica', (_, resource) => Object.assign(resource, { replicas: [null, { region: 'eu-west-1' }] })],
+  [
+    'another key of a replica',
+    (_, resource) =>
+      Object.assign(resource, {
+        replicas: declaration.regions.map((region) => ({ region, sseSpecification: { kmsMasterKeyId: 'arn:aws:kms:::key/a' } })),
+      }),
+  ],
+  ['no customer keys', (_, resource) => Object.assign(resource, { replicas: declaration.regions.map((region) => ({ region })) })],
+  ['a key that DynamoDB owns', (_, resource) => Object.assign(resource, { sseSpecification: { sseEnabled: false } })],
+  ['no encryption', (_, resource) => Object.assign(resource, { sseSpecification: undefined })],
+  ['another name', (_, resource) => Object.assign(resource, { tableName: 'other' })],
 ])('%s makes it another', (_, change) => {
   const table = madeOf(declaration);
   change(table, resourceOf(table));

@@ -1,5 +1,5 @@
 import { DynamORMTable } from '@dynamorm-cdk/table';
-import { CfnTable, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type CfnGlobalTable, CfnTable, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { App, RemovalPolicies, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib/core';
@@ -17,6 +17,14 @@ describe('a removal policy that comes past the props', () => {
     ordersTable({}, stack).table.applyRemovalPolicy(RemovalPolicy.DESTROY);
 
     expect(warningsOf(stack)).toEqual([said(' Deletion protection is on, so deleting the stack will fail.')]);
+  });
+
+  test('by an override', () => {
+    const stack = newStack();
+
+    (ordersTable({ deletionProtection: false }, stack).table.node.defaultChild as CfnGlobalTable).addOverride('DeletionPolicy', 'Delete');
+
+    expect(warningsOf(stack)).toEqual([said('')]);
   });
 
   test('by an aspect, without protection', () => {

@@ -1,0 +1,21 @@
+import { TableEncryption, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Stack } from 'aws-cdk-lib/core';
+import type { DynamORMTableProps } from './dynamorm-table-props';
+
+/** The keys that encrypt a table, as they were declared. */
+export interface DeclaredEncryption {
+  /** Whether the key is in KMS: that of AWS, or customer keys. Otherwise DynamoDB owns it. */
+  readonly inKms: boolean;
+  /** The customer key in a region; `undefined` where there is none. */
+  readonly keyArnIn: (region: string) => string | undefined;
+}
+
+/** The encryption that the props of a table ask for. */
+export function declaredEncryption(table: TableV2, { encryption }: DynamORMTableProps): DeclaredEncryption {
+  const { encryptionKey } = table;
+  const own = Stack.of(table).region;
+  return {
+    inKms: encryption?.type !== TableEncryption.DEFAULT,
+    keyArnIn: (region) => (region === own ? encryptionKey?.keyArn : encryptionKey && encryption?.replicaKeyArns?.[region]),
+  };
+}
