@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { npm } from '../manifests';
 import { isFunction } from './functions';
 import type { Modules } from './modules';
 import { targetOf } from './reference';
@@ -18,7 +19,20 @@ export function isDefineModel(callee: Node, scope: Scope, modules: Modules, rena
   if (target?.kind === 'outside') return target.name === defineModel;
   // Where its file is not here, its name says what it is.
   if (target === undefined) return name === defineModel;
-  return name === defineModel && target.kind === 'node' && !isFunction(target.node) && called.type !== 'Identifier';
+  if (name !== defineModel || target.kind !== 'node') return false;
+  // A function of that name: one that hands its model on to the library's, or the library itself, as a part of the repository.
+  return !isFunction(target.node) || (target.scope.path !== scope.path && !usesLibrary(target.scope, modules));
+}
+
+/** Whether a file imports the library's function, or the library as a whole. */
+function usesLibrary(scope: Scope, modules: Modules): boolean {
+  const top = modules.known(scope.path)?.scope ?? scope;
+  return [...top.bindings.values()].some((binding) => {
+    if (binding.kind !== 'import') return false;
+    const definition = modules.definition(scope.path, binding.from, binding.name);
+    if (!('why' in definition)) return binding.name === defineModel;
+    return definition.outside === defineModel || (definition.outside !== undefined && npm.packages.test(binding.from));
+  });
 }
 
 /** Whether texts allow it: following every function of a project to where it is declared takes long. */

@@ -233,6 +233,30 @@ describe('a function that makes models', () => {
     expect(models.map(({ name }) => name).sort()).toEqual(['A', 'B', 'C']);
   });
 
+  it.each([
+    ['by its path', '../vendor/tabletheory/src/index.js', {}],
+    [
+      'by an alias',
+      '@theory-cloud/tabletheory-ts',
+      { 'tsconfig.json': `{ "compilerOptions": { "paths": { "${lib}": ["./vendor/tabletheory/src"] } } }` },
+    ],
+  ])('is the library itself, which is a part of the repository and imported %s', async (_, from, files) => {
+    const all = {
+      ...files,
+      'vendor/tabletheory/src/index.ts': `export * from './model.js';`,
+      'vendor/tabletheory/src/model.ts': `import { check } from './check.js';\nexport function defineModel(schema: ModelSchema) {\n  check(schema);\n  return { schema, attributes: new Map(schema.attributes.map((one) => [one.attribute, one])) };\n}`,
+      'vendor/tabletheory/src/check.ts': 'export function check(schema: ModelSchema) {}',
+      'src/m.ts': `import { defineModel } from '${from}';\ndefineModel(${schema});`,
+    };
+    expect(await read(all, ['src/m.ts'])).toMatchObject({ models: [order], said: [] });
+    expect(
+      await read(
+        all,
+        Object.keys(all).filter((name) => name.endsWith('.ts')),
+      ),
+    ).toMatchObject({ models: [order], said: [] });
+  });
+
   it('and has the name of the library', async () => {
     const { models, said } = await read({
       'db.ts': `import * as t from '${lib}';\nexport const defineModel = (schema: object) => t.defineModel({ ...schema, table: { name: 'all' } });`,
