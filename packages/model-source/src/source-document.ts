@@ -69,7 +69,9 @@ export class SourceDocument {
   /** A finding about this document as one about the source; others stay as they are. */
   public locate(finding: Finding): Finding {
     if (finding.file !== marker) return finding;
-    const { excerpt, line, column, file, path, ...said } = finding;
+    const { excerpt, line, column, file, path, ...details } = finding;
+    const { hint } = finding;
+    const said = { ...details, message: this.placed(finding.message), ...(hint === undefined ? {} : { hint: this.placed(hint) }) };
     const [, at, rest] = /^models\[(\d+)\]\.?(.*)$/.exec(path ?? '') ?? [];
     const found = at === undefined ? undefined : this.models[Number(at)];
     if (found === undefined) return { ...said, ...(path === undefined ? {} : { path }) };
@@ -81,6 +83,16 @@ export class SourceDocument {
       ...place,
       ...(shown === undefined ? {} : { excerpt: shown }),
     };
+  }
+
+  /** A sentence that names parts of the document, with their places in the source instead. */
+  private placed(message: string): string {
+    return message.replace(/\bmodels\[(\d+)\](?:\.([\w.[\]]*\w\]?))?/g, (whole, at: string, part = '') => {
+      const found = this.models[Number(at)];
+      if (found === undefined) return whole;
+      const { file, line } = nearestPlace(found, part);
+      return `${file}:${line}`;
+    });
   }
 
   /** The document, where the rules find no errors in it; it is read once. */

@@ -139,3 +139,26 @@ describe('the commit of a directory', () => {
     expect(commitAt(join(folder, 'a'))).toBeUndefined();
   });
 });
+
+describe('findings about source code', () => {
+  it('name other parts by their file and line', async () => {
+    const again = care
+      .replace('Total int64', 'Total int64 `theorydb:"attr:email"`')
+      .replace('type Care', 'type Later')
+      .replace('(Care)', '(Later)');
+    const folder = folderWith({
+      'go.mod': goMod,
+      'care/care.go': care,
+      'care/keys.go': keys,
+      'care/later.go': again.replace('index:gsi-email,pk', 'index:gsi-email,pk,attr:mail').replace('Email string', 'Mail int64'),
+      'other/care.go': care.replace('Keys', 'PK string `theorydb:"pk"`').replace('"care" }', '"other" }'),
+    });
+    const files = ['care/care.go', 'care/keys.go', 'care/later.go', 'other/care.go'].map((name) => join(folder, name));
+    const document = new SourceDocument(await readSourceCode(files, {}));
+    const said = document.findings().map(({ code, message, hint = '' }) => `${code} ${message} ${hint}`.replaceAll(`${folder}/`, ''));
+
+    expect(said).toContainEqual(expect.stringMatching(/^DYN-M012 The name `Care` is already used by care\/care\.go:3\./));
+    expect(said).toContainEqual(expect.stringMatching(/the first is at care\/care\.go:5/));
+    expect(said.join('\n')).not.toMatch(/models\[\d/);
+  });
+});
