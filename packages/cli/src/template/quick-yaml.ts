@@ -8,11 +8,13 @@ import {
   defineSequenceTag,
   EVENT_ID,
   type Event,
+  type MappingEvent,
   mergeTag,
   parseEvents,
   SCALAR_STYLE,
   type ScalarEvent,
   type Schema,
+  type SequenceEvent,
 } from 'js-yaml';
 import { attributeOf, shortFormKeys } from './short-form-keys';
 
@@ -45,27 +47,36 @@ export function readQuickly(text: string): unknown {
 class Doubts {
   /** Where the last event ends. */
   private end = 0;
+  private isFirstKey = false;
   /** Of each collection that is open, whether it stands in brackets. */
   private readonly inBrackets: boolean[] = [];
 
   constructor(private readonly text: string) {}
 
   public has(event: Event): boolean {
+    const isFirstKey = this.isFirstKey;
+    this.isFirstKey = event.type === EVENT_ID.MAPPING && event.style !== COLLECTION_STYLE.FLOW;
+    if (isFirstKey && hasMark(event)) return true;
     switch (event.type) {
       case EVENT_ID.SCALAR:
         // Nothing at all where a value may stand has no place.
-        return event.valueStart >= 0 && this.hasScalar(event);
+        return this.hasMarkRightBefore(event) || (event.valueStart >= 0 && this.hasScalar(event));
       case EVENT_ID.ALIAS:
         return this.passes(event.anchorStart, event.anchorEnd) || !isEndOfValue(this.text, this.end);
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE:
-        return this.opens(event.start, event.style === COLLECTION_STYLE.FLOW);
+        return this.hasMarkRightBefore(event) || this.opens(event.start, event.style === COLLECTION_STYLE.FLOW);
       case EVENT_ID.DOCUMENT:
         this.inBrackets.push(false);
         return false;
       case EVENT_ID.POP:
         return this.inBrackets.pop() === true && this.closes();
     }
+  }
+
+  /** An anchor or a tag with no blank behind it. */
+  private hasMarkRightBefore({ anchorEnd, tagEnd }: ScalarEvent | MappingEvent | SequenceEvent): boolean {
+    return [anchorEnd, tagEnd].some((end) => end >= 0 && end < this.text.length && !/\s/.test(this.text[end]));
   }
 
   private hasScalar({ style, valueStart, valueEnd }: ScalarEvent): boolean {
@@ -93,6 +104,11 @@ class Doubts {
     this.end = end ?? this.end;
     return end === undefined;
   }
+}
+
+/** An anchor or a tag. Before the first key, some readers take it for that of a mapping that begins on the line of its own key. */
+function hasMark(event: Event): boolean {
+  return event.type === EVENT_ID.SCALAR && (event.anchorStart >= 0 || event.tagStart >= 0);
 }
 
 function templateSchema(): Schema {

@@ -63,8 +63,8 @@ const style = fc.record({
   defaultStringType: fc.constantFrom('PLAIN' as const, 'QUOTE_SINGLE' as const, 'QUOTE_DOUBLE' as const, 'BLOCK_LITERAL' as const),
 });
 const documents = fc
-  .tuple(fc.dictionary(fc.constantFrom(...words), tree, { minKeys: 1, maxKeys: 4 }), style)
-  .map(([value, options]) => stringify(value, options));
+  .tuple(fc.constantFrom('', '---\n', '# a\n\n---\n'), fc.dictionary(fc.constantFrom(...words), tree, { minKeys: 1, maxKeys: 4 }), style)
+  .map(([beginning, value, options]) => beginning + stringify(value, options));
 const pieces = [
   '',
   ' ',
@@ -132,6 +132,7 @@ it.each([
     'a: !Ref b\nc: !Sub "${d}-e"\nf: !GetAtt g.h.i\nj: !Join ["-", [!Ref k, l]]\nm: !If\n  - n\n  - !Sub o\n  - !Ref p\nq: !Transform { Name: r, Parameters: { s: !Ref t } }\nu: !Condition v\n',
   ],
   ['an anchor', 'a: &x { b: c }\nd: *x\n'],
+  ['the mark of the beginning, behind a comment', '# a\n---\nb: c\n'],
   ['a description', 'Description: >-\n  two\n  lines\nResources:\n  # nothing\n  a: { Type: b }\n'],
 ])('reads %s', async (_, text) => {
   expect(await agrees(text)).toBe(true);
@@ -155,6 +156,16 @@ it.each([
   ['brackets of a list in a list', 'a:\n- - !If [d] b: c\n'],
   ['quotes', 'a:\n- "x" b: c\n'],
   ['an alias', 'd: &x e\na:\n- *x b: c\n'],
+  ['a key and an anchor', 'a: &x b: c\n'],
+  ['a key and a tag', 'a: !!str b: c\n'],
+  ['a key and a short form', 'a: !Sub b: c\n'],
 ])('leaves a key behind %s on one line to the slow reader', (_, text) => {
+  expect(readQuickly(text)).toBeUndefined();
+});
+
+it.each([
+  ['an anchor', 'a: &b[c]\n'],
+  ['a tag', 'a: !Sub"b"\n'],
+])('leaves %s without a blank behind it to the slow reader', (_, text) => {
   expect(readQuickly(text)).toBeUndefined();
 });

@@ -1,6 +1,9 @@
 /** Blanks and ends of lines that readers of YAML take differently, and the signs of directives, of explicit keys and of further documents. */
 const unusual = /\t|\r(?!\n)|[\u0085\u2028\u2029\ufeff]|^[%?]|^ *(?:---|\.\.\.)/m;
 
+/** What may stand before a document: comments, and the mark of its beginning. */
+const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
+
 /** What follows a value whose end is marked. */
 const behind = / *(?:[:,\]}\r\n]|$)| +#/y;
 
@@ -9,7 +12,7 @@ const closing = /[\s,]*[\]}](?= *(?:[:,\]}\r\n]|$)| +#)/y;
 
 /** Whether a text in YAML holds what its readers take differently. */
 export function isUnusualYaml(text: string): boolean {
-  return unusual.test(text);
+  return unusual.test(text.replace(beginning, ''));
 }
 
 /** Whether a text in quotes or an alias that ends before an offset is followed by what may follow one; some readers take anything. */

@@ -20,9 +20,6 @@ const { SCALAR, MAPPING, SEQUENCE, DOCUMENT, POP } = EVENT_ID;
 const { PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED } = SCALAR_STYLE;
 const { FLOW } = COLLECTION_STYLE;
 
-/** What may stand before a document: comments, and the mark of its beginning. */
-const beginning = /^(?:(?:#.*)?\r?\n)*---\r?\n/;
-
 /** A block of text as the value of a key: its sign stands right behind the colon. */
 const blockSign = /["']?[ ]*:[ ]+(?=[|>])/y;
 
@@ -32,7 +29,7 @@ const blockSign = /["']?[ ]*:[ ]+(?=[|>])/y;
  * Undefined where there is anything to complain about or to doubt: the slow reader says it.
  */
 export function readYaml(text: string, maxDepth: number): { value: Value; places: Places } | undefined {
-  if (isUnusualYaml(text.replace(beginning, ''))) return undefined;
+  if (isUnusualYaml(text)) return undefined;
   try {
     const reader = new EventReader(text, parseEvents(text, { maxDepth }));
     return { value: reader.document(), places: reader.places };
