@@ -13,6 +13,7 @@ import { hasAwsManagedKey } from '../grants/aws-managed-key';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import { keyFindings } from '../grants/encryption-findings';
 import type { GrantTarget, TableCopy } from '../grants/grant-target';
+import { writtenPolicyFindings } from '../grants/policy-findings';
 import { streamWithPolicy, tableWithPolicy } from '../grants/resource-grant';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
 import { definingTable, isReplicaOfOtherAccount } from '../template/replica-source';
@@ -71,7 +72,11 @@ export class ExistingTable extends DynamORMTableBase {
   protected override _synthesisFindings(): Finding[] {
     const defining = definingTable(this.table);
     const rendered = defining && renderedTable(defining, this._path);
-    return [...super._synthesisFindings(), ...(rendered ? this.compared(rendered) : [this.uncheckable()])];
+    return [
+      ...super._synthesisFindings(),
+      ...(rendered ? this.compared(rendered) : [this.uncheckable()]),
+      ...writtenPolicyFindings(this.table, () => this.grants._told),
+    ];
   }
 
   private compared({ shape, regions, hasAllRegions, missingDefinitions }: RenderedTable): Finding[] {

@@ -9,6 +9,7 @@ import { KINDS, keyActionsFor, QUERY, READ, READ_WRITE, SCAN, SEARCH, WRITE } fr
 import type { GrantOptions } from './grant-options';
 import type { ClientPlace, GrantTarget } from './grant-target';
 import { KeptGrants } from './kept-grants';
+import { writtenPolicyFindings } from './policy-findings';
 import type { TableAccess } from './table-access';
 import { type TableReferenceProps, targetByReference } from './table-reference';
 import type { ToldOfGrants } from './told-of-grants';
@@ -48,7 +49,8 @@ export class DynamORMTableGrants {
   public static fromTable(table: aws_dynamodb.ITableRef, props: TableReferenceProps): DynamORMTableGrants {
     const target = targetByReference(table, props);
     const kept = new KeptGrants(target);
-    target.scope.node.addValidation({ validate: () => ofSeverity(kept.findings, 'error').map(diagnosticLine) });
+    const findings = () => [...kept.findings, ...writtenPolicyFindings(target.scope, () => kept.told)];
+    target.scope.node.addValidation({ validate: () => ofSeverity(findings(), 'error').map(diagnosticLine) });
     return new DynamORMTableGrants(kept);
   }
 

@@ -6,12 +6,12 @@ import { declaredEncryption } from '../declaration/declared-encryption';
 import type { DeclaredTable } from '../declaration/declared-table';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { replicaRegionsOf, streamViewTypeOf } from '../declaration/replica-regions';
+import { policyFindings } from '../grants/policy-findings';
 import type { ToldOfGrants } from '../grants/told-of-grants';
 import { isAsDeclared } from '../template/as-declared';
 import { hasStream, renderedTable } from '../template/rendered-table';
 import { appFindings } from '../validation/app-checks';
 import { indexOptionFindings } from '../validation/index-option-checks';
-import { policyFindings } from '../validation/policy-checks';
 import { otherReplicas, refusedTable, renderedDifferences, undefinedKeys } from '../validation/rendered-checks';
 import { replicaIndexFindings } from '../validation/replica-checks';
 import { type DeclaredSettings, settingDifferences } from '../validation/setting-differences';
@@ -41,8 +41,14 @@ export function templateFindings(one: TableAtSynthesis): Finding[] {
     ...(asDeclared ? [] : escapeHatchFindings(one, regions, settings)),
     ...indexOptionFindings(props.indexOptions, declared),
     ...appFindings(table, props, asDeclared ? streamViewType !== undefined : hasStream(table)),
-    ...policyFindings(table, props, asDeclared, one.granted),
+    ...(asDeclared && !hasPolicyProps(table, props) ? [] : policyFindings(table.node.defaultChild as CfnGlobalTable, one.granted, props)),
   ];
+}
+
+/** Whether there can be a policy at all: to render a table costs an eighth of its synthesis. */
+function hasPolicyProps(table: TableV2, { replicas, streamResourcePolicy }: DynamORMTableProps): boolean {
+  const { streamResourcePolicy: ofStream } = table as { streamResourcePolicy?: unknown };
+  return Boolean(table.resourcePolicy ?? streamResourcePolicy ?? ofStream ?? replicas?.some((one) => one.resourcePolicy));
 }
 
 function escapeHatchFindings(

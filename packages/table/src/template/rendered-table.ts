@@ -11,6 +11,7 @@ import { type TableFact, tableFacts } from '@dynamorm-cdk/core/updates';
 import { type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnResource, Stack, Token } from 'aws-cdk-lib/core';
+import { renderedProperties } from '../resource/rendered-properties';
 import { plainTable } from './plain-table';
 
 /** What the template will say of a table, overrides included. */
@@ -65,12 +66,4 @@ export function literalName(table: ITable): string | undefined {
   const resource = table.node.defaultChild;
   const name = resource && CfnResource.isCfnResource(resource) ? (resource as CfnGlobalTable).tableName : table.tableName;
   return name === undefined || Token.isUnresolved(name) ? undefined : name;
-}
-
-/** The properties of a resource with its overrides, as the template will have them. */
-export function renderedProperties(resource: CfnResource): Properties {
-  const render = resource as unknown as { _toCloudFormation(): object };
-  const template = Stack.of(resource).resolve(render._toCloudFormation());
-  const [rendered] = Object.values(template.Resources) as { Properties?: Properties }[];
-  return rendered?.Properties ?? {};
 }
