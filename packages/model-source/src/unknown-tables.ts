@@ -27,11 +27,14 @@ export interface UnknownTable<Cause extends Reason> {
 export class UnknownTables<Cause extends Reason> {
   private readonly groups = new Map<string, Group<Cause>>();
 
-  /** @param at tells one cause from another */
-  public add(model: string, file: string, at: string, cause: Cause, variables: readonly string[] = []): void {
+  /**
+   * @param model its name, where that is known
+   * @param at tells one cause from another
+   */
+  public add(model: string | undefined, file: string, at: string, cause: Cause, variables: readonly string[] = []): void {
     const key = `${at} ${cause.why}`;
     const known = this.groups.get(key) ?? { cause, file, models: new Set(), variables: new Set() };
-    known.models.add(model);
+    if (model !== undefined) known.models.add(model);
     for (const one of variables) known.variables.add(one);
     this.groups.set(key, known);
   }
@@ -46,10 +49,12 @@ export class UnknownTables<Cause extends Reason> {
       return {
         cause,
         message: sentence(
-          names
-            .slice(0, shown)
-            .map((one) => quote(one))
-            .join(', ') + more,
+          names.length === 0
+            ? 'a model'
+            : names
+                .slice(0, shown)
+                .map((one) => quote(one))
+                .join(', ') + more,
           cause.why,
         ),
         found: names.join(', '),

@@ -38,6 +38,11 @@ export class Imports {
     return found;
   }
 
+  /** The name of the package that a file is in. */
+  public packageOf(path: string): string | undefined {
+    return this.packages.nameOf(resolve(dirname(path)));
+  }
+
   private look(from: string, directory: string, specifier: string): Imported {
     const missing: Imported = { why: `comes from \`${specifier}\`, and there is no such file`, isPackage: false };
     if (/^\.\.?(\/|$)/.test(specifier)) {

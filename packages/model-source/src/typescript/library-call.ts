@@ -21,7 +21,16 @@ export function isDefineModel(callee: Node, scope: Scope, modules: Modules, rena
   if (target === undefined) return name === defineModel;
   if (name !== defineModel || target.kind !== 'node') return false;
   // A function of that name: one that hands its model on to the library's, or the library itself, as a part of the repository.
-  return !isFunction(target.node) || (target.scope.path !== scope.path && !usesLibrary(target.scope, modules));
+  return (
+    !isFunction(target.node) ||
+    (target.scope.path !== scope.path && isLibrary(target.scope.path, modules) && !usesLibrary(target.scope, modules))
+  );
+}
+
+/** Whether a file is one of the library's own, by the directories that it is in or the package.json above it. */
+function isLibrary(path: string, modules: Modules): boolean {
+  const isNamed = path.split(/[\\/]/).some((part) => /^(?:tabletheory|theorydb|dynamorm)(?:-ts)?$/i.test(part));
+  return isNamed || npm.packages.test(modules.packageOf(path) ?? '');
 }
 
 /** Whether a file imports the library's function, or the library as a whole. */

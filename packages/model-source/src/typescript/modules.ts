@@ -30,6 +30,11 @@ export class Modules {
     return this.imports.find(from, specifier);
   }
 
+  /** The name of the package that a file is in. */
+  public packageOf(path: string): string | undefined {
+    return this.imports.packageOf(path);
+  }
+
   /** What a name is that a file imports from another one. */
   public definition(from: string, specifier: string, name: string, seen = new Set<string>()): Definition {
     const found = this.imports.find(from, specifier);

@@ -30,6 +30,12 @@ export class PackageEntries {
     return [...targets, 'src/index', 'index'].flatMap((one) => sourcesOf(home, one));
   }
 
+  /** The name of the package that a directory is in. */
+  public nameOf(directory: string): string | undefined {
+    const own = this.above(directory, ({ name }) => typeof name === 'string');
+    return own === undefined ? undefined : this.manifest(own)?.name;
+  }
+
   /** The directory of a package that `node_modules` links to, where that is not installed itself. */
   private linked(directory: string, name: string): string | undefined {
     for (let folder = directory; ; folder = dirname(folder)) {

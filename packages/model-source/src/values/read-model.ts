@@ -64,13 +64,22 @@ function whyNot(value: Value): string {
 
 /** A finding of the validator, where the part of the source stands that it speaks of. */
 function atPlace(
-  { line, column, excerpt, path, ...said }: Finding,
+  { line, column, excerpt, path, message, hint, ...said }: Finding,
   model: string | undefined,
   own: SourcePlace,
   places: ReadonlyMap<string, SourcePlace>,
 ): Finding {
   const shown = [model, path].filter((part) => part !== undefined && part !== '').join('.');
-  return { ...said, ...(shown === '' ? {} : { path: shown }), ...(nearest(path ?? '', places) ?? own) };
+  const placed = (text: string): string =>
+    text.replace(/\b(?:attributes|indexes)\[\d+\](?:\.\w+|\[\d+\])*/g, (part) => lineOf(part, places) ?? part);
+  const texts = { message: placed(message), ...(hint === undefined ? {} : { hint: placed(hint) }) };
+  return { ...said, ...texts, ...(shown === '' ? {} : { path: shown }), ...(nearest(path ?? '', places) ?? own) };
+}
+
+/** The file and line of a path, as sentences name it. */
+function lineOf(path: string, places: ReadonlyMap<string, SourcePlace>): string | undefined {
+  const place = nearest(path, places);
+  return place && `${place.file}:${place.line}`;
 }
 
 /** The place of a path, or of the nearest part around it. */

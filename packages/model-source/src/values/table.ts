@@ -33,7 +33,7 @@ export function tableOf(model: Mapping, name: string | undefined, { tables, unkn
   } else if (table.kind === 'unknown' || stated?.kind === 'unknown') {
     const unknown = stated?.kind === 'unknown' ? stated : (table as Unknown);
     const { file, line, column } = unknown.cause;
-    unknownTables.add(name ?? 'a model', file, `${file}:${line}:${column}`, unknown);
+    unknownTables.add(name, file, `${file}:${line}:${column}`, unknown);
     return { table, notes, isUnknown: true };
   } else if (table.kind !== 'mapping') {
     return { table, notes };

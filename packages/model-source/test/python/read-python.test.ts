@@ -578,7 +578,7 @@ M = ModelDefinition.from_dataclass(Order, table_name="orders")
   it('what DynamoDB refuses is found by the rules, in its place', async () => {
     const { models, said } = await read(withField('other: str = theorydb_field(name="PK")'));
     expect(models).toEqual([]);
-    expect(said).toEqual(['DYN-M032 models.py:11:38 Attribute `PK` is already listed at attributes[0].']);
+    expect(said).toEqual(['DYN-M032 models.py:11:38 Attribute `PK` is already listed at models.py:10.']);
   });
 
   it('what is said of a class is said once, though several models are made of it', async () => {

@@ -284,6 +284,14 @@ describe('the name of a table', () => {
     expect(answered).toMatchObject({ models: [order], said: [] });
   });
 
+  it('is asked for where the name of the model is not known either', async () => {
+    const { said, findings } = await read(
+      `import { defineModel } from 'x'; defineModel({ name: a(), table: { name: b() }, ${keys}, ${attributes} });`,
+    );
+    expect(said[1]).toContain('The table of a model cannot be known from the source: it is what a call gives.');
+    expect(findings[1].hint).toMatch(/`--table \S+\/\.\.\.=<name>:<VARIABLE>`\.$/);
+  });
+
   it('is asked for where the whole table is not known', async () => {
     const { said } = await read(
       `import { defineModel } from 'x'; defineModel({ name: 'Order', table: tableOf('x'), ${keys}, ${attributes} });`,
@@ -438,6 +446,13 @@ describe('what defineModel refuses', () => {
     expect(models).toEqual([]);
     expect(said.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual(expected);
     expect(await read(source(sound))).toMatchObject({ models: [{ name: 'Order' }], said: [] });
+  });
+
+  it('names other parts of the model by their lines', async () => {
+    const broken = sound.replace("'PK', type: 'S' },\n", "'PK', type: 'N' },\n");
+    const { findings } = await read(source(broken));
+    expect(findings[0].code).toBe('DYN-M025');
+    expect(findings[0].hint).toMatch(/the attribute is at \S*models\.ts:8\./);
   });
 
   it('says a key that DMS does not know, and reads the model', async () => {

@@ -176,6 +176,13 @@ describe('a project exports the library again', () => {
       { 'lib.ts': `export { defineModel as default, other } from '${lib}';`, 'm.ts': `import { other } from './lib';\nother(${schema});` },
     ],
     [
+      'a function of the same name that has nothing to do with it',
+      {
+        'm.ts': `import { defineModel } from './orm';\ndefineModel('Order', { id: Number });`,
+        'orm.ts': 'export function defineModel(name: string, fields: object) { return { name, fields }; }',
+      },
+    ],
+    [
       'a member of that name',
       {
         'lib.ts': `export { defineModel as dm } from '${lib}';`,
