@@ -44,6 +44,11 @@ export class Names {
     return { kind: 'value', code };
   }
 
+  /** Whether a module is no part of the project, nor of Python. */
+  public isElsewhere(name: string, { path }: Module): boolean {
+    return name !== 'builtins' && this.modules.find(path, name) === undefined;
+  }
+
   /** What a class gives a name in its body, where that is one value. */
   public memberOf(body: Code, name: string): Code | undefined {
     const binding = memberOf(body, name);

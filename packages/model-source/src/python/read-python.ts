@@ -21,6 +21,7 @@ import { type Dataclass, isDataclass, nameOf } from './dataclass';
 import { Evaluator } from './evaluate';
 import { fieldCall } from './field-call';
 import { pythonParser } from './grammar';
+import { modelCalls } from './model-calls';
 import { classIn, modelValue } from './model-value';
 import { type Code, type Module, placeOf } from './module';
 import { Modules, type Parsed } from './modules';
@@ -82,8 +83,9 @@ class Reading {
     // The package has this name from 2.0 on.
     const isNew = text.includes('tabletheory_py');
     const types = new FieldTypes(this.modules, evaluator, release?.projections ?? isNew, release?.jsonByKind ?? isNew);
-    for (const node of callsOf('from_dataclass', text, module)) {
-      if (!isFromDataclass(node, module, evaluator)) continue;
+    const { calls, handedOn } = modelCalls(text, module, evaluator);
+    this.findings.push(...handedOn);
+    for (const node of calls) {
       if (isLeftOut(classNameIn(node, module, evaluator), this.given)) {
         for (const one of classesOf({ node, module }, undefined, evaluator)) this.used.add(one);
         continue;
@@ -123,17 +125,6 @@ class Reading {
   }
 }
 
-/** The calls of a method, found by its name in the text: looking at every node of a file takes longer than parsing it. */
-function callsOf(method: string, text: string, { tree }: Module): Node[] {
-  const calls: Node[] = [];
-  for (let at = text.indexOf(method); at >= 0; at = text.indexOf(method, at + 1)) {
-    const attribute = tree.rootNode.descendantForIndex(at, at + method.length)?.parent;
-    const call = attribute?.parent;
-    if (attribute?.type === 'attribute' && call?.type === 'call' && call.startIndex === attribute.startIndex) calls.push(call);
-  }
-  return calls;
-}
-
 /** Models that a function of the library defines. */
 function madeByLibrary(module: Module): Finding[] {
   return module.tree.rootNode.descendantsOfType('import_from_statement').flatMap((statement) => {
@@ -149,17 +140,6 @@ function madeByLibrary(module: Module): Finding[] {
 /** Tests are no part of what is deployed. */
 function isDeployed(file: string): boolean {
   return !/^(test_.*|.*_test|conftest)\.py$/.test(basename(file));
-}
-
-/** `ModelDefinition.from_dataclass(...)`. */
-function isFromDataclass(call: Node, module: Module, evaluator: Evaluator): boolean {
-  const called = call.childForFieldName('function');
-  if (called?.type !== 'attribute' || called.childForFieldName('attribute')?.text !== 'from_dataclass') return false;
-  const owner = called.childForFieldName('object') as Node;
-  // ModelDefinition[Order].from_dataclass
-  const named = owner.type === 'subscript' ? (owner.childForFieldName('value') as Node) : owner;
-  const found = evaluator.names.resolve({ node: named, module });
-  return found.kind === 'foreign' && found.name === 'ModelDefinition' && libraryOf(found) !== undefined;
 }
 
 /** The name of the class that a call is given. */

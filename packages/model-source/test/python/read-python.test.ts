@@ -694,6 +694,50 @@ describe('a dataclass that nothing makes a model of', () => {
   });
 });
 
+describe('from_dataclass', () => {
+  const order = `@dataclass
+class Order:
+    pk: str = theorydb_field(name="PK", roles=["pk"])
+`;
+
+  it.each([
+    ['a subclass', 'class Models(ModelDefinition):\n    pass\nM = Models.from_dataclass(Order, table_name="orders")'],
+    [
+      'a subclass of one with a type',
+      'class Models(ModelDefinition[Order]):\n    pass\nM = Models.from_dataclass(Order, table_name="orders")',
+    ],
+  ])('is found in %s', async (_, more) => {
+    expect(await read(`${imports}${order}${more}`)).toMatchObject({ models: [{ name: 'Order', tableName: 'orders' }], said: [] });
+  });
+
+  it.each([
+    ['a constant', 'make = ModelDefinition.from_dataclass\nM = make(Order, table_name="orders")'],
+    ['an argument', 'M = list(map(ModelDefinition.from_dataclass, [Order]))'],
+    ['functools.partial', 'import functools\nM = functools.partial(ModelDefinition.from_dataclass, table_name="orders")(Order)'],
+  ])('is refused where it is handed on: %s', async (_, more) => {
+    const { models, said } = await read(`${imports}${order}${more}`);
+    expect(models).toEqual([]);
+    expect(said[0]).toMatch(/^DYN-C261 models\.py:\d+:\d+ `ModelDefinition\.from_dataclass` is handed on here: the models/);
+  });
+
+  it('is not passed over where a package that is not here hands the library on', async () => {
+    const { models, said } = await read(
+      `from dataclasses import dataclass\nfrom acme.db import ModelDefinition, theorydb_field\n${order}M = ModelDefinition.from_dataclass(Order, table_name="orders")`,
+    );
+    expect(models).toEqual([]);
+    expect(said[0]).toContain('it comes from `acme.db`, which is not looked into.');
+  });
+
+  it('of a class of the project is another one', async () => {
+    const own = 'class ModelDefinition:\n    @classmethod\n    def from_dataclass(cls, of):\n        return of\n';
+    expect(
+      await read(
+        `from dataclasses import dataclass\n${own}@dataclass\nclass Order:\n    pk: str\nM = ModelDefinition.from_dataclass(Order)`,
+      ),
+    ).toMatchObject({ models: [], said: [] });
+  });
+});
+
 describe('hostile files', () => {
   it.each<[string, string, string]>([
     ['an open bracket', 'x = ModelDefinition.from_dataclass(\n', ''],
