@@ -13,6 +13,7 @@ import { hasAwsManagedKey } from '../grants/aws-managed-key';
 import { DynamORMTableGrants } from '../grants/dynamorm-table-grants';
 import { keyFindings } from '../grants/encryption-findings';
 import type { GrantTarget, TableCopy } from '../grants/grant-target';
+import { keyOfReplica } from '../grants/keys-of-table';
 import { writtenPolicyFindings } from '../grants/policy-findings';
 import { streamWithPolicy, tableWithPolicy } from '../grants/resource-grant';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
@@ -111,7 +112,7 @@ export class ExistingTable extends DynamORMTableBase {
       scope: this,
       copies: [
         { region: table.env.region, tableArn: this.tableArn, encryptionKey: table.encryptionKey },
-        ...replicaRegions.map((region) => ({ region, tableArn: arnIn(region) })),
+        ...replicaRegions.map((region) => ({ region, tableArn: arnIn(region), encryptionKey: keyOfReplica(this, table, region) })),
       ],
       account: table.env.account,
       literalName: literal,

@@ -19,11 +19,19 @@ export function wholeAccount(principal: IPrincipal): string | undefined {
   return wrapped && wholeAccount(wrapped);
 }
 
+/** What principals of CDK say of themselves; those of a CompositePrincipal are its own matter. */
+interface Named {
+  readonly service?: unknown;
+  readonly organizationId?: unknown;
+  readonly _principals?: readonly IPrincipal[];
+}
+
 /** The values that a policy would name. */
 function principalName(principal: IPrincipal): string {
   const account = wholeAccount(principal);
   if (account !== undefined) return Token.isUnresolved(account) ? 'the account of the stack' : `account \`${account}\``;
-  const { service, organizationId } = principal as { service?: unknown; organizationId?: unknown };
+  const { service, organizationId, _principals: several } = principal as Named;
+  if (Array.isArray(several)) return several.map(principalName).join(' and ');
   if (typeof organizationId === 'string') return `the organization \`${organizationId}\``;
   if (typeof service === 'string' && !Token.isUnresolved(service)) return `\`${service}\``;
   const values = Object.values(namesOf(principal)).flat();

@@ -8,6 +8,7 @@ import { refuseKinds } from '../findings/kind-findings';
 import { hasAwsManagedKey } from './aws-managed-key';
 import { keyFindings } from './encryption-findings';
 import type { GrantTarget } from './grant-target';
+import { keyOfReplica, keyOfTable } from './keys-of-table';
 import { streamWithPolicy, tableWithPolicy } from './resource-grant';
 import { shapeIndexes } from './shape-indexes';
 
@@ -28,7 +29,7 @@ export interface TableReferenceProps {
   /**
    * The customer managed key that encrypts the table.
    *
-   * @default - a key of AWS or DynamoDB
+   * @default - the key of a `Table` or `TableV2`; otherwise a key of AWS or DynamoDB
    */
   readonly encryptionKey?: IKey;
 
@@ -63,16 +64,22 @@ const PROPS = kinds.propsOf<TableReferenceProps>(
 /** The properties of a referenced table that grants use. */
 export function targetByReference(table: aws_dynamodb.ITableRef, props: TableReferenceProps): GrantTarget {
   refuseKinds('DynamORMTableGrants.fromTable', [...TABLE(table, 'table'), ...PROPS(props, 'props')]);
-  const findings = keyFindings({ encryptionKey: props.encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey });
+  const encryptionKey = props.encryptionKey ?? keyOfTable(table);
+  const findings = keyFindings({ encryptionKey, fieldEncryptionKey: props.fieldEncryptionKey });
   if (findings.length > 0) throw findingsError(`Grants on \`${table.node.path}\``, findings);
   const { tableName, tableArn } = table.tableRef;
+  const scope = table as GrantTarget['scope'];
   const stack = Stack.of(table);
   const arnIn = (region: string) => stack.formatArn({ service: 'dynamodb', region, resource: 'table', resourceName: tableName });
   return {
-    scope: table as GrantTarget['scope'],
+    scope,
     copies: [
-      { region: table.env.region, tableArn, encryptionKey: props.encryptionKey },
-      ...(props.replicaRegions ?? []).map((region) => ({ region, tableArn: arnIn(region) })),
+      { region: table.env.region, tableArn, encryptionKey },
+      ...(props.replicaRegions ?? []).map((region) => ({
+        region,
+        tableArn: arnIn(region),
+        encryptionKey: keyOfReplica(scope, table, region),
+      })),
     ],
     account: table.env.account,
     literalName: Token.isUnresolved(tableName) ? undefined : tableName,
@@ -81,7 +88,7 @@ export function targetByReference(table: aws_dynamodb.ITableRef, props: TableRef
     partitionKey: props.shape.partitionKey,
     indexes: () => shapeIndexes(props.shape),
     vectorIndexNames: () => undefined,
-    hasAwsManagedKey: () => !props.encryptionKey && hasAwsManagedKey(table),
+    hasAwsManagedKey: () => !encryptionKey && hasAwsManagedKey(table),
     fieldEncryptionKey: props.fieldEncryptionKey,
     streamArn: () => props.streamArn,
   };

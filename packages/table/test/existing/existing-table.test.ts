@@ -1,5 +1,6 @@
 import { DynamORMTable, type ExistingTableProps, type IDynamORMTable, TableAccess } from '@dynamorm-cdk/table';
 import { AttributeType, Billing, type ITable, StreamViewType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
@@ -243,4 +244,19 @@ describe('what is declared', () => {
       'DYN-T084 replicaRegions: The template has a replica in `us-west-2`, which no grant covers. List it in replicaRegions. [ack: @dynamorm-cdk/table:DYN-T084]',
     ]);
   });
+});
+
+test('the customer keys of its replicas are granted with them', () => {
+  const stack = newStack(IN_EUROPE);
+  const keyIn = (region: string) => `arn:aws:kms:${region}:111122223333:key/orders`;
+  const encryption = TableEncryptionV2.customerManagedKey(Key.fromKeyArn(stack, 'Key', keyIn('eu-west-1')), {
+    'us-east-1': keyIn('us-east-1'),
+  });
+  const table = new TableV2(stack, 'Orders', { ...KEYS, encryption, replicas: [{ region: 'us-east-1' }] });
+  const orders = DynamORMTable.fromExisting(stack, 'Existing', { ...KEYS, table, replicaRegions: ['us-east-1'] });
+  orders.grants.read(new Role(stack, 'Reader', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+  const keys = permissionsFor('kms', stack).map((permission) => permission.split(' when ')[0]);
+  expect(keys).toEqual(
+    ['kms:Decrypt', 'kms:DescribeKey'].flatMap((action) => ['eu-west-1', 'us-east-1'].map((region) => `${action} on ${keyIn(region)}`)),
+  );
 });

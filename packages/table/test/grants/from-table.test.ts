@@ -23,7 +23,7 @@ import {
 const OTHER = '999988887777';
 const STATUS = { indexName: 'gsi-status', partitionKey: text('status') };
 const shape = orderModels({ indexes: [STATUS_INDEX] }).toTableShape();
-const newRole = (stack: Stack) => new Role(stack, 'Service', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+const newRole = (stack: Stack, id = 'Service') => new Role(stack, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 
 /** Each way in which a table may be there already, and what its permissions name. */
 const TABLES: Record<string, { readonly make: (stack: Stack) => aws_dynamodb.ITableRef; readonly arn: string; readonly name: string }> = {
@@ -192,4 +192,22 @@ describe('what grants alone do not have', () => {
     expect(resourcesOf(stack, 'AWS::CloudWatch::Alarm')).toHaveLength(3);
     expect(permissionsOf(stack).filter((permission) => permission.startsWith('dynamodb:GetRecords'))).toHaveLength(1);
   });
+});
+
+test('the customer keys that a TableV2 knows are granted in each region', () => {
+  const stack = newStack(IN_EUROPE);
+  const keyIn = (region: string) => `arn:aws:kms:${region}:111122223333:key/orders`;
+  const encryption = TableEncryptionV2.customerManagedKey(Key.fromKeyArn(stack, 'Key', keyIn('eu-west-1')), {
+    'us-east-1': keyIn('us-east-1'),
+  });
+  const table = new TableV2(stack, 'Orders', { ...KEYS, encryption, replicas: [{ region: 'us-east-1' }] });
+  for (const replicaRegions of [[], ['us-east-1']]) {
+    DynamORMTableGrants.fromTable(table, { shape: orderModels().toTableShape(), replicaRegions }).read(
+      newRole(stack, `Reader${replicaRegions.length}`),
+    );
+  }
+  const keys = permissionsFor('kms', stack).map((permission) => permission.split(' when ')[0]);
+  expect(keys).toEqual(
+    ['kms:Decrypt', 'kms:DescribeKey'].flatMap((action) => ['eu-west-1', 'us-east-1'].map((region) => `${action} on ${keyIn(region)}`)),
+  );
 });

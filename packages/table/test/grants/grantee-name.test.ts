@@ -30,6 +30,10 @@ test.each([
   [new AccountRootPrincipal(), 'the account of the stack'],
   [new ArnPrincipal('arn:aws:iam::111122223333:user/me'), '`arn:aws:iam::111122223333:user/me`'],
   [new CompositePrincipal(new ArnPrincipal('arn:a'), new ArnPrincipal('arn:b')), '`arn:a` and `arn:b`'],
+  [
+    new CompositePrincipal(new AccountPrincipal('111122223333'), new ServicePrincipal('lambda.amazonaws.com')),
+    'account `111122223333` and `lambda.amazonaws.com`',
+  ],
   [new AnyPrincipal(), 'everybody'],
   [new ArnPrincipal(Lazy.string({ produce: () => 'arn:later' })), 'a principal that is unknown until deployment'],
 ])('principal %# is called by what a policy would name', (principal, name) => {
