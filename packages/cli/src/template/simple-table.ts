@@ -1,4 +1,4 @@
-import { type Properties, present, recordOf } from '@dynamorm-cdk/core/cloudformation';
+import { isIntrinsic, type Properties, present, recordOf } from '@dynamorm-cdk/core/cloudformation';
 import type { Resource, Template } from './parse-template';
 
 const types: { readonly [type: string]: string } = { String: 'S', Number: 'N', Binary: 'B' };
@@ -18,9 +18,16 @@ export function ofSimpleTable(resource: Resource, { Globals }: Template): Resour
     Type: 'AWS::DynamoDB::Table',
     Properties: {
       ...properties,
+      ...tagsOf(properties.Tags),
       ...onDemand,
       KeySchema: [{ AttributeName: Name, KeyType: 'HASH' }],
       AttributeDefinitions: [{ AttributeName: Name, AttributeType: typeof Type === 'string' ? (types[Type] ?? Type) : Type }],
     },
   };
+}
+
+/** SAM takes tags as a mapping of their names. */
+function tagsOf(tags: unknown): Properties {
+  const isMapping = typeof tags === 'object' && tags !== null && !Array.isArray(tags) && !isIntrinsic(tags);
+  return isMapping ? { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } : {};
 }

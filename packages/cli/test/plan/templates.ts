@@ -33,8 +33,10 @@ export function properties({ keys = ['PK:S', 'SK:S'], indexes = [], local = [], 
   };
 }
 
-/** A table of a template. */
-export function side(properties: Properties, resource: Properties = {}, source: SourceKind = 'file'): TableSide {
+/** A table of a template; a global one has the replica that it cannot be without. */
+export function side(stated: Properties, resource: Properties = {}, source: SourceKind = 'file'): TableSide {
+  const isGlobal = (resource.Type ?? GLOBAL) === GLOBAL;
+  const properties: Properties = isGlobal ? { Replicas: [{ Region: { Ref: 'AWS::Region' } }], ...stated } : stated;
   const {
     id = 'Orders',
     scope = 'template.json',

@@ -1,5 +1,6 @@
 import { isIntrinsic, known, type Properties, present, recordOf, recordsOf } from '../cloudformation';
 import { hasSource, isGlobal, refused, type TableDefinition, type TableFact } from './fact';
+import { leafMistake } from './leaf-values';
 import { isOn } from './parts';
 import { globalTableRules, isRule, type PropertyRules, tableRules } from './property-rules';
 import { requiredIn } from './required';
@@ -16,8 +17,8 @@ const lists = new Set([
   'VectorIndexes',
 ]);
 
-/** Properties whose values have a form of their own. */
-const ofTheirOwn = new Set(['HeaderList', 'NonKeyAttributes', 'PolicyDocument', 'Tags']);
+/** Properties whose values are lists of texts or tags. */
+const plainLists = new Set(['HeaderList', 'NonKeyAttributes', 'Tags']);
 
 /** What a property should be and is not. */
 interface Misshapen {
@@ -52,9 +53,8 @@ function misshapenIn({ value, names, path }: Part, rules: PropertyRules): Missha
     ...Object.entries(value).flatMap(([name, one]): Misshapen[] => {
       const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
       const there = present(one);
-      if (rule === undefined || there === undefined || isIntrinsic(there) || ofTheirOwn.has(name)) return [];
-      if (isRule(rule))
-        return typeof there === 'object' ? [{ path: at(name), says: `is ${kindOf(there)}, but must be a single value` }] : [];
+      if (rule === undefined || there === undefined || isIntrinsic(there) || name === 'PolicyDocument') return [];
+      if (isRule(rule)) return singleValue(name, there, at(name));
       const part = { names: [...names, name], path: at(name) };
       if (!lists.has(name)) return partsIn(there, part, rule);
       if (recordOf(there)['Fn::Transform'] !== undefined) return [];
@@ -62,6 +62,24 @@ function misshapenIn({ value, names, path }: Part, rules: PropertyRules): Missha
       return there.flatMap((item, index) => partsIn(present(item), { ...part, path: `${part.path}[${index}]` }, rule));
     }),
   ];
+}
+
+function singleValue(name: string, value: unknown, path: string): Misshapen[] {
+  if (plainLists.has(name)) return plainList(name, value, path);
+  const says = typeof value === 'object' ? `is ${kindOf(value)}, but must be a single value` : leafMistake(name, value);
+  return says === undefined ? [] : [{ path, says }];
+}
+
+function plainList(name: string, value: unknown, path: string): Misshapen[] {
+  if (recordOf(value)['Fn::Transform'] !== undefined) return [];
+  if (!Array.isArray(value)) return [{ path, says: `is ${kindOf(value)}, but must be a list` }];
+  if (name !== 'Tags') return [];
+  return value.flatMap((item, at): Misshapen[] => {
+    const tag = present(item);
+    if (tag === undefined || isIntrinsic(tag)) return [];
+    const missing = ['Key', 'Value'].find((one) => present(recordOf(tag)[one]) === undefined);
+    return missing === undefined ? [] : [{ path: `${path}[${at}]`, says: `has no ${missing}` }];
+  });
 }
 
 function partsIn(value: unknown, part: Omit<Part, 'value'>, rules: PropertyRules): Misshapen[] {
@@ -82,7 +100,10 @@ function beyondRules(table: TableDefinition): Misshapen[] {
   // Keys that are known by name are told one by one.
   const allUnknown = keys.length > 0 && keys.every((one) => isIntrinsic(one) || isIntrinsic(one.AttributeName));
   const isEmpty = known(AttributeDefinitions) === undefined || (Array.isArray(AttributeDefinitions) && AttributeDefinitions.length === 0);
+  const replicas = known(table.properties.Replicas);
+  const noReplica = isGlobal(table) && (replicas === undefined || (Array.isArray(replicas) && replicas.length === 0));
   return [
+    ...(noReplica ? [{ path: 'Replicas', says: 'is missing: a global table has a replica in the region of its stack' }] : []),
     ...(isOn(known(Enabled)) && present(AttributeName) === undefined
       ? [{ path: 'TimeToLiveSpecification', says: 'is on, but has no AttributeName' }]
       : []),

@@ -13,13 +13,15 @@ import { isWrittenOut } from './parts';
 export function keySchemaFacts(table: TableDefinition): TableFact[] {
   const { label, properties } = table;
   const own = hasSource(table) ? [] : schemaFacts(`\`${label}\``, 'KeySchema', properties.KeySchema, 1);
-  const hash = recordsOf(properties.KeySchema)[0]?.AttributeName;
+  const keys = recordsOf(properties.KeySchema);
+  const hash = keys[0]?.AttributeName;
+  const length = isWrittenOut(properties.KeySchema) && keys.length > 0 ? keys.length : 2;
   const ofIndexes = (list: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes', most: number): TableFact[] =>
     recordsOf(properties[list]).flatMap((index, at) => {
       const name = `The index \`${textOf(index.IndexName, at)}\` of \`${label}\``;
       const path = `${list}[${at}].KeySchema`;
       const found = schemaFacts(name, path, index.KeySchema, most);
-      return found.length > 0 || list === 'GlobalSecondaryIndexes' ? found : localFacts(name, path, index, hash);
+      return found.length > 0 || list === 'GlobalSecondaryIndexes' ? found : localFacts(name, path, index, hash, length);
     });
   return [...own, ...ofIndexes('GlobalSecondaryIndexes', limits.keyAttributes), ...ofIndexes('LocalSecondaryIndexes', 1)];
 }
@@ -43,9 +45,11 @@ function schemaFacts(name: string, property: string, schema: unknown, most: numb
   return new Set(names).size < names.length ? says(`has the attribute \`${names.join('`, `')}\` twice in its key.`) : [];
 }
 
-function localFacts(name: string, property: string, { KeySchema }: Properties, hash: unknown): TableFact[] {
+function localFacts(name: string, property: string, { KeySchema }: Properties, hash: unknown, tableKeys: number): TableFact[] {
   const keys = recordsOf(KeySchema);
   if (!Array.isArray(KeySchema) || !isWrittenOut(KeySchema)) return [];
+  if (tableKeys < 2)
+    return [refused('local-index-keys', `${name} is a local index, which a table without a sort key cannot have.`, { property })];
   if (keys.length < 2) return [refused('local-index-keys', `${name} is a local index, but has no sort key.`, { property })];
   const own = keys[0].AttributeName;
   if (typeof own !== 'string' || typeof hash !== 'string' || own === hash) return [];

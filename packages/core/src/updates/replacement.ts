@@ -1,6 +1,7 @@
 import {
   canonical,
   expressionText,
+  holdsUnknown,
   isIntrinsic,
   type Likeness,
   likenessOf,
@@ -38,6 +39,9 @@ export function replacementOf(update: TableUpdate): Replacement {
     compareLocals(result, before, after);
   }
   compareNames(result, before, after);
+  // What only the search of a vector index uses is of no key.
+  if (result.unknown.length === 0 && !sameValue(openDefinitions(before), openDefinitions(after)))
+    result.unknown.push('the attribute definitions');
   const imports = [before, after].map(({ properties }) => present(properties.ImportSourceSpecification));
   if (!before.described && !sameValue(imports[0], imports[1])) result.reasons.push('the source of the import changes');
   return result;
@@ -79,6 +83,11 @@ function keysIn({ KeySchema, AttributeDefinitions }: Properties): RawKey[] {
     recordsOf(AttributeDefinitions).map(({ AttributeName, AttributeType }) => [canonical(AttributeName), AttributeType]),
   );
   return recordsOf(KeySchema).map(({ AttributeName: name, KeyType: role }) => ({ name, role, type: types.get(canonical(name)) }));
+}
+
+/** The definitions of which a part is an expression. */
+function openDefinitions({ properties: { AttributeDefinitions: definitions } }: TableDefinition): unknown {
+  return Array.isArray(definitions) ? definitions.filter(holdsUnknown) : holdsUnknown(definitions) ? definitions : [];
 }
 
 /** How the types are of keys that no definition is known of. A definition that is missing is told elsewhere. */

@@ -1,14 +1,22 @@
-import { known, type Properties, recordOf, recordsOf } from '../cloudformation';
+import { known, type Properties, recordOf } from '../cloudformation';
 import { nearest, quoteAll } from '../text';
 import type { TableDefinition, TableFact } from './fact';
 
 /** The values of properties that take one of a few. */
 const values: { readonly [property: string]: readonly string[] } = {
+  ApproximateCreationDateTimePrecision: ['MILLISECOND', 'MICROSECOND'],
   AttributeType: ['S', 'N', 'B'],
   BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
+  DistanceFunction: ['COSINE', 'DOT_PRODUCT', 'EUCLIDEAN'],
+  GlobalTableSettingsReplicationMode: ['ENABLED', 'DISABLED', 'ENABLED_WITH_OVERRIDES'],
+  InputCompressionType: ['GZIP', 'ZSTD', 'NONE'],
+  InputFormat: ['CSV', 'DYNAMODB_JSON', 'ION'],
   KeyType: ['HASH', 'RANGE'],
+  Mode: ['ACCESSED_AND_THROTTLED_KEYS', 'THROTTLED_KEYS'],
   MultiRegionConsistency: ['EVENTUAL', 'STRONG'],
   ProjectionType: ['ALL', 'KEYS_ONLY', 'INCLUDE'],
+  SearchSchemaElementType: ['HASH', 'INLINE_FILTER'],
+  SSEType: ['KMS', 'AES256'],
   StreamViewType: ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
 };
@@ -19,10 +27,9 @@ const values: { readonly [property: string]: readonly string[] } = {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
  */
 export function valueFacts({ label, properties }: TableDefinition): TableFact[] {
-  return placesOf(properties).flatMap(([path, owner, name]): TableFact[] => {
+  return placesOf(properties).flatMap(([property, owner, name]): TableFact[] => {
     const value = known(owner[name]);
     if (value === undefined || typeof value === 'symbol' || values[name].includes(value as string)) return [];
-    const property = `${path}${name}`;
     const near = nearest(String(value), values[name]);
     return [
       {
@@ -38,23 +45,16 @@ export function valueFacts({ label, properties }: TableDefinition): TableFact[] 
 
 type Place = readonly [path: string, owner: Properties, name: string];
 
-function placesOf(properties: Properties): Place[] {
-  const each = (owner: Properties, list: string, path: string, name: string): Place[] =>
-    recordsOf(owner[list]).map((item, at) => [`${path}${list}[${at}].`, item, name]);
-  const ofIndexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes', 'VectorIndexes'].flatMap((list) =>
-    recordsOf(properties[list]).flatMap((index, at): Place[] => [
-      ...each(index, 'KeySchema', `${list}[${at}].`, 'KeyType'),
-      [`${list}[${at}].Projection.`, recordOf(index.Projection), 'ProjectionType'],
-    ]),
-  );
-  return [
-    ['', properties, 'BillingMode'],
-    ['', properties, 'MultiRegionConsistency'],
-    ['', properties, 'TableClass'],
-    ['StreamSpecification.', recordOf(properties.StreamSpecification), 'StreamViewType'],
-    ...each(properties, 'AttributeDefinitions', '', 'AttributeType'),
-    ...each(properties, 'KeySchema', '', 'KeyType'),
-    ...each(properties, 'Replicas', '', 'TableClass'),
-    ...ofIndexes,
-  ];
+/** Properties whose values have words of their own. */
+const others = new Set(['PolicyDocument', 'Tags']);
+
+/** Each place of a property that takes one of a few. */
+function placesOf(value: unknown, path = ''): Place[] {
+  if (Array.isArray(value)) return value.flatMap((item, at) => placesOf(item, `${path}[${at}]`));
+  const owner = recordOf(value);
+  return Object.entries(owner).flatMap(([name, one]): Place[] => {
+    const at = path === '' ? name : `${path}.${name}`;
+    if (Object.hasOwn(values, name)) return [[at, owner, name]];
+    return typeof one === 'object' && !others.has(name) && !name.startsWith('Fn::') ? placesOf(one, at) : [];
+  });
 }

@@ -69,6 +69,55 @@ describe('a property that is required', () => {
   });
 });
 
+describe('a number or a switch', () => {
+  test.each<[Properties, string]>([
+    [
+      { ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: 1 } },
+      'ProvisionedThroughput.ReadCapacityUnits of `Orders` is 0, but must be 1 or more',
+    ],
+    [
+      { ProvisionedThroughput: { ReadCapacityUnits: 'many', WriteCapacityUnits: 1 } },
+      'ProvisionedThroughput.ReadCapacityUnits of `Orders` is `many`, but must be a number',
+    ],
+    [{ OnDemandThroughput: { MaxReadRequestUnits: 0 } }, 'OnDemandThroughput.MaxReadRequestUnits of `Orders` is 0, but must be 1 or more'],
+    [
+      { PointInTimeRecoverySpecification: { RecoveryPeriodInDays: 36 } },
+      'PointInTimeRecoverySpecification.RecoveryPeriodInDays of `Orders` is 36, but must be 35 or less',
+    ],
+    [{ DeletionProtectionEnabled: 'maybe' }, 'DeletionProtectionEnabled of `Orders` is `maybe`, but must be true or false'],
+    [{ SSESpecification: { SSEEnabled: 1 } }, 'SSESpecification.SSEEnabled of `Orders` is `1`, but must be true or false'],
+  ])('of another value: %j', (more, text) => {
+    expect(messages(more)).toEqual([`The property ${text}.`]);
+  });
+
+  test.each<Properties>([
+    { ProvisionedThroughput: { ReadCapacityUnits: '5', WriteCapacityUnits: { Ref: 'Writes' } } },
+    { OnDemandThroughput: { MaxReadRequestUnits: -1 } },
+    {
+      DeletionProtectionEnabled: 'true',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false, RecoveryPeriodInDays: 35 },
+    },
+  ])('of one that is accepted: %j', (more) => {
+    expect(messages(more)).toEqual([]);
+  });
+});
+
+test('a list of tags or texts', () => {
+  expect(messages({ Tags: { team: 'shop' } })).toEqual(['The property Tags of `Orders` is a mapping, but must be a list.']);
+  expect(messages({ Tags: [{ Key: 'team' }, { Key: 'team', Value: '' }, { Ref: 'AWS::NoValue' }] })).toEqual([
+    'The property Tags[0] of `Orders` has no Value.',
+  ]);
+});
+
+test('a global table without replicas', () => {
+  for (const Replicas of [undefined, []]) {
+    expect(messages({ Replicas }, globalTable)).toEqual([
+      'The property Replicas of `Orders` is missing: a global table has a replica in the region of its stack.',
+    ]);
+  }
+  expect(messages({ Replicas: { Ref: 'Replicas' } }, globalTable)).toEqual([]);
+});
+
 test('a time to live without an attribute is no change of the attribute', () => {
   const after = table({ TimeToLiveSpecification: { Enabled: true } });
   const before = table({ TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } });

@@ -74,8 +74,14 @@ describe('a table that is refused, and the one that is not', () => {
     ['no partition key', { KeySchema: [{ AttributeName: 'id', KeyType: 'RANGE' }] }, {}, 'key-order'],
     [
       'a local index by another partition key',
-      { AttributeDefinitions: definitionsOf('id', 'email', 'at'), LocalSecondaryIndexes: [index('by-at', ['email', 'at'])] },
+      { ...sorted('email'), LocalSecondaryIndexes: [index('by-at', ['email', 'at'])] },
+      { ...sorted(), LocalSecondaryIndexes: [index('by-at', ['id', 'at'])] },
+      'local-index-keys',
+    ],
+    [
+      'a local index of a table without a sort key',
       { AttributeDefinitions: definitionsOf('id', 'at'), LocalSecondaryIndexes: [index('by-at', ['id', 'at'])] },
+      { ...sorted(), LocalSecondaryIndexes: [index('by-at', ['id', 'at'])] },
       'local-index-keys',
     ],
     [
@@ -155,9 +161,18 @@ function projecting(count: number): Properties[] {
   );
 }
 
+/** A table with a sort key. */
+function sorted(...more: string[]): Properties {
+  const KeySchema = [
+    { AttributeName: 'id', KeyType: 'HASH' },
+    { AttributeName: 'at', KeyType: 'RANGE' },
+  ];
+  return { AttributeDefinitions: definitionsOf('id', 'at', ...more), KeySchema };
+}
+
 function locals(count: number): Properties {
   return {
-    AttributeDefinitions: definitionsOf('id', 'at'),
+    ...sorted(),
     LocalSecondaryIndexes: Array.from({ length: count }, (_, at) => index(`by-at-${at}`, ['id', 'at'])),
   };
 }
