@@ -1,6 +1,7 @@
 import { nearest } from '@dynamorm-cdk/core/text';
+import type { TagKey } from '../release';
 import { type DynamormTag, readTag } from './dynamorm-tag';
-import type { ModelFindings, Spot } from './findings';
+import type { ModelFindings, SourceFindings, Spot } from './findings';
 import type { ModelContext } from './model-context';
 import { attributeName, type Convention } from './naming';
 import { type Resolved, resolveType, type Scope } from './resolve-type';
@@ -136,7 +137,12 @@ function isExcluded(field: GoField): boolean {
   return field.tag !== undefined && (tagValue(field.tag, 'theorydb')?.text === '-' || tagValue(field.tag, 'json')?.text === '-');
 }
 
-function reportMisspelledTag(field: GoField, file: GoFile, { key, findings }: ModelContext): void {
+/** A tag that Go's reflection does not see. */
+export function reportMisspelledTag(
+  field: GoField,
+  file: GoFile,
+  { key, findings }: { readonly key: TagKey; readonly findings: ModelFindings | SourceFindings },
+): void {
   if (field.tag === undefined || !isMisspelled(field.tag, key)) return;
   findings.add(
     'DYN-C236',

@@ -20,7 +20,7 @@ import { Releases } from './releases';
 import { Relevance } from './relevance';
 import { isGoFile, Sources } from './sources';
 import type { GoFile, GoTypeDeclaration } from './syntax';
-import { isBase, reportGeneric, reportOnlyPointers, reportUnreadKey, reportView } from './type-findings';
+import { isBase, reportGeneric, reportOnlyPointers, reportUnreadKey, reportUnseenTags, reportView } from './type-findings';
 import { addsToModel, Uses } from './uses';
 
 /** Reads the models that Go files declare. What a file needs to know of others is looked up in its package and its module. */
@@ -109,6 +109,7 @@ class Reading {
     const tags = tagsIn(type, isPartition, addsToModel(declared));
     if (tags.size === 0) {
       if (tagsIn(type, isPartition, true).size > 0) reportOnlyPointers(name, { file, offset: declaration.offset }, this.findings);
+      else reportUnseenTags(declaration, file, this.findings);
       return;
     }
     const key = this.releases.keyOf(tags, declared.package);

@@ -1,8 +1,9 @@
 import { type TagKey, tagKeys } from '../release';
 import type { SourceFindings, Spot } from './findings';
+import { reportMisspelledTag } from './model-fields';
 import type { Declared } from './package';
 import { type Resolved, resolveType } from './resolve-type';
-import type { GoTypeDeclaration } from './syntax';
+import type { GoFile, GoTypeDeclaration } from './syntax';
 import { addsToModel, type Uses } from './uses';
 
 /** Whether a struct with a partition key is no model itself but what models are built on. */
@@ -73,6 +74,12 @@ export function reportOnlyPointers(name: string, spot: Spot, findings: SourceFin
     found: name,
     severity: 'info',
   });
+}
+
+/** A struct none of whose tags Go's reflection sees. */
+export function reportUnseenTags({ type }: GoTypeDeclaration, file: GoFile, findings: SourceFindings): void {
+  if (type.kind !== 'struct') return;
+  for (const field of type.fields) for (const key of tagKeys) reportMisspelledTag(field, file, { key, findings });
 }
 
 /** Tags of the other key, which are not read. */

@@ -350,6 +350,13 @@ const cases: {
     fine: order(`${pk}  A string \`json:"a" dynamorm:"attr:b"\``),
   },
   {
+    code: 'DYN-C236',
+    title: 'a struct none of whose tags Go sees',
+    broken: order(pk, 'type Item struct {\n  ID string `json:"id",dynamorm:"pk"`\n}'),
+    at: '`json:"id",',
+    fine: order(pk, 'type Item struct {\n  ID string `json:"id"`\n}'),
+  },
+  {
     code: 'DYN-C237',
     broken: order(`ID string \`theorydb:"pk"\`\n  A string \`dynamorm:"attr:b"\``),
     at: 'Order',
