@@ -27,6 +27,9 @@ const flag: Kind = scalar('true or false', (value) => typeof value === 'boolean'
 
 const number: Kind = scalar('a number', (value) => typeof value === 'number' && !Number.isNaN(value));
 
+/** A number that counts something that there is. */
+const positive: Kind = scalar('a number, 1 or greater', (value) => typeof value === 'number' && value >= 1);
+
 /** An enum, which is asked for when a value is: its library may not be loaded yet. */
 type Enum = () => Readonly<Record<string, string>>;
 
@@ -126,6 +129,7 @@ export const kinds = {
   filledText,
   flag,
   number,
+  positive,
   oneOf,
   decidedOneOf,
   made,

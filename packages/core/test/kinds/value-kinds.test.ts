@@ -15,6 +15,7 @@ describe('kinds of single values', () => {
     ['a text that is not empty', kinds.filledText, 'acme'],
     ['true or false', kinds.flag, false],
     ['a number', kinds.number, 0],
+    ['a number that is not nothing', kinds.positive, 1],
     ['a value of an enum', kinds.oneOf(() => ({ A: 'a', B: 'b' })), 'b'],
   ])('take %s, and what is unknown until deployment', (_, kind, value) => {
     for (const one of [value, TOKEN, NUMBER_TOKEN, RESOLVABLE]) expect(said(kind, one)).toEqual([]);
@@ -26,6 +27,8 @@ describe('kinds of single values', () => {
     expect(said(kinds.text, null)).toEqual(['`prop` is missing, but takes a text.']);
     expect(said(kinds.filledText, '')).toEqual(['`prop` is the text ``, but takes a text that is not empty.']);
     expect(said(kinds.flag, 'false')).toEqual(['`prop` is the text `false`, but takes true or false.']);
+    expect(said(kinds.positive, 0)).toEqual(['`prop` is `0`, but takes a number, 1 or greater.']);
+    expect(said(kinds.positive, Number.NaN)).toHaveLength(1);
     expect(said(kinds.number, Number.NaN)).toEqual(['`prop` is `NaN`, but takes a number.']);
     expect(
       said(

@@ -43,10 +43,10 @@ const OPTIONS = kinds.propsOf<ConnectOptions>({ embedModels: kinds.flag });
 const MODELS = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'compare');
 const SHAPE = kinds.propsOf<PublishShapeOptions>({ parameterName: kinds.text });
 const ALARMS = kinds.propsOf<TableAlarmOptions>({
-  throttles: kinds.number,
-  systemErrors: kinds.number,
+  throttles: kinds.positive,
+  systemErrors: kinds.positive,
   period: kinds.made('a Duration, such as Duration.minutes(1)', 'toSeconds'),
-  evaluationPeriods: kinds.number,
+  evaluationPeriods: kinds.positive,
   actions: kinds.listOf(kinds.made('an action of an alarm', 'bind'), 'a list of actions'),
 });
 const ACCESS = kinds.oneOf(() => TableAccess);

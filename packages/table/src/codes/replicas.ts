@@ -18,8 +18,8 @@ export const replicaCodes = defineCodes({
   },
   'DYN-T024': {
     severity: 'error',
-    title: "With customer managed keys, list a key for each replica, but not for the stack's region.",
-    why: 'A KMS key works in one region. The key of the table is the first argument of `TableEncryptionV2.customerManagedKey`.',
+    title: "With customer managed keys, list a key in the region of each replica, but not for the stack's region.",
+    why: 'A KMS key works in one region. The key of the table, in its own region, is the first argument of `TableEncryptionV2.customerManagedKey`.',
     broken: "encryption: TableEncryptionV2.customerManagedKey(key),\nreplicas: [{ region: 'eu-central-1' }],",
     fixed:
       "encryption: TableEncryptionV2.customerManagedKey(key, { 'eu-central-1': replicaKeyArn }),\nreplicas: [{ region: 'eu-central-1' }],",

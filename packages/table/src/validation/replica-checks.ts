@@ -112,6 +112,7 @@ function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): v
       hint: 'Pass the key of that region as the first argument of TableEncryptionV2.customerManagedKey.',
     });
   }
+  checkKeyRegions(list, props, own);
   props.replicas?.forEach(({ region }, i) => {
     if (!isKnown(region) || region === '' || region === own || keyArns[region]) return;
     list.add('DYN-T024', `The replica in \`${region}\` has no customer managed key.`, {
@@ -119,4 +120,21 @@ function checkKeys(list: FindingList, props: DynamORMTableProps, own: string): v
       hint: `Give TableEncryptionV2.customerManagedKey(key, { '${region}': '<key ARN>' }).`,
     });
   });
+}
+
+/** DynamoDB refuses a key of another region. What is unknown until deployment is not judged. */
+function checkKeyRegions(list: FindingList, { encryption }: DynamORMTableProps, own: string): void {
+  const refuse = (path: string, where: string, found: string) =>
+    list.add('DYN-T024', `The key of ${where} is in \`${found}\`, but KMS keys work only in their own region.`, {
+      path,
+      found,
+      hint: 'Use a key of that region, such as a replica of a multi-Region key.',
+    });
+  const region = encryption?.tableKey?.env.region;
+  if (isKnown(region) && region !== own) refuse('encryption', `the table in \`${own}\``, region);
+  for (const [place, arn] of Object.entries(encryption?.replicaKeyArns ?? {})) {
+    const stated = isKnown(arn) && arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
+    if (place !== own && isKnown(stated) && stated !== place)
+      refuse(`encryption.replicaKeyArns.${place}`, `the replica in \`${place}\``, stated);
+  }
 }

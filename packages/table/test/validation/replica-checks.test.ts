@@ -2,7 +2,7 @@ import { TableAccess } from '@dynamorm-cdk/table';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
-import { Aws } from 'aws-cdk-lib/core';
+import { Aws, Lazy } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { newHandler } from '../handler';
 import { permissionsFor } from '../permissions';
@@ -106,6 +106,30 @@ test('a replica without a customer key, and a key for the own region', () => {
       "  DYN-T024 replicas[0].region: The replica in `us-east-1` has no customer managed key. Give TableEncryptionV2.customerManagedKey(key, { 'us-east-1': '<key ARN>' }).",
     ].join('\n'),
   );
+});
+
+test('keys of other regions than their copies are refused, each at its place', () => {
+  const stack = newStack(IN_EUROPE);
+  const own = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-west-2:111122223333:key/own');
+  const encryption = TableEncryptionV2.customerManagedKey(own, { 'us-east-1': 'arn:aws:kms:eu-west-1:111122223333:key/mrk-1' });
+  expect(errorOf(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, stack))).toBe(
+    [
+      `${SUBJECT} has 2 errors:`,
+      '  DYN-T024 encryption: The key of the table in `eu-west-1` is in `us-west-2`, but KMS keys work only in their own region. Use a key of that region, such as a replica of a multi-Region key.',
+      '  DYN-T024 encryption.replicaKeyArns.us-east-1: The key of the replica in `us-east-1` is in `eu-west-1`, but KMS keys work only in their own region. Use a key of that region, such as a replica of a multi-Region key.',
+    ].join('\n'),
+  );
+});
+
+test('a key of a stack in another region is refused, and one whose region is unknown is not judged', () => {
+  const [stack, other] = [newStack(IN_EUROPE), newStack({ env: { account: '111122223333', region: 'us-east-1' } }, 'Keys')];
+  expect(errorOf(() => ordersTable({ encryption: TableEncryptionV2.customerManagedKey(new Key(other, 'Key')) }, stack))).toContain(
+    'DYN-T024 encryption: ',
+  );
+  const unknown = Key.fromKeyArn(stack, 'Unknown', Lazy.string({ produce: () => 'arn:aws:kms:eu-west-1:111122223333:key/a' }));
+  const replicaKeys = { 'us-east-1': Lazy.string({ produce: () => 'arn:aws:kms:us-east-1:111122223333:key/a' }) };
+  const encryption = TableEncryptionV2.customerManagedKey(unknown, replicaKeys);
+  expect(() => ordersTable({ encryption, replicas: [{ region: 'us-east-1' }] }, newStack(IN_EUROPE))).not.toThrow();
 });
 
 describe('options that a replica sets for an index', () => {
