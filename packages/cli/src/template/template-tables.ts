@@ -62,6 +62,9 @@ const mostTemplates = 5_000;
 
 const tableTypes = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
 
+/** Nested stacks, and what the Serverless Application Model makes one of. */
+const nestingTypes = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
+
 /** The tables of templates and of cloud assemblies, with their Stages and nested stacks. */
 export async function tablesOf(
   paths: string[],
@@ -101,8 +104,7 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
   result.tables.push(...tables);
   result.findings.push(...findings);
   for (const [id, resource] of Object.entries(read.template.Resources)) {
-    if (resource?.Type === 'AWS::CloudFormation::Stack')
-      await follow(read, id, resource, { ...one, within: [...within, realpathSync(file)] }, result);
+    if (nestingTypes.has(resource?.Type)) await follow(read, id, resource, { ...one, within: [...within, realpathSync(file)] }, result);
   }
 }
 
@@ -134,6 +136,10 @@ export function tablesOfTemplate(read: ReadTemplate): Pick<TemplateTables, 'tabl
       findings.push(notLookedAt(read, id, `The list of the loop \`${id}\` is not known`, hint));
     } else if (id === 'Fn::Transform') {
       findings.push(notLookedAt(read, id, 'A macro in `Fn::Transform` adds resources', processed));
+    } else if (resource?.Type === 'Custom::AmplifyDynamoDBTable') {
+      findings.push(notLookedAt(read, id, `\`${id}\` is a custom resource of Amplify, which makes a table`));
+    } else if (String(resource?.Type).endsWith('::MODULE')) {
+      findings.push(notLookedAt(read, id, `\`${id}\` is a module of the type ${resource.Type}`, processed));
     } else if (tableTypes.has(resource?.Type)) tables.push(templateTable(read, id, resource));
     else if (resource?.Type === 'AWS::Serverless::SimpleTable')
       tables.push(templateTable(read, id, ofSimpleTable(resource, read.template)));
@@ -151,7 +157,7 @@ async function follow(
 ): Promise<void> {
   const { file: parent = '', stack, nested = [], values, place } = read;
   const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
-  const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL;
+  const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL ?? resource.Properties?.Location;
   const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
   if (file === undefined || !existsSync(file)) {
     result.unread.push(name);
