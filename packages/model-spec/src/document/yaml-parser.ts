@@ -61,7 +61,7 @@ export function parseYaml(text: string, limits: YamlLimits): YamlText {
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return fromDocuments(documents, limits);
+  return fromDocuments(documents, text, limits);
 }
 
 /** YAML text in this project's manner: text in double quotes, so that no reader takes it for anything else, and no folded lines. */
@@ -69,7 +69,10 @@ export function stringifyYaml(value: unknown): string {
   return stringify(value, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }
 
-function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits): YamlText {
+/** What looks like a space at the beginning of a line and is none. */
+const oddIndentation = /^[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])/m;
+
+function fromDocuments(documents: YamlDocument.Parsed[], text: string, limits: YamlLimits): YamlText {
   const problems: YamlProblem[] = [];
   for (const document of documents) {
     for (const error of document.errors) {
@@ -77,7 +80,15 @@ function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits): Ya
       problems.push({ reason: 'syntax', offset: error.pos[0], message: error.message });
     }
   }
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) {
+    const odd = oddIndentation.exec(text);
+    // What else is said of a line with a tab is echo.
+    const tabs = problems.filter(({ message }) => message.startsWith('Tabs are not allowed as indentation'));
+    if (odd === null) return { problems: tabs.length > 0 ? tabs : problems };
+    const code = odd[1].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const message = `a line is indented with the character U+${code}, which looks like a space`;
+    return { problems: [{ reason: 'syntax', offset: odd.index + odd[0].length - 1, message, hint: 'Indent it with spaces.' }] };
+  }
   if (documents.length > 1) {
     const second = documents[1];
     problems.push({
@@ -98,7 +109,7 @@ function fromDocuments(documents: YamlDocument.Parsed[], limits: YamlLimits): Ya
   }
   const contents = documents[0]?.contents;
   if (!contents) return { problems };
-  const reader = new Reader(limits.maxDepth, problems);
+  const reader = new Reader(text, limits.maxDepth, problems);
   return { value: reader.read(contents, -1), places: reader.places, problems };
 }
 
@@ -108,6 +119,7 @@ class Reader {
   private readonly keys: (string | number)[] = [];
 
   constructor(
+    private readonly text: string,
     private readonly maxDepth: number,
     private readonly problems: YamlProblem[],
   ) {}
@@ -186,12 +198,25 @@ class Reader {
   private refuseProperties(from: ParsedNode, at: number): void {
     if ('anchor' in from && from.anchor) {
       this.refuse(
-        at,
+        this.before(`&${from.anchor}`, at),
         `The anchor \`&${clip(from.anchor)}\` is not allowed.`,
         'Remove the anchor, and write the value in full where you use it.',
       );
     }
-    if (from.tag) this.refuse(at, `The tag \`${clip(from.tag)}\` is not allowed.`, 'Remove the tag, and put text in quotes.');
+    if (from.tag) {
+      const tag = from.tag.replace(/^tag:yaml\.org,2002:/, '!!');
+      this.refuse(
+        this.before(tag.startsWith('!!') ? '!!' : '!', at),
+        `The tag \`${clip(tag)}\` is not allowed.`,
+        'Remove the tag, and put text in quotes.',
+      );
+    }
+  }
+
+  /** Where a property of a value stands in front of it, which may be lines before. */
+  private before(property: string, at: number): number {
+    const found = this.text.lastIndexOf(property, at);
+    return found < 0 ? at : found;
   }
 
   private below<T>(key: string | number, read: () => T): T {

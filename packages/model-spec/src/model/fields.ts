@@ -112,7 +112,7 @@ export class Fields {
   private noText(node: Node | undefined): undefined {
     const content = node?.content;
     const isScalar = typeof content === 'number' || typeof content === 'boolean';
-    this.wrong(node, 'text', isScalar ? `Put it in quotes: "${String(content)}".` : undefined);
+    this.wrong(node, 'text', isScalar ? `Put it in quotes: "${asWritten(node, content)}".` : undefined);
   }
 
   private wrong(node: Node | undefined, expected: Kind, hint?: string): void {
@@ -124,4 +124,10 @@ export class Fields {
       hint,
     });
   }
+}
+
+/** A number or a choice as the text has it: `1e3` is 1000, and most likely meant as `1e3`. */
+function asWritten(node: Node | undefined, content: number | boolean): string {
+  const [written = ''] = /^[^\s,[\]{}#"']+/.exec(node?.source.text?.slice(Math.max(0, node.offset)) ?? '') ?? [];
+  return typeof content === 'number' && Number(written) === content ? written : String(content);
 }

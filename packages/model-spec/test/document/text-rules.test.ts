@@ -394,3 +394,35 @@ describe('DYN-M002', () => {
     expect(judge(Buffer.from(`\ufeff${sound}`))).toEqual([]);
   });
 });
+
+describe('what is said of a text that people write by mistake', () => {
+  const findings = (text: string) =>
+    ModelValidator.validateString(text).findings.map((one) => `${one.code} ${one.line}:${one.column} ${one.message} ${one.hint ?? ''}`);
+  const lines = (line: string) =>
+    `dms_version: "0.1"\nmodels:\n  - name: Order\n    table: { name: orders }\n    keys: { partition: { attribute: PK, type: S } }\n    attributes:\n      - { attribute: PK, type: S }\n${line}\n`;
+
+  it.each([
+    [
+      'a no-break space',
+      lines('      \u00a0- { attribute: v, type: S }\n   x:'),
+      'DYN-M001 8:7 The text is not YAML or JSON: a line is indented with the character U+00A0, which looks like a space. Indent it with spaces.',
+    ],
+    ['a tab', lines('\t- { attribute: v, type: S }'), /^DYN-M001 8:1 The text is not YAML or JSON: tabs are not allowed as indentation\./],
+    ['an anchor lines before its value', lines('    tags: &all\n\n      x: 1'), /^DYN-M004 8:11 The anchor `&all` is not allowed\./],
+    ['a tag of YAML', lines('    tags: !!map\n      x: 1'), /^DYN-M004 8:11 The tag `!!map` is not allowed\./],
+    [
+      'a number with an exponent',
+      lines('      - { attribute: 1e3, type: S }'),
+      'DYN-M007 8:22 `attribute` is a number and must be text. Put it in quotes: "1e3".',
+    ],
+    [
+      'NULL without quotes',
+      lines('      - { attribute: v, type: NULL }'),
+      /Attribute `v` has no type\. Write one of .* The type NULL needs quotes in YAML: "NULL"\.$/,
+    ],
+  ])('%s', (_, text, expected) => {
+    const said = findings(text);
+    if (typeof expected === 'string') expect(said).toEqual([expected]);
+    else expect(said).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+  });
+});

@@ -1,4 +1,5 @@
 import { nearest, quote } from '@dynamorm-cdk/core/text';
+import type { Node } from '../../document/node';
 import { rule } from '../../finding/rule';
 import { Severity } from '../../finding/severity';
 import { type AttributeDraft, isMissing, type ModelDraft } from '../../model/draft';
@@ -90,9 +91,15 @@ function checkWhole(attribute: AttributeDraft, findings: CheckContext['findings'
     findings.add(attributeIncomplete, attribute.node, {
       below: [part],
       message: part === 'attribute' ? 'The attribute has no name.' : `Attribute ${quote(attribute.name)} has no type.`,
-      hint: part === 'attribute' ? 'Write its name under `attribute`.' : `Write one of ${attributeTypes.join(', ')}.`,
+      hint:
+        part === 'attribute' ? 'Write its name under `attribute`.' : `Write one of ${attributeTypes.join(', ')}.${ofNull(attribute.node)}`,
     });
   }
+}
+
+/** An unquoted NULL in YAML is nothing, not the type of that name. */
+function ofNull(node: Node): string {
+  return node.valueAt('type') === null ? ' The type NULL needs quotes in YAML: "NULL".' : '';
 }
 
 function checkUnique(model: ModelDraft, attribute: AttributeDraft, findings: CheckContext['findings']): void {
