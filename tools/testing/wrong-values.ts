@@ -69,6 +69,13 @@ function rawErrorsOf({ name, parameters }: PublicCall, sound: () => SoundCall): 
         });
       }
     }
+    for (const place of placesIn(sound().with[at])) {
+      for (const words of ['null', 'a number', 'a text', 'a list of null', 'an object', 'a symbol']) {
+        attempt([parameter.name, ...place].join('.'), words, (args) => {
+          args[at] = withPlace(args[at], place, WRONG[words]);
+        });
+      }
+    }
   });
   return raw;
 }
@@ -76,6 +83,21 @@ function rawErrorsOf({ name, parameters }: PublicCall, sound: () => SoundCall): 
 function withProp({ isList }: Parameter, sound: unknown, prop: string, value: unknown): unknown {
   const changed = { ...((isList ? (sound as object[])[0] : sound) as object), [prop]: value };
   return isList ? [changed] : changed;
+}
+
+/** Every place within lists and literals of a sound argument. */
+function placesIn(value: unknown, at: readonly string[] = []): (readonly string[])[] {
+  const isLiteral =
+    typeof value === 'object' && value !== null && [Array.prototype, Object.prototype].includes(Object.getPrototypeOf(value));
+  if (!isLiteral) return [];
+  return Object.entries(value as object).flatMap(([name, one]) => [[...at, name], ...placesIn(one, [...at, name])]);
+}
+
+function withPlace(value: unknown, [name, ...rest]: readonly string[], wrong: unknown): unknown {
+  if (name === undefined) return wrong;
+  const inside = (value as Record<string, unknown>)[name];
+  const changed = withPlace(inside, rest, wrong);
+  return Array.isArray(value) ? value.with(Number(name), changed) : { ...(value as object), [name]: changed };
 }
 
 function isOurs(error: unknown): boolean {

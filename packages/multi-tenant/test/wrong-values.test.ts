@@ -1,4 +1,4 @@
-import { ModelDocument } from '@dynamorm-cdk/model-spec';
+import { IndexKind, ModelDocument } from '@dynamorm-cdk/model-spec';
 import {
   MultiTenantTable,
   TenantAccessRole,
@@ -18,6 +18,11 @@ import { rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
 const KEYS = { partitionKey: { name: 'PK', type: AttributeType.STRING }, sortKey: { name: 'SK', type: AttributeType.STRING } };
 const STATUS = { name: 'status', type: AttributeType.STRING };
 const PROPS = { ...KEYS, isolation: TenantIsolation.partitionKey() };
+
+const SHAPE = {
+  ...KEYS,
+  indexes: [{ name: 'gsi-status', kind: IndexKind.GLOBAL, partitionKeys: [STATUS], sortKeys: [STATUS], nonKeyAttributes: ['total'] }],
+};
 
 const models = () => ModelDocument.fromSpecs([{ modelName: 'Doc', partitionKey: 'PK', sortKey: 'SK' }]);
 const newStack = () => new Stack(new App(), 'Shop');
@@ -44,7 +49,7 @@ const SOUND = {
   'MultiTenantTable.validateModelCompatibility': inStack((stack) => on(docsIn(stack), models())),
   'MultiTenantTable.publishShape': inStack((stack) => on(docsIn(stack), {})),
   'new TenantGrants': inStack((stack) =>
-    on(TenantGrants, stack, 'Grants', { isolation: PROPS.isolation, table: new TableV2(stack, 'Table', KEYS) }),
+    on(TenantGrants, stack, 'Grants', { isolation: PROPS.isolation, table: TableV2.fromTableName(stack, 'Table', 'docs'), shape: SHAPE }),
   ),
   'TenantGrants.read': granted,
   'TenantGrants.write': granted,

@@ -1,4 +1,4 @@
-import { IndexKind, KeyType, type TableShape } from '@dynamorm-cdk/model-spec';
+import { IndexKind, KeyType, Projection, type TableShape } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, DynamORMTableGrants, PublishedShape, Rollout, TableAccess, TableClient } from '@dynamorm-cdk/table';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
@@ -14,7 +14,29 @@ import { errorOf, IN_EUROPE, KEYS, newStack, orderModels, ordersTable, text } fr
 
 const SHAPE: TableShape = {
   partitionKey: { name: 'PK', type: KeyType.STRING },
-  indexes: [{ name: 'gsi-status', kind: IndexKind.GLOBAL, partitionKeys: [{ name: 'status', type: KeyType.STRING }] }],
+  sortKey: { name: 'SK', type: KeyType.STRING },
+  indexes: [
+    {
+      name: 'gsi-status',
+      kind: IndexKind.GLOBAL,
+      partitionKeys: [{ name: 'status', type: KeyType.STRING }],
+      sortKeys: [{ name: 'SK', type: KeyType.STRING }],
+      projection: Projection.INCLUDE,
+      nonKeyAttributes: ['total'],
+      compositeFields: { status: ['state'] },
+    },
+  ],
+  timeToLiveAttribute: 'ttl',
+  compositeFields: { PK: ['tenant'] },
+};
+
+const PROPS = {
+  ...KEYS,
+  globalSecondaryIndexes: [{ indexName: 'gsi-status', partitionKeys: [text('status')], nonKeyAttributes: ['total'] }],
+  indexOptions: { 'gsi-status': { maxReadRequestUnits: 10 } },
+  replicas: [{ region: 'us-east-1', tags: [{ key: 'team', value: 'orders' }], globalSecondaryIndexOptions: { 'gsi-status': {} } }],
+  compositeFields: { PK: ['tenant'] },
+  tags: { team: 'orders' },
 };
 
 const role = (scope: Construct) => new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -34,9 +56,9 @@ const granted =
 const inStack = (call: (stack: Stack) => SoundCall) => () => call(newStack(IN_EUROPE));
 
 const SOUND = {
-  'new DynamORMTable': inStack((stack) => on(DynamORMTable, stack, 'Orders', KEYS)),
+  'new DynamORMTable': inStack((stack) => on(DynamORMTable, stack, 'Orders', PROPS)),
   'DynamORMTable.fromExisting': inStack((stack) =>
-    on(DynamORMTable, stack, 'Existing', { table: new TableV2(stack, 'Table', KEYS), ...KEYS }),
+    on(DynamORMTable, stack, 'Existing', { table: new TableV2(stack, 'Table', KEYS), shape: SHAPE }),
   ),
   'DynamORMTable.addGlobalIndex': onOrders('status', { partitionKey: text('status') }),
   'DynamORMTable.addLocalIndex': onOrders('status', { sortKey: text('status') }),
@@ -52,7 +74,7 @@ const SOUND = {
   'DynamORMTableBase.publishShape': onOrders({}),
   'DynamORMTableBase.alarms': onOrders({}),
   'DynamORMTableGrants.fromTable': inStack((stack) => on(DynamORMTableGrants, new TableV2(stack, 'Table', KEYS), { shape: SHAPE })),
-  'DynamORMTableGrants.read': granted({}),
+  'DynamORMTableGrants.read': granted({ indexes: [], leadingKeys: ['ORDER#*'], indexLeadingKeys: { 'gsi-status': ['OPEN'] } }),
   'DynamORMTableGrants.write': granted({}),
   'DynamORMTableGrants.readWrite': granted({}),
   'DynamORMTableGrants.query': granted({}),

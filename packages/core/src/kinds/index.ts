@@ -1,1 +1,2 @@
+export * from './shape-kind';
 export * from './value-kinds';

@@ -156,7 +156,8 @@ function scalar(words: string, isFit: (value: unknown) => boolean): Kind {
 }
 
 function alternatives(values: Readonly<Record<string, string>>): string {
-  const words = Object.values(values).map((one) => `\`${one}\``);
+  // What stands for an unknown value begins with a line break, and is nothing to write.
+  const words = Object.values(values).flatMap((one) => (one.startsWith('\n') ? [] : `\`${one}\``));
   return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 

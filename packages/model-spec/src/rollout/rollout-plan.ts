@@ -1,8 +1,8 @@
 import { errorAtCaller } from '@dynamorm-cdk/core/diagnostics';
 import { sameIndex } from '@dynamorm-cdk/core/dynamodb';
+import { kinds, shapeKind } from '@dynamorm-cdk/core/kinds';
 import { quote } from '@dynamorm-cdk/core/text';
 import { refuseKinds } from '../arguments/refuse-kinds';
-import { shapeKind } from '../shape/shape-kind';
 import { IndexKind, type IndexShape, type TableShape } from '../shape/table-shape';
 import { UnknownValue } from '../shape/unknown-value';
 import { orderWaves } from './order-waves';
@@ -143,7 +143,7 @@ export class RolloutPlan {
 }
 
 function globalIndexes(shape: TableShape): IndexShape[] {
-  return (shape.indexes ?? []).filter((index) => index.kind === IndexKind.GLOBAL);
+  return (shape.indexes ?? []).filter((index) => index.kind === IndexKind.GLOBAL).map((index) => kinds.withoutNulls(index));
 }
 
 function refuseUnplannable(indexes: IndexShape[]): void {

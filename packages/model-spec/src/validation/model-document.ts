@@ -1,5 +1,5 @@
 import { aboutValues, errorAtCaller, hasErrors, type SeverityPolicy, withoutTokens } from '@dynamorm-cdk/core/diagnostics';
-import { kinds } from '@dynamorm-cdk/core/kinds';
+import { kinds, shapeKind } from '@dynamorm-cdk/core/kinds';
 import { didYouMean, groupedBy, quote, quoteAll } from '@dynamorm-cdk/core/text';
 import { refuseKinds, statedOptions } from '../arguments/refuse-kinds';
 import { Findings } from '../document/findings';
@@ -19,7 +19,6 @@ import { compareWithTable } from '../rules/table/compare';
 import type { CompareOptions } from '../rules/table/compare-options';
 import { Comparison, type ReadModel } from '../rules/table/comparison';
 import { documentOfSeveralTables, severalTables } from '../rules/table/several-tables';
-import { shapeKind } from '../shape/shape-kind';
 import type { TableShape } from '../shape/table-shape';
 import { checkBytes, checkObject, checkText, checkTree, defaultLimits, limitsOf } from './checked-document';
 import { invalidDocument } from './invalid-document';

@@ -1,5 +1,5 @@
 import { diagnosticLine } from '@dynamorm-cdk/core/diagnostics';
-import { kinds } from '@dynamorm-cdk/core/kinds';
+import { kinds, shapeKind } from '@dynamorm-cdk/core/kinds';
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { finding, refuse, refuseKinds } from '../findings';
@@ -27,7 +27,7 @@ const PROPS = kinds.propsOf<TenantGrantsProps>(
   {
     isolation: kinds.made('a TenantIsolation, such as TenantIsolation.partitionKey()', '_design'),
     table: kinds.made('a table', 'tableArn'),
-    shape: kinds.made('a table shape, such as models.toTableShape()', 'partitionKey'),
+    shape: shapeKind,
     models: kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape'),
     fieldEncryptionKey: kinds.made('a key', 'keyArn'),
     tenantAttribute: kinds.text,

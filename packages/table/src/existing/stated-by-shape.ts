@@ -1,3 +1,4 @@
+import { kinds } from '@dynamorm-cdk/core/kinds';
 import { IndexKind, type IndexShape, type KeyAttribute, UnknownValue } from '@dynamorm-cdk/model-spec';
 import type { Attribute, AttributeType, ProjectionType, StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { Lazy } from 'aws-cdk-lib/core';
@@ -17,12 +18,13 @@ const STATED = [
 
 /** What a shape says, as props; without a shape the props as they are. */
 export function statedByShape(list: FindingList, props: ExistingTableProps): TableContractProps {
-  const { shape } = props;
-  if (!shape) return props;
+  if (!props.shape) return props;
+  const shape = kinds.withoutNulls(props.shape);
   for (const path of STATED.filter((prop) => props[prop] !== undefined)) {
     list.add('DYN-T107', `\`${path}\` is set together with a shape, which already states it.`, { path, hint: 'Remove one of the two.' });
   }
-  const { indexes = [], timeToLiveAttribute, streamViewType } = shape;
+  const { timeToLiveAttribute, streamViewType } = shape;
+  const indexes = (shape.indexes ?? []).map((index) => kinds.withoutNulls(index));
   return {
     ...props,
     partitionKey: attribute(shape.partitionKey),

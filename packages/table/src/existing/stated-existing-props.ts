@@ -1,4 +1,4 @@
-import { type Kinds, kinds } from '@dynamorm-cdk/core/kinds';
+import { type Kinds, kinds, shapeKind } from '@dynamorm-cdk/core/kinds';
 import { findingsError } from '../findings/findings';
 import { kindFinding } from '../findings/kind-findings';
 import { CONTRACT, findingsIn } from '../validation/prop-kinds';
@@ -8,7 +8,7 @@ import type { ExistingTableProps } from './existing-table-props';
 const EXISTING: Kinds<ExistingTableProps> = {
   ...CONTRACT,
   table: kinds.made('a table, such as TableV2.fromTableName(scope, id, name)', 'tableArn'),
-  shape: kinds.made('a table shape, such as PublishedShape.fromFile(path)', 'partitionKey'),
+  shape: shapeKind,
   replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
 };
 

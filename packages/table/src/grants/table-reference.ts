@@ -1,4 +1,4 @@
-import { kinds } from '@dynamorm-cdk/core/kinds';
+import { kinds, shapeKind } from '@dynamorm-cdk/core/kinds';
 import type { TableShape } from '@dynamorm-cdk/model-spec';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Stack, Token } from 'aws-cdk-lib/core';
@@ -51,7 +51,7 @@ export interface TableReferenceProps {
 const TABLE = kinds.made('a table or a reference to one', 'tableRef');
 const PROPS = kinds.propsOf<TableReferenceProps>(
   {
-    shape: kinds.made('a table shape, such as models.toTableShape()', 'partitionKey'),
+    shape: shapeKind,
     replicaRegions: kinds.listOf(kinds.text, 'a list of regions'),
     encryptionKey: kinds.made('a key of KMS', 'keyArn'),
     fieldEncryptionKey: kinds.made('a key of KMS', 'keyArn'),

@@ -5,11 +5,12 @@ import {
   AttributeType,
   MultiRegionConsistency,
   ProjectionType,
+  type ReplicaGlobalSecondaryIndexOptions,
   type ReplicaTableProps,
   StreamViewType,
   TableClass,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { type CfnTag, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { NamingConvention } from '../declaration/naming-convention';
 import type {
@@ -66,7 +67,12 @@ const LOCAL_INDEX: Kinds<LocalIndexProps> = { ...INDEX, indexName: kinds.text, s
 const REPLICA: { readonly [prop in keyof ReplicaTableProps]?: Kind } = {
   region: kinds.text,
   resourcePolicy: policy,
-  globalSecondaryIndexOptions: kinds.mapOf(kinds.settings('an object')),
+  tags: kinds.listOf(kinds.propsOf<CfnTag>({ key: kinds.text, value: kinds.text }, 'a tag', ['key', 'value']), 'a list of tags'),
+  globalSecondaryIndexOptions: kinds.mapOf(
+    kinds.propsOf<ReplicaGlobalSecondaryIndexOptions>({ maxReadRequestUnits: kinds.number, readCapacity: capacity }),
+  ),
+  maxReadRequestUnits: kinds.number,
+  readCapacity: capacity,
 };
 
 /** The props that new and existing tables share. */

@@ -77,8 +77,7 @@ export function otherReplicas({ regions, hasAllRegions }: RenderedRegions, known
   const found = (region: string, message: string, hint: string) =>
     finding('DYN-T084', { severity, path: prop, message, found: region, hint });
   // A list without the region of the stack is refused elsewhere.
-  const declared = regions.length === 0 ? known : known.slice(1);
-  const missing = hasAllRegions ? declared.filter((region) => !isToken(region) && !regions.includes(region)) : [];
+  const missing = hasAllRegions ? known.slice(1).filter((region) => !isToken(region) && !regions.includes(region)) : [];
   return [
     ...regions
       .filter((region) => !known.includes(region))

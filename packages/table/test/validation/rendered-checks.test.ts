@@ -205,7 +205,9 @@ describe('a change past the construct', () => {
   test('no replica at all', () => {
     const stack = newStack(IN_EUROPE);
     cfnOf(ordersTable({}, stack)).addPropertyDeletionOverride('Replicas');
-    expect(warningsOf(stack)).toEqual([expect.stringContaining('DYN-T084 replicas: The template has no replica in `eu-west-1`.')]);
+    expect(synthesisErrors(stack)).toEqual([
+      expect.stringContaining('DYN-T132 Replicas: The property Replicas of `Shop/Orders` is missing'),
+    ]);
   });
 
   test('a replica that is gone', () => {
