@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { TENANT_CLAIM, type TenantClaim } from '@dynamorm-cdk/core/constructs';
 import { mergedId, type StackTemplate } from '@dynamorm-cdk/isolation-proof';
 import { readTextFile } from '../inputs/text-file';
+import { assetFile } from '../template/asset-file';
 import { type AssemblyStack, stacksOf } from '../template/cloud-assembly';
 import { type Resource, readTemplate } from '../template/parse-template';
 
@@ -28,7 +29,7 @@ export async function assemblyOf(directory: string): Promise<Assembly> {
     (await stacksOf(directory)).map(async (stack) => {
       const metadata = await metadataOf(stack);
       const own = { name: stack.name, ...environmentOf(stack.environment) };
-      return { metadata, templates: await templatesOf(own, stack.templateFile, stack.name, { metadata, assets: await assetsOf(stack) }) };
+      return { metadata, templates: await templatesOf(own, stack.templateFile, stack.name, metadata) };
     }),
   );
   const stacks = read.flatMap(({ templates }) => templates.map(({ template }) => template));
@@ -63,45 +64,32 @@ interface ReadTemplate {
   readonly path: string;
 }
 
-/** What tells the file and the path of a nested stack. */
-interface Nesting {
-  readonly metadata: Metadata;
-  /** Files by the hashes of their contents. */
-  readonly assets: ReadonlyMap<string, string>;
-}
-
 /** The template of a stack, and those of the stacks that are nested in it. */
-async function templatesOf(stack: Omit<StackTemplate, 'template'>, file: string, path: string, nesting: Nesting): Promise<ReadTemplate[]> {
+async function templatesOf(
+  stack: Omit<StackTemplate, 'template'>,
+  file: string,
+  path: string,
+  metadata: Metadata,
+): Promise<ReadTemplate[]> {
   const template = await readTemplate(file);
   const nested = Object.entries(template.Resources).flatMap(([id, resource]) => {
     if (resource.Type !== 'AWS::CloudFormation::Stack') return [];
-    const asset = assetOf(resource, nesting.assets);
+    const asset = assetOf(resource, dirname(file));
     const beside = asset === undefined ? undefined : join(dirname(file), asset);
-    return beside !== undefined && existsSync(beside)
-      ? [{ id, file: beside, path: nestedPath(id, nesting.metadata) ?? `${path}/${id}` }]
-      : [];
+    return beside !== undefined && existsSync(beside) ? [{ id, file: beside, path: nestedPath(id, metadata) ?? `${path}/${id}` }] : [];
   });
   const below = await Promise.all(
     nested.map(({ id, file: own, path: place }) =>
-      templatesOf({ ...stack, name: `${stack.name}/${id}`, parent: { stack: stack.name, id } }, own, place, nesting),
+      templatesOf({ ...stack, name: `${stack.name}/${id}`, parent: { stack: stack.name, id } }, own, place, metadata),
     ),
   );
   return [{ template: { ...stack, template }, file, path }, ...below.flat()];
 }
 
 /** The CDK names the file in the metadata of the resource, or the hash of its contents in the address that it is deployed from. */
-function assetOf({ Metadata, Properties }: Resource, assets: ReadonlyMap<string, string>): string | undefined {
+function assetOf({ Metadata, Properties }: Resource, directory: string): string | undefined {
   const named = Metadata?.['aws:asset:path'];
-  if (typeof named === 'string') return named;
-  const hash = /[0-9a-f]{64}/.exec(JSON.stringify(Properties?.TemplateURL) ?? '')?.[0];
-  return hash === undefined ? undefined : assets.get(hash);
-}
-
-async function assetsOf({ templateFile }: AssemblyStack): Promise<Map<string, string>> {
-  const file = templateFile.replace(/\.template\.json$/, '.assets.json');
-  if (file === templateFile || !existsSync(file)) return new Map();
-  const { files = {} } = JSON.parse(readTextFile(file)) as { files?: Record<string, { source?: { path?: string } }> };
-  return new Map(Object.entries(files).flatMap(([hash, { source }]) => (source?.path === undefined ? [] : [[hash, source.path] as const])));
+  return typeof named === 'string' ? named : assetFile(directory, Properties?.TemplateURL);
 }
 
 /** `Docs/Nested` of `/Docs/Nested.NestedStack/Nested.NestedStackResource`. */

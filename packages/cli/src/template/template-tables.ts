@@ -7,6 +7,7 @@ import { stateOf } from '../inputs/path-state';
 import { templatePaths } from '../inputs/template-paths';
 import type { NestedStack } from '../tables/found-table';
 import { CliError } from '../terminal/cli-error';
+import { assetFile } from './asset-file';
 import { stacksOf } from './cloud-assembly';
 import { type Resource, readTemplate, type Template } from './parse-template';
 import { ofSimpleTable } from './simple-table';
@@ -157,7 +158,8 @@ async function follow(
 ): Promise<void> {
   const { file: parent = '', stack, nested = [], values, place } = read;
   const name = `${stack === undefined ? '' : `${stack}/`}${id}`;
-  const named = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.TemplateURL ?? resource.Properties?.Location;
+  const { TemplateURL: url, Location: location } = resource.Properties ?? {};
+  const named = resource.Metadata?.['aws:asset:path'] ?? (typeof url === 'object' ? assetFile(dirname(parent), url) : url) ?? location;
   const file = typeof named === 'string' && !/^[a-z0-9]+:\/\//i.test(named) ? join(dirname(parent), named) : undefined;
   if (file === undefined || !existsSync(file)) {
     result.unread.push(name);

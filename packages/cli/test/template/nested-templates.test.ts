@@ -32,3 +32,29 @@ describe('tables that another template has', () => {
     expect(findings).toMatchObject([{ code: 'DYN-C106', message }]);
   });
 });
+
+describe('a nested stack of a program that was synthesized without the CDK CLI', () => {
+  const hash = 'a'.repeat(64);
+  const url = { 'Fn::Join': ['', ['https://s3.', { Ref: 'AWS::URLSuffix' }, `/assets/${hash}.json`]] };
+  const nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } };
+  const files = (assets: string) => ({
+    'Shop.template.json': JSON.stringify({ Resources: { Data: nested } }),
+    'ShopData.nested.template.json': JSON.stringify({ Resources: { Orders: { Type: 'AWS::DynamoDB::Table', Properties: {} } } }),
+    'Shop.assets.json': assets,
+  });
+  const readIn = (assets: string) => tablesOf([join(folderWith(files(assets)), 'Shop.template.json')]);
+
+  test('is found by the hash of its template', async () => {
+    const { tables, findings } = await readIn(JSON.stringify({ files: { [hash]: { source: { path: 'ShopData.nested.template.json' } } } }));
+
+    expect(tables.map(({ selector }) => selector)).toEqual(['Data/Orders']);
+    expect(findings).toEqual([]);
+  });
+
+  test.each(['{', '[]', '{"files":{}}', `{"files":{"${hash}":{"source":{"path":"absent.json"}}}}`])(
+    'is told to be unread with %s',
+    async (assets) => {
+      expect((await readIn(assets)).findings).toMatchObject([{ code: 'DYN-C106' }]);
+    },
+  );
+});
