@@ -38,6 +38,11 @@ export function dataclassOf(code: Code, evaluator: Evaluator, refusals: Refusals
   }
   const name = nameOf(found.code.node);
   if (!isDataclass(found.code.node) && !inheritsDataclass(found.code, evaluator)) {
+    const decorator = decoratorsOf(found.code.node)[0];
+    if (decorator !== undefined) {
+      refusals.notKnown(`The class \`${name}\``, `is made by \`@${decorator.text}\`, which is not followed`, placeOf(found.code));
+      return undefined;
+    }
     refusals.refused(
       `\`${name}\` is no dataclass, and \`from_dataclass\` takes nothing else`,
       placeOf(found.code),
@@ -103,7 +108,14 @@ function checkFrozen([own, ...bases]: Code[], refusals: Refusals): void {
 
 /** The name of a class. */
 export function nameOf(definition: Node): string {
-  return definition.childForFieldName('name')?.text ?? '';
+  return (definition.childForFieldName('name')?.text ?? '').normalize('NFKC');
+}
+
+/** The name that Python gives a field: compatible letters are the same, and two underscores in front make it private to its class. */
+function fieldName(written: string, owner: string): string {
+  const name = written.normalize('NFKC');
+  const isPrivate = name.startsWith('__') && !name.endsWith('__') && !/^_*$/.test(owner);
+  return isPrivate ? `_${owner.replace(/^_+/, '')}${name}` : name;
 }
 
 /** Whether a class is decorated as a dataclass, of the standard library or of one that behaves like it. */
@@ -118,12 +130,14 @@ export function hasFlag(definition: Node, flag: string): boolean {
 }
 
 function decoratorOf(definition: Node): Node | undefined {
-  const { parent } = definition;
-  if (parent?.type !== 'decorated_definition') return undefined;
-  return parent.namedChildren
-    .filter((child) => child.type === 'decorator')
-    .flatMap((child) => child.namedChildren.slice(0, 1))
-    .find((one) => /(^|\.)dataclass$/.test((one.type === 'call' ? one.childForFieldName('function') : one)?.text ?? ''));
+  return decoratorsOf(definition).find((one) =>
+    /(^|\.)dataclass$/.test((one.type === 'call' ? one.childForFieldName('function') : one)?.text ?? ''),
+  );
+}
+
+function decoratorsOf({ parent }: Node): Node[] {
+  if (parent?.type !== 'decorated_definition') return [];
+  return parent.namedChildren.filter((child) => child.type === 'decorator').flatMap((child) => child.namedChildren.slice(0, 1));
 }
 
 /** A class and what it inherits from, in the order in which Python looks for a name. */
@@ -190,7 +204,13 @@ function ownFields({ node, module }: Code, evaluator: Evaluator, refusals: Refus
     const strange = annotation && typingName(at(annotation), evaluator);
     if (strange === 'KW_ONLY') keywordOnly = true;
     else if (annotation && strange !== 'ClassVar' && strange !== 'InitVar') {
-      fields.push({ name: left.text, code: at(left), annotation: at(annotation), ...(value ? { value: at(value) } : {}), keywordOnly });
+      fields.push({
+        name: fieldName(left.text, nameOf(node)),
+        code: at(left),
+        annotation: at(annotation),
+        ...(value ? { value: at(value) } : {}),
+        keywordOnly,
+      });
     } else if (!annotation && value && fieldCall(at(value), evaluator)) {
       refusals.refused(
         `Field \`${left.text}\` of \`${nameOf(node)}\` has no type`,
@@ -205,7 +225,14 @@ function ownFields({ node, module }: Code, evaluator: Evaluator, refusals: Refus
 /** The name of the type that an annotation begins with: ClassVar, InitVar and KW_ONLY make it no field. */
 function typingName({ node, module }: Code, evaluator: Evaluator): string | undefined {
   const inner = bare(node);
+  // Where annotations are texts already, a text in quotes is one more, which dataclasses do not look into.
+  if (inner.type === 'string' && isText(module)) return undefined;
   if (inner.type === 'string') return /^.(?:\w+\.)*(\w+)/.exec(inner.text)?.[1];
   const found = evaluator.names.resolve({ node: genericOf(inner)[0], module });
   return found.kind === 'foreign' ? found.name : undefined;
+}
+
+/** `from __future__ import annotations`. */
+function isText({ tree }: Code['module']): boolean {
+  return tree.rootNode.namedChildren.some((one) => one.type === 'future_import_statement' && /\bannotations\b/.test(one.text));
 }

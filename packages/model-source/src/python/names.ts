@@ -26,6 +26,10 @@ const libraryNames = new Set([
   'Role',
 ]);
 
+/** What a star takes from `typing`, as far as types of fields and classes are made of it. */
+const namesOfTyping =
+  /^(?:Annotated|Any|ClassVar|Deque|Dict|Final|FrozenSet|Generic|List|Literal|Mapping|MutableMapping|NewType|Optional|Protocol|Sequence|Set|Tuple|TypeVar|Union)$/;
+
 /** Follows names through assignments and imports, as far as files of the project say what they are. */
 export class Names {
   constructor(private readonly modules: Modules) {}
@@ -92,6 +96,8 @@ export class Names {
       )
         return found;
     }
+    const [typing] = starImports(module).filter((star) => /^typing(?:_extensions)?$/.test(star) && namesOfTyping.test(name));
+    if (typing !== undefined) return { kind: 'foreign', module: 'typing', name };
     return { kind: 'foreign', module: 'builtins', name };
   }
 

@@ -694,6 +694,44 @@ describe('a dataclass that nothing makes a model of', () => {
   });
 });
 
+describe('the names of fields', () => {
+  it.each<[string, string, string[]]>([
+    ['two underscores in front', '__b: int = 1', ['PK', '_Order__b']],
+    ['two underscores in front, and a name of its own', '__b: int = theorydb_field(name="b", default=1)', ['PK', 'b']],
+    ['underscores around it', '__b__: int = 1', ['PK', '__b__']],
+    ['a letter that is two', '\ufb01: int = 1', ['PK', 'fi']],
+    ['an annotation in quotes that is a text already', 'b: "ClassVar[int]" = 1', ['PK', 'b']],
+  ])('%s', async (_, line, names) => {
+    const { models } = await read(withField(line));
+    expect(models[0]?.attributes.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('an annotation in quotes', async () => {
+    const { models } = await read(withField('b: "ClassVar[int]" = 1').replace('from __future__ import annotations\n', ''));
+    expect(models[0].attributes.map(({ name }) => name)).toEqual(['PK']);
+  });
+
+  it('names that a star takes from typing', async () => {
+    const source = `from dataclasses import dataclass\nfrom typing import *\nfrom theorydb_py import ModelDefinition, theorydb_field\nT = TypeVar("T")\n@dataclass\nclass Base(Generic[T]):\n    pk: str = theorydb_field(name="PK", roles=["pk"])\n    n: Optional[int] = None\n@dataclass\nclass Order(Base[int]):\n    pass\nM = ModelDefinition.from_dataclass(Order, table_name="orders")`;
+    const { models, said } = await read(source);
+    expect(models).toMatchObject([{ name: 'Order', attributes: [{ name: 'PK' }, { name: 'n', type: 'N' }] }]);
+    expect(said.filter((one) => /C27[014]|C261/.test(one))).toEqual([]);
+  });
+
+  it('a class that another decorator makes is not known', async () => {
+    const { models, said } = await read(
+      withField('v: str').replace(
+        '@dataclass\nclass',
+        'import functools\nfrozen = functools.partial(dataclass, frozen=True)\n@frozen\nclass',
+      ),
+    );
+    expect(models).toEqual([]);
+    expect(said).toEqual([
+      expect.stringContaining('The class `Order` cannot be known from the source: it is made by `@frozen`, which is not followed.'),
+    ]);
+  });
+});
+
 describe('from_dataclass', () => {
   const order = `@dataclass
 class Order:
