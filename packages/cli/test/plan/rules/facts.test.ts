@@ -45,6 +45,8 @@ describe('a new table', () => {
       TABLE,
       ['refused', 'error DYN-C340'],
     ],
+    ['with a name of two characters', { TableName: 'or' }, TABLE, ['refused', 'error DYN-C359']],
+    ['with a tag that has no value', { Tags: [{ Key: 'team' }] }, TABLE, ['refused', 'error DYN-C361']],
     ['with replicas and no stream', replica(), GLOBAL, ['refused', 'error DYN-C347']],
     ['with a policy of a replica elsewhere', { ...replica(policy), ...stream }, GLOBAL, ['refused', 'error DYN-C348']],
     ['with a region twice', { Replicas: [{ Region: 'a' }, { Region: 'a' }] }, GLOBAL, ['refused', 'error DYN-C349']],
