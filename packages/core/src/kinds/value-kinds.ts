@@ -35,8 +35,7 @@ type Enum = () => Readonly<Record<string, string>>;
 
 /** One value of an enum. */
 function oneOf(values: Enum): Kind {
-  const decided = decidedOneOf(values);
-  return (value, path) => (isUnresolved(value) ? NONE : decided(value, path));
+  return orLater(decidedOneOf(values));
 }
 
 /** One value of an enum on which the synthesis depends. */
@@ -53,10 +52,9 @@ function made(words: string, ...members: string[]): Kind {
   return (value, path) => (isObject(value) && members.every((member) => member in value) ? NONE : [mistake(value, path, words)]);
 }
 
-/** Settings that are handed on as they are, or become known at deployment. */
-function settings(words: string, ...members: string[]): Kind {
-  const isFit = (value: unknown) => isRecord(value) && members.every((member) => (value as Record<string, unknown>)[member] !== undefined);
-  return (value, path) => (isFit(value) || isUnresolved(value) ? NONE : [mistake(value, path, words)]);
+/** What may become known at deployment as a whole. */
+function orLater(kind: Kind): Kind {
+  return (value, path) => (isUnresolved(value) ? NONE : kind(value, path));
 }
 
 function listOf(kind: Kind, words = 'a list'): Kind {
@@ -133,7 +131,7 @@ export const kinds = {
   oneOf,
   decidedOneOf,
   made,
-  settings,
+  orLater,
   listOf,
   mapOf,
   propsOf,

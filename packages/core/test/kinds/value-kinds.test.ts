@@ -37,7 +37,6 @@ describe('kinds of single values', () => {
       ),
     ).toEqual(['`prop` is the text `A`, but takes `a`, `b` or `c`.']);
     expect(said(kinds.made('a Duration', 'toDays'), 35)).toEqual(['`prop` is `35`, but takes a Duration.']);
-    expect(said(kinds.settings('an object'), true)).toEqual(['`prop` is `true`, but takes an object.']);
     expect(
       said(
         kinds.decidedOneOf(() => ({ A: 'a' })),
@@ -50,8 +49,8 @@ describe('kinds of single values', () => {
         'a',
       ),
     ).toEqual([]);
-    expect(said(kinds.settings('an object', 'enabled'), {})).toEqual(['`prop` is an object, but takes an object.']);
-    expect(said(kinds.settings('an object', 'enabled'), RESOLVABLE)).toEqual([]);
+    expect(said(kinds.orLater(kinds.propsOf({})), true)).toEqual(['`prop` is `true`, but takes an object.']);
+    expect(said(kinds.orLater(kinds.propsOf({})), RESOLVABLE)).toEqual([]);
     expect(said(kinds.text, new Date(0))).toEqual(['`prop` is of the class Date, but takes a text.']);
     expect(said(kinds.text, 'x'.repeat(80))).toEqual([]);
     expect(said(kinds.flag, 'x'.repeat(80))).toEqual([`\`prop\` is the text \`${'x'.repeat(40)}...\`, but takes true or false.`]);

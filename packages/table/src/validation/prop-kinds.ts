@@ -3,12 +3,14 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import {
   type Attribute,
   AttributeType,
+  type ContributorInsightsSpecification,
   MultiRegionConsistency,
   ProjectionType,
   type ReplicaGlobalSecondaryIndexOptions,
   type ReplicaTableProps,
   StreamViewType,
   TableClass,
+  type WarmThroughput,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnTag, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
@@ -31,8 +33,17 @@ const keys = kinds.listOf(key, 'a list of keys');
 const encryptionKey = kinds.made('a key of KMS', 'keyArn');
 const policy = kinds.made('a PolicyDocument', 'addStatements');
 const capacity = kinds.made('a Capacity, such as Capacity.fixed(5)', 'mode');
-const insights = kinds.settings('an object, as { enabled: true }', 'enabled');
-const throughput = kinds.settings('an object, as { readUnitsPerSecond: 12000 }');
+const insights = kinds.orLater(
+  kinds.propsOf<ContributorInsightsSpecification>({ enabled: kinds.flag, mode: kinds.text }, 'an object, as { enabled: true }', [
+    'enabled',
+  ]),
+);
+const throughput = kinds.orLater(
+  kinds.propsOf<WarmThroughput>(
+    { readUnitsPerSecond: kinds.number, writeUnitsPerSecond: kinds.number },
+    'an object, as { readUnitsPerSecond: 12000 }',
+  ),
+);
 const models = kinds.made('a ModelDocument, such as ModelDocument.fromFile(path)', 'tableNames', 'toTableShape');
 const composite = kinds.mapOf(kinds.listOf(kinds.text, 'a list of attributes'));
 
@@ -69,8 +80,18 @@ const REPLICA: { readonly [prop in keyof ReplicaTableProps]?: Kind } = {
   resourcePolicy: policy,
   tags: kinds.listOf(kinds.propsOf<CfnTag>({ key: kinds.text, value: kinds.text }, 'a tag', ['key', 'value']), 'a list of tags'),
   globalSecondaryIndexOptions: kinds.mapOf(
-    kinds.propsOf<ReplicaGlobalSecondaryIndexOptions>({ maxReadRequestUnits: kinds.number, readCapacity: capacity }),
+    kinds.propsOf<ReplicaGlobalSecondaryIndexOptions>({
+      contributorInsights: kinds.flag,
+      contributorInsightsSpecification: insights,
+      maxReadRequestUnits: kinds.number,
+      readCapacity: capacity,
+    }),
   ),
+  contributorInsights: kinds.flag,
+  contributorInsightsSpecification: insights,
+  deletionProtection: kinds.flag,
+  pointInTimeRecovery: kinds.flag,
+  tableClass: kinds.oneOf(() => TableClass),
   maxReadRequestUnits: kinds.number,
   readCapacity: capacity,
 };
@@ -123,9 +144,11 @@ const TABLE: Kinds<DynamORMTableProps> = {
 /** A key of an index that a call adds is told whole: nothing else looks for its name and type. */
 const wholeKey = kinds.propsOf<Attribute>({ name: kinds.text, type: kinds.oneOf(() => AttributeType) }, 'a key', ['name', 'type']);
 
+const wholeKeys = kinds.listOf(wholeKey, 'a list of keys');
+
 /** The options of an index that is added. */
 export const addedGlobalIndex = kinds.propsOf(
-  { ...GLOBAL_INDEX, partitionKey: wholeKey, sortKey: wholeKey },
+  { ...GLOBAL_INDEX, partitionKey: wholeKey, partitionKeys: wholeKeys, sortKey: wholeKey, sortKeys: wholeKeys },
   'an object with the keys of the index',
 );
 export const addedLocalIndex = kinds.propsOf({ ...LOCAL_INDEX, sortKey: wholeKey }, 'an object with the sort key of the index', [

@@ -82,6 +82,9 @@ describe('a value of another kind than its prop takes', () => {
     ['compositeFields.PK', { compositeFields: { PK: 'tenant' } }],
     ['indexOptions.g.readCapacity', { indexOptions: { g: { readCapacity: 5 } } }],
     ['replicas[0]', { replicas: ['us-east-1'] }],
+    ['replicas[0].deletionProtection', { replicas: [{ region: 'us-east-1', deletionProtection: 'yes' }] }],
+    ['warmThroughput.readUnitsPerSecond', { warmThroughput: { readUnitsPerSecond: '12000' } }],
+    ['contributorInsights.enabled', { contributorInsights: { mode: 'THROTTLED_KEYS' } }],
     ['replicas[0].resourcePolicy', { replicas: [{ region: 'us-east-1', resourcePolicy: {} }] }],
     ['tags.cost', { tags: { cost: 5 } }],
   ])('is refused at its place: %s', (path, props) => {
@@ -181,6 +184,7 @@ describe('a later call', () => {
     ['options.sortKey: ', (orders) => orders.addLocalIndex('a', untyped({}))],
     ['options.sortKey: ', (orders) => orders.addLocalIndex('a', untyped({ sortKey: null }))],
     ['options.partitionKey.type: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKey: { name: 'a' } }))],
+    ['options.partitionKeys[0].type: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKeys: [{ name: 'a' }] }))],
     ['options.partitionKey: ', (orders) => orders.addGlobalIndex('a', untyped({ partitionKey: 'status' }))],
     ['options.projectionType: ', (orders) => orders.addGlobalIndex('a', untyped({ projectionType: 'KEYS' }))],
     ['options.nonKeyAttributes: ', (orders) => orders.addGlobalIndex('a', untyped({ nonKeyAttributes: 'total' }))],
