@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { isConfigured } from '../../configuration/configured';
 import { type DiagramFormat, diagramEndings, diagramFormats, formatOfEnding } from '../../picture/formats';
 import { CliError } from '../../terminal/cli-error';
-import type { DiagramOptions } from './run';
+import type { DiagramOptions } from './diagram-options';
 
 /**
  * What is drawn: what `--format` says, or what the ending of the file stands for. A file whose ending stands for another format is refused: a

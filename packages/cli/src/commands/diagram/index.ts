@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { addSourceCodeOptions } from '../../options/source-code-flags';
 import { diagramFormats } from '../../picture/formats';
 import type { CommandContext } from '../../terminal/command-context';
-import type { DiagramOptions } from './run';
+import type { DiagramOptions } from './diagram-options';
 
 const notes = `
 Examples:

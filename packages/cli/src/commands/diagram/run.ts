@@ -1,4 +1,3 @@
-import type { SourceCodeOptions } from '@dynamorm-cdk/model-source';
 import { Severity, ValidationReport } from '@dynamorm-cdk/model-spec';
 import { wantedTable } from '../../creation/wanted-table';
 import { readModels } from '../../inputs/models';
@@ -7,14 +6,8 @@ import type { DiagramFormat } from '../../picture/formats';
 import { picturesOf, type TablePicture } from '../../picture/table-picture';
 import { ExitCode } from '../../terminal/exit-code';
 import type { Terminal } from '../../terminal/terminal';
+import type { DiagramOptions } from './diagram-options';
 import { formatOf } from './format';
-
-/** The options of `diagram`. */
-export interface DiagramOptions extends SourceCodeOptions {
-  readonly models: string[];
-  readonly format?: DiagramFormat;
-  readonly output?: string;
-}
 
 /** Draws the tables. Models with errors are not drawn: the errors go to standard error. */
 export async function diagram(options: DiagramOptions, terminal: Terminal): Promise<ExitCode> {
