@@ -22,6 +22,12 @@ export class Callers {
     private readonly modules: Modules,
   ) {}
 
+  /** Whether a call stands in a function that somebody calls in the files that are read. */
+  public isCalled(found: FoundCall): boolean {
+    const around = functionAround(found);
+    return around !== undefined && this.callsOf(around, found.scope.path).length > 0;
+  }
+
   /**
    * The scopes that a call stands in: one for each call of the function around it, where its arguments are known. Where nobody calls the
    * function, or no function with parameters is around, it is the one that the file says.

@@ -29,6 +29,11 @@ function useOf({ node, above }: Step): Node | undefined {
     case 'OptionalCallExpression':
     case 'NewExpression':
       return parent.callee === node ? undefined : parent;
+    case 'ObjectProperty': {
+      const holder = above?.above?.above?.node;
+      const isGiven = holder?.type === 'CallExpression' || holder?.type === 'OptionalCallExpression' || holder?.type === 'NewExpression';
+      return parent.value === node && isGiven && !isGetter(above) ? parent : undefined;
+    }
     case 'ArrayExpression':
     case 'ConditionalExpression':
     case 'LogicalExpression':

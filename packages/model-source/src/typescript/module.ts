@@ -1,4 +1,4 @@
-import { type ParserPlugin, parse } from '@babel/parser';
+import { type ParserPlugin, parse, parseExpression } from '@babel/parser';
 import type { File, Node } from '@babel/types';
 import type { SourcePlace } from '../extracted-model';
 import { type Exports, exportsOf } from './exports';
@@ -14,8 +14,16 @@ export interface Module {
 
 /** Parses a source file. Throws a SyntaxError with `loc` where it is none. */
 export function parseModule(path: string, text: string): Module {
+  if (path.endsWith('.json')) return jsonModule(path, text);
   const program = parsed(path, text);
   return { path, program, scope: scopeOf(program, undefined, path), exports: exportsOf(program) };
+}
+
+/** A JSON file that another file imports: what it holds is all of it. */
+function jsonModule(path: string, text: string): Module {
+  const whole = parseExpression(text.replace(/^\ufeff/, ''));
+  const program = { type: 'Program', body: [], directives: [], sourceType: 'module' } as unknown as File['program'];
+  return { path, program, scope: scopeOf(program, undefined, path), exports: { named: new Map(), all: [], whole } };
 }
 
 function parsed(path: string, text: string): File['program'] {

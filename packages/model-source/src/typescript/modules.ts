@@ -41,6 +41,7 @@ export class Modules {
     if ('why' in found) return { why: found.why, ...(found.isPackage ? { outside: name } : {}) };
     const module = this.module(found.path);
     if (!module) return { why: `comes from \`${found.path}\`, which does not parse` };
+    if (name === '*' && module.exports.changed) return { why: `is what \`${found.path}\` exports, which is changed after it is made` };
     if (name === '*') return module.exports.whole ? { node: module.exports.whole, scope: module.scope } : { module };
     return this.exported(module, name, seen) ?? { why: `comes from \`${found.path}\`, which exports no such name` };
   }
@@ -50,8 +51,11 @@ export class Modules {
     const key = `${module.path}\n${name}`;
     if (seen.has(key)) return undefined;
     seen.add(key);
-    const { named, all, whole } = module.exports;
+    const { named, all, whole, changed } = module.exports;
     const found = named.get(name);
+    if (found?.kind === 'opaque' || (found === undefined && changed)) {
+      return { why: `comes from \`${module.path}\`, where it ${found?.kind === 'opaque' ? found.why : 'is changed after it is made'}` };
+    }
     if (found?.kind === 'expression') return { node: found.node, scope: module.scope };
     if (found?.kind === 'local') return { name: found.name, scope: module.scope };
     if (found) return this.definition(module.path, found.from, found.name, seen);

@@ -19,7 +19,7 @@ import { byStem, sourceOf } from './compiled';
 import { Evaluator } from './evaluate';
 import { handedOn } from './handed-on';
 import { defineModel, isDefineModel } from './library-call';
-import { callsIn } from './model-calls';
+import { callsIn, type FoundCall } from './model-calls';
 import { type Module, parseModule, placeOf } from './module';
 import { Modules } from './modules';
 import { refusals } from './refusals';
@@ -38,6 +38,11 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
   const callers = new Callers(renames, modules);
   const models: ExtractedModel[] = [];
   const findings: Finding[] = [];
+  const take = (one: ReadModel, file: string): void => {
+    findings.push(...one.findings);
+    const release = releases.labelOf(file);
+    if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
+  };
   for (const file of files.filter(isDeployed)) {
     const text = sourceText(file);
     if (typeof text !== 'string') {
@@ -55,11 +60,17 @@ export async function readTypeScript(files: string[], options: SourceCodeOptions
     if (!module) continue;
     findings.push(...madeByLibrary(module));
     const tooDeep = withinStack('DYN-C260', file, () => {
-      for (const one of modelsIn(module, modules, callers, given, releases, renames.of(defineModel))) {
-        findings.push(...one.findings);
-        const release = releases.labelOf(file);
-        if (one.model) models.push(release === undefined ? one.model : { ...one.model, release });
-      }
+      for (const one of modelsIn(module, modules, callers, given, releases, renames.of(defineModel))) take(one, file);
+    });
+    if (tooDeep) findings.push(tooDeep);
+  }
+  for (const file of renames.of(defineModel).elsewhere.filter(isDeployed)) {
+    const module = modules.module(file);
+    if (!module) continue;
+    // What such a file defines itself is not asked for, only what others define by its functions.
+    const isWanted = (found: FoundCall): boolean => callers.isCalled(found);
+    const tooDeep = withinStack('DYN-C260', file, () => {
+      for (const one of modelsIn(module, modules, callers, given, releases, renames.of(defineModel), isWanted)) take(one, file);
     });
     if (tooDeep) findings.push(tooDeep);
   }
@@ -80,6 +91,7 @@ function modelsIn(
   given: GivenNames,
   releases: ProjectReleases,
   renamed: Renamed,
+  isWanted?: (found: FoundCall) => boolean,
 ): ReadModel[] {
   const evaluator = new Evaluator(modules, new ChangedNames(module, modules));
   const handed: Finding[] = [];
@@ -88,20 +100,22 @@ function modelsIn(
     (callee, scope) => isDefineModel(callee, scope, modules, renamed),
     (step) => handed.push(...[handedOn(step, module, modules, renamed)].flatMap((one) => one ?? [])),
   );
-  const read = calls.flatMap((found) => {
-    const place = placeOf(found.call, module.path);
-    const [argument] = found.call.arguments;
-    const values = callers.scopesOf(found, evaluator).map((scope) => {
-      const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
-      return value.kind === 'mapping' ? { ...value, place } : value;
+  const read = calls
+    .filter((found) => isWanted?.(found) ?? true)
+    .flatMap((found) => {
+      const place = placeOf(found.call, module.path);
+      const [argument] = found.call.arguments;
+      const values = callers.scopesOf(found, evaluator).map((scope) => {
+        const value = argument ? evaluator.evaluate(argument, scope) : unknown('is missing', place);
+        return value.kind === 'mapping' ? { ...value, place } : value;
+      });
+      return handedOver(values).map((value) => {
+        const read = readModel(value, given);
+        const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
+        return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
+      });
     });
-    return handedOver(values).map((value) => {
-      const read = readModel(value, given);
-      const refused = read.model ? refusals(read.model, releases.releaseOf(module.path)) : [];
-      return refused.length === 0 ? read : { findings: [...read.findings, ...refused] };
-    });
-  });
-  return [...read, { findings: handed }];
+  return isWanted === undefined ? [...read, { findings: handed }] : read;
 }
 
 /** Models that a function of the library defines: what they are is the library's to say. */

@@ -9,6 +9,8 @@ export interface Renamed {
   readonly wholes: ReadonlySet<string>;
   /** The files that may use it, of those that are read. */
   readonly files: ReadonlySet<string>;
+  /** The same, of those that they import from elsewhere in the project. */
+  readonly elsewhere: readonly string[];
 }
 
 /** More files than the sources of a project import from elsewhere in it. */
@@ -69,7 +71,13 @@ export class Renames {
         }
       }
     }
-    return { names, wholes, files: new Set(this.given.filter((path) => files.has(path))) };
+    const given = new Set(this.given);
+    return {
+      names,
+      wholes,
+      files: new Set(this.given.filter((path) => files.has(path))),
+      elsewhere: [...files].filter((path) => !given.has(path)),
+    };
   }
 
   /** The files that are read, and those of the project that they import. */

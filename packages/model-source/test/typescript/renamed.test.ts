@@ -210,6 +210,7 @@ describe('a project names the library in one file', () => {
 
   it.each([
     ['a list that is mapped', `import { defineModel } from '${lib}';\nexport const all = [${schema}].map(defineModel);`, '2:1'],
+    ['a part of an argument', `import { defineModel } from '${lib}';\nbuild({ dm: defineModel });`, '2:12'],
     ['an argument', `import { defineModel } from '${lib}';\nmake(defineModel, ${schema});`, '2:6'],
     ['a variable', `import { defineModel as dm } from '${lib}';\nlet make = dm;\nmake(${schema});`, '2:12'],
     [
@@ -264,6 +265,18 @@ describe('a function that makes models', () => {
     ).toMatchObject({ models: [order], said: [] });
   });
 
+  it('stands in a file that is not read, and models are made with it in one that is', async () => {
+    const files = {
+      'shared/make.ts': `${make}\nexport const Other = defineModel(${schema.replace("'Order'", "'Other'")});`,
+      'shared/index.ts': `export { make as m } from './make';`,
+      'app/a.ts': `import { make } from '../shared/make';\nmake('A');`,
+      'app/b.ts': `import { m } from '../shared';\nm('B');`,
+    };
+    const { models, said } = await read(files, ['app/a.ts', 'app/b.ts']);
+    expect(said).toEqual([]);
+    expect(models.map(({ name }) => name).sort()).toEqual(['A', 'B']);
+  });
+
   it('and has the name of the library', async () => {
     const { models, said } = await read({
       'db.ts': `import * as t from '${lib}';\nexport const defineModel = (schema: object) => t.defineModel({ ...schema, table: { name: 'all' } });`,
@@ -271,5 +284,38 @@ describe('a function that makes models', () => {
     });
     expect(said).toEqual([]);
     expect(models).toMatchObject([{ name: 'Order', tableName: 'all' }]);
+  });
+});
+
+describe('what a CommonJS module or JSON says', () => {
+  const using = (n: string) => `const { defineModel } = require('${lib}');\n${n}\ndefineModel(${schema.replace("'orders'", 'table')});`;
+
+  it.each<[string, Record<string, string>]>([
+    ['the whole', { 'n.js': `module.exports = { table: 'orders' };`, 'm.js': using(`const { table } = require('./n');`) }],
+    ['a name', { 'n.js': `exports.table = 'orders';`, 'm.js': using(`const n = require('./n'), table = n.table;`) }],
+    [
+      'what a compiler writes',
+      {
+        'n.js': `"use strict";\nexports.table = exports.other = void 0;\nexports.table = 'orders';\nexports.other = 1;`,
+        'm.js': using(`const { table } = require('./n');`),
+      },
+    ],
+    [
+      'JSON',
+      { 'n.json': `{ "table": "orders" }`, 'm.ts': `import n from './n.json' with { type: 'json' };\nconst { table } = n;\n${using('')}` },
+    ],
+  ])('%s', async (_, files) => {
+    expect(await read(files, [Object.keys(files)[1]])).toMatchObject({ models: [order], said: [] });
+  });
+
+  it.each<[string, string]>([
+    ['that is given another value', `exports.table = 'orders';\nexports.table = 'other';`],
+    ['that is given another value on a condition', `exports.table = 'orders';\nif (process.env.X) exports.table = 'other';`],
+    ['whose whole is changed', `module.exports = { table: 'orders' };\nmodule.exports.table = 'other';`],
+    ['whose whole is given twice', `module.exports = { table: 'orders' };\nif (x) module.exports = { table: 'other' };`],
+  ])('and not one %s', async (_, text) => {
+    const { models, said } = await read({ 'n.js': text, 'm.js': using(`const n = require('./n'), table = n.table;`) }, ['m.js']);
+    expect(models).toEqual([]);
+    expect(said[0]).toContain('The table of `Order` cannot be known from the source');
   });
 });
