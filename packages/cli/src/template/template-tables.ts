@@ -13,7 +13,7 @@ import { type Resource, readTemplate, type Template } from './parse-template';
 import { ofSimpleTable } from './simple-table';
 import { type ReadTemplate, type TemplateTable, templateTable } from './template-table';
 import { nestedParameters, type StackPlace, templateKind, templateValues } from './template-values';
-import { macrosOf } from './transforms';
+import { macrosOf, worksOutPolicies } from './transforms';
 
 /** Tables of templates, and what could not be looked at. */
 export interface TemplateTables {
@@ -37,6 +37,8 @@ export interface TemplateParameters {
   readonly declared: Properties;
   /** What is not known before deployment is left as a function. */
   readonly values: ReadonlyMap<string, unknown>;
+  /** Loops in its resources, where no transform makes resources of them. */
+  readonly strayLoops?: string[];
   /** The resource that gives them, of a nested stack that gives all of them itself. */
   readonly passedBy?: { readonly id: string; readonly file?: string };
 }
@@ -100,7 +102,8 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
   const { declared } = read.values;
   if (nested === undefined) result.declared.push(...Object.keys(declared));
   const passedBy = macrosOf(template).length > 0 ? undefined : one.passedBy;
-  result.templates.push({ root: nested?.[0].parent ?? stack ?? file, file, declared, values: parameters, passedBy });
+  const strayLoops = worksOutPolicies(template) ? [] : Object.keys(template.Resources).filter((id) => id.startsWith('Fn::ForEach::'));
+  result.templates.push({ root: nested?.[0].parent ?? stack ?? file, file, declared, values: parameters, strayLoops, passedBy });
   const { tables, findings } = tablesOfTemplate(read);
   result.tables.push(...tables);
   result.findings.push(...findings);

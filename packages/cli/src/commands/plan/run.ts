@@ -9,8 +9,8 @@ import { parseParameters } from '../../options/parameter-option';
 import type { PolicyOptions } from '../../options/policy-options';
 import { outputsOf, type ReportFormat } from '../../options/report-options';
 import { withTakenNames } from '../../plan/names/taken-names';
-import { parameterFindings, withRefusedStacks } from '../../plan/parameters';
 import { planCreation, planDeparture, planTable } from '../../plan/plan-table';
+import { stackFindings, withRefusedStacks } from '../../plan/refused-stacks';
 import { renderPlanJson } from '../../plan/render/render-json';
 import { renderPlanMarkdown } from '../../plan/render/render-markdown';
 import { renderPlans } from '../../plan/render/render-text';
@@ -80,7 +80,7 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
   const to = await readSide('--to', options.to, { ...options, parameters: parametersOf(from, given), stackPlace: from.stackPlace });
   const pairing = pairTables(from, to, map);
   const undeclared = isConfigured(options, 'parameter') ? [] : undeclaredParameters(given, from, to);
-  const parameters = parameterFindings(from, to, given);
+  const stacks = stackFindings(from, to, given);
   const staged = (table: TableSide): boolean => before !== undefined && table.constructPath !== undefined && canBeStaged(table);
   const named = withTakenNames(
     [
@@ -90,10 +90,10 @@ async function compare(options: PlanOptions, map: Map<string, string[]>): Promis
     ],
     pairing.untouched,
   );
-  const plans = withRefusedStacks(named, to, parameters);
+  const plans = withRefusedStacks(named, to, stacks);
   const findings = [
     ...undeclared,
-    ...parameters.findings,
+    ...stacks.findings,
     ...from.findings,
     ...to.findings,
     ...pairing.findings,

@@ -8,22 +8,22 @@ import type { Side } from './sides/sides';
 import { refusedPlan, type TablePlan } from './sides/table-plan';
 import { rootOf, type TableSide } from './sides/table-side';
 
-/** What CloudFormation says to the parameters of a deployment, and the stacks that it does not deploy for them. */
-export interface ParameterFindings {
+/** What CloudFormation says to whole templates and their parameters, and the stacks that it does not deploy for that. */
+export interface StackFindings {
   readonly findings: Finding[];
   readonly refused: ReadonlySet<string>;
 }
 
 /**
- * The values that parameters get, and the defaults of those that get none, held against what their templates allow. CloudFormation refuses all of a
- * stack for one of them.
+ * The values that parameters get, and the defaults of those that get none, held against what their templates allow, and loops
+ * without their transform. CloudFormation refuses a whole stack for one of them.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
-export function parameterFindings(from: Side, to: Side, given: ReadonlyMap<string, unknown>): ParameterFindings {
+export function stackFindings(from: Side, to: Side, given: ReadonlyMap<string, unknown>): StackFindings {
   const each = (to.templates ?? []).map((template) => ({
     root: template.root,
-    found: [...valueFindings(template), ...passedFindings(template)],
+    found: [...loopFindings(template), ...valueFindings(template), ...passedFindings(template)],
   }));
   // One template may be that of many nested stacks.
   const all = new Map(each.flatMap(({ found }) => found).map((one) => [[one.file, one.path, one.message].join(' '), one]));
@@ -39,12 +39,20 @@ export function parameterFindings(from: Side, to: Side, given: ReadonlyMap<strin
 }
 
 /** Plans of stacks that CloudFormation does not deploy. */
-export function withRefusedStacks(plans: TablePlan[], to: Side, { refused }: ParameterFindings): TablePlan[] {
+export function withRefusedStacks(plans: TablePlan[], to: Side, { refused }: StackFindings): TablePlan[] {
   if (refused.size === 0) return plans;
   const roots = new Set((to.templates ?? []).map(({ root }) => root));
   const isRefused = (side: TableSide | undefined): boolean =>
     side !== undefined && (refused.has(rootOf(side)) || (refused.size === roots.size && !roots.has(rootOf(side))));
   return plans.map((plan) => (isRefused(plan.to ?? plan.from) ? refusedPlan(plan, plan.findings) : plan));
+}
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html */
+function loopFindings({ file, strayLoops: [loop] = [] }: TemplateParameters): Finding[] {
+  if (loop === undefined) return [];
+  const message = `The template has the loop \`${loop}\`, which CloudFormation refuses without the transform \`AWS::LanguageExtensions\`.`;
+  const hint = 'Add `Transform: AWS::LanguageExtensions` to the template.';
+  return [finding('DYN-C302', { message, found: loop, hint, ...(file === undefined ? {} : { file }), path: `Resources.${loop}` })];
 }
 
 function valueFindings({ file, declared, values }: TemplateParameters): Finding[] {

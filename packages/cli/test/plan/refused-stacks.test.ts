@@ -90,6 +90,30 @@ describe('a default', () => {
   });
 });
 
+describe('a loop', () => {
+  const loop = [
+    '  Fn::ForEach::Tables:',
+    '    - Name',
+    '    - [Carts]',
+    '    - ${Name}Table: { Type: AWS::DynamoDB::Table, Properties: {} }',
+  ];
+  const looped = `Resources:\n${loop.join('\n')}\n`;
+  const found = async (text: string) => {
+    const cwd = folderWith({ 't.yaml': text });
+    const { out } = await dynamormCdk(['plan', '--from', 't.yaml', '--to', 't.yaml'], { cwd });
+    return out;
+  };
+
+  test('needs the transform that makes resources of it', async () => {
+    const message =
+      'The template has the loop `Fn::ForEach::Tables`, which CloudFormation refuses without the transform `AWS::LanguageExtensions`.';
+
+    expect(await found(looped)).toContain(message);
+    expect(await found(`Transform: AWS::LanguageExtensions\n${looped}`)).not.toContain(message);
+    expect(await found(`Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]\n${looped}`)).not.toContain(message);
+  });
+});
+
 describe('a nested stack', () => {
   test.each(['sound.yaml', 'open.yaml', 'given.yaml'])('that gets what its template takes: %s', async (file) => {
     expect((await plan(file, file)).findings).toEqual([]);
