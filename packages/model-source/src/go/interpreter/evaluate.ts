@@ -160,7 +160,7 @@ export function entryAndWhether(
 
 /** An entry of a map or a list; of a map that has it not, what Go gives. */
 function entry(owner: Value, key: Value, cause: (why: string) => Cause): Value {
-  if (owner.kind === 'unknown') return owner;
+  if (owner.kind === 'unknown') return { kind: 'unknown', cause: owner.cause };
   if (owner.kind === 'map' && (key.kind === 'text' || key.kind === 'number')) {
     const found = owner.entries.get(String(key.kind === 'text' ? key.text : key.value));
     return takenFrom(found ?? owner.element ?? { kind: 'unknown', cause: cause('the map has no such entry') }, owner.from);

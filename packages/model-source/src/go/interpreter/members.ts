@@ -4,7 +4,7 @@ import { type Cause, type Value, zeroOf } from './value';
 
 /** A field of a struct, or an item of a list by its number. */
 export function member(owner: Value, name: string, cause: (why: string) => Cause): Value {
-  if (owner.kind === 'unknown') return owner;
+  if (owner.kind === 'unknown') return { kind: 'unknown', cause: owner.cause };
   if (owner.kind === 'list' && /^\d+$/.test(name) && owner.items[Number(name)]) return takenFrom(owner.items[Number(name)], owner.from);
   if (owner.kind !== 'struct') return { kind: 'unknown', cause: cause(`\`${name}\` is not followed`) };
   const unset: Value = { kind: 'unknown', cause: cause(`\`${name}\` is given its value when the program runs`) };

@@ -78,9 +78,21 @@ export function followed(value: Value, state: State, cause: (why: string) => Cau
 
 /** Gives a place a value, for all who hold it. Slices and arrays that show the same memory are not known any more. */
 export function write(place: Place, value: Value, state: State, cause: Cause): State {
-  const base = heldBy(place.at, state);
-  const memory = base?.kind === 'list' ? base.memory?.of : undefined;
-  return put(place, value, memory === undefined ? state : forget(memory, cause, state, () => true, place.at), cause);
+  const memory = memoryOf(heldBy(place.at, state), place.path.length > 0 || value.kind === 'unknown');
+  if (memory === undefined) return put(place, value, state, cause);
+  const kept = value.kind === 'unknown' && place.path.length === 0 ? { ...value, memory } : value;
+  return put(
+    place,
+    kept,
+    forget(memory, cause, state, () => true, place.at),
+    cause,
+  );
+}
+
+/** The memory that a slice or an array shows; one that is not known is only asked for it where it is changed inside. */
+function memoryOf(value: Value | undefined, isInside: boolean): number | object | undefined {
+  if (value?.kind === 'list') return value.memory?.of;
+  return isInside && value?.kind === 'unknown' ? value.memory : undefined;
 }
 
 /** Gives a place a value, and looks at nothing else. */
@@ -90,7 +102,10 @@ export function put({ at, path }: Place, value: Value, state: State, cause: Caus
   const [name, ...rest] = path;
   if (name === undefined) return set(value);
   if (base?.kind === 'place') return write({ ...base, path: [...base.path, ...path] }, value, state, cause);
-  if (base?.kind !== 'struct' && base?.kind !== 'list') return set({ kind: 'unknown', cause });
+  if (base?.kind !== 'struct' && base?.kind !== 'list') {
+    const memory = memoryOf(base, true);
+    return set({ kind: 'unknown', cause, ...(memory === undefined ? {} : { memory }) });
+  }
   const inner = member(base, name, () => cause);
   if (rest.length > 0 && inner.kind === 'place') return write({ ...inner, path: [...inner.path, ...rest] }, value, state, cause);
   return set(within(base, path, value, cause));
@@ -101,8 +116,8 @@ export function forget(memory: number | object, cause: Cause, state: State, whic
   let end = state;
   const isIt = (at: number | object, value: Value): boolean =>
     at !== but && value.kind === 'list' && value.memory?.of === memory && which(value);
-  for (const [at, value] of state.everyCell) if (isIt(at, value)) end = end.withCell(at, { kind: 'unknown', cause });
-  for (const [at, value] of state.everyGlobal) if (isIt(at, value)) end = end.withGlobal(at, { kind: 'unknown', cause });
+  for (const [at, value] of state.everyCell) if (isIt(at, value)) end = end.withCell(at, { kind: 'unknown', cause, memory });
+  for (const [at, value] of state.everyGlobal) if (isIt(at, value)) end = end.withGlobal(at, { kind: 'unknown', cause, memory });
   return end;
 }
 
@@ -114,7 +129,8 @@ export function unknownFrom(values: readonly Value[], cause: Cause, state: State
       const held = read(value, end, () => cause);
       end = write(value, { kind: 'unknown', cause }, end, cause);
       if (held !== undefined) end = unknownFrom([held], cause, end, new Set(seen).add(value.at));
-    } else if (value.kind === 'struct') end = unknownFrom([...value.fields.values()], cause, end, seen);
+    } else if (value.kind === 'unknown' && value.memory !== undefined) end = forget(value.memory, cause, end, () => true);
+    else if (value.kind === 'struct') end = unknownFrom([...value.fields.values()], cause, end, seen);
     else if (value.kind === 'map') end = unknownFrom([...value.entries.values()], cause, end, seen);
     else if (value.kind === 'list' || value.kind === 'tuple') end = unknownFrom(value.items, cause, end, seen);
     else if (value.kind === 'spread') end = unknownFrom([value.of], cause, end, seen);

@@ -67,7 +67,12 @@ export type Value =
   | { readonly kind: 'function'; readonly body: GoFunctionBody; readonly scope: Scope; readonly name?: string }
   /** A function of a package that is not looked into. */
   | { readonly kind: 'library'; readonly path: string; readonly name: string }
-  | { readonly kind: 'unknown'; readonly cause: Cause };
+  | {
+      readonly kind: 'unknown';
+      readonly cause: Cause;
+      /** The memory that it shows, where it is a slice of which this much is known. */
+      readonly memory?: number | object;
+    };
 
 export const text = (value: string): Value => ({ kind: 'text', text: value });
 

@@ -283,4 +283,19 @@ export const sharedMemory: Form[] = [
     title: 'a list with a gap',
     code: method('all := []string{2: "default", "notes"}\nreturn all[3]'),
   },
+  {
+    title: 'a part of an array, after the array itself',
+    code: method('all := [2]string{"default", "x"}\npart := all[:]\nall[1] = "y"\npart[0] = "notes"\nreturn all[0]'),
+    refused: /changed in a way/,
+  },
+  {
+    title: 'an append that another one overwrote',
+    code: method(`${inRoom}\na := append(base, "x")\nb := append(base, "y")\na[0] = "notes"\nreturn b[0]`),
+    refused: /changed in a way/,
+  },
+  {
+    title: 'a part of what another append overwrote',
+    code: method(`${inRoom}\na := append(base, "x")\nb := append(base, "y")\nc := a[:1]\nc[0] = "notes"\nreturn b[0]`),
+    refused: /changed in a way/,
+  },
 ];
