@@ -1,5 +1,5 @@
 import { type Finding, Severity, type TableShape, UnknownValue } from '@dynamorm-cdk/model-spec';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { CfnGlobalTable, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DynamORMTableBase } from '../base/dynamorm-table-base';
@@ -16,12 +16,15 @@ import type { GrantTarget, TableCopy } from '../grants/grant-target';
 import { keyOfReplica } from '../grants/keys-of-table';
 import { writtenPolicyFindings } from '../grants/policy-findings';
 import { streamWithPolicy, tableWithPolicy } from '../grants/resource-grant';
+import { hasOverrides } from '../resource/overrides';
+import { resourceOf } from '../resource/resource-of';
 import { hasStream, literalName, type RenderedTable, renderedTable } from '../template/rendered-table';
 import { definingTable, isReplicaOfOtherAccount } from '../template/replica-source';
 import { vectorIndexNames } from '../template/vector-indexes';
 import { contradictions } from '../validation/model-checks';
 import { otherReplicas, renderedDifferences, undefinedKeys } from '../validation/rendered-checks';
 import { checkRegions } from '../validation/replica-checks';
+import { keyDifferences } from '../validation/setting-differences';
 import { checkRequiredStream } from '../validation/settings-checks';
 import { checkDeclaration, checkOrigin, malformed } from '../validation/table-checks';
 import { checkVariable } from '../validation/variable-checks';
@@ -80,7 +83,7 @@ export class ExistingTable extends DynamORMTableBase {
     ];
   }
 
-  private compared({ shape, regions, hasAllRegions, missingDefinitions }: RenderedTable): Finding[] {
+  private compared({ shape, regions, hasAllRegions, missingDefinitions, properties }: RenderedTable): Finding[] {
     const own = Stack.of(this.table).region;
     // Replicas of a Table are custom resources.
     const isGlobal = (this.table.node.defaultChild as CfnResource).cfnResourceType === 'AWS::DynamoDB::GlobalTable';
@@ -92,6 +95,7 @@ export class ExistingTable extends DynamORMTableBase {
       ...list.findings,
       ...renderedDifferences(this.shape, shape, Severity.ERROR, 'existing'),
       ...undefinedKeys(missingDefinitions),
+      ...this.otherKeys(properties),
       ...otherReplicas(
         isReplicaOfOtherAccount(this.table)
           ? { regions: [own], hasAllRegions: false }
@@ -101,6 +105,19 @@ export class ExistingTable extends DynamORMTableBase {
         'replicaRegions',
       ),
     ];
+  }
+
+  /** Keys that overrides give to a table: grants know those of the construct. */
+  private otherKeys(properties: RenderedTable['properties']): Finding[] {
+    const resource = resourceOf(this.table);
+    if (!resource || !hasOverrides(resource)) return [];
+    const stack = Stack.of(this.table);
+    const { sseEnabled } = stack.resolve((resource as CfnGlobalTable).sseSpecification) ?? {};
+    const keys = new Map(this._copies.map(({ region, encryptionKey }) => [region, encryptionKey?.keyArn]));
+    const own = keys.get(this.table.env.region);
+    const keyArnIn = (region: string) => (region === stack.region ? own : keys.get(region));
+    const covers = (region: string) => region === stack.region || keys.has(region);
+    return keyDifferences(this.table, properties(), { inKms: sseEnabled === true, covers, keyArnIn }, Severity.WARNING, 'table');
   }
 
   private grantTarget(): GrantTarget {

@@ -2,6 +2,7 @@ import { type Properties, recordOf } from '@dynamorm-cdk/core/cloudformation';
 import type { Finding } from '@dynamorm-cdk/model-spec';
 import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { hasOverrides } from '../resource/overrides';
 import { renderedProperties } from '../resource/rendered-properties';
 import { resourceOf } from '../resource/resource-of';
 import { hasAwsManagedKey } from './aws-managed-key';
@@ -34,8 +35,8 @@ interface StatementJson {
 
 /** Whether there can be a policy at all: to render a table costs an eighth of its synthesis. */
 function mayHavePolicy(resource: CfnResource): boolean {
-  const { rawOverrides, resourcePolicy, streamSpecification, replicas } = resource as unknown as Record<string, object | undefined>;
-  if (resourcePolicy !== undefined || (rawOverrides && Object.keys(rawOverrides).length > 0)) return true;
+  const { resourcePolicy, streamSpecification, replicas } = resource as unknown as Record<string, object | undefined>;
+  if (resourcePolicy !== undefined || hasOverrides(resource)) return true;
   const held = Stack.of(resource).resolve([streamSpecification, replicas]);
   return [held].flat(2).some((one) => one?.resourcePolicy !== undefined || one?.replicaStreamSpecification?.resourcePolicy !== undefined);
 }

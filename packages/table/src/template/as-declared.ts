@@ -12,7 +12,7 @@ export interface Declaration {
   /** Regions that hold a copy of the table, that of the stack among them. */
   readonly regions: readonly string[];
   readonly tableName?: string;
-  readonly encryption: DeclaredEncryption;
+  readonly encryption: Pick<DeclaredEncryption, 'inKms' | 'keyArnIn'>;
 }
 
 interface IndexProperty {
@@ -115,7 +115,7 @@ function isStream(specification: unknown, viewType: string | undefined): boolean
 }
 
 /** A copy in each region alone, with the key that was declared for it. */
-function areCopies(replicas: unknown, regions: readonly string[], { keyArnIn }: DeclaredEncryption): boolean {
+function areCopies(replicas: unknown, regions: readonly string[], { keyArnIn }: Declaration['encryption']): boolean {
   if (!Array.isArray(replicas) || replicas.length !== regions.length) return false;
   return replicas.every(
     (replica) => regions.includes(replica?.region) && replica.sseSpecification?.kmsMasterKeyId === keyArnIn(replica.region),

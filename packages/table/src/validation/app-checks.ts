@@ -3,6 +3,7 @@ import { MultiRegionConsistency, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnDeletionPolicy, type CfnResource, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DynamORMTableProps } from '../declaration/dynamorm-table-props';
 import { finding } from '../findings/findings';
+import { overridesOf } from '../resource/overrides';
 import { scanOf, share } from './app-scan';
 
 /** What the rest of the app does to a table, or expects of it. */
@@ -26,10 +27,6 @@ function removal(
       hint: 'Set removalPolicy of the table, or exclude it from RemovalPolicies.',
     }),
   ];
-}
-
-function overridesOf(resource: CfnResource): { readonly DeletionPolicy?: unknown } {
-  return (resource as unknown as { rawOverrides?: object }).rawOverrides ?? {};
 }
 
 /** A TableV2 always has an attribute for the ARN of a stream, so CDK lets an event source take it. */

@@ -14,7 +14,7 @@ export interface DeclaredSettings {
 
 /** The name and the keys in the template, where they are others than those that were declared. */
 export function settingDifferences(table: IConstruct, properties: Properties, declared: DeclaredSettings, severity: Severity): Finding[] {
-  return [...otherName(properties, declared, severity), ...otherKeys(table, properties, declared.encryption, severity)];
+  return [...otherName(properties, declared, severity), ...keyDifferences(table, properties, declared.encryption, severity, 'encryption')];
 }
 
 function otherName({ TableName }: Properties, { tableName }: DeclaredSettings, severity: Severity): Finding[] {
@@ -33,11 +33,24 @@ function otherName({ TableName }: Properties, { tableName }: DeclaredSettings, s
   ];
 }
 
-function otherKeys(table: IConstruct, properties: Properties, declared: DeclaredEncryption, severity: Severity): Finding[] {
+/** The keys in the template, where they are others than those that grants cover. A table has its key itself, a global one in each replica. */
+export function keyDifferences(
+  table: IConstruct,
+  properties: Properties,
+  declared: DeclaredEncryption,
+  severity: Severity,
+  path: 'encryption' | 'table',
+): Finding[] {
   const stack = Stack.of(table);
   const inKms = known(recordOf(properties.SSESpecification).SSEEnabled) ?? false;
-  return recordsOf(properties.Replicas).flatMap(({ Region, SSESpecification: ofReplica }) => {
+  const copies =
+    properties.Replicas === undefined
+      ? [{ Region: undefined, SSESpecification: properties.SSESpecification }]
+      : recordsOf(properties.Replicas);
+  return copies.flatMap(({ Region, SSESpecification: ofReplica }) => {
     const region = typeof Region === 'string' ? Region : stack.region;
+    // A copy that nobody declared is told as such.
+    if (!declared.covers(region)) return [];
     const expected = keyOf(stack.resolve(declared.keyArnIn(region)), declared.inKms);
     const found = keyOf(recordOf(ofReplica).KMSMasterKeyId, inKms);
     if (expected === undefined || found === undefined || expected === found) return [];
@@ -46,10 +59,10 @@ function otherKeys(table: IConstruct, properties: Properties, declared: Declared
       finding('DYN-T134', {
         severity,
         message: `The template encrypts the table${where} with ${found}, not with ${expected}.`,
-        path: 'encryption',
+        path,
         expected,
         found,
-        hint: 'Set encryption. Grants cover only the keys that it names.',
+        hint: `Set ${path === 'table' ? 'the encryption of the table' : path}. Grants cover only the keys that it names.`,
       }),
     ];
   });

@@ -1,5 +1,15 @@
 import { DynamORMTable, type ExistingTableProps, type IDynamORMTable, TableAccess } from '@dynamorm-cdk/table';
-import { AttributeType, Billing, type ITable, StreamViewType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  type CfnTable,
+  type ITable,
+  StreamViewType,
+  Table,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Stack } from 'aws-cdk-lib/core';
@@ -259,4 +269,60 @@ test('the customer keys of its replicas are granted with them', () => {
   expect(keys).toEqual(
     ['kms:Decrypt', 'kms:DescribeKey'].flatMap((action) => ['eu-west-1', 'us-east-1'].map((region) => `${action} on ${keyIn(region)}`)),
   );
+});
+
+describe('an override of the key of a table that exists', () => {
+  const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/other';
+  test.each<[string, string, (stack: Stack) => ITable]>([
+    [
+      'a Table',
+      'with the key `other`, not with the key that DynamoDB owns.',
+      (stack) => {
+        const table = new Table(stack, 'Orders', KEYS);
+        (table.node.defaultChild as CfnTable).addPropertyOverride('SSESpecification', {
+          SSEEnabled: true,
+          SSEType: 'KMS',
+          KMSMasterKeyId: KEY,
+        });
+        return table;
+      },
+    ],
+    [
+      'a TableV2',
+      'with the key `other`, not with the key `own`.',
+      (stack) => {
+        const own = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/own');
+        const table = new TableV2(stack, 'Orders', { ...KEYS, encryption: TableEncryptionV2.customerManagedKey(own) });
+        (table.node.defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', KEY);
+        return table;
+      },
+    ],
+  ])('%s is told, since no grant covers it', (_, words, make) => {
+    const stack = newStack(IN_EUROPE);
+    DynamORMTable.fromExisting(stack, 'Existing', { ...KEYS, table: make(stack) });
+    expect(warningsOf(stack)).toEqual([expect.stringContaining(`DYN-T134 table: The template encrypts the table ${words}`)]);
+  });
+
+  test('is not told where it changes something else', () => {
+    const stack = newStack(IN_EUROPE);
+    const key = new Key(stack, 'Key');
+    const encryption = TableEncryptionV2.customerManagedKey(key, { 'us-east-1': 'arn:aws:kms:us-east-1:111122223333:key/a' });
+    const table = new TableV2(stack, 'Orders', { ...KEYS, encryption, replicas: [{ region: 'us-east-1' }] });
+    const plain = new Table(stack, 'Plain', { ...KEYS, encryptionKey: key });
+    for (const one of [table, plain]) (one.node.defaultChild as CfnTable).addPropertyOverride('TableClass', 'STANDARD');
+    DynamORMTable.fromExisting(stack, 'Existing', { ...KEYS, table, replicaRegions: ['us-east-1'] });
+    DynamORMTable.fromExisting(stack, 'Other', { ...KEYS, table: plain });
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('is not told of a replica that is not declared at all', () => {
+    const stack = newStack(IN_EUROPE);
+    const encryption = TableEncryptionV2.customerManagedKey(new Key(stack, 'Key'), {
+      'us-east-1': 'arn:aws:kms:us-east-1:111122223333:key/a',
+    });
+    const table = new TableV2(stack, 'Orders', { ...KEYS, encryption, replicas: [{ region: 'us-east-1' }] });
+    (table.node.defaultChild as CfnTable).addPropertyOverride('TableClass', 'STANDARD');
+    DynamORMTable.fromExisting(stack, 'Existing', { ...KEYS, table });
+    expect(warningsOf(stack)).toEqual([expect.stringContaining('DYN-T084')]);
+  });
 });
