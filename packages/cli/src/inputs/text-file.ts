@@ -5,15 +5,18 @@ import { unreadable } from './path-state';
 /** What a file may hold unless something else is said: 20 MB. */
 const largest = 20_000_000;
 
-const partSize = 1 << 20;
+const largestPart = 1 << 20;
 
 /** The text of a file. A device has no end, so nothing is read beyond what the caller has a use for. */
 export function readTextFile(path: string, most = largest): string {
   try {
     const descriptor = openSync(path, 'r');
     try {
-      if (fstatSync(descriptor).size > most) throw tooLarge(path, most);
-      return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(descriptor, path, most));
+      const { size } = fstatSync(descriptor);
+      if (size > most) throw tooLarge(path, most);
+      // A device says that it has no size; of a file one byte more tells its end.
+      const part = size === 0 ? largestPart : Math.min(size + 1, largestPart);
+      return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(descriptor, path, most, part));
     } finally {
       closeSync(descriptor);
     }
@@ -22,7 +25,7 @@ export function readTextFile(path: string, most = largest): string {
   }
 }
 
-function readBytes(descriptor: number, path: string, most: number): Buffer {
+function readBytes(descriptor: number, path: string, most: number, partSize: number): Buffer {
   const parts: Buffer[] = [];
   for (let size = 0; ; ) {
     const part = Buffer.allocUnsafe(partSize);

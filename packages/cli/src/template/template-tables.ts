@@ -107,8 +107,11 @@ async function collect(one: TemplateFile, result: TemplateTables): Promise<void>
   const { tables, findings } = tablesOfTemplate(read);
   result.tables.push(...tables);
   result.findings.push(...findings);
+  let around: string[] | undefined;
   for (const [id, resource] of Object.entries(read.template.Resources)) {
-    if (nestingTypes.has(resource?.Type)) await follow(read, id, resource, { ...one, within: [...within, realpathSync(file)] }, result);
+    if (!nestingTypes.has(resource?.Type)) continue;
+    around ??= [...within, realpathSync(file)];
+    await follow(read, id, resource, { ...one, within: around }, result);
   }
 }
 
