@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { functionOf } from './callee';
 import type { Module } from './module';
 import type { Modules } from './modules';
-import type { Scope } from './scope';
+import { namesOf, type Scope } from './scope';
 import { walk } from './walk';
 
 const changing = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
@@ -100,6 +100,10 @@ function changesIn(root: Node): Changes {
     else if (node.type === 'AssignmentExpression') {
       add(node.left);
       alias(node.left, node.right);
+    } else if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
+      const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : node.left;
+      const { names: changed } = changesIn(node.body);
+      if (namesOf(target as Node).some((name) => changed.has(name))) for (const name of rootsOf(node.right)) names.add(name);
     } else if (node.type === 'UpdateExpression' || (node.type === 'UnaryExpression' && node.operator === 'delete')) add(node.argument);
     else if (node.type === 'CallExpression') {
       for (const [at, one] of node.arguments.entries()) {
@@ -108,6 +112,8 @@ function changesIn(root: Node): Changes {
       }
       if (node.callee.type !== 'MemberExpression') return;
       const { object, property } = node.callee;
+      // `list.forEach((one) => { one.name = ... })`
+      for (const one of node.arguments) if (changesParameters(one)) for (const name of rootsOf(object)) names.add(name);
       const method = property.type === 'Identifier' ? property.name : '';
       const [first] = node.arguments;
       if (changing.has(method)) names.add(rootOf(object) ?? '');
@@ -119,6 +125,20 @@ function changesIn(root: Node): Changes {
   const found = { names, aliases, handed, byFunctions };
   known.set(root, found);
   return found;
+}
+
+/** Whether a function that a method is given changes what it is called with. */
+function changesParameters(node: Node): boolean {
+  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return false;
+  const given = node.params.flatMap((one) => namesOf(one as Node));
+  return given.length > 0 && given.some((name) => changesIn(node.body).names.has(name));
+}
+
+/** The names whose objects an expression gives: those at its left end, or of what `Object.values(name)` takes apart. */
+function rootsOf(node: Node): string[] {
+  if (node.type !== 'CallExpression') return [rootOf(node) ?? []].flat();
+  const own = node.callee.type === 'MemberExpression' ? rootsOf(node.callee.object as Node) : [];
+  return [...own, ...node.arguments.flatMap((one) => rootsOf(one))];
 }
 
 function addTo<T>(all: Map<string, T[]>, name: string, one: T): void {

@@ -11,7 +11,9 @@ type Class = ClassDeclaration | ClassExpression;
 
 /** The fields that a class has itself: those with values, and what its getters give. */
 export function staticsOf(node: Class, scope: Scope, place: SourcePlace, evaluating: Evaluating): Value {
-  return { kind: 'mapping', entries: membersOf(node, true, scope, evaluating), place };
+  const entries = membersOf(node, true, scope, evaluating);
+  for (const [name, why] of setElsewhere(node, true)) entries.set(name, unknown(why, place));
+  return { kind: 'mapping', entries, place };
 }
 
 /** The fields of a new instance, as far as its class and its constructor say them. */
@@ -33,15 +35,16 @@ export function instanceOf(node: Class, given: readonly Value[], scope: Scope, p
       entries.set(keyOf(left.property) ?? '', evaluating.evaluate(right, inner));
     }
   }
-  for (const [name, why] of setElsewhere(node)) entries.set(name, unknown(why, place));
+  for (const [name, why] of setElsewhere(node, false)) entries.set(name, unknown(why, place));
   return { kind: 'mapping', entries, place };
 }
 
 /** The fields that methods set, or the constructor on a condition. */
-function setElsewhere(node: Class): Map<string, string> {
+function setElsewhere(node: Class, isStatic: boolean): Map<string, string> {
   const names = new Map<string, string>();
   for (const member of node.body.body) {
-    if (member.type !== 'ClassMethod' && member.type !== 'ClassProperty') continue;
+    if (member.type !== 'ClassMethod' && member.type !== 'ClassProperty' && member.type !== 'StaticBlock') continue;
+    if ((member.type === 'StaticBlock' || Boolean(member.static)) !== isStatic) continue;
     const isConstructor = member.type === 'ClassMethod' && member.kind === 'constructor';
     const plain = new Set<Node>(
       isConstructor ? member.body.body.flatMap((one) => (one.type === 'ExpressionStatement' ? one.expression : [])) : [],

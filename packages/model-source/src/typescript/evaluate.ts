@@ -177,9 +177,8 @@ export class Evaluator implements Evaluating {
     if (!found) return name === 'undefined' ? scalar(null, place) : unknown(`uses \`${name}\`, which this file does not declare`, place);
     const { binding } = found;
     switch (binding.kind) {
-      case 'constant': {
+      case 'constant':
         return this.unlessChanged(this.evaluate(binding.init, found.scope), name, found.scope, place);
-      }
       case 'part': {
         const whole = this.member(binding.of, scalar(binding.key, place), found.scope, place);
         return binding.fallback ? either(whole, '??', binding.fallback, found.scope, place, this) : whole;
@@ -238,6 +237,8 @@ export class Evaluator implements Evaluating {
     const type = object.type === 'Identifier' ? classOf(object.name, scope, this.modules) : undefined;
     if (type === undefined) return part(this.evaluate(object, scope), name, place, this);
     const statics = this.once(type.node, place, () => staticsOf(type.node, type.scope, place, this));
+    const isInherited = type.node.superClass && statics.kind === 'mapping' && !statics.entries.has(name);
+    if (isInherited) return unknown(`takes \`${name}\` of a class that extends another one`, place);
     return part(this.unlessChanged(statics, type.node.id?.name ?? '', type.scope, place), name, place, this);
   }
 }

@@ -84,7 +84,12 @@ function declare(statement: Node | null | undefined, bindings: Map<string, Bindi
       return;
     }
     case 'TSEnumDeclaration':
-      bindings.set(statement.id.name, { kind: 'enum', node: statement });
+      {
+        // A second declaration of an enum adds to the first one.
+        const earlier = bindings.get(statement.id.name);
+        const members = earlier?.kind === 'enum' ? [...earlier.node.members, ...statement.members] : statement.members;
+        bindings.set(statement.id.name, { kind: 'enum', node: { ...statement, members } });
+      }
       return;
     case 'VariableDeclaration':
       for (const { id, init } of statement.declarations) {

@@ -162,6 +162,14 @@ describe('what literals allow', () => {
     ['a part of a constant', define(`{ ...base, name: order }`, `const { order } = { order: 'Order' }; const base = { ${body} };`)],
     ['a part with a default', define(`{ ...base, name: order }`, `const { order = 'Order' } = {}; const base = { ${body} };`)],
     ['an enum', define(`{ ${body}, name: Names.Order }`, `enum Names { Order = 'Order' }`)],
+    ['an enum in two parts', define(`{ ${body}, name: Names.Order }`, `enum Names { Order = 'Order' }\nenum Names { Item = 'Item' }`)],
+    [
+      'a list that a function looks at',
+      define(
+        `{ ${body}, attributes: list }`,
+        `const list = [{ attribute: 'PK', type: 'S' }]; for (const one of list) { log(one.type); } list.map((one) => ({ ...one, type: 'N' }));`,
+      ),
+    ],
     ['a template without expressions', define(`{ ${body}, name: \`Order\` }`)],
     ['a template with constants', define(`{ ${body}, name: \`Or\${rest}\` }`, `const rest = 'der';`)],
     ['a sum of texts', define(`{ ${body}, name: 'Or' + 'der' }`)],
@@ -352,6 +360,36 @@ describe('what cannot be known', () => {
       `const pk = { attribute: 'PK', type: 'S' }; pk.type = 'N'; defineModel({ ${body}, attributes: [pk] })`,
       'pk] })',
       '`attributes[0]` of the model `Order` cannot be known from the source: it uses `pk`, which is changed after it is made.',
+    ],
+    [
+      'a list whose items a loop changes',
+      `const list = [{ attribute: 'PK', type: 'S' }]; for (const one of list) one.type = 'N'; defineModel({ ${body}, attributes: list })`,
+      'list })',
+      '`attributes` of the model `Order` cannot be known from the source: it uses `list`, which is changed after it is made.',
+    ],
+    [
+      'a list whose items a loop over its entries changes',
+      `const list = [{ attribute: 'PK', type: 'S' }]; for (const [, one] of Object.entries(list)) { one.type = 'N'; } defineModel({ ${body}, attributes: list })`,
+      'list })',
+      '`attributes` of the model `Order` cannot be known from the source: it uses `list`, which is changed after it is made.',
+    ],
+    [
+      'a list whose items a function changes',
+      `const list = [{ attribute: 'PK', type: 'S' }]; list.forEach((one) => { one.type = 'N'; }); defineModel({ ${body}, attributes: list })`,
+      'list })',
+      '`attributes` of the model `Order` cannot be known from the source: it uses `list`, which is changed after it is made.',
+    ],
+    [
+      'a static field that a method sets',
+      `class Names { static order = 'Other'; static set() { this.order = 'Order'; } } defineModel({ ${body}, name: Names.order })`,
+      'Names.order',
+      '`name` cannot be known from the source: it takes `order`, which a method or a condition sets.',
+    ],
+    [
+      'a static field of another class',
+      `class Names { static order = 'Order'; } class More extends Names {} defineModel({ ${body}, name: More.order })`,
+      'More.order',
+      '`name` cannot be known from the source: it takes `order` of a class that extends another one.',
     ],
     [
       'a package',
