@@ -157,11 +157,37 @@ export class ChangedValues {
         if (object) changes.push(rootOf(object));
       }
       if (called) handed.push(...handedBy(node, called));
+      if (called?.text === 'setattr') changes.push(...setBy(node));
     }
+    changes.push(...changedByLoops(module, changes));
     const found = { changes, handed };
     this.direct.set(module, found);
     return found;
   }
+}
+
+/** What `setattr(object, "member", value)` changes. */
+function setBy(call: Node): Change[] {
+  const [object, member] = call.childForFieldName('arguments')?.namedChildren ?? [];
+  if (object === undefined) return [];
+  const name = /^["'](\w+)["']$/.exec(member?.text ?? '')?.[1];
+  return [{ root: rootOf(object).root, ...(name === undefined ? {} : { member: name }) }];
+}
+
+/** What loops change by their variables: `for one in name: one["a"] = ...`. */
+function changedByLoops({ tree }: Module, changes: readonly Change[]): Change[] {
+  if (changes.length === 0) return [];
+  return tree.rootNode.descendantsOfType('for_statement').flatMap((loop) => {
+    const [left, over, body] = ['left', 'right', 'body'].map((field) => loop.childForFieldName(field));
+    if (!left || !over || !body) return [];
+    const names = new Set((left.type === 'identifier' ? [left] : left.descendantsOfType('identifier')).map(({ text }) => text));
+    const isInside = ({ root }: Change): boolean =>
+      root.startIndex >= body.startIndex && root.endIndex <= body.endIndex && names.has(root.text);
+    // `name.items()` and `enumerate(name)` give parts of what they are called with.
+    return changes.some(isInside)
+      ? (over.type === 'identifier' ? [over] : over.descendantsOfType('identifier')).map((root) => ({ root }))
+      : [];
+  });
 }
 
 /** The names in the arguments of a call. */

@@ -119,6 +119,10 @@ function cacheOf(module: Module): Map<number, ReadonlyMap<string, Binding[]>> {
   return cache;
 }
 
+/** Decorators that leave what a function gives back as it is. */
+const keepsResult =
+  /^@(?:[\w.]+\.)?(?:staticmethod|classmethod|property|cached_property|lru_cache|cache|cached|override|final|overload|deprecated|no_type_check|typechecked|beartype|validate_call|capture_method)\b/;
+
 function collect(node: Node, conditional: boolean, add: (name: string, binding: Binding) => void): void {
   switch (node.type) {
     case 'expression_statement':
@@ -140,7 +144,10 @@ function collect(node: Node, conditional: boolean, add: (name: string, binding: 
     }
     case 'decorated_definition': {
       const definition = node.childForFieldName('definition');
-      if (definition) collect(definition, conditional, add);
+      const strange = node.namedChildren.find((one) => one.type === 'decorator' && !keepsResult.test(one.text));
+      const name = definition?.type === 'function_definition' ? (definition.childForFieldName('name')?.text ?? '') : '';
+      if (name !== '' && strange) add(name, { kind: 'opaque', why: `uses \`${name}\`, which \`${strange.text}\` may change` });
+      else if (definition) collect(definition, conditional, add);
       return;
     }
     case 'class_definition':

@@ -35,6 +35,16 @@ const forms: [string, string, string][] = [
   ],
   ['arguments', 't("ORDERS_TABLE", "orders")', 'def t(k, d):\n    return os.getenv(k) or d'],
   ['a default by name', 't("ORDERS_TABLE")', 'def t(k, *, default="orders"):\n    return os.getenv(k, default).strip()'],
+  [
+    'a function that is remembered',
+    't("ORDERS_TABLE")',
+    '@functools.lru_cache(maxsize=None)\ndef t(k):\n    return os.getenv(k, "orders")',
+  ],
+  [
+    'a loop that reads',
+    'names["a"]',
+    'names = {"a": os.getenv("ORDERS_TABLE", "orders")}\nother = {}\nfor key in names:\n    other[key] = 1',
+  ],
   ['a lambda', 't("ORDERS_TABLE", "orders")', 't = lambda k, d: os.environ.get(k, d)'],
   ['a condition', 'os.environ["ORDERS_TABLE"] if "ORDERS_TABLE" in os.environ else "orders"', ''],
   [
@@ -162,6 +172,30 @@ describe('the name of a table', () => {
     ],
     ['a loop', 't()', 'def t():\n    for k in keys:\n        return k', 'is made by statements that are not followed'],
     ['a function that calls itself', 't()', 'def t():\n    return t()', 'is what `t` gives'],
+    [
+      'items that a loop changes',
+      'names[0]["t"]',
+      'names = [{"t": "orders"}]\nfor one in names:\n    one["t"] = "other"',
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'entries that a loop changes',
+      'names["a"]["t"]',
+      'names = {"a": {"t": "orders"}}\nfor key, one in names.items():\n    one["t"] = "other"',
+      'uses `names`, which is changed after it is made',
+    ],
+    [
+      'a member that setattr gives',
+      'Names.t',
+      'class Names:\n    t = "orders"\nsetattr(Names, "t", "other")',
+      'uses `Names.t`, which is changed after it is made',
+    ],
+    [
+      'a function with a decorator',
+      't()',
+      'def other(f):\n    return lambda: "other"\n@other\ndef t():\n    return "orders"',
+      'is what a call gives',
+    ],
     [
       'a function that changes a dictionary of its own',
       't()',
