@@ -71,7 +71,7 @@ export const roleCodes = defineCodes({
   },
   'DYN-V060': {
     severity: 'error',
-    title: 'A broker is a single role.',
+    title: 'A broker is a single role, and no role of tenants trusts everybody.',
     why: 'A principal that can open tenant sessions can act as any tenant. An account root, a service or a wildcard would let every role of the account do so.',
     broken: "new TenantAccessRole(this, 'TenantRole', { broker: new AccountRootPrincipal() });",
     fixed: "new TenantAccessRole(this, 'TenantRole', { broker: authorizer });",

@@ -4,6 +4,7 @@ import { finding } from '../findings';
 import { administrationFindings } from './administration';
 import type { HeldGrants } from './held-grants';
 import { contradictionFindings } from './one-table';
+import { openTrustFindings } from './open-trust';
 import { otherGrantFindings } from './other-grants';
 import { overlapFindings } from './overlaps';
 import { sizeFindings } from './policy-size';
@@ -67,13 +68,15 @@ function trustFindings(rendered: RenderedRole, label: string): Finding[] {
   if (!rendered.resource) return [];
   const document = rendered.properties.AssumeRolePolicyDocument as { Statement?: unknown } | undefined;
   const statements = listOf(document?.Statement) as { Effect?: unknown; Action?: unknown; Principal?: unknown }[];
+  const open = openTrustFindings(statements, label);
   const tags = statements.some(
     ({ Effect, Action }) =>
       Effect === 'Allow' && listOf(Action).some((action) => ['sts:tagsession', 'sts:*', '*'].includes(String(action).toLowerCase())),
   );
-  if (tags) return [];
+  if (tags) return open;
   const who = statements.map(({ Principal }) => JSON.stringify(Principal)).join(', ') || 'nobody';
   return [
+    ...open,
     finding('DYN-V020', {
       message:
         `sessions of ${label} cannot have a tenant tag: the role is assumed by ${who}, and its trust policy lets nobody call sts:TagSession. A function ` +
