@@ -1,5 +1,6 @@
 import { type TemplateValues, withDefaults, withMovedDefaults } from '@dynamorm-cdk/core/cloudformation';
 import { planNewTable } from './rules/creation';
+import { withNestedPolicies } from './rules/nested-policies';
 import { withNulls } from './rules/nulls';
 import { planRemoval } from './rules/removal';
 import { withAttributes } from './rules/resource-attributes';
@@ -7,7 +8,7 @@ import { planUpdate } from './rules/update';
 import type { Judgement, Pair, TablePlan } from './sides/table-plan';
 import type { TableSide } from './sides/table-side';
 import { planInWorlds, withDefaultsSaid } from './worlds/plan-in-worlds';
-import { leavingStack, sideInWorld } from './worlds/side-in-world';
+import { leavingStack, nestedInWorld, sideInWorld } from './worlds/side-in-world';
 
 /** What will happen to a table that is on both sides. */
 export function planTable(pair: Pair, judgement: Judgement): TablePlan {
@@ -29,7 +30,10 @@ function planPair(
   return planInWorlds({ from, to }, (assumptions) => {
     const was = sideInWorld(from, before, assumptions);
     const is = sideInWorld(to, after, assumptions);
-    if (was !== undefined && is !== undefined) return asWritten(planUpdate({ from: was, to: is }, judgement), to, is);
+    if (was !== undefined && is !== undefined) {
+      const plan = asWritten(planUpdate({ from: was, to: is }, judgement), to, is);
+      return withNestedPolicies(plan, is, nestedInWorld(from, before, assumptions), nestedInWorld(to, after, assumptions));
+    }
     if (was !== undefined) return { ...planRemoval({ ...was, leavesWith: after && leavingStack(from, to, after, assumptions) }), from, to };
     if (is !== undefined) return { ...asWritten(planNewTable(is, judgement), to, is), from, to };
     return { table: to.label, type: to.type, from, to, outcome: 'unchanged', dataLoss: false, deployments: [], findings: [] };

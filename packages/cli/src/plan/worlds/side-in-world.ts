@@ -26,6 +26,15 @@ export function sideInWorld(side: TableSide, values: TemplateValues | undefined,
   };
 }
 
+/** The nested stacks that hold a table, each with what its policy is worked out to. */
+export function nestedInWorld(
+  { nested = [] }: TableSide,
+  values: TemplateValues | undefined,
+  assumptions: Assumptions,
+): readonly NestedStack[] {
+  return values === undefined ? nested : nested.map((stack) => workedOut(stack, values, assumptions));
+}
+
 /** A nested stack with what its policy is worked out to. */
 function workedOut(stack: NestedStack, values: TemplateValues, assumptions: Assumptions): NestedStack {
   return { ...stack, deletionPolicy: evaluate(stack.deletionPolicy, stack.values ?? values, assumptions) };

@@ -143,6 +143,19 @@ describe('a nested stack whose condition turns false', () => {
     );
   });
 
+  test('is told where its policy no longer retains it', () => {
+    const changed = (before: unknown, after: unknown) =>
+      planTable({ from: inside('On', { deletionPolicy: before }), to: inside('On', { deletionPolicy: after }) }, {});
+
+    expect(told(changed('Retain', undefined))).toEqual(['unchanged', 'warning DYN-C333']);
+    expect(changed('Retain', 'Delete').findings[0].message).toBe(
+      'The DeletionPolicy of the nested stack `Data`, which holds `Orders`, no longer retains it.',
+    );
+    expect(told(changed('Retain', { 'Fn::If': ['On', 'Retain', 'Delete'] }))).toEqual(['unchanged']);
+    expect(told(changed(undefined, 'Delete'))).toEqual(['unchanged']);
+    expect(told(changed('Retain', 'Snapshot'))).toEqual(['refused', 'error DYN-C302']);
+  });
+
   test('has a policy that its conditions decide', () => {
     expect(told(gone({ deletionPolicy: { 'Fn::If': ['On', 'Retain', 'Delete'] } }))).toEqual(['retained', 'warning DYN-C304']);
     expect(told(gone({ deletionPolicy: { 'Fn::If': ['Off', 'Retain', 'Delete'] } }))).toEqual(['deleted', 'error DYN-C303']);
