@@ -2,7 +2,7 @@ import type { Finding } from '@dynamorm-cdk/model-spec';
 import { finding } from '../../codes';
 import { type NestedStack, placeOf } from '../../tables/found-table';
 import { keeps } from '../sides/retained';
-import type { TablePlan } from '../sides/table-plan';
+import { refusedPlan, type TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
 
 /**
@@ -20,10 +20,9 @@ export function withNestedPolicies(
 ): TablePlan {
   const snapshot = after.find(({ deletionPolicy }) => deletionPolicy === 'Snapshot');
   if (snapshot !== undefined) {
-    const { rollout, ...others } = plan;
     const message = `CloudFormation refuses the DeletionPolicy \`Snapshot\` of the nested stack \`${snapshot.id}\`, which holds \`${table.label}\`.`;
     const found = finding('DYN-C302', { message, hint: 'Use `Retain`.', ...placeOf(table) });
-    return { ...others, outcome: 'refused', dataLoss: false, deployments: [], findings: [...plan.findings, found] };
+    return refusedPlan(plan, [...plan.findings, found]);
   }
   const lost = after.flatMap(({ id, deletionPolicy }, at): Finding[] => {
     const had = before[at];
