@@ -15,6 +15,7 @@ export type FactRule =
   | 'form'
   | 'index-names'
   | 'resource-name'
+  | 'null-value'
   | 'local-index-limit'
   | 'global-index-quota'
   | 'vector-billing'

@@ -20,6 +20,7 @@ const codes = {
   'live-state': 'DYN-C356',
   'local-index-keys': 'DYN-C338',
   'local-index-limit': 'DYN-C340',
+  'null-value': 'DYN-C302',
   projection: 'DYN-C339',
   'property-unknown': 'DYN-C355',
   'protection-off': 'DYN-C331',

@@ -1,8 +1,6 @@
-import type { Finding } from '@dynamorm-cdk/model-spec';
-import { finding } from '../../codes';
-import { placeOf } from '../../tables/found-table';
 import { refusedPlan, type TablePlan } from '../sides/table-plan';
 import type { TableSide } from '../sides/table-side';
+import { factFinding } from './facts';
 
 /**
  * A plan with what CloudFormation says to null in the properties of the new template: it refuses it wherever it stands.
@@ -11,7 +9,15 @@ import type { TableSide } from '../sides/table-side';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
  */
 export function withNulls(plan: TablePlan, written: TableSide): TablePlan {
-  const found = nullsIn(written.properties, '').map((property) => nullFinding(written, property));
+  const found = nullsIn(written.properties, '').map((property) =>
+    factFinding(written, {
+      rule: 'null-value',
+      outcome: 'refused',
+      message: `The property ${property} of \`${written.label}\` is null, which CloudFormation refuses.`,
+      property,
+      hint: 'Remove it, or give it a value. In YAML, a key with nothing behind it is null.',
+    }),
+  );
   return found.length === 0 ? plan : refusedPlan(plan, [...plan.findings, ...found]);
 }
 
@@ -20,14 +26,4 @@ function nullsIn(value: unknown, place: string): string[] {
   if (typeof value !== 'object') return [];
   const at = (key: string): string => (Array.isArray(value) ? `${place}[${key}]` : place === '' ? key : `${place}.${key}`);
   return Object.entries(value).flatMap(([key, part]) => nullsIn(part, at(key)));
-}
-
-function nullFinding(table: TableSide, property: string): Finding {
-  const { file, path } = placeOf(table);
-  return finding('DYN-C302', {
-    message: `The property ${property} of \`${table.label}\` is null, which CloudFormation refuses.`,
-    hint: 'Remove it, or give it a value. In YAML, a key with nothing behind it is null.',
-    ...(file === undefined ? {} : { file }),
-    ...(path === undefined ? {} : { path: `${path}.Properties.${property}` }),
-  });
 }
