@@ -6,6 +6,11 @@ export interface SoundCall {
   readonly with: readonly unknown[];
 }
 
+/** A call on an object or class. */
+export function callOn(on: object, ...given: unknown[]): SoundCall {
+  return { on, with: given };
+}
+
 /** Sound calls by the name of the public call. */
 export type SoundCalls = Readonly<Record<string, () => SoundCall>>;
 

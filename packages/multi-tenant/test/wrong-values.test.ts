@@ -13,7 +13,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { App, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, it } from 'vitest';
 import { publicCalls } from '../../../tools/testing/public-calls';
-import { rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
+import { callOn, rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
 
 const KEYS = { partitionKey: { name: 'PK', type: AttributeType.STRING }, sortKey: { name: 'SK', type: AttributeType.STRING } };
 const STATUS = { name: 'status', type: AttributeType.STRING };
@@ -37,45 +37,48 @@ const handler = (stack: Stack) =>
 const accessRole = (stack: Stack, broker = handler(stack)) => new TenantAccessRole(stack, 'Access', { broker });
 const principal = (stack: Stack) => TenantPrincipal.accessRole(accessRole(stack));
 
-const on = (target: object, ...args: unknown[]): SoundCall => ({ on: target, with: args });
 const inStack = (call: (stack: Stack) => SoundCall) => () => call(newStack());
-const granted = inStack((stack) => on(docsIn(stack).tenantGrants, principal(stack)));
+const granted = inStack((stack) => callOn(docsIn(stack).tenantGrants, principal(stack)));
 
 const SOUND = {
-  'new MultiTenantTable': inStack((stack) => on(MultiTenantTable, stack, 'Docs', PROPS)),
-  'MultiTenantTable.grantTenantIsolatedAccess': inStack((stack) => on(docsIn(stack), principal(stack))),
-  'MultiTenantTable.addGlobalIndex': inStack((stack) => on(docsIn(stack), 'status', { partitionKey: STATUS })),
-  'MultiTenantTable.addLocalIndex': inStack((stack) => on(docsIn(stack), 'status', { sortKey: STATUS })),
-  'MultiTenantTable.validateModelCompatibility': inStack((stack) => on(docsIn(stack), models())),
-  'MultiTenantTable.publishShape': inStack((stack) => on(docsIn(stack), {})),
+  'new MultiTenantTable': inStack((stack) => callOn(MultiTenantTable, stack, 'Docs', PROPS)),
+  'MultiTenantTable.grantTenantIsolatedAccess': inStack((stack) => callOn(docsIn(stack), principal(stack))),
+  'MultiTenantTable.addGlobalIndex': inStack((stack) => callOn(docsIn(stack), 'status', { partitionKey: STATUS })),
+  'MultiTenantTable.addLocalIndex': inStack((stack) => callOn(docsIn(stack), 'status', { sortKey: STATUS })),
+  'MultiTenantTable.validateModelCompatibility': inStack((stack) => callOn(docsIn(stack), models())),
+  'MultiTenantTable.publishShape': inStack((stack) => callOn(docsIn(stack), {})),
   'new TenantGrants': inStack((stack) =>
-    on(TenantGrants, stack, 'Grants', { isolation: PROPS.isolation, table: TableV2.fromTableName(stack, 'Table', 'docs'), shape: SHAPE }),
+    callOn(TenantGrants, stack, 'Grants', {
+      isolation: PROPS.isolation,
+      table: TableV2.fromTableName(stack, 'Table', 'docs'),
+      shape: SHAPE,
+    }),
   ),
   'TenantGrants.read': granted,
   'TenantGrants.write': granted,
   'TenantGrants.readWrite': granted,
   'TenantGrants.grantTenantIsolatedAccess': granted,
-  'TenantGrant.applyBefore': inStack((stack) => on(docsIn(stack).tenantGrants.read(principal(stack)), role(stack))),
-  'TenantPrincipal.accessRole': inStack((stack) => on(TenantPrincipal, accessRole(stack))),
-  'TenantPrincipal.taggedSessions': inStack((stack) => on(TenantPrincipal, role(stack))),
-  'TenantIsolation.prefixedPartitionKey': () => on(TenantIsolation, { prefix: 'TENANT#' }),
-  'TenantIsolation.index': () => on(TenantIsolation, {}),
-  'TenantIsolation.tablePerTenant': () => on(TenantIsolation, { tableNamePrefix: 'docs-' }),
-  'new TenantAccessRole': inStack((stack) => on(TenantAccessRole, stack, 'Access', { broker: handler(stack) })),
-  'TenantAccessRole.grantAssume': inStack((stack) => on(accessRole(stack), role(stack))),
+  'TenantGrant.applyBefore': inStack((stack) => callOn(docsIn(stack).tenantGrants.read(principal(stack)), role(stack))),
+  'TenantPrincipal.accessRole': inStack((stack) => callOn(TenantPrincipal, accessRole(stack))),
+  'TenantPrincipal.taggedSessions': inStack((stack) => callOn(TenantPrincipal, role(stack))),
+  'TenantIsolation.prefixedPartitionKey': () => callOn(TenantIsolation, { prefix: 'TENANT#' }),
+  'TenantIsolation.index': () => callOn(TenantIsolation, {}),
+  'TenantIsolation.tablePerTenant': () => callOn(TenantIsolation, { tableNamePrefix: 'docs-' }),
+  'new TenantAccessRole': inStack((stack) => callOn(TenantAccessRole, stack, 'Access', { broker: handler(stack) })),
+  'TenantAccessRole.grantAssume': inStack((stack) => callOn(accessRole(stack), role(stack))),
   'TenantAccessRole.connectBroker': inStack((stack) => {
     const broker = handler(stack);
-    return on(accessRole(stack, broker), broker, [docsIn(stack)], {});
+    return callOn(accessRole(stack, broker), broker, [docsIn(stack)], {});
   }),
-  'TenantFederation.cognitoIdentityPool': () => on(TenantFederation, 'eu-west-1:pool'),
+  'TenantFederation.cognitoIdentityPool': () => callOn(TenantFederation, 'eu-west-1:pool'),
   'TenantFederation.openIdConnect': inStack((stack) =>
-    on(TenantFederation, new OpenIdConnectProvider(stack, 'Provider', { url: 'https://login.example.com' }), {
+    callOn(TenantFederation, new OpenIdConnectProvider(stack, 'Provider', { url: 'https://login.example.com' }), {
       issuer: 'login.example.com',
       audience: ['docs-app'],
     }),
   ),
   'TenantFederation.saml': inStack((stack) =>
-    on(
+    callOn(
       TenantFederation,
       new SamlProvider(stack, 'Provider', { metadataDocument: SamlMetadataDocument.fromXml('<xml/>') }),
       'https://docs.example.com/saml',

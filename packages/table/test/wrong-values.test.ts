@@ -1,4 +1,3 @@
-import { IndexKind, KeyType, Projection, type TableShape } from '@dynamorm-cdk/model-spec';
 import { DynamORMTable, DynamORMTableGrants, PublishedShape, Rollout, TableAccess, TableClient } from '@dynamorm-cdk/table';
 import { StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { ContainerImage, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
@@ -7,28 +6,11 @@ import { Code, Runtime, SingletonFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import { SHAPE } from '../../../tools/testing/full-shape';
 import { publicCalls } from '../../../tools/testing/public-calls';
-import { rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
+import { callOn, rawErrors, type SoundCall } from '../../../tools/testing/wrong-values';
 import { newHandler } from './handler';
 import { errorOf, IN_EUROPE, KEYS, newStack, orderModels, ordersTable, text } from './synthesis';
-
-const SHAPE: TableShape = {
-  partitionKey: { name: 'PK', type: KeyType.STRING },
-  sortKey: { name: 'SK', type: KeyType.STRING },
-  indexes: [
-    {
-      name: 'gsi-status',
-      kind: IndexKind.GLOBAL,
-      partitionKeys: [{ name: 'status', type: KeyType.STRING }],
-      sortKeys: [{ name: 'SK', type: KeyType.STRING }],
-      projection: Projection.INCLUDE,
-      nonKeyAttributes: ['total'],
-      compositeFields: { status: ['state'] },
-    },
-  ],
-  timeToLiveAttribute: 'ttl',
-  compositeFields: { PK: ['tenant'] },
-};
 
 const PROPS = {
   ...KEYS,
@@ -42,38 +24,37 @@ const PROPS = {
 const role = (scope: Construct) => new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 const orders = () => ordersTable({ stream: StreamViewType.NEW_AND_OLD_IMAGES }, newStack(IN_EUROPE));
 
-const on = (target: object, ...args: unknown[]): SoundCall => ({ on: target, with: args });
 const onOrders =
   (...args: unknown[]) =>
   () =>
-    on(orders(), ...args);
+    callOn(orders(), ...args);
 const granted =
   (...args: unknown[]) =>
   () => {
     const table = orders();
-    return on(table.grants, role(Stack.of(table)), ...args);
+    return callOn(table.grants, role(Stack.of(table)), ...args);
   };
 const inStack = (call: (stack: Stack) => SoundCall) => () => call(newStack(IN_EUROPE));
 
 const SOUND = {
-  'new DynamORMTable': inStack((stack) => on(DynamORMTable, stack, 'Orders', PROPS)),
+  'new DynamORMTable': inStack((stack) => callOn(DynamORMTable, stack, 'Orders', PROPS)),
   'DynamORMTable.fromExisting': inStack((stack) =>
-    on(DynamORMTable, stack, 'Existing', { table: new TableV2(stack, 'Table', KEYS), shape: SHAPE }),
+    callOn(DynamORMTable, stack, 'Existing', { table: new TableV2(stack, 'Table', KEYS), shape: SHAPE }),
   ),
   'DynamORMTable.addGlobalIndex': onOrders('status', { partitionKey: text('status') }),
   'DynamORMTable.addLocalIndex': onOrders('status', { sortKey: text('status') }),
   'DynamORMTableBase.connect': () => {
     const table = orders();
-    return on(table, newHandler(Stack.of(table)), TableAccess.READ, {});
+    return callOn(table, newHandler(Stack.of(table)), TableAccess.READ, {});
   },
   'DynamORMTableBase.connectClient': () => {
     const table = orders();
-    return on(table, TableClient.lambdaFunction(newHandler(Stack.of(table))), TableAccess.READ, {});
+    return callOn(table, TableClient.lambdaFunction(newHandler(Stack.of(table))), TableAccess.READ, {});
   },
   'DynamORMTableBase.validateModelCompatibility': onOrders(orderModels()),
   'DynamORMTableBase.publishShape': onOrders({}),
   'DynamORMTableBase.alarms': onOrders({}),
-  'DynamORMTableGrants.fromTable': inStack((stack) => on(DynamORMTableGrants, new TableV2(stack, 'Table', KEYS), { shape: SHAPE })),
+  'DynamORMTableGrants.fromTable': inStack((stack) => callOn(DynamORMTableGrants, new TableV2(stack, 'Table', KEYS), { shape: SHAPE })),
   'DynamORMTableGrants.read': granted({ indexes: [], leadingKeys: ['ORDER#*'], indexLeadingKeys: { 'gsi-status': ['OPEN'] } }),
   'DynamORMTableGrants.write': granted({}),
   'DynamORMTableGrants.readWrite': granted({}),
@@ -82,16 +63,16 @@ const SOUND = {
   'DynamORMTableGrants.searchVectors': granted({ indexes: ['vectors'] }),
   'DynamORMTableGrants.actions': granted(['dynamodb:DescribeTable'], {}),
   'DynamORMTableGrants.stream': granted({}),
-  'PublishedShape.fromFile': () => on(PublishedShape, 'shape.json'),
-  'PublishedShape.fromParameter': inStack((stack) => on(PublishedShape, stack, '/orders/shape')),
-  'Rollout.staged': () => on(Rollout, {}),
-  'TableClient.lambdaFunction': inStack((stack) => on(TableClient, newHandler(stack))),
+  'PublishedShape.fromFile': () => callOn(PublishedShape, 'shape.json'),
+  'PublishedShape.fromParameter': inStack((stack) => callOn(PublishedShape, stack, '/orders/shape')),
+  'Rollout.staged': () => callOn(Rollout, {}),
+  'TableClient.lambdaFunction': inStack((stack) => callOn(TableClient, newHandler(stack))),
   'TableClient.container': inStack((stack) =>
-    on(TableClient, new FargateTaskDefinition(stack, 'Task').addContainer('App', { image: ContainerImage.fromRegistry('app') })),
+    callOn(TableClient, new FargateTaskDefinition(stack, 'Task').addContainer('App', { image: ContainerImage.fromRegistry('app') })),
   ),
-  'TableClient.taskDefinition': inStack((stack) => on(TableClient, new FargateTaskDefinition(stack, 'Task'))),
+  'TableClient.taskDefinition': inStack((stack) => callOn(TableClient, new FargateTaskDefinition(stack, 'Task'))),
   'TableClient.singletonFunction': inStack((stack) =>
-    on(
+    callOn(
       TableClient,
       new SingletonFunction(stack, 'Single', {
         uuid: 'orders',
@@ -101,7 +82,7 @@ const SOUND = {
       }),
     ),
   ),
-  'TableClient.withoutEnvironment': inStack((stack) => on(TableClient, role(stack))),
+  'TableClient.withoutEnvironment': inStack((stack) => callOn(TableClient, role(stack))),
 };
 
 /** What plain JavaScript lets through: types do not hold there. */

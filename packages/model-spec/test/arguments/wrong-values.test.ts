@@ -1,38 +1,19 @@
 import {
   CloudFormationTable,
   IndexKind,
-  KeyType,
   ModelDocument,
   ModelValidator,
-  Projection,
   RolloutPlan,
   RolloutState,
   Severity,
-  type TableShape,
   ValidationReport,
 } from '@dynamorm-cdk/model-spec';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../../../../tools/testing/folder';
+import { SHAPE } from '../../../../tools/testing/full-shape';
 import { publicCalls } from '../../../../tools/testing/public-calls';
-import { rawErrors, type SoundCall } from '../../../../tools/testing/wrong-values';
+import { callOn, rawErrors } from '../../../../tools/testing/wrong-values';
 
-const SHAPE: TableShape = {
-  partitionKey: { name: 'PK', type: KeyType.STRING },
-  sortKey: { name: 'SK', type: KeyType.STRING },
-  indexes: [
-    {
-      name: 'gsi-status',
-      kind: IndexKind.GLOBAL,
-      partitionKeys: [{ name: 'status', type: KeyType.STRING }],
-      sortKeys: [{ name: 'SK', type: KeyType.STRING }],
-      projection: Projection.INCLUDE,
-      nonKeyAttributes: ['total'],
-      compositeFields: { status: ['state'] },
-    },
-  ],
-  timeToLiveAttribute: 'ttl',
-  compositeFields: { PK: ['tenant'] },
-};
 const DOCUMENT = {
   dms_version: '0.1',
   models: [
@@ -58,7 +39,8 @@ const file = folderWith({ 'models.dms.json': TEXT, 'state.json': state.toJson() 
 
 const on =
   (target: object, ...args: unknown[]) =>
-  (): SoundCall => ({ on: target, with: args });
+  () =>
+    callOn(target, ...args);
 
 const SOUND = {
   'CloudFormationTable.shapeOf': on(CloudFormationTable, {}, 'Orders'),
