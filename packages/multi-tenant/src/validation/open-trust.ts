@@ -11,7 +11,7 @@ interface TrustStatement {
 /** What the caller of AssumeRole chooses: a condition on it keeps nobody out. */
 const CHOSEN_BY_CALLER = /^(aws:requesttag\/|aws:tagkeys$|sts:transitivetagkeys$|sts:rolesessionname$)/i;
 
-/** Whoever opens a session chooses its tenant, so a role that everybody may assume isolates nothing. */
+/** A principal that opens a session chooses its tenant, so a role that everybody may assume isolates nothing. */
 export function openTrustFindings(statements: readonly TrustStatement[], label: string): Finding[] {
   // Who is left beside a Deny, its conditions decide.
   const isNarrowed = statements.some(({ Effect }) => Effect === 'Deny');

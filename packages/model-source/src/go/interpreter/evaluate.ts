@@ -41,7 +41,7 @@ export function evaluate(expression: GoExpression, scope: Scope, state: State, r
         const whole = followed(owner, end, cause);
         const holder = stepsTo(whole, expression.name).reduce((inner, step) => followed(member(inner, step, cause), end, cause), whole);
         if (!isMethod(holder, expression.name)) return after(member(holder, expression.name, cause), end);
-        // Whoever calls the method may change what it belongs to.
+        // The caller of the method may change what it belongs to.
         return unknown(
           `the method \`${expression.name}\` is called elsewhere`,
           unknownFrom([owner], cause(notFollowed), storeInside(expression, scope, end)),

@@ -22,7 +22,7 @@ export function appended(
   const shared = share(holder, list, state, cause);
   if (shared === undefined) return { value: { kind: 'unknown', cause }, state: unknownFrom([holder], cause, state) };
   const end = shared.memory.start + list.items.length;
-  // Whoever shows what is behind the slice sees it overwritten, unless Go moved the slice to where there is more room.
+  // A slice that shows what is behind this one sees it overwritten, unless Go moved the slice to where there is more room.
   const last = forget(shared.memory.of, cause, shared.state, (other) => (other.memory?.start ?? 0) + other.items.length > end);
   return made({ memory: shared.memory, ...(list.capacity === undefined ? {} : { capacity: list.capacity }) }, last);
 }
